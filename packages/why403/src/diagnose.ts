@@ -1,0 +1,226 @@
+import { groupObservations } from './diagnose/detect.ts';
+import { type Hit, hitsBySignals, hitsLeftOpen, nonEmpty, orderHits, toFinding } from './diagnose/findings.ts';
+import { authorByMarks, type Sighting, sightProducts } from './diagnose/hops.ts';
+import type { Knowledge } from './diagnose/knowledge.ts';
+import { neededObservations } from './diagnose/needed.ts';
+import { subjectOf } from './diagnose/subject.ts';
+import { findCacheHit } from './evaluate/cached.ts';
+import { findEmbeddedRefusals } from './evaluate/embedded-refusal.ts';
+import { type ExchangeView, viewExchange } from './evaluate/exchange-view.ts';
+import type { Diagnosis, Finding, Hop, Reference, RefusedBy, RuledOut, ServedFromCache } from './model/diagnosis.ts';
+import type { ExchangeObservation, Observation, ProbeObservation } from './model/observation.ts';
+import { compareStrength } from './model/taxonomy.ts';
+import { partsOfRuleId } from './rules/define-rule.ts';
+
+/** Statuses that refuse; 407 and 421 refuse on behalf of a proxy and of another host. */
+const REFUSING = new Set([401, 403, 405, 407, 421, 429, 451]);
+
+/** Whether a status is a refusal. A response whose status was not shown is taken for one: that is why it was pasted. */
+export function isRefusingStatus(status: number | null): boolean {
+  return status === null || REFUSING.has(status);
+}
+
+/** Says who refused one exchange and why. Pure: the same observations give the same answer. */
+export function diagnose(observations: readonly Observation[], knowledge: Knowledge): Diagnosis {
+  const subject = subjectOf(observations);
+  if (subject === null) return emptyDiagnosis();
+  const view = viewExchange(subject);
+  const refusing = isRefusingStatus(view.status);
+  const embedded = findEmbeddedRefusals(view);
+  const embeddedOnly = embedded.length > 0 && view.status !== 403;
+  const sightings = sightProducts(view, knowledge);
+  const signalled = hitsBySignals(groupObservations(view, observations), refusing && !embeddedOnly, knowledge);
+  const refused = (refusing && !embeddedOnly) || signalled.length > 0;
+  const marked = refused ? authorByMarks(view, sightings) : null;
+  const { kept, ruledOut } = weigh(signalled, marked, refused, view, knowledge);
+  const author = refused ? refuser(kept, marked, knowledge) : null;
+  const findings = kept.map((hit) => toFinding(hit, view, author, knowledge));
+  const [strongest] = findings;
+  const explained = findings.some((f) => f.cause !== 'unknown' && compareStrength(f.strength, 'indicated') >= 0);
+  const shouldBe = explained ? disguisedStatus(kept[0], view, knowledge) : null;
+  return {
+    version: 1,
+    id: subject.id,
+    target: subject.request.url,
+    method: subject.request.method,
+    time: view.header('date'),
+    status: view.status,
+    refused,
+    explained,
+    refusedBy: withLayerOf(author, strongest),
+    ...(shouldBe === null ? {} : { shouldBe }),
+    servedFromCache: refused ? servedFromCache(view, knowledge) : null,
+    hops: hops(sightings, author, view),
+    findings,
+    behind: behind(kept[0], observations, knowledge),
+    ruledOut: [...ruledOut, ...carriers(sightings, author)],
+    needed: refused ? neededObservations(view, author, findings, knowledge) : [],
+    embedded,
+    references: references(view, sightings),
+    caveats: [],
+    requests: [],
+  };
+}
+
+function emptyDiagnosis(): Diagnosis {
+  return {
+    version: 1,
+    id: null,
+    target: null,
+    method: null,
+    time: null,
+    status: null,
+    refused: false,
+    explained: false,
+    refusedBy: null,
+    servedFromCache: null,
+    hops: [],
+    findings: [],
+    behind: [],
+    ruledOut: [],
+    needed: [],
+    embedded: [],
+    references: [],
+    caveats: [],
+    requests: [],
+  };
+}
+
+interface Weighed {
+  readonly kept: readonly Hit[];
+  readonly ruledOut: readonly RuledOut[];
+}
+
+/** Puts what was found in order; a proved finding rules out its rivals. */
+function weigh(
+  signalled: readonly Hit[],
+  marked: RefusedBy | null,
+  refused: boolean,
+  view: ExchangeView,
+  knowledge: Knowledge,
+): Weighed {
+  if (!refused) return { kept: [], ruledOut: [] };
+  const ordered = orderHits(signalled, knowledge);
+  const [strongest] = ordered;
+  if (strongest?.strength === 'proved') return ruleOutRivals(strongest, ordered);
+  const author = strongest === undefined ? marked : refuser(ordered, marked, knowledge);
+  const { open, excluded } = author === null ? { open: [], excluded: [] } : hitsLeftOpen(view, author, knowledge);
+  const fresh = open.filter((hit) => !signalled.some((known) => sameAnswer(known, hit)));
+  const kept = orderHits([...signalled, ...fresh], knowledge);
+  return { kept, ruledOut: excluded };
+}
+
+function sameAnswer(a: Hit, b: Hit): boolean {
+  return a.rule.id === b.rule.id || partsOfRuleId(a.rule.id).cause === partsOfRuleId(b.rule.id).cause;
+}
+
+function ruleOutRivals(strongest: Hit, ordered: readonly Hit[]): Weighed {
+  const { product } = partsOfRuleId(strongest.rule.id);
+  const kept = [strongest];
+  const ruledOut: RuledOut[] = [];
+  for (const hit of ordered.slice(1)) {
+    const parts = partsOfRuleId(hit.rule.id);
+    if (hit.strength === 'proved' && parts.product === product) {
+      kept.push(hit);
+    } else if (parts.cause !== partsOfRuleId(strongest.rule.id).cause) {
+      const reason = `The response names the cause: ${strongest.evidence[0].excerpt}`;
+      ruledOut.push({ rule: hit.rule.id, ...parts, reason });
+    }
+  }
+  return { kept, ruledOut };
+}
+
+/** The party that wrote the refusal: as the strongest finding shows it, unless marks show an author more strongly. */
+function refuser(hits: readonly Hit[], marked: RefusedBy | null, knowledge: Knowledge): RefusedBy | null {
+  const [strongest] = hits;
+  if (strongest === undefined) return marked;
+  const { product } = partsOfRuleId(strongest.rule.id);
+  if (product === 'unknown') {
+    return (
+      marked ?? {
+        layer: strongest.rule.layer ?? 'unknown',
+        product,
+        strength: 'possible',
+        evidence: strongest.evidence,
+      }
+    );
+  }
+  if (marked !== null && marked.product === product) {
+    const stronger = compareStrength(marked.strength, strongest.strength) >= 0 ? marked.strength : strongest.strength;
+    return { ...marked, strength: stronger };
+  }
+  if (marked !== null && compareStrength(marked.strength, strongest.strength) > 0) return marked;
+  const layer = strongest.rule.layer ?? knowledge.product.get(product)?.layer ?? 'unknown';
+  return { layer, product, strength: strongest.strength, evidence: strongest.evidence };
+}
+
+/** A firewall in a CDN, a file mode under a server: the finding may know the layer better than the product does. */
+function withLayerOf(author: RefusedBy | null, strongest: Finding | undefined): RefusedBy | null {
+  if (author === null || strongest === undefined || strongest.product !== author.product) return author;
+  return compareStrength(strongest.strength, 'indicated') >= 0 ? { ...author, layer: strongest.layer } : author;
+}
+
+function disguisedStatus(hit: Hit | undefined, view: ExchangeView, knowledge: Knowledge): number | null {
+  if (hit === undefined || (view.status !== null && view.status !== 403)) return null;
+  const own = hit.shouldBe !== undefined ? hit.shouldBe : hit.rule.shouldBe;
+  if (own !== undefined) return own;
+  return knowledge.cause.get(partsOfRuleId(hit.rule.id).cause)?.shouldBe ?? null;
+}
+
+function hops(sightings: readonly Sighting[], author: RefusedBy | null, view: ExchangeView): Hop[] {
+  const seen: Hop[] = sightings.map(({ product, evidence }) => ({
+    product: product.id,
+    layer: product.layer,
+    evidence,
+    refused: product.id === author?.product,
+  }));
+  if (author === null || seen.some((hop) => hop.refused)) return seen;
+  const { product, layer, evidence } = author;
+  return [...seen, { product, layer, evidence: nonEmpty(evidence, view), refused: true }];
+}
+
+/** Parties that are on the path and were shown to have passed on somebody else's answer. */
+function carriers(sightings: readonly Sighting[], author: RefusedBy | null): RuledOut[] {
+  const out: RuledOut[] = [];
+  for (const { product, carried } of sightings) {
+    if (carried === null || product.id === author?.product) continue;
+    const reason = `${product.name} passed on an answer from behind it (${carried[0].part}: ${carried[0].excerpt}).`;
+    out.push({ rule: product.id, cause: null, product: product.id, reason });
+  }
+  return out;
+}
+
+function servedFromCache(view: ExchangeView, knowledge: Knowledge): ServedFromCache | null {
+  const hit = findCacheHit(view);
+  if (hit === null) return null;
+  const purge = knowledge.product.get(hit.product)?.purge;
+  const text = typeof purge === 'function' ? purge(view) : purge;
+  return { ...hit, purge: text ?? 'Purge this address from the cache that kept the refusal, then ask again.' };
+}
+
+function references(view: ExchangeView, sightings: readonly Sighting[]): Reference[] {
+  const found: Reference[] = [];
+  for (const { product } of sightings) {
+    for (const { name, in: part, pattern } of product.references ?? []) {
+      const value = pattern.exec(view.text(part) ?? '')?.[1];
+      if (value !== undefined && !found.some((known) => known.value === value)) {
+        found.push({ name, value, product: product.id });
+      }
+    }
+  }
+  return found;
+}
+
+/** Where leaving one thing out lifted this refusal and met another, that other one is what refuses next. */
+function behind(strongest: Hit | undefined, observations: readonly Observation[], knowledge: Knowledge): Finding[] {
+  if (strongest?.strength !== 'proved' || !strongest.rule.needs.includes('probe')) return [];
+  const next = observations.find((o): o is ProbeObservation => o.kind === 'probe' && refusedOtherwise(o));
+  if (next === undefined) return [];
+  const variant: ExchangeObservation = next.variant;
+  return diagnose([variant], knowledge).findings.slice(0, 1);
+}
+
+function refusedOtherwise(probe: ProbeObservation): boolean {
+  const { status } = probe.variant.response;
+  return probe.changed && probe.confirmed && status !== null && isRefusingStatus(status);
+}

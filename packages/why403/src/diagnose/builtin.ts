@@ -1,0 +1,12 @@
+import { CAUSE_ENTRIES } from '../causes/index.ts';
+import { PRODUCT_ENTRIES } from '../products/index.ts';
+import { RULES } from '../rules/index.ts';
+import { indexKnowledge, type Knowledge } from './knowledge.ts';
+
+let knowledge: Knowledge | undefined;
+
+/** All that this version knows, indexed at the first use. */
+export function builtinKnowledge(): Knowledge {
+  knowledge ??= indexKnowledge({ products: PRODUCT_ENTRIES, causes: CAUSE_ENTRIES, rules: RULES });
+  return knowledge;
+}

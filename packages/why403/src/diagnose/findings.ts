@@ -1,0 +1,108 @@
+import type { ExchangeView } from '../evaluate/exchange-view.ts';
+import type { Evidence, EvidenceList, Finding, RefusedBy, RuledOut } from '../model/diagnosis.ts';
+import type { ObservationKind } from '../model/observation.ts';
+import { compareStrength, type Strength } from '../model/taxonomy.ts';
+import { type Detection, fillFix, partsOfRuleId, type Rule, type Seen } from '../rules/define-rule.ts';
+import { detect } from './detect.ts';
+import type { Knowledge } from './knowledge.ts';
+
+/** A rule that found something, before advice is filled in. */
+export interface Hit {
+  readonly rule: Rule;
+  readonly strength: Strength;
+  readonly evidence: EvidenceList;
+  readonly shouldBe: number | null | undefined;
+  /** Circumstances of this very request that speak for it; what the response itself says counts most. */
+  readonly weight: number;
+}
+
+const SAID_BY_RESPONSE = 100;
+
+/** Every rule that what is seen supports by itself, in no order. */
+export function hitsBySignals(seen: Seen<ObservationKind>, refused: boolean, knowledge: Knowledge): Hit[] {
+  const hits: Hit[] = [];
+  const candidates = knowledge.signalRules.candidates(seen.exchange);
+  for (const rule of knowledge.observingRules) candidates.add(rule);
+  for (const rule of candidates) {
+    if (!refused && !rule.anyStatus) continue;
+    const found = detect(rule, seen);
+    if (found !== null) hits.push(toHit(rule, found));
+  }
+  return hits;
+}
+
+function toHit(rule: Rule, found: Detection): Hit {
+  return {
+    rule,
+    strength: found.strength,
+    evidence: found.evidence,
+    shouldBe: found.shouldBe,
+    weight: SAID_BY_RESPONSE + found.evidence.length,
+  };
+}
+
+/** Causes that the author's bare refusal leaves open for this request, and those the request excludes. */
+export function hitsLeftOpen(
+  view: ExchangeView,
+  author: RefusedBy,
+  knowledge: Knowledge,
+): { readonly open: Hit[]; readonly excluded: RuledOut[] } {
+  const open: Hit[] = [];
+  const excluded: RuledOut[] = [];
+  const rules = knowledge.genericRules.get(author.product) ?? knowledge.genericRules.get('unknown') ?? [];
+  for (const rule of rules) {
+    const circumstances = rule.generic?.(view);
+    if (circumstances === undefined) continue;
+    if ('ruledOutBecause' in circumstances) {
+      const { cause, product } = partsOfRuleId(rule.id);
+      excluded.push({ rule: rule.id, cause, product, reason: circumstances.ruledOutBecause });
+      continue;
+    }
+    const evidence = nonEmpty([...author.evidence, ...circumstances.speaksFor], view);
+    open.push({ rule, strength: 'possible', evidence, shouldBe: undefined, weight: circumstances.speaksFor.length });
+  }
+  return { open, excluded };
+}
+
+/** Evidence that falls back to the bare status, which is all there is to cite for what nothing speaks against. */
+export function nonEmpty(evidence: readonly Evidence[], view: ExchangeView): EvidenceList {
+  const [first, ...rest] = evidence;
+  if (first !== undefined) return [first, ...rest];
+  if (view.status !== null) return [view.cite('status', `${view.status} ${view.text('reason') ?? ''}`.trim())];
+  return [view.cite('body', view.body.trim().slice(0, 80))];
+}
+
+/** Strongest first; then what more of this request speaks for; then the commoner cause. */
+export function orderHits(hits: readonly Hit[], knowledge: Knowledge): Hit[] {
+  const rank = (hit: Hit) => knowledge.cause.get(partsOfRuleId(hit.rule.id).cause)?.rank ?? Number.MAX_SAFE_INTEGER;
+  return [...hits].sort(
+    (a, b) =>
+      compareStrength(b.strength, a.strength) ||
+      b.weight - a.weight ||
+      rank(a) - rank(b) ||
+      a.rule.id.localeCompare(b.rule.id),
+  );
+}
+
+/** A finding with its advice filled in for this exchange. */
+export function toFinding(hit: Hit, view: ExchangeView, author: RefusedBy | null, knowledge: Knowledge): Finding {
+  const { rule } = hit;
+  const parts = partsOfRuleId(rule.id);
+  // Rules for no product in particular speak of whoever wrote this refusal.
+  const product = parts.product === 'unknown' && author !== null ? author.product : parts.product;
+  const layer = rule.layer ?? knowledge.product.get(product)?.layer ?? 'unknown';
+  const cause = knowledge.cause.get(parts.cause);
+  return {
+    rule: rule.id,
+    cause: parts.cause,
+    layer: product === 'unknown' && rule.layer === undefined ? (author?.layer ?? layer) : layer,
+    product,
+    strength: hit.strength,
+    title: rule.title,
+    explanation: rule.explanation,
+    evidence: hit.evidence,
+    fixes: [...rule.fixes.map((fix) => fillFix(fix, view)), ...(cause?.fixes ?? [])],
+    advice: cause?.advice ?? { owner: [], consumer: [], visitor: [] },
+    doesNotHelp: cause?.doesNotHelp ?? [],
+  };
+}

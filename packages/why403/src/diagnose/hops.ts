@@ -1,0 +1,89 @@
+import type { ExchangeView } from '../evaluate/exchange-view.ts';
+import { findMark } from '../evaluate/match-signal.ts';
+import type { Evidence, EvidenceList, RefusedBy } from '../model/diagnosis.ts';
+import { compareStrength, LAYERS, type Strength } from '../model/taxonomy.ts';
+import type { Product } from '../products/define-product.ts';
+import type { Knowledge } from './knowledge.ts';
+
+/** What the marks of one product show in an exchange. */
+export interface Sighting {
+  readonly product: Product;
+  /** All that shows it, presence and authorship together. */
+  readonly evidence: EvidenceList;
+  /** How far it is shown that it wrote the refusal, or null. */
+  readonly wrote: { readonly strength: Strength; readonly evidence: EvidenceList } | null;
+  readonly carried: EvidenceList | null;
+}
+
+/** Every product that shows itself, in the order in which a request meets them. */
+export function sightProducts(view: ExchangeView, knowledge: Knowledge): Sighting[] {
+  const sightings: Sighting[] = [];
+  for (const product of knowledge.productIndex.candidates(view)) {
+    const wrote = strongestWritten(view, product);
+    const carried = firstMark(view, product.carried ?? []);
+    const present = firstMark(view, product.present);
+    const evidence = join(present, carried, wrote?.evidence ?? null);
+    if (evidence !== null) sightings.push({ product, evidence, wrote, carried });
+  }
+  return sightings.sort(
+    (a, b) =>
+      LAYERS.indexOf(a.product.layer) - LAYERS.indexOf(b.product.layer) || a.product.id.localeCompare(b.product.id),
+  );
+}
+
+function strongestWritten(view: ExchangeView, product: Product): Sighting['wrote'] {
+  let best: Sighting['wrote'] = null;
+  for (const signal of product.wrote) {
+    if (best !== null && compareStrength(signal.strength, best.strength) <= 0) continue;
+    const evidence = findMark(view, signal);
+    if (evidence !== null) best = { strength: signal.strength, evidence };
+  }
+  return best;
+}
+
+function firstMark(view: ExchangeView, marks: Product['present']): EvidenceList | null {
+  for (const mark of marks) {
+    const evidence = findMark(view, mark);
+    if (evidence !== null) return evidence;
+  }
+  return null;
+}
+
+function join(...lists: readonly (EvidenceList | null)[]): EvidenceList | null {
+  const all: Evidence[] = [];
+  for (const evidence of lists.flatMap((list) => list ?? [])) {
+    if (!all.some((known) => known.part === evidence.part && known.excerpt === evidence.excerpt)) all.push(evidence);
+  }
+  const [first, ...rest] = all;
+  return first === undefined ? null : [first, ...rest];
+}
+
+/**
+ * Who wrote the refusal, judged by marks alone. Of several who seem to have, the strongest shown one; of equals the
+ * one nearest to the client, as its page is what arrived. Where no mark shows an author, an answer that was seen to
+ * be nobody's own page comes from the innermost party known, and only possibly.
+ */
+export function authorByMarks(view: ExchangeView, sightings: readonly Sighting[]): RefusedBy | null {
+  let best: Sighting | null = null;
+  for (const sighting of sightings) {
+    if (sighting.wrote === null) continue;
+    if (!best?.wrote || compareStrength(sighting.wrote.strength, best.wrote.strength) > 0) best = sighting;
+  }
+  if (best?.wrote) {
+    return { layer: best.product.layer, product: best.product.id, ...best.wrote };
+  }
+  return possibleAuthor(view, sightings);
+}
+
+const OWN_ANSWERS = new Set(['application', 'object-storage', 'kubernetes', 'cms', 'framework']);
+
+function possibleAuthor(view: ExchangeView, sightings: readonly Sighting[]): RefusedBy | null {
+  const innermost = sightings.findLast((sighting) => sighting.carried === null);
+  // Applications and stores answer in their own words; the page of a server or an edge would have been recognised.
+  if (innermost !== undefined && (OWN_ANSWERS.has(innermost.product.layer) || !view.bodyShown)) {
+    const { product, evidence } = innermost;
+    return { layer: product.layer, product: product.id, strength: 'possible', evidence };
+  }
+  if (view.body.trim() === '') return null;
+  return { layer: 'application', product: 'unknown', strength: 'possible', evidence: [] };
+}

@@ -1,0 +1,68 @@
+import type { ExchangeView } from '../evaluate/exchange-view.ts';
+import { shell } from '../evaluate/quote/shell.ts';
+import type { Finding, Needed, RefusedBy } from '../model/diagnosis.ts';
+import type { Cause } from '../model/taxonomy.ts';
+import type { Ask, Text } from '../products/define-product.ts';
+import type { Knowledge } from './knowledge.ts';
+
+/**
+ * The observations that would separate the causes still open, best first: the one whose worst outcome leaves the
+ * fewest. Empty where a cause is proved.
+ */
+export function neededObservations(
+  view: ExchangeView,
+  author: RefusedBy | null,
+  findings: readonly Finding[],
+  knowledge: Knowledge,
+): Needed[] {
+  const [strongest] = findings;
+  if (strongest?.strength === 'proved') return [];
+  const open = [...new Set(findings.map((finding) => finding.cause))];
+  const product = author === null ? undefined : knowledge.product.get(author.product);
+  const asks = (product?.asks ?? []).map((ask) => fillAsk(ask, view, open));
+  const separating = asks.filter((needed) => needed.separates.length > 0);
+  separating.sort((a, b) => leftAtWorst(a, open) - leftAtWorst(b, open));
+  const whole = wholeExchange(view, open);
+  return whole === null ? separating : [whole, ...separating];
+}
+
+function fillAsk(ask: Ask, view: ExchangeView, open: readonly Cause[]): Needed {
+  const outcomes = ask.outcomes
+    .map(({ when, causes }) => ({ when, causes: causes.filter((cause) => open.includes(cause)) }))
+    .filter(({ causes }) => causes.length > 0);
+  const separates = [...new Set(outcomes.flatMap(({ causes }) => causes))];
+  return { ask: fill(ask.ask, view), how: fill(ask.how, view), separates, outcomes };
+}
+
+function fill(text: Text, view: ExchangeView): string {
+  return typeof text === 'string' ? text : text(view);
+}
+
+function leftAtWorst(needed: Needed, open: readonly Cause[]): number {
+  const unseparated = open.length - needed.separates.length;
+  return Math.max(0, ...needed.outcomes.map(({ causes }) => causes.length)) + unseparated;
+}
+
+/** Half an answer cannot be judged: ask for the other half before anything else. */
+function wholeExchange(view: ExchangeView, open: readonly Cause[]): Needed | null {
+  if (view.headersShown && view.bodyShown) return null;
+  if (view.method === 'HEAD' && view.headersShown) {
+    return {
+      ask: 'The answer to GET: a HEAD answer has no body, and the body is what names the cause.',
+      how: shell`curl -sS -D - -o body.txt ${view.url ?? 'URL'}`,
+      separates: open,
+      outcomes: [],
+    };
+  }
+  const missing = view.headersShown
+    ? 'the body'
+    : view.bodyShown
+      ? 'the header fields'
+      : 'the header fields and the body';
+  return {
+    ask: `The whole response: ${missing} of this one was not shown.`,
+    how: shell`curl -sS -i ${view.url ?? 'URL'}`,
+    separates: open,
+    outcomes: [],
+  };
+}

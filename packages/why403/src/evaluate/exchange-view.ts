@@ -1,0 +1,135 @@
+import type { Evidence } from '../model/diagnosis.ts';
+import type { ExchangeObservation, HeaderList } from '../model/observation.ts';
+import type { Part } from '../model/signal.ts';
+
+/** An exchange with the look-ups that rules need, computed once. Pure data beside functions of it. */
+export interface ExchangeView {
+  readonly exchange: ExchangeObservation;
+  readonly status: number | null;
+  /** Upper case, or null where the request was not shown. */
+  readonly method: string | null;
+  readonly url: string | null;
+  /** Host name without port, lower case. */
+  readonly host: string | null;
+  /** Path as sent, without query. */
+  readonly path: string | null;
+  /** Query without `?`, or null where there is none or the URL was not shown. */
+  readonly query: string | null;
+  readonly scheme: 'http' | 'https' | null;
+  /** Whether header fields were shown at all: only then is an absent one absent. */
+  readonly headersShown: boolean;
+  readonly requestHeadersShown: boolean;
+  /** The body, or the empty string where it was not shown: see `bodyShown`. */
+  readonly body: string;
+  readonly bodyShown: boolean;
+  /** First value of a response header, by lower-case name. */
+  header(name: string): string | null;
+  requestHeader(name: string): string | null;
+  /** The text of a part; several header values are joined with a comma and a space; null where it is absent or not shown. */
+  text(part: Part): string | null;
+  /** The same in lower case. */
+  lowerText(part: Part): string | null;
+  /** Evidence that cites this exchange. */
+  cite(part: string, excerpt: string): Evidence;
+}
+
+const TARGET = /^(?:(?:(https?):)?\/\/)?([^/?#]*)([^?#]*)(?:\?([^#]*))?/i;
+const EXCERPT_LIMIT = 300;
+
+function byName(headers: HeaderList | null): Map<string, string> {
+  const map = new Map<string, string>();
+  for (const [name, value] of headers ?? []) {
+    const key = name.toLowerCase();
+    const known = map.get(key);
+    map.set(key, known === undefined ? value : `${known}, ${value}`);
+  }
+  return map;
+}
+
+interface Target {
+  readonly scheme: 'http' | 'https' | null;
+  readonly host: string | null;
+  readonly path: string | null;
+  readonly query: string | null;
+}
+
+function splitTarget(url: string | null): Target {
+  if (url === null) return { scheme: null, host: null, path: null, query: null };
+  const [, scheme, authority, path, query] = TARGET.exec(url) ?? [];
+  const host = (authority ?? '')
+    .replace(/^[^@]*@/, '')
+    .replace(/:\d*$/, '')
+    .toLowerCase();
+  return {
+    scheme: scheme === undefined ? null : scheme.toLowerCase() === 'https' ? 'https' : 'http',
+    host: host === '' ? null : host,
+    path: path === undefined || path === '' ? '/' : path,
+    query: query ?? null,
+  };
+}
+
+/** Builds the view of an exchange. */
+export function viewExchange(exchange: ExchangeObservation): ExchangeView {
+  const { request, response } = exchange;
+  const headers = byName(response.headers);
+  const requestHeaders = byName(request.headers);
+  const target = splitTarget(request.url);
+  const host = target.host ?? requestHeaders.get('host')?.replace(/:\d*$/, '').toLowerCase() ?? null;
+  const connection = exchange.vantage.from === 'saved' ? null : exchange.vantage.connection;
+  const lower = new Map<Part, string | null>();
+
+  function text(part: Part): string | null {
+    switch (part) {
+      case 'body':
+        return response.body;
+      case 'status':
+        return response.status === null ? null : String(response.status);
+      case 'reason':
+        return response.reason;
+      case 'method':
+        return request.method;
+      case 'url':
+        return request.url;
+      case 'host':
+        return host;
+      case 'peer':
+        return connection?.peerOwner?.name ?? null;
+      default:
+        return part.startsWith('header ')
+          ? (headers.get(part.slice(7)) ?? null)
+          : (requestHeaders.get(part.slice(15)) ?? null);
+    }
+  }
+
+  return {
+    exchange,
+    status: response.status,
+    method: request.method?.toUpperCase() ?? null,
+    url: request.url,
+    host,
+    path: target.path,
+    query: target.query,
+    scheme: target.scheme,
+    headersShown: response.headers !== null,
+    requestHeadersShown: request.headers !== null,
+    body: response.body ?? '',
+    bodyShown: response.body !== null,
+    header: (name) => headers.get(name) ?? null,
+    requestHeader: (name) => requestHeaders.get(name) ?? null,
+    text,
+    lowerText(part) {
+      const known = lower.get(part);
+      if (known !== undefined) return known;
+      const value = text(part)?.toLowerCase() ?? null;
+      lower.set(part, value);
+      return value;
+    },
+    cite(part, excerpt) {
+      return {
+        source: exchange.source,
+        part,
+        excerpt: excerpt.length > EXCERPT_LIMIT ? `${excerpt.slice(0, EXCERPT_LIMIT)}…` : excerpt,
+      };
+    },
+  };
+}

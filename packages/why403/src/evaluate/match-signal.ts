@@ -1,0 +1,46 @@
+import type { Evidence, EvidenceList } from '../model/diagnosis.ts';
+import type { Mark, Match } from '../model/signal.ts';
+import type { ExchangeView } from './exchange-view.ts';
+
+const CONTEXT = 60;
+
+/** Looks for one match; the evidence cites the text around it, or null where it is not there. */
+export function findMatch(view: ExchangeView, match: Match): Evidence | null {
+  const lower = view.lowerText(match.in);
+  if (lower === null) return null;
+  const literal = match.literal.toLowerCase();
+  const at = lower.indexOf(literal);
+  if (at < 0) return null;
+  const text = view.text(match.in) ?? '';
+  if (match.whole && lower.trim() !== literal.trim()) return null;
+  if (match.pattern === undefined) return view.cite(match.in, around(match, text, at, literal.length));
+  // A shared `lastIndex` would make the answer depend on the call before.
+  const found = new RegExp(match.pattern.source, match.pattern.flags.replace(/[gy]/g, '')).exec(text);
+  return found === null ? null : view.cite(match.in, around(match, text, found.index, found[0].length));
+}
+
+/** Whole header values and whole small bodies are cited as they are; of a page, the line around the match. */
+function around(match: Match, text: string, at: number, length: number): string {
+  if (match.in !== 'body' || text.length <= 2 * CONTEXT) return text.trim();
+  const lineStart = text.lastIndexOf('\n', at) + 1;
+  const lineEnd = text.indexOf('\n', at + length);
+  const from = Math.max(lineStart, at - CONTEXT);
+  const to = Math.min(lineEnd < 0 ? text.length : lineEnd, at + length + CONTEXT);
+  return text.slice(from, to).trim();
+}
+
+/** Looks for a mark with all it requires and excludes. */
+export function findMark(view: ExchangeView, mark: Mark): EvidenceList | null {
+  const first = findMatch(view, mark);
+  if (first === null) return null;
+  const evidence: [Evidence, ...Evidence[]] = [first];
+  for (const match of mark.also ?? []) {
+    const more = findMatch(view, match);
+    if (more === null) return null;
+    if (more.part !== first.part || more.excerpt !== first.excerpt) evidence.push(more);
+  }
+  for (const match of mark.unless ?? []) {
+    if (findMatch(view, match) !== null) return null;
+  }
+  return evidence;
+}

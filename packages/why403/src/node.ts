@@ -1,0 +1,1 @@
+export { diagnose, readInput } from './index.ts';

@@ -1,0 +1,42 @@
+import type { ExchangeView } from '../evaluate/exchange-view.ts';
+import type { Outcome } from '../model/diagnosis.ts';
+import type { Mark, Part, Signal } from '../model/signal.ts';
+import type { Layer, ProductId } from '../model/taxonomy.ts';
+
+/** A text, or a text made from the exchange at hand. Commands must quote what they take from it: see `evaluate/quote`. */
+export type Text = string | ((view: ExchangeView) => string);
+
+/** An observation that tells apart the causes behind this product's bare refusal. */
+export interface Ask {
+  /** What to look at, as one sentence. */
+  readonly ask: Text;
+  /** The command or the place that shows it. */
+  readonly how: Text;
+  /** What it may show, and which causes then remain. */
+  readonly outcomes: readonly Outcome[];
+}
+
+/** How one product shows itself. */
+export interface Product {
+  readonly id: ProductId;
+  /** As its maker writes it. */
+  readonly name: string;
+  readonly layer: Layer;
+  /** Marks that it is in the path. They never say that it refused. */
+  readonly present: readonly Mark[];
+  /** Marks that it wrote this refusal, whatever the cause. */
+  readonly wrote: readonly Signal[];
+  /** Marks that it passed on an answer of somebody behind it. */
+  readonly carried?: readonly Mark[];
+  /** Ids that its operator can look up. The first group of `pattern` is the id. */
+  readonly references?: readonly { readonly name: string; readonly in: Part; readonly pattern: RegExp }[];
+  /** How its operator drops one address from its cache, where it keeps one. */
+  readonly purge?: Text;
+  /** Best first. */
+  readonly asks?: readonly Ask[];
+}
+
+/** Checks a product's shape and gives it its type. */
+export function defineProduct<const Definition extends Product>(product: Definition): Product {
+  return product;
+}

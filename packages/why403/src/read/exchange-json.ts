@@ -1,0 +1,72 @@
+import { ReadError } from '../errors.ts';
+import type { HeaderList } from '../model/observation.ts';
+import { makeExchange } from './make-exchange.ts';
+import type { ReadCase, Reader } from './reader.ts';
+
+const SHAPE = '{"id","request":{"method","url","headers":[["Name","value"]]},"response":{"status","headers","body"}}';
+
+/** One exchange as JSON, or one on each line (NDJSON). */
+export const exchangeJsonReader: Reader = {
+  name: 'exchange JSON',
+  recognises: (text) => /^\s*\{/.test(text) && text.slice(0, 20_000).includes('"response"'),
+  read(text, sourceName) {
+    const whole = parse(text);
+    if (whole !== undefined) return [toCase(whole, sourceName, null)];
+    const cases: ReadCase[] = [];
+    for (const [index, line] of text.split('\n').entries()) {
+      if (line.trim() === '') continue;
+      const value = parse(line);
+      if (value === undefined) throw new ReadError(sourceName, index + 1, `expected one exchange as JSON: ${SHAPE}`);
+      cases.push(toCase(value, sourceName, index + 1));
+    }
+    return cases;
+  },
+};
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function toCase(value: unknown, sourceName: string, line: number | null): ReadCase {
+  const { id, request, response } = asObject(value);
+  const asked = asObject(request);
+  const answered = asObject(response);
+  const exchange = makeExchange({
+    id: typeof id === 'string' || typeof id === 'number' ? String(id) : null,
+    source: { name: sourceName, line },
+    method: asText(asked.method),
+    url: asText(asked.url),
+    requestHeaders: asHeaders(asked.headers),
+    status: typeof answered.status === 'number' ? answered.status : null,
+    reason: asText(answered.reason ?? answered.statusText),
+    headers: asHeaders(answered.headers),
+    body: asText(answered.body),
+  });
+  return { id: exchange.id, observations: [exchange] };
+}
+
+function asObject(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}
+
+function asText(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+/** Pairs, or an object of names to one value or several. */
+function asHeaders(value: unknown): HeaderList | null {
+  if (Array.isArray(value)) {
+    return value.filter(isPair).map(([name, text]) => [name, text] as const);
+  }
+  return Object.entries(asObject(value)).flatMap(([name, values]) =>
+    (Array.isArray(values) ? values : [values]).map((text) => [name, String(text)] as const),
+  );
+}
+
+function isPair(value: unknown): value is [string, string] {
+  return Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'string';
+}

@@ -1,0 +1,20 @@
+import { ReadError } from '../errors.ts';
+import { exchangeJsonReader } from './exchange-json.ts';
+import { httpMessageReader } from './http-message.ts';
+import { makeExchange } from './make-exchange.ts';
+import type { ReadCase, Reader } from './reader.ts';
+
+/** Asked in this order; the first that recognises the text reads it. */
+const READERS: readonly Reader[] = [exchangeJsonReader, httpMessageReader];
+
+/** Reads whatever a person has of a refusal; the shape is detected, never asked. A text of no known shape is a body. */
+export function readInput(text: string, sourceName: string): readonly ReadCase[] {
+  const content = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  if (content.trim() === '') {
+    throw new ReadError(sourceName, null, 'it is empty; expected a response, a HAR, curl -v output or a page');
+  }
+  const reader = READERS.find((candidate) => candidate.recognises(content));
+  if (reader !== undefined) return reader.read(content, sourceName);
+  const exchange = makeExchange({ source: { name: sourceName, line: null }, body: content });
+  return [{ id: null, observations: [exchange] }];
+}

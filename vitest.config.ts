@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const guard = fileURLToPath(new URL('packages/guard/src/', import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    // Tests run on the sources, so that a change in the guard needs no build to be seen by why403.
+    alias: [{ find: /^why403-guard\/(.*)$/, replacement: `${guard}$1.ts` }],
+  },
+  test: {
+    include: ['packages/*/test/**/*.test.ts'],
+    testTimeout: 20_000,
+  },
+});
