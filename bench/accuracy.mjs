@@ -9,7 +9,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const { diagnose, readInput } = await import(path.join(root, 'packages/why403/dist/index.js'));
 
 const given = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const corpora = given.length > 0 ? given : ['responses.jsonl', 'responses-lab.jsonl'].map((name) => path.join(root, 'packages/why403/corpus', name));
+const corpora =
+  given.length > 0
+    ? given
+    : ['responses.jsonl', 'responses-lab.jsonl'].map((name) => path.join(root, 'packages/why403/corpus', name));
 const verbose = process.argv.includes('--verbose');
 
 for (const file of corpora) {

@@ -8,13 +8,19 @@ export function judge(id, truth, diagnosis) {
   const layers = new Set([truth.layer, ...(truth.acceptLayers ?? [])]);
   const best = findings[0];
   const named = refusedBy !== null && refusedBy.product !== 'unknown';
-  const refuserRight = refusedBy !== null && (named ? refusedBy.product === truth.product : layers.has(refusedBy.layer));
+  const refuserRight =
+    refusedBy !== null && (named ? refusedBy.product === truth.product : layers.has(refusedBy.layer));
   const causeRight = best !== undefined && causes.has(best.cause);
   const proved = findings.filter((finding) => finding.strength === 'proved');
-  const wrongProved = proved.filter((finding) => !causes.has(finding.cause) || (finding.product !== 'unknown' && finding.product !== truth.product));
+  const wrongProved = proved.filter(
+    (finding) => !causes.has(finding.cause) || (finding.product !== 'unknown' && finding.product !== truth.product),
+  );
   const accused = named && refusedBy.strength !== 'possible' && refusedBy.product !== truth.product;
   const notes = [];
-  if (!refuserRight) notes.push(`refuser ${refusedBy?.layer}/${refusedBy?.product} (${refusedBy?.strength}), is ${truth.layer}/${truth.product}`);
+  if (!refuserRight)
+    notes.push(
+      `refuser ${refusedBy?.layer}/${refusedBy?.product} (${refusedBy?.strength}), is ${truth.layer}/${truth.product}`,
+    );
   if (!causeRight) notes.push(`cause ${best?.cause} (${best?.strength}), is ${[...causes].join('|')}`);
   if (truth.certainty === 'stated' && proved.length === 0) notes.push(`stated, not proved: ${truth.cause}`);
   if (wrongProved.length > 0) notes.push(`WRONG PROVED ${wrongProved.map((finding) => finding.rule).join(', ')}`);

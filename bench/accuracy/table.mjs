@@ -17,5 +17,6 @@ export function printTable(name, { rows, confusions }) {
     const share = out === 0 ? '–' : `${((100 * hits) / out).toFixed(1)} %`;
     console.log(`| ${label} | ${hits} of ${out} | ${share} | ${low.toFixed(1)} – ${high.toFixed(1)} % |`);
   }
-  if (confusions.length > 0) console.log(`\nConfusions (label → answer): ${confusions.map(([pair, count]) => `${pair} × ${count}`).join(', ')}`);
+  if (confusions.length > 0)
+    console.log(`\nConfusions (label → answer): ${confusions.map(([pair, count]) => `${pair} × ${count}`).join(', ')}`);
 }

@@ -1,88 +1,112 @@
-import type { HeaderList } from '../model/observation.ts';
+import type { ExchangeObservation, HeaderList } from '../model/observation.ts';
+import { requestOfCommand } from './command-line.ts';
 import { makeExchange } from './make-exchange.ts';
-import type { ReadCase, Reader } from './reader.ts';
+import type { Reader } from './reader.ts';
 
-const STATUS_LINE = /^HTTP\/(\d(?:\.\d)?)[ \t]+(\d{3})(?:[ \t]+([^\r\n]*))?$/;
+const STATUS_LINE = /^HTTP\/(\d(?:\.\d)?)[ \t]{1,8}(\d{3})(?:[ \t]{1,8}([^\r\n]*))?$/;
 const REQUEST_LINE = /^([A-Z]{3,12}) (\S+) HTTP\/(\d(?:\.\d)?)$/;
 const FIELD = /^([!#$%&'*+.^_`|~0-9A-Za-z-]{1,200}):[ \t]*(.*)$/;
 
-interface Head {
+/** A prompt, a command or a progress meter may stand before the message. */
+const PREAMBLE_LINES = 12;
+
+interface Request {
   readonly method: string | null;
-  readonly target: string | null;
-  readonly headers: HeaderList;
+  readonly url: string | null;
+  readonly headers: HeaderList | null;
 }
 
 /** HTTP messages as text (RFC 9112, section 2): responses, each with the request before it where that is shown. */
 export const httpMessageReader: Reader = {
   name: 'HTTP message',
-  recognises: (text) => /^\s*(?:HTTP\/\d(?:\.\d)? +\d{3}|[A-Z]{3,12} \S+ HTTP\/\d)/.test(text),
-  read: readMessages,
+  recognises(text) {
+    const lines = text.slice(0, 8192).split('\n', PREAMBLE_LINES);
+    return lines.some((line, at) => startsMessage(lines, at) && line.trim() !== '');
+  },
+  read: (text, sourceName) => [{ id: null, observations: readMessages(text, sourceName) }],
 };
 
-function readMessages(text: string, sourceName: string): readonly ReadCase[] {
-  const lines = text.split(/\r?\n/);
-  const observations = [];
-  let request: Head | null = null;
+function startsMessage(lines: readonly string[], at: number): boolean {
+  const line = (lines[at] ?? '').trimEnd();
+  if (!STATUS_LINE.test(line) && !REQUEST_LINE.test(line)) return false;
+  const next = (lines[at + 1] ?? '').trimEnd();
+  // A sentence about "HTTP/1.1 403 Forbidden" inside a page is followed by neither.
+  return next === '' || FIELD.test(next);
+}
+
+function readMessages(text: string, sourceName: string): ExchangeObservation[] {
+  const lines = text.split('\n');
+  const observations: ExchangeObservation[] = [];
+  let request: Request | null = null;
   let at = 0;
   while (at < lines.length) {
-    const line = lines[at] ?? '';
-    const asked = REQUEST_LINE.exec(line.trim());
-    const answered = STATUS_LINE.exec(line.trim());
-    if (asked === null && answered === null) {
+    const line = (lines[at] ?? '').trimEnd();
+    if (!startsMessage(lines, at)) {
+      request ??= requestOfCommand(line);
       at += 1;
       continue;
     }
     const { headers, next } = readFields(lines, at + 1);
+    const asked = REQUEST_LINE.exec(line);
     if (asked !== null) {
-      request = { method: asked[1] ?? null, target: asked[2] ?? null, headers };
+      request = { method: asked[1] ?? null, url: absoluteUrl(asked[2] ?? '', headers), headers };
       at = next;
       continue;
     }
     const end = nextMessage(lines, next);
+    const [, version, status, reason] = STATUS_LINE.exec(line) ?? [];
     observations.push(
       makeExchange({
         source: { name: sourceName, line: at + 1 },
         method: request?.method ?? null,
-        url: absoluteUrl(request),
+        url: request?.url ?? null,
         requestHeaders: request?.headers ?? null,
-        httpVersion: answered?.[1] ?? null,
-        status: Number(answered?.[2]),
-        reason: answered?.[3] ?? null,
+        httpVersion: version ?? null,
+        status: Number(status),
+        reason: reason ?? null,
         headers,
-        body: next >= lines.length ? null : lines.slice(next, end).join('\n'),
+        body: bodyBetween(lines, next, end),
       }),
     );
-    request = null;
     at = end;
+    // A command line asks for everything after it; a request line only for its own answer.
+    if (request?.headers !== null) request = null;
   }
-  return [{ id: null, observations }];
+  return observations;
+}
+
+/** Null where nothing follows the header: a HEAD answer, or a paste that ends there. */
+function bodyBetween(lines: readonly string[], from: number, to: number): string | null {
+  const body = lines.slice(from, to).join('\n');
+  return body.trim() === '' ? null : body;
 }
 
 function readFields(lines: readonly string[], from: number): { headers: [string, string][]; next: number } {
   const headers: [string, string][] = [];
   let at = from;
   for (; at < lines.length; at++) {
-    const line = lines[at] ?? '';
-    if (line.trim() === '') return { headers, next: at + 1 };
+    const line = (lines[at] ?? '').trimEnd();
+    if (line === '') return { headers, next: at + 1 };
+    const last = headers.at(-1);
     const field = FIELD.exec(line);
-    if (field === null) break;
-    headers.push([field[1] ?? '', field[2]?.trim() ?? '']);
+    if (field !== null) headers.push([field[1] ?? '', (field[2] ?? '').trim()]);
+    // Obsolete line folding (RFC 9112, 5.2): a continuation begins with white space.
+    else if (/^[ \t]/.test(line) && last !== undefined) last[1] = `${last[1]} ${line.trim()}`;
+    else break;
   }
   return { headers, next: at };
 }
 
 function nextMessage(lines: readonly string[], from: number): number {
   for (let at = from; at < lines.length; at++) {
-    const line = (lines[at] ?? '').trim();
-    if (STATUS_LINE.test(line) || REQUEST_LINE.test(line)) return at;
+    if (startsMessage(lines, at) && FIELD.test((lines[at + 1] ?? '').trimEnd())) return at;
   }
   return lines.length;
 }
 
-function absoluteUrl(request: Head | null): string | null {
-  if (request?.target == null) return null;
-  if (!request.target.startsWith('/')) return request.target;
-  const host = request.headers.find(([name]) => name.toLowerCase() === 'host')?.[1];
-  // Whether it was http or https is not in the message.
-  return host === undefined ? request.target : `//${host}${request.target}`;
+/** The request target in absolute form; without a scheme where the message does not tell it. */
+function absoluteUrl(target: string, headers: HeaderList): string {
+  if (!target.startsWith('/')) return target;
+  const host = headers.find(([name]) => name.toLowerCase() === 'host')?.[1];
+  return host === undefined ? target : `//${host}${target}`;
 }

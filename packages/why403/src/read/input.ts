@@ -1,11 +1,26 @@
 import { ReadError } from '../errors.ts';
+import { clientErrorReader } from './client-error.ts';
+import { curlVerboseReader } from './curl-verbose.ts';
 import { exchangeJsonReader } from './exchange-json.ts';
+import { harReader } from './har.ts';
+import { headerBlockReader } from './header-block.ts';
+import { htmlPageReader } from './html-page.ts';
 import { httpMessageReader } from './http-message.ts';
 import { makeExchange } from './make-exchange.ts';
 import type { ReadCase, Reader } from './reader.ts';
+import { savedDiagnosisReader } from './saved-diagnosis.ts';
 
-/** Asked in this order; the first that recognises the text reads it. */
-const READERS: readonly Reader[] = [exchangeJsonReader, httpMessageReader];
+/** Asked in this order, the surest shapes first; the first that recognises the text reads it. */
+const READERS: readonly Reader[] = [
+  savedDiagnosisReader,
+  harReader,
+  exchangeJsonReader,
+  curlVerboseReader,
+  httpMessageReader,
+  htmlPageReader,
+  headerBlockReader,
+  clientErrorReader,
+];
 
 /** Reads whatever a person has of a refusal; the shape is detected, never asked. A text of no known shape is a body. */
 export function readInput(text: string, sourceName: string): readonly ReadCase[] {
@@ -13,7 +28,10 @@ export function readInput(text: string, sourceName: string): readonly ReadCase[]
   if (content.trim() === '') {
     throw new ReadError(sourceName, null, 'it is empty; expected a response, a HAR, curl -v output or a page');
   }
-  const reader = READERS.find((candidate) => candidate.recognises(content));
+  const isJson = /^\s*[[{]/.test(content);
+  const reader = READERS.find(
+    (candidate) => candidate.recognises(content) && !(isJson && candidate === clientErrorReader),
+  );
   if (reader !== undefined) return reader.read(content, sourceName);
   const exchange = makeExchange({ source: { name: sourceName, line: null }, body: content });
   return [{ id: null, observations: [exchange] }];

@@ -1,0 +1,95 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { AUDIENCES } from '../model/taxonomy.ts';
+import { EXIT } from './exit-code.ts';
+import { VERSION } from './version.ts';
+
+/** Its own command, as the library that serves it brings arguments of its own: see `commands/completion.ts`. */
+export const COMPLETION_COMMAND = 'completion';
+
+/** How an answer can be printed. */
+export const FORMATS = ['text', 'json', 'ndjson', 'markdown', 'html'] as const;
+
+const EXAMPLES = `
+Examples:
+  why403 https://shop.example/private/          ask, and say who refused and why
+  why403 response.txt                           a saved response, HAR, curl -v output or page
+  curl -i https://shop.example/ | why403        what another program received
+  why403 --message https://shop.example/        the message to send to the one who can fix it
+  why403 explain missing-index                  what a cause is and what mends it
+
+Exit codes: 0 nothing refused, 1 refused and explained, 2 could not run, 3 refused and unexplained.`;
+
+/** The command line. Commands load what they need when they run. */
+export function buildProgram(): Command {
+  const program = new Command('why403')
+    .description('Says who refused an HTTP request, why, how sure that is, and what to change.')
+    .version(VERSION, '--version')
+    .enablePositionalOptions()
+    .showHelpAfterError('(why403 --help shows what is possible)')
+    .exitOverride((error) => {
+      // Help and version end well; everything else commander has said already, on stderr.
+      process.exit(error.exitCode === 0 ? 0 : EXIT.couldNotRun);
+    });
+  addDiagnose(program);
+  program
+    .command('explain [topic]')
+    .description('what is known of a cause, a rule or a status (without a topic: the list of causes)')
+    .action(async (topic: string | undefined) => (await import('./commands/explain.ts')).explain(topic ?? null));
+  program
+    .command(COMPLETION_COMMAND)
+    .description('print the completion script for zsh, bash, fish or powershell')
+    .argument('<shell>');
+  return program;
+}
+
+function addDiagnose(program: Command): void {
+  program
+    .command('diagnose', { isDefault: true })
+    .description('say who refused and why; the word `diagnose` may be left out')
+    .summary('say who refused and why (the default command)')
+    .argument(
+      '[target]',
+      'URL, file (response, HAR, curl -v output, page, exchange JSON or NDJSON), or - for standard input',
+    )
+    .addOption(new Option('--for <audience>', 'whose advice to print').choices(AUDIENCES).default('owner'))
+    .addOption(new Option('--format <format>', 'how to print the answer').choices(FORMATS).default('text'))
+    .option('--message', 'print only the message to send to the one who can fix it')
+    .option('--save <file>', 'write the redacted evidence, for a bug report or to diagnose again')
+    .optionsGroup('The request:')
+    .option('-X, --request <method>', 'method')
+    .option(
+      '-H, --header <"Name: value">',
+      'header, sent as written; @file reads them from a file, @- from stdin',
+      collect,
+      [],
+    )
+    .option('--header-env <Name=VARIABLE>', 'header whose value is taken from an environment variable', collect, [])
+    .option('-d, --data <text>', 'body; @file sends the content of a file')
+    .option('--follow', 'follow redirects (credentials are dropped when the host changes)')
+    .option('--timeout <seconds>', 'give up after this long', positiveNumber, 30)
+    .optionsGroup('The way to the server:')
+    .option('--proxy <url>', 'also ask through this proxy (socks5://, http://) and compare the two answers')
+    .option('--resolve <host:port:address>', 'connect to this address for that host', collect, [])
+    .option('-4, --ipv4', 'IPv4 only')
+    .option('-6, --ipv6', 'IPv6 only')
+    .option('--http1', 'HTTP/1.1 only')
+    .option('--insecure', 'accept a certificate that does not verify')
+    .optionsGroup('Probes:')
+    .option('--no-probes', 'send the one request and nothing else')
+    .option('--mine', 'the site is mine: permits requests under the name of a browser or a crawler, labelled as such')
+    .addHelpText('after', EXAMPLES)
+    .action(async (target: string | undefined, options) => {
+      const { diagnoseCommand } = await import('./commands/diagnose.ts');
+      process.exitCode = await diagnoseCommand(target ?? null, options);
+    });
+}
+
+function collect(value: string, values: readonly string[]): string[] {
+  return [...values, value];
+}
+
+function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('It must be a number above 0.');
+  return value;
+}

@@ -1,0 +1,60 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { UsageError } from '../errors.ts';
+
+/** Saved evidence is small; what is larger is a log or a dump, and would only fill the memory. */
+const LIMIT = 64 * 1024 * 1024;
+const STDIN = 0;
+
+/** The text of a file, or of standard input for null. UTF-16 with a byte order mark is understood (PowerShell's `>`). */
+export function readTextFile(path: string | null): string {
+  const bytes = readBytes(path);
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  return new TextDecoder('utf-8').decode(bytes);
+}
+
+function readBytes(path: string | null): Uint8Array {
+  const name = path ?? 'standard input';
+  const descriptor = open(path);
+  try {
+    const chunks: Uint8Array[] = [];
+    let total = 0;
+    for (;;) {
+      const chunk = new Uint8Array(1024 * 1024);
+      const read = readOnce(descriptor, chunk);
+      if (read === 0) break;
+      total += read;
+      if (total > LIMIT)
+        throw new UsageError(`${name} is larger than 64 MiB; expected one response or a small collection`);
+      chunks.push(chunk.subarray(0, read));
+    }
+    return Buffer.concat(chunks);
+  } finally {
+    if (path !== null) closeSync(descriptor);
+  }
+}
+
+function open(path: string | null): number {
+  if (path === null) return STDIN;
+  try {
+    const descriptor = openSync(path, 'r');
+    if (fstatSync(descriptor).isDirectory()) throw new UsageError(`${path} is a folder; expected a file`);
+    return descriptor;
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`);
+  }
+}
+
+/** A terminal or a slow pipe may have nothing yet: readSync then says EAGAIN, and at its end EOF. */
+function readOnce(descriptor: number, chunk: Uint8Array): number {
+  for (;;) {
+    try {
+      return readSync(descriptor, chunk);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EOF') return 0;
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import { existsSync, statSync } from 'node:fs';
+import { UsageError } from '../errors.ts';
+
+/** What the words on the command line name. */
+export type Target =
+  | { readonly kind: 'url'; readonly url: string }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'stdin' };
+
+const HOST_AND_PATH =
+  /^(?:localhost|\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\]|(?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]+)(?::\d{1,5})?(?:[/?#].*)?$/i;
+
+/** Tells a target by its shape. A file that exists is a file, whatever its name looks like. */
+export function targetOf(word: string | null): Target {
+  if (word === null) {
+    if (process.stdin.isTTY)
+      throw new UsageError('nothing to diagnose; expected a URL or a file: why403 --help shows examples');
+    return { kind: 'stdin' };
+  }
+  if (word === '-') return { kind: 'stdin' };
+  if (/^https?:\/\//i.test(word)) return { kind: 'url', url: word };
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(word)?.[1];
+  if (scheme !== undefined) throw new UsageError(`${scheme}:// cannot be asked; expected http://, https:// or a file`);
+  if (existsSync(word)) {
+    if (statSync(word).isDirectory()) throw new UsageError(`${word} is a folder; expected a file or a URL`);
+    return { kind: 'file', path: word };
+  }
+  if (HOST_AND_PATH.test(word)) return { kind: 'url', url: `https://${word}` };
+  throw new UsageError(`there is no file ${word}, and it is not a URL`);
+}

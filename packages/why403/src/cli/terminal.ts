@@ -1,0 +1,37 @@
+import { styleText } from 'node:util';
+
+/** How standard output takes text. */
+export interface Terminal {
+  /** Columns; a file or a pipe has none, and gets lines of this length for people to read later. */
+  readonly width: number;
+  readonly style: {
+    bold(text: string): string;
+    dim(text: string): string;
+    red(text: string): string;
+    green(text: string): string;
+    yellow(text: string): string;
+    cyan(text: string): string;
+  };
+}
+
+const NARROWEST = 40;
+const WIDEST = 110;
+const UNKNOWN_WIDTH = 100;
+
+/** Width and colours of standard output; NO_COLOR, FORCE_COLOR and pipes are honoured by `styleText`. */
+export function terminal(): Terminal {
+  const columns = process.stdout.columns ?? UNKNOWN_WIDTH;
+  const paint = (format: Parameters<typeof styleText>[0]) => (text: string) =>
+    styleText(format, text, { stream: process.stdout });
+  return {
+    width: Math.min(WIDEST, Math.max(NARROWEST, columns)),
+    style: {
+      bold: paint('bold'),
+      dim: paint('dim'),
+      red: paint('red'),
+      green: paint('green'),
+      yellow: paint('yellow'),
+      cyan: paint('cyan'),
+    },
+  };
+}

@@ -1,0 +1,187 @@
+import type { HeaderList } from '../model/observation.ts';
+
+/** What one client's message tells of an exchange; null for what it does not. */
+export interface ClientError {
+  readonly status: number | null;
+  readonly reason: string | null;
+  readonly method: string | null;
+  readonly url: string | null;
+  readonly headers: HeaderList | null;
+  /** The response text inside the message, or the message where the two cannot be told apart. */
+  readonly body: string;
+}
+
+/** Knows one client's form; null where the text is not of it. */
+type Client = (text: string) => ClientError | null;
+
+function error(body: string, known: Partial<ClientError>): ClientError {
+  return { status: null, reason: null, method: null, url: null, headers: null, ...known, body };
+}
+
+function numberOf(text: string | undefined): number | null {
+  return text === undefined ? null : Number(text);
+}
+
+const URL_ANYWHERE = /\bhttps?:\/\/[^\s"'<>)\]},;]{1,2000}/;
+
+/** curl, git and everything else that goes through a proxy with CONNECT: the destination was never reached. */
+const proxyTunnel: Client = (text) => {
+  const found =
+    /(?:HTTP code (\d{3}) from proxy after CONNECT|CONNECT tunnel failed, response (\d{3})|Tunnel connection failed: (\d{3})\b)/.exec(
+      text,
+    );
+  if (found === null) return null;
+  return error(text, {
+    status: Number(found[1] ?? found[2] ?? found[3]),
+    method: 'CONNECT',
+    url: URL_ANYWHERE.exec(text)?.[0] ?? null,
+  });
+};
+
+/** axios, as console.log prints it: an object in the notation of Node's util.inspect. */
+const axios: Client = (text) => {
+  const found = /Request failed with status code (\d{3})/.exec(text);
+  if (found === null) return null;
+  return error(inspectedData(text) ?? text, {
+    status: numberOf(found[1]),
+    reason: /\bstatusText: '([^'\n]{1,100})'/.exec(text)?.[1] ?? null,
+    method: /\bmethod: '([a-zA-Z]{3,10})'/.exec(text)?.[1]?.toUpperCase() ?? null,
+    url: /\burl: '([^'\n]{1,2000})'/.exec(text)?.[1] ?? null,
+    headers: inspectedHeaders(text),
+  });
+};
+
+/** undici's and the browser's `Response`, printed. */
+const fetchResponse: Client = (text) => {
+  const block = /\bResponse \{[\s\S]{0,400}?\bstatus: (\d{3})\b/.exec(text);
+  if (block === null) return null;
+  return error(text, {
+    status: numberOf(block[1]),
+    reason: /\bstatusText: '([^'\n]{1,100})'/.exec(text)?.[1] ?? null,
+    url: /\burl: '([^'\n]{1,2000})'/.exec(text)?.[1] ?? null,
+    headers: inspectedHeaders(text),
+  });
+};
+
+/** `data: '…'` or `data: {…}` of an inspected object, up to the end of that value. */
+function inspectedData(text: string): string | null {
+  const at = text.search(/\bdata: ['"`{[]/);
+  if (at < 0) return null;
+  const start = at + 'data: '.length;
+  const open = text[start] ?? '';
+  if (open === '{' || open === '[') return balanced(text, start);
+  for (let end = start + 1; end < text.length; end++) {
+    if (text[end] === '\\') end += 1;
+    else if (text[end] === open)
+      return text
+        .slice(start + 1, end)
+        .replaceAll('\\n', '\n')
+        .replaceAll(`\\${open}`, open);
+  }
+  return text.slice(start + 1);
+}
+
+function balanced(text: string, start: number): string {
+  let depth = 0;
+  for (let at = start; at < text.length; at++) {
+    if ('{['.includes(text[at] ?? '')) depth += 1;
+    else if ('}]'.includes(text[at] ?? '')) depth -= 1;
+    if (depth === 0) return text.slice(start, at + 1);
+  }
+  return text.slice(start);
+}
+
+function inspectedHeaders(text: string): HeaderList | null {
+  const responseAt = text.search(/\bresponse: |\bResponse \{/);
+  const from = text.slice(Math.max(0, responseAt));
+  const at = from.search(/\bheaders: /);
+  const open = at < 0 ? -1 : from.indexOf('{', at);
+  if (open < 0) return null;
+  const block = balanced(from, open).slice(0, 32 * 1024);
+  const pairs = [...block.matchAll(/['"]?([A-Za-z][A-Za-z0-9-]{0,60})['"]?: ['"]([^'"\n]{0,2000})['"]/g)];
+  return pairs.map(([, name = '', value = '']) => [name, value] as const);
+}
+
+/** requests: `403 Client Error: Forbidden for url: …`. */
+const pythonRequests: Client = (text) => {
+  const found = /\b(\d{3}) Client Error: ([^\n]{0,100}?) for url: (\S{1,2000})/.exec(text);
+  if (found === null) return null;
+  return error(text, { status: numberOf(found[1]), reason: found[2] ?? null, url: found[3] ?? null });
+};
+
+/** urllib, twine and Go's registry clients: `HTTP Error 403: Forbidden`, `403 Forbidden from https://…`. */
+const pythonUrllib: Client = (text) => {
+  const found = /\bHTTP ?Error:? (\d{3}):? ?([^\n]{0,200})/i.exec(text);
+  if (found === null) return null;
+  return error(text, { status: numberOf(found[1]), url: URL_ANYWHERE.exec(text)?.[0] ?? null });
+};
+
+/** boto3 and aws-cli: `An error occurred (AccessDenied) when calling the GetObject operation: Access Denied`. */
+const botocore: Client = (text) => {
+  const found = /An error occurred \((\w{1,80})\) when calling the (\w{1,80}) operation/.exec(text);
+  if (found === null) return null;
+  // A code that is a number is all that HEAD answers have: `An error occurred (403) when calling the HeadObject operation: Forbidden`.
+  const status = /^\d{3}$/.test(found[1] ?? '') ? Number(found[1]) : null;
+  return error(text, { status, method: /^Head/.test(found[2] ?? '') ? 'HEAD' : null });
+};
+
+/** kubectl: `Error from server (Forbidden): …`. */
+const kubectl: Client = (text) => (/Error from server \(Forbidden\)/.test(text) ? error(text, { status: 403 }) : null);
+
+/** npm: `npm error 403 403 Forbidden - PUT https://registry… - …`. */
+const npm: Client = (text) => {
+  const found = /\bnpm (?:ERR!|error)(?: code E| )(\d{3})\b/.exec(text);
+  if (found === null) return null;
+  const detail = /\b\d{3} [A-Z][A-Za-z ]{1,40} - ([A-Z]{3,8}) (https?:\/\/\S{1,2000})(?: - ([^\n]{1,1000}))?/.exec(
+    text,
+  );
+  return error(text, { status: numberOf(found[1]), method: detail?.[1] ?? null, url: detail?.[2] ?? null });
+};
+
+/** git over https, and what the host says through it (`remote: …`). */
+const git: Client = (text) => {
+  const found = /unable to access '([^'\n]{1,2000})': The requested URL returned error: (\d{3})/.exec(text);
+  if (found === null) return null;
+  return error(text, { status: numberOf(found[2]), url: found[1] ?? null });
+};
+
+/** docker and other OCI clients. */
+const docker: Client = (text) => {
+  const found =
+    /(?:unexpected status (?:code )?(?:from (?:[A-Z]{3,6}) request to (https?:\/\/\S{1,2000}): )?|parsing HTTP )(\d{3})\b/.exec(
+      text,
+    );
+  if (found === null) return null;
+  return error(text, { status: numberOf(found[2]), url: found[1] ?? URL_ANYWHERE.exec(text)?.[0] ?? null });
+};
+
+/** curl without -v, and wget. */
+const transferTool: Client = (text) => {
+  const found =
+    /The requested URL returned error: (\d{3})|^.{0,60}ERROR (\d{3}): |awaiting response\.\.\. (\d{3}) /m.exec(text);
+  if (found === null) return null;
+  return error(text, { status: Number(found[1] ?? found[2] ?? found[3]), url: URL_ANYWHERE.exec(text)?.[0] ?? null });
+};
+
+/** `HTTP error! status: 403`, `status code: 403`, `StatusCode=403` and their like, as programs word it themselves. */
+const statusPhrase: Client = (text) => {
+  const found = /\bstatus(?:[ _-]?code)?["']?\s{0,3}[:=]\s{0,3}["']?(4\d\d)\b|\b(4\d\d) \(?Forbidden\)?/i.exec(text);
+  if (found === null) return null;
+  return error(text, { status: Number(found[1] ?? found[2]), url: URL_ANYWHERE.exec(text)?.[0] ?? null });
+};
+
+/** Asked in this order: the forms that say most come first. */
+export const CLIENTS: readonly Client[] = [
+  proxyTunnel,
+  axios,
+  fetchResponse,
+  pythonRequests,
+  botocore,
+  kubectl,
+  npm,
+  git,
+  docker,
+  pythonUrllib,
+  transferTool,
+  statusPhrase,
+];

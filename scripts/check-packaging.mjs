@@ -1,0 +1,48 @@
+// What would be published must be right: exports, types, files, and a lock file that `npm ci` takes in a clean folder.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { root } from './ensure.mjs';
+
+let failed = 0;
+function check(name, command, args, cwd) {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8' });
+  console.log(`${status === 0 ? 'ok' : 'FAILED'}: ${name}`);
+  if (status === 0) return;
+  failed += 1;
+  console.log(stdout, stderr);
+}
+
+for (const name of readdirSync(path.join(root, 'packages'))) {
+  const folder = path.join(root, 'packages', name);
+  check(
+    `publint ${name}`,
+    process.execPath,
+    [path.join(root, 'node_modules/publint/src/cli.js'), '--strict', folder],
+    root,
+  );
+  const attw = path.join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js');
+  check(
+    `types as consumers see them, ${name}`,
+    process.execPath,
+    [attw, '--pack', folder, '--profile', 'esm-only'],
+    root,
+  );
+  const { dependencies = {} } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  const none = Object.keys(dependencies).length === 0;
+  console.log(`${none ? 'ok' : 'FAILED'}: ${name} has no runtime dependency`);
+  if (!none) failed += 1;
+}
+
+const clean = mkdtempSync(path.join(tmpdir(), 'why403-lock-'));
+for (const file of ['package.json', 'package-lock.json']) cpSync(path.join(root, file), path.join(clean, file));
+for (const name of readdirSync(path.join(root, 'packages'))) {
+  const target = path.join(clean, 'packages', name);
+  mkdirSync(target, { recursive: true });
+  cpSync(path.join(root, 'packages', name, 'package.json'), path.join(target, 'package.json'));
+}
+check('npm ci in a clean folder', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], clean);
+rmSync(clean, { recursive: true, force: true });
+
+process.exitCode = failed === 0 ? 0 : 1;

@@ -1,0 +1,29 @@
+// `npm test`: installs, builds, and runs every test that needs no root, with those on real nginx and Apache where
+// they are there or may be installed. Its last line counts.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { ensureBuilt, ensureInstalled, ensureNode, root } from './ensure.mjs';
+
+ensureNode();
+ensureInstalled();
+ensureBuilt();
+
+const setup = spawnSync(process.execPath, [path.join(root, 'scripts/setup-servers.mjs'), '--basic'], {
+  stdio: 'inherit',
+});
+if (setup.status !== 0) console.error('The servers could not be set up: the suites that need them are skipped.');
+
+const results = path.join(root, '.cache/vitest.json');
+mkdirSync(path.dirname(results), { recursive: true });
+rmSync(results, { force: true });
+const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
+const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`, ...process.argv.slice(2)];
+const { status } = spawnSync(process.execPath, [vitest, ...args], { cwd: root, stdio: 'inherit' });
+
+const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(readFileSync(results, 'utf8'));
+// A file that does not even load has no failed test of its own.
+const broken = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
+const failed = numFailedTests + broken;
+console.log(`${numPassedTests} passed, ${failed} failed${numPendingTests > 0 ? `, ${numPendingTests} skipped` : ''}`);
+process.exitCode = status === 0 && failed === 0 && numPassedTests > 0 ? 0 : 1;
