@@ -22,7 +22,16 @@ export interface CauseEntry {
   readonly doesNotHelp: readonly FolkFix[];
 }
 
+/** A fix as written here: what it does not need is left out. */
+export interface GeneralFix extends Pick<Fix, 'actor' | 'summary'>, Partial<Omit<Fix, 'actor' | 'summary'>> {}
+
+/** A cause as its file states it. */
+export interface CauseDefinition extends Omit<CauseEntry, 'fixes'> {
+  readonly fixes: readonly GeneralFix[];
+}
+
 /** Checks a cause's shape and gives it its type. */
-export function defineCause(cause: CauseEntry): CauseEntry {
-  return cause;
+export function defineCause(cause: CauseDefinition): CauseEntry {
+  const fixes = cause.fixes.map((fix) => ({ change: null, command: null, check: null, weakens: null, ...fix }));
+  return { ...cause, fixes };
 }
