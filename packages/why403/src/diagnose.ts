@@ -1,5 +1,13 @@
 import { groupObservations } from './diagnose/detect.ts';
-import { type Hit, hitsBySignals, hitsLeftOpen, nonEmpty, orderHits, toFinding } from './diagnose/findings.ts';
+import {
+  type Hit,
+  hitsBySignals,
+  hitsLeftOpen,
+  isProductFree,
+  nonEmpty,
+  orderHits,
+  toFinding,
+} from './diagnose/findings.ts';
 import { authorByMarks, type Sighting, sightProducts } from './diagnose/hops.ts';
 import type { Knowledge } from './diagnose/knowledge.ts';
 import { neededObservations } from './diagnose/needed.ts';
@@ -100,14 +108,25 @@ function weigh(
   knowledge: Knowledge,
 ): Weighed {
   if (!refused) return { kept: [], ruledOut: [] };
-  const ordered = orderHits(signalled, knowledge);
+  const ordered = orderHits(withoutEchoes(signalled), knowledge);
   const [strongest] = ordered;
   if (strongest?.strength === 'proved') return ruleOutRivals(strongest, ordered);
   const author = strongest === undefined ? marked : refuser(ordered, marked, knowledge);
   const { open, excluded } = author === null ? { open: [], excluded: [] } : hitsLeftOpen(view, author, knowledge);
   const fresh = open.filter((hit) => !signalled.some((known) => sameAnswer(known, hit)));
-  const kept = orderHits([...signalled, ...fresh], knowledge);
+  const kept = orderHits([...ordered, ...fresh], knowledge);
   return { kept, ruledOut: excluded };
+}
+
+/** A product-free rule has nothing to add to a product's own rule that found the same cause as strongly. */
+function withoutEchoes(hits: readonly Hit[]): Hit[] {
+  const cause = (hit: Hit) => partsOfRuleId(hit.rule.id).cause;
+  const own = hits.filter((hit) => !isProductFree(hit));
+  return hits.filter(
+    (hit) =>
+      !isProductFree(hit) ||
+      !own.some((known) => cause(known) === cause(hit) && compareStrength(known.strength, hit.strength) >= 0),
+  );
 }
 
 function sameAnswer(a: Hit, b: Hit): boolean {

@@ -72,16 +72,25 @@ export function nonEmpty(evidence: readonly Evidence[], view: ExchangeView): Evi
   return [view.cite('body', view.body.trim().slice(0, 80))];
 }
 
-/** Strongest first; then what more of this request speaks for; then the commoner cause. */
+/**
+ * Strongest first; of equals, what is known of a product before what holds for anybody; then what more of this request
+ * speaks for; then the commoner cause.
+ */
 export function orderHits(hits: readonly Hit[], knowledge: Knowledge): Hit[] {
   const rank = (hit: Hit) => knowledge.cause.get(partsOfRuleId(hit.rule.id).cause)?.rank ?? Number.MAX_SAFE_INTEGER;
   return [...hits].sort(
     (a, b) =>
       compareStrength(b.strength, a.strength) ||
+      Number(isProductFree(a)) - Number(isProductFree(b)) ||
       b.weight - a.weight ||
       rank(a) - rank(b) ||
       a.rule.id.localeCompare(b.rule.id),
   );
+}
+
+/** Whether the rule is one of no product in particular. */
+export function isProductFree(hit: Hit): boolean {
+  return partsOfRuleId(hit.rule.id).product === 'unknown';
 }
 
 /** A finding with its advice filled in for this exchange. */

@@ -1,6 +1,7 @@
 import type { Evidence } from '../model/diagnosis.ts';
 import type { ExchangeObservation, HeaderList } from '../model/observation.ts';
 import type { Part } from '../model/signal.ts';
+import { plainMessage } from './plain-message.ts';
 
 /** An exchange with the look-ups that rules need, computed once. Pure data beside functions of it. */
 export interface ExchangeView {
@@ -77,11 +78,15 @@ export function viewExchange(exchange: ExchangeObservation): ExchangeView {
   const host = target.host ?? requestHeaders.get('host')?.replace(/:\d*$/, '').toLowerCase() ?? null;
   const connection = exchange.vantage.from === 'saved' ? null : exchange.vantage.connection;
   const lower = new Map<Part, string | null>();
+  let message: { readonly text: string | null } | undefined;
 
   function text(part: Part): string | null {
     switch (part) {
       case 'body':
         return response.body;
+      case 'message':
+        message ??= { text: response.body === null ? null : plainMessage(response.body) };
+        return message.text;
       case 'status':
         return response.status === null ? null : String(response.status);
       case 'reason':

@@ -13,15 +13,16 @@ export function findMatch(view: ExchangeView, match: Match): Evidence | null {
   if (at < 0) return null;
   const text = view.text(match.in) ?? '';
   if (match.whole && lower.trim() !== literal.trim()) return null;
-  if (match.pattern === undefined) return view.cite(match.in, around(match, text, at, literal.length));
+  const part = match.in === 'message' ? 'body' : match.in;
+  if (match.pattern === undefined) return view.cite(part, around(match, text, at, literal.length));
   // A shared `lastIndex` would make the answer depend on the call before.
   const found = new RegExp(match.pattern.source, match.pattern.flags.replace(/[gy]/g, '')).exec(text);
-  return found === null ? null : view.cite(match.in, around(match, text, found.index, found[0].length));
+  return found === null ? null : view.cite(part, around(match, text, found.index, found[0].length));
 }
 
 /** Whole header values and whole small bodies are cited as they are; of a page, the line around the match. */
 function around(match: Match, text: string, at: number, length: number): string {
-  if (match.in !== 'body' || text.length <= 2 * CONTEXT) return text.trim();
+  if ((match.in !== 'body' && match.in !== 'message') || text.length <= 2 * CONTEXT) return text.trim();
   const lineStart = text.lastIndexOf('\n', at) + 1;
   const lineEnd = text.indexOf('\n', at + length);
   const from = Math.max(lineStart, at - CONTEXT);

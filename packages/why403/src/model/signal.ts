@@ -1,10 +1,14 @@
 import type { Strength } from './taxonomy.ts';
 
-/** A part of an exchange in which something may stand. Header names are lower case. */
+/**
+ * A part of an exchange in which something may stand. Header names are lower case. `message` is what the body says in
+ * so many words: a short answer whole, of a long page the title and headings only, so that an article does not match.
+ */
 export type Part =
   | 'status'
   | 'reason'
   | 'body'
+  | 'message'
   | 'method'
   | 'url'
   | 'host'

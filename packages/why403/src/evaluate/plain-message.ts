@@ -1,0 +1,94 @@
+/** Longer than this, visible text is an article or an application's page, and a sentence in it need not be the answer. */
+const PAGE_LIMIT = 1200;
+const TEXT_LIMIT = 1500;
+const JSON_LIMIT = 3000;
+
+/** Headings of pages that write about refusals. */
+const ABOUT =
+  /\b(?:how to|how do|what (?:is|does|are|to)|why (?:am|do|does|is|are)|fix(?:ing|ed)?|explained|guide|tutorial|solved|meaning|causes?)\b/i;
+
+const MESSAGE_MEMBER =
+  /"(?:message|msg|error|error_description|errorMessage|detail|details|title|reason|code|name|type|description)"\s{0,4}:\s{0,4}"((?:[^"\\]|\\.){1,400})"/g;
+
+/**
+ * What an answer says in so many words: all of it where it is as short as refusals are; of a long page its title and
+ * first headings, of a long JSON document its message members; null where nothing of it can be taken for the answer.
+ */
+export function plainMessage(body: string): string | null {
+  const text = body.trim();
+  if (text === '') return null;
+  if (/^[{[]/.test(text)) return text.length <= JSON_LIMIT ? text : orNull(messageMembers(text));
+  if (!/<(?:!doctype|html|head|body|title|h1|p|div|center)\b/i.test(text.slice(0, 4000))) {
+    return text.length <= TEXT_LIMIT ? text : null;
+  }
+  const visible = visibleText(text);
+  return visible.length <= PAGE_LIMIT ? orNull(visible) : orNull(headings(text));
+}
+
+function orNull(text: string): string | null {
+  return text === '' ? null : text;
+}
+
+function messageMembers(json: string): string {
+  const said: string[] = [];
+  for (const [, value = ''] of json.matchAll(MESSAGE_MEMBER)) {
+    said.push(value);
+    if (said.length === 20) break;
+  }
+  return said.join('\n');
+}
+
+/** The text between the tags, without scripts, styles and comments. */
+export function visibleText(html: string): string {
+  const parts: string[] = [];
+  const lower = html.toLowerCase();
+  let at = 0;
+  while (at < html.length) {
+    const open = html.indexOf('<', at);
+    if (open < 0) {
+      parts.push(html.slice(at));
+      break;
+    }
+    parts.push(html.slice(at, open), ' ');
+    at = afterTag(lower, open);
+  }
+  return decodeEntities(parts.join('')).replace(/\s+/g, ' ').trim();
+}
+
+/** Where the text goes on after the tag, the comment, or the element whose content is not shown. */
+function afterTag(lower: string, open: number): number {
+  const end = (mark: string, from: number) => {
+    const at = lower.indexOf(mark, from);
+    return at < 0 ? lower.length : at + mark.length;
+  };
+  if (lower.startsWith('<!--', open)) return end('-->', open);
+  for (const name of ['script', 'style', 'svg', 'noscript']) {
+    if (lower.startsWith(`<${name}`, open)) return end(`</${name}>`, open);
+  }
+  return end('>', open);
+}
+
+function headings(html: string): string {
+  const said: string[] = [];
+  const lower = html.toLowerCase();
+  for (const name of ['title', 'h1', 'h2']) {
+    const open = lower.indexOf(`<${name}`);
+    if (open < 0) continue;
+    const close = lower.indexOf(`</${name}>`, open);
+    const text = visibleText(html.slice(open, close < 0 ? open + 300 : close));
+    if (text !== '' && !ABOUT.test(text)) said.push(text);
+    // An article says so in its title; its other headings are then no answer either.
+    else if (name === 'title') break;
+  }
+  return said.join('\n');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+
+function decodeEntities(text: string): string {
+  return text.replace(/&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|([a-z]{2,5}));/gi, (whole, decimal, hex, name) => {
+    if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? whole;
+    const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+}
