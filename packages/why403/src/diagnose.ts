@@ -17,7 +17,7 @@ import { findEmbeddedRefusals } from './evaluate/embedded-refusal.ts';
 import { type ExchangeView, viewExchange } from './evaluate/exchange-view.ts';
 import type { Diagnosis, Finding, Hop, Reference, RefusedBy, RuledOut, ServedFromCache } from './model/diagnosis.ts';
 import type { ExchangeObservation, Observation, ProbeObservation } from './model/observation.ts';
-import { compareStrength } from './model/taxonomy.ts';
+import { type Cause, compareStrength } from './model/taxonomy.ts';
 import { partsOfRuleId } from './rules/define-rule.ts';
 
 /** Statuses that refuse; 407 and 421 refuse on behalf of a proxy and of another host. */
@@ -110,7 +110,7 @@ function weigh(
   if (!refused) return { kept: [], ruledOut: [] };
   const ordered = orderHits(withoutEchoes(signalled), knowledge);
   const [strongest] = ordered;
-  if (strongest?.strength === 'proved') return ruleOutRivals(strongest, ordered);
+  if (strongest?.strength === 'proved') return ruleOutRivals(strongest, ordered, knowledge);
   const author = strongest === undefined ? marked : refuser(ordered, marked, knowledge);
   const { open, excluded } = author === null ? { open: [], excluded: [] } : hitsLeftOpen(view, author, knowledge);
   const fresh = open.filter((hit) => !signalled.some((known) => sameAnswer(known, hit)));
@@ -133,17 +133,18 @@ function sameAnswer(a: Hit, b: Hit): boolean {
   return a.rule.id === b.rule.id || partsOfRuleId(a.rule.id).cause === partsOfRuleId(b.rule.id).cause;
 }
 
-function ruleOutRivals(strongest: Hit, ordered: readonly Hit[]): Weighed {
+function ruleOutRivals(strongest: Hit, ordered: readonly Hit[], knowledge: Knowledge): Weighed {
   const { product } = partsOfRuleId(strongest.rule.id);
   const kept = [strongest];
   const ruledOut: RuledOut[] = [];
+  const titleOf = (cause: Cause) => knowledge.cause.get(cause)?.title ?? cause;
   for (const hit of ordered.slice(1)) {
     const parts = partsOfRuleId(hit.rule.id);
     if (hit.strength === 'proved' && parts.product === product) {
       kept.push(hit);
     } else if (parts.cause !== partsOfRuleId(strongest.rule.id).cause) {
       const reason = `The response names the cause: ${strongest.evidence[0].excerpt}`;
-      ruledOut.push({ rule: hit.rule.id, ...parts, reason });
+      ruledOut.push({ rule: hit.rule.id, ...parts, title: titleOf(parts.cause), reason });
     }
   }
   return { kept, ruledOut };
@@ -154,11 +155,13 @@ function refuser(hits: readonly Hit[], marked: RefusedBy | null, knowledge: Know
   const [strongest] = hits;
   if (strongest === undefined) return marked;
   const { product } = partsOfRuleId(strongest.rule.id);
+  const name = knowledge.product.get(product)?.name ?? product;
   if (product === 'unknown') {
     return (
       marked ?? {
         layer: strongest.rule.layer ?? 'unknown',
         product,
+        name,
         strength: 'possible',
         evidence: strongest.evidence,
       }
@@ -170,7 +173,7 @@ function refuser(hits: readonly Hit[], marked: RefusedBy | null, knowledge: Know
   }
   if (marked !== null && compareStrength(marked.strength, strongest.strength) > 0) return marked;
   const layer = strongest.rule.layer ?? knowledge.product.get(product)?.layer ?? 'unknown';
-  return { layer, product, strength: strongest.strength, evidence: strongest.evidence };
+  return { layer, product, name, strength: strongest.strength, evidence: strongest.evidence };
 }
 
 /** A firewall in a CDN, a file mode under a server: the finding may know the layer better than the product does. */
@@ -189,13 +192,14 @@ function disguisedStatus(hit: Hit | undefined, view: ExchangeView, knowledge: Kn
 function hops(sightings: readonly Sighting[], author: RefusedBy | null, view: ExchangeView): Hop[] {
   const seen: Hop[] = sightings.map(({ product, evidence }) => ({
     product: product.id,
+    name: product.name,
     layer: product.layer,
     evidence,
     refused: product.id === author?.product,
   }));
   if (author === null || seen.some((hop) => hop.refused)) return seen;
-  const { product, layer, evidence } = author;
-  return [...seen, { product, layer, evidence: nonEmpty(evidence, view), refused: true }];
+  const { product, name, layer, evidence } = author;
+  return [...seen, { product, name, layer, evidence: nonEmpty(evidence, view), refused: true }];
 }
 
 /** Parties that are on the path and were shown to have passed on somebody else's answer. */
@@ -204,7 +208,7 @@ function carriers(sightings: readonly Sighting[], author: RefusedBy | null): Rul
   for (const { product, carried } of sightings) {
     if (carried === null || product.id === author?.product) continue;
     const reason = `${product.name} passed on an answer from behind it (${carried[0].part}: ${carried[0].excerpt}).`;
-    out.push({ rule: product.id, cause: null, product: product.id, reason });
+    out.push({ rule: product.id, cause: null, product: product.id, title: product.name, reason });
   }
   return out;
 }

@@ -55,7 +55,8 @@ export function hitsLeftOpen(
     if (circumstances === undefined) continue;
     if ('ruledOutBecause' in circumstances) {
       const { cause, product } = partsOfRuleId(rule.id);
-      excluded.push({ rule: rule.id, cause, product, reason: circumstances.ruledOutBecause });
+      const title = knowledge.cause.get(cause)?.title ?? cause;
+      excluded.push({ rule: rule.id, cause, product, title, reason: circumstances.ruledOutBecause });
       continue;
     }
     const evidence = nonEmpty([...author.evidence, ...circumstances.speaksFor], view);
@@ -104,14 +105,18 @@ export function toFinding(hit: Hit, view: ExchangeView, author: RefusedBy | null
   return {
     rule: rule.id,
     cause: parts.cause,
+    causeTitle: cause?.title ?? parts.cause,
     layer: product === 'unknown' && rule.layer === undefined ? (author?.layer ?? layer) : layer,
     product,
+    name: knowledge.product.get(product)?.name ?? product,
     strength: hit.strength,
     title: rule.title,
     explanation: rule.explanation,
     evidence: hit.evidence,
     fixes: [...rule.fixes.map((fix) => fillFix(fix, view)), ...(cause?.fixes ?? [])],
     advice: cause?.advice ?? { owner: [], consumer: [], visitor: [] },
+    whoCanFix: cause?.whoCanFix ?? [],
+    statusNote: cause?.statusNote ?? '',
     doesNotHelp: cause?.doesNotHelp ?? [],
   };
 }

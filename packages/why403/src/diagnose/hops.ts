@@ -70,7 +70,8 @@ export function authorByMarks(view: ExchangeView, sightings: readonly Sighting[]
     if (!best?.wrote || compareStrength(sighting.wrote.strength, best.wrote.strength) > 0) best = sighting;
   }
   if (best?.wrote) {
-    return { layer: best.product.layer, product: best.product.id, ...best.wrote };
+    const { layer, id, name } = best.product;
+    return { layer, product: id, name, ...best.wrote };
   }
   return possibleAuthor(view, sightings);
 }
@@ -82,8 +83,8 @@ function possibleAuthor(view: ExchangeView, sightings: readonly Sighting[]): Ref
   // Applications and stores answer in their own words; the page of a server or an edge would have been recognised.
   if (innermost !== undefined && (OWN_ANSWERS.has(innermost.product.layer) || !view.bodyShown)) {
     const { product, evidence } = innermost;
-    return { layer: product.layer, product: product.id, strength: 'possible', evidence };
+    return { layer: product.layer, product: product.id, name: product.name, strength: 'possible', evidence };
   }
   if (view.body.trim() === '') return null;
-  return { layer: 'application', product: 'unknown', strength: 'possible', evidence: [] };
+  return { layer: 'application', product: 'unknown', name: 'an unknown party', strength: 'possible', evidence: [] };
 }

@@ -39,20 +39,29 @@ export interface Finding {
   /** Id of the rule that found it: `<product>/<cause>` or `<product>/<cause>/<way>`. */
   readonly rule: string;
   readonly cause: Cause;
+  /** The cause in a few words. */
+  readonly causeTitle: string;
   readonly layer: Layer;
   readonly product: ProductId;
+  /** The product as its maker writes it. */
+  readonly name: string;
   readonly strength: Strength;
   readonly title: string;
   readonly explanation: string;
   readonly evidence: EvidenceList;
   readonly fixes: readonly Fix[];
   readonly advice: Readonly<Record<Audience, readonly string[]>>;
+  /** Best first. */
+  readonly whoCanFix: readonly Actor[];
+  /** Which status fits this cause, by the book. */
+  readonly statusNote: string;
   readonly doesNotHelp: readonly FolkFix[];
 }
 
 /** One party on the path. Presence is not authorship: `refused` is true for at most one. */
 export interface Hop {
   readonly product: ProductId;
+  readonly name: string;
   readonly layer: Layer;
   readonly evidence: EvidenceList;
   readonly refused: boolean;
@@ -61,6 +70,7 @@ export interface Hop {
 export interface RefusedBy {
   readonly layer: Layer;
   readonly product: ProductId;
+  readonly name: string;
   readonly strength: Strength;
   readonly evidence: readonly Evidence[];
 }
@@ -71,6 +81,8 @@ export interface RuledOut {
   readonly rule: string;
   readonly cause: Cause | null;
   readonly product: ProductId;
+  /** What is excluded, in words: the cause's or the product's name. */
+  readonly title: string;
   readonly reason: string;
 }
 
