@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { diagnosisJsonSchema } from './generate/schema.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const source = path.join(root, 'packages/why403/src');
@@ -51,6 +52,8 @@ function index(folder, constant, type, typeFile, skip) {
 index('rules', 'RULES', 'Rule', 'define-rule.ts', ['index.ts', 'define-rule.ts']);
 index('products', 'PRODUCT_ENTRIES', 'Product', 'define-product.ts', ['index.ts', 'define-product.ts']);
 index('causes', 'CAUSE_ENTRIES', 'CauseEntry', 'define-cause.ts', ['index.ts', 'define-cause.ts']);
+
+emit('packages/why403/schema/diagnosis.schema.json', await diagnosisJsonSchema());
 
 if (stale.length > 0) {
   console.error(`Not up to date; run \`npm run generate\`:\n${stale.map((file) => `  ${file}`).join('\n')}`);

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { expect, test } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+
+function sources(folder: string): string[] {
+  return readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(?:ts|mjs)$/.test(name))
+    .map((name) => path.join(folder, name));
+}
+
+test('no source is longer than 400 lines, and no rule, product or cause longer than a page', () => {
+  for (const file of ['packages/why403/src', 'packages/guard/src', 'scripts', 'bench', 'lab'].flatMap(sources)) {
+    if (file.endsWith('index.ts')) continue;
+    const lines = readFileSync(path.join(ROOT, file), 'utf8').split('\n').length - 1;
+    const limit = /src\/(?:rules|causes)\//.test(file) ? 140 : /src\/products\//.test(file) ? 220 : 400;
+    expect(lines, file).toBeLessThanOrEqual(limit);
+  }
+});
+
+test('the public entry runs where there is no Node', async () => {
+  // Bundling for a browser fails on any import of a node: module.
+  const { outputFiles, errors } = await build({
+    entryPoints: [path.join(ROOT, 'packages/why403/src/index.ts')],
+    bundle: true,
+    write: false,
+    platform: 'browser',
+    format: 'esm',
+    logLevel: 'silent',
+  });
+  expect(errors).toEqual([]);
+  expect(outputFiles[0]?.text).not.toMatch(/\brequire\("node:|from"node:/);
+});

@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { CAUSE_ENTRIES } from '../../src/causes/index.ts';
+import { requiredWord } from '../../src/diagnose/word-index.ts';
+import type { Match, Signal } from '../../src/model/signal.ts';
+import { CAUSES, PRODUCTS } from '../../src/model/taxonomy.ts';
+import { PRODUCT_ENTRIES } from '../../src/products/index.ts';
+import { partsOfRuleId } from '../../src/rules/define-rule.ts';
+import { RULES } from '../../src/rules/index.ts';
+import { loadCases } from '../rules/load-cases.ts';
+
+const cases = loadCases();
+const waiting: string[] = JSON.parse(
+  readFileSync(fileURLToPath(new URL('causes-without-rule.json', import.meta.url)), 'utf8'),
+);
+
+test('every cause of the taxonomy has its file, and a rank of its own', () => {
+  expect(CAUSE_ENTRIES.map(({ id }) => id).sort()).toEqual([...CAUSES].sort());
+  expect(new Set(CAUSE_ENTRIES.map(({ rank }) => rank)).size).toBe(CAUSES.length);
+});
+
+test('every product of the taxonomy has its file', () => {
+  expect(PRODUCT_ENTRIES.map(({ id }) => id).sort()).toEqual([...PRODUCTS].sort());
+});
+
+test('every cause has a rule, but for those that wait for evidence from the server', () => {
+  const ruled = new Set(RULES.map(({ id }) => partsOfRuleId(id).cause));
+  const without = CAUSES.filter((cause) => !ruled.has(cause));
+  // The list may only shrink: a cause that has got its rule must leave it.
+  expect(without.sort()).toEqual(waiting.sort());
+});
+
+describe('every rule', () => {
+  test.for(RULES.map((rule) => rule.id))('%s has a case that fires and a near miss', (id) => {
+    const kinds = cases.filter(({ rule }) => rule === id).map(({ expect: kind }) => kind);
+    expect(kinds).toContain('fires');
+    expect(kinds).toContain('near-miss');
+  });
+
+  test('has an id of known parts, and says how it detects', () => {
+    for (const { id, signals, detect, generic } of RULES) {
+      const { product, cause } = partsOfRuleId(id);
+      expect(PRODUCTS, id).toContain(product);
+      expect(CAUSES, id).toContain(cause);
+      expect(signals !== undefined || detect !== undefined || generic !== undefined, id).toBe(true);
+    }
+  });
+
+  test('stands in the file that its id names', () => {
+    const index = readFileSync(fileURLToPath(new URL('../../src/rules/index.ts', import.meta.url)), 'utf8');
+    const files = [...index.matchAll(/from '\.\/(.+)\.ts'/g)]
+      .map(([, file]) => file)
+      .filter((file) => file !== 'define-rule');
+    expect(RULES.map(({ id }) => id as string).sort()).toEqual(files.sort());
+  });
+});
+
+test('every case belongs to a rule or a product, and says where it is from', () => {
+  const ids = new Set<string>(RULES.map(({ id }) => id));
+  for (const one of cases) {
+    expect(['fires', 'near-miss', 'innocent'], one.path).toContain(one.expect);
+    expect(['lab', 'reported', 'documented'], one.path).toContain(one.provenance);
+    expect(one.source, one.path).toMatch(/\S{3}/);
+    expect(one.observations.length, one.path).toBeGreaterThan(0);
+    if (one.rule !== null) expect(ids, one.path).toContain(one.rule);
+  }
+});
+
+test.for(PRODUCTS.filter((product) => product !== 'unknown'))(
+  '%s has a case in which it is there and innocent',
+  (id) => {
+    const product = PRODUCT_ENTRIES.find((entry) => entry.id === id);
+    // Some show nothing in a response at all: a packet filter, a kernel module.
+    if (product !== undefined && product.present.length === 0 && product.wrote.length === 0) return;
+    expect(cases.filter((one) => one.product === id && one.expect === 'innocent').length).toBeGreaterThan(0);
+  },
+);
+
+describe('every signal', () => {
+  const signals: [string, Signal | (Match & { source: string; lastSeen: string })][] = [
+    ...RULES.flatMap((rule) => (rule.signals ?? []).map((signal) => [rule.id, signal] as [string, Signal])),
+    ...PRODUCT_ENTRIES.flatMap(({ id, present, wrote, carried = [] }) =>
+      [...present, ...wrote, ...carried].map((mark) => [id, mark] as [string, Signal]),
+    ),
+  ];
+
+  test('says where it is known from and when it was last seen', () => {
+    for (const [owner, { source, lastSeen }] of signals) {
+      expect(source, owner).toMatch(/^(?:https:\/\/\S+|RFC \d+.*|lab: .+|W3C .+)$/);
+      expect(lastSeen, owner).toMatch(/^20\d\d(?:-(?:0[1-9]|1[0-2]))?$/);
+    }
+  });
+
+  test('has a word under which one pass over a response finds it', () => {
+    for (const [owner, signal] of signals) expect(requiredWord(signal), `${owner}: ${signal.literal}`).not.toBeNull();
+  });
+
+  test('has patterns without state, bounded on hostile text', () => {
+    for (const [owner, signal] of signals) {
+      for (const match of [signal, ...(signal.also ?? []), ...(signal.unless ?? [])]) {
+        if (match.pattern === undefined) continue;
+        expect(match.pattern.flags, owner).not.toMatch(/[gy]/);
+        for (const text of hostileTexts(match)) {
+          const started = performance.now();
+          match.pattern.test(text);
+          // Linear patterns take about a millisecond; one that backtracks takes minutes.
+          expect(performance.now() - started, `${owner}: ${match.pattern}`).toBeLessThan(500);
+        }
+      }
+    }
+  });
+});
+
+function hostileTexts({ literal, pattern }: Match): string[] {
+  const size = 100_000;
+  const pieces = [
+    literal,
+    ' ',
+    'a',
+    '0',
+    '<a ',
+    '"',
+    '\n',
+    `${literal} `,
+    (pattern?.source ?? '').replace(/[^A-Za-z0-9 <"']/g, '').slice(0, 20),
+  ];
+  return pieces.filter((piece) => piece !== '').map((piece) => piece.repeat(Math.ceil(size / piece.length)));
+}

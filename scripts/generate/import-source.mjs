@@ -1,0 +1,23 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { root } from '../ensure.mjs';
+
+/** Imports a TypeScript source of packages/why403: what is generated must follow the sources, not the last build. */
+export async function importSource(file) {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(root, 'packages/why403/src', file)],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    logLevel: 'warning',
+  });
+  const folder = path.join(root, '.cache/generate');
+  mkdirSync(folder, { recursive: true });
+  const target = path.join(folder, `${file.replaceAll('/', '-')}.mjs`);
+  writeFileSync(target, outputFiles[0].text);
+  return import(`${pathToFileURL(target)}?${Date.now()}`);
+}
