@@ -36,8 +36,9 @@ export function diagnose(observations: readonly Observation[], knowledge: Knowle
   const refusing = isRefusingStatus(view.status);
   const embedded = findEmbeddedRefusals(view);
   const embeddedOnly = embedded.length > 0 && view.status !== 403;
-  const sightings = sightProducts(view, knowledge);
-  const signalled = hitsBySignals(groupObservations(view, observations), refusing && !embeddedOnly, knowledge);
+  const present = knowledge.words.scan(view);
+  const sightings = sightProducts(view, present, knowledge);
+  const signalled = hitsBySignals(groupObservations(view, observations), present, refusing && !embeddedOnly, knowledge);
   const refused = (refusing && !embeddedOnly) || signalled.length > 0;
   const marked = refused ? authorByMarks(view, sightings) : null;
   const { kept, ruledOut } = weigh(signalled, marked, refused, view, knowledge);

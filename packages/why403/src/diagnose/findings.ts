@@ -5,6 +5,7 @@ import { compareStrength, type Strength } from '../model/taxonomy.ts';
 import { type Detection, fillFix, partsOfRuleId, type Rule, type Seen } from '../rules/define-rule.ts';
 import { detect } from './detect.ts';
 import type { Knowledge } from './knowledge.ts';
+import type { PresentWords } from './word-index.ts';
 
 /** A rule that found something, before advice is filled in. */
 export interface Hit {
@@ -19,9 +20,14 @@ export interface Hit {
 const SAID_BY_RESPONSE = 100;
 
 /** Every rule that what is seen supports by itself, in no order. */
-export function hitsBySignals(seen: Seen<ObservationKind>, refused: boolean, knowledge: Knowledge): Hit[] {
+export function hitsBySignals(
+  seen: Seen<ObservationKind>,
+  present: PresentWords,
+  refused: boolean,
+  knowledge: Knowledge,
+): Hit[] {
   const hits: Hit[] = [];
-  const candidates = knowledge.signalRules.candidates(seen.exchange);
+  const candidates = knowledge.signalRules.candidates(present);
   for (const rule of knowledge.observingRules) candidates.add(rule);
   for (const rule of candidates) {
     if (!refused && !rule.anyStatus) continue;

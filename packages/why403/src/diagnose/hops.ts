@@ -4,6 +4,7 @@ import type { Evidence, EvidenceList, RefusedBy } from '../model/diagnosis.ts';
 import { compareStrength, LAYERS, type Strength } from '../model/taxonomy.ts';
 import type { Product } from '../products/define-product.ts';
 import type { Knowledge } from './knowledge.ts';
+import type { PresentWords } from './word-index.ts';
 
 /** What the marks of one product show in an exchange. */
 export interface Sighting {
@@ -16,13 +17,13 @@ export interface Sighting {
 }
 
 /** Every product that shows itself, in the order in which a request meets them. */
-export function sightProducts(view: ExchangeView, knowledge: Knowledge): Sighting[] {
+export function sightProducts(view: ExchangeView, present: PresentWords, knowledge: Knowledge): Sighting[] {
   const sightings: Sighting[] = [];
-  for (const product of knowledge.productIndex.candidates(view)) {
+  for (const product of knowledge.markedProducts.candidates(present)) {
     const wrote = strongestWritten(view, product);
     const carried = firstMark(view, product.carried ?? []);
-    const present = firstMark(view, product.present);
-    const evidence = join(present, carried, wrote?.evidence ?? null);
+    const shown = firstMark(view, product.present);
+    const evidence = join(shown, carried, wrote?.evidence ?? null);
     if (evidence !== null) sightings.push({ product, evidence, wrote, carried });
   }
   return sightings.sort(

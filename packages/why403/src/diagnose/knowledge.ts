@@ -3,7 +3,7 @@ import type { Cause, ProductId } from '../model/taxonomy.ts';
 import type { Product } from '../products/define-product.ts';
 import type { Rule } from '../rules/define-rule.ts';
 import { partsOfRuleId } from '../rules/define-rule.ts';
-import { buildWordIndex, type WordIndex } from './word-index.ts';
+import { buildCandidateTable, type CandidateTable, Vocabulary, type WordIndex } from './word-index.ts';
 
 /** Everything that is known, as written. */
 export interface KnowledgeSource {
@@ -16,8 +16,10 @@ export interface KnowledgeSource {
 export interface Knowledge {
   readonly product: ReadonlyMap<ProductId, Product>;
   readonly cause: ReadonlyMap<Cause, CauseEntry>;
-  readonly productIndex: WordIndex<Product>;
-  readonly signalRules: WordIndex<Rule>;
+  /** Finds the words that products and rules ask for. */
+  readonly words: WordIndex;
+  readonly markedProducts: CandidateTable<Product>;
+  readonly signalRules: CandidateTable<Rule>;
   /** Rules that leave a cause open when their product refuses without naming one. */
   readonly genericRules: ReadonlyMap<ProductId, readonly Rule[]>;
   /** Rules that rest on something other than the response's text. */
@@ -32,17 +34,20 @@ export function indexKnowledge(source: KnowledgeSource): Knowledge {
     const { product } = partsOfRuleId(rule.id);
     genericRules.set(product, [...(genericRules.get(product) ?? []), rule]);
   }
+  const vocabulary = new Vocabulary();
   return {
     product: new Map(source.products.map((product) => [product.id, product])),
     cause: new Map(source.causes.map((cause) => [cause.id, cause])),
-    productIndex: buildWordIndex(source.products, (product) => [
-      ...product.present,
-      ...product.wrote,
-      ...(product.carried ?? []),
-    ]),
-    signalRules: buildWordIndex(
+    words: vocabulary,
+    markedProducts: buildCandidateTable(
+      source.products,
+      (product) => [...product.present, ...product.wrote, ...(product.carried ?? [])],
+      vocabulary,
+    ),
+    signalRules: buildCandidateTable(
       source.rules.filter((rule) => rule.signals !== undefined),
       (rule) => rule.signals ?? [],
+      vocabulary,
     ),
     genericRules,
     observingRules: source.rules.filter((rule) => rule.detect !== undefined),

@@ -1,78 +1,158 @@
 import type { ExchangeView } from '../evaluate/exchange-view.ts';
 import type { Match } from '../model/signal.ts';
 
-/** Finds, in one pass over a response, the entries whose required word is present. */
-export interface WordIndex<Entry> {
-  candidates(view: ExchangeView): Set<Entry>;
+/**
+ * Finds, in one pass over an exchange, the entries whose required words are all present. The cost does not grow with
+ * the number of entries: each word of the text is hashed as it is read and looked up in one table.
+ */
+export interface WordIndex {
+  /** One pass over status, header fields, request and body. */
+  scan(view: ExchangeView): PresentWords;
+}
+
+/** Which of the known words an exchange has. */
+export interface PresentWords {
+  readonly ids: readonly number[];
+  has(id: number): boolean;
+}
+
+/** Entries of one sort, found by the words of their matches. */
+export interface CandidateTable<Entry> {
+  candidates(present: PresentWords): Set<Entry>;
 }
 
 const WORD_SOURCE = /[a-z0-9]+/g;
 
-/**
- * The word under which a match is indexed: the longest of its literal, as short words stand in every page; for a
- * header that need only be there, the longest of its name. Null where it has no ASCII word.
- */
-export function requiredWord(match: Match): string | null {
+/** The words that must be present for a match: those of its literal, or of the header's name where only that counts. */
+export function wordsOf(match: Match): string[] {
   const text = match.literal === '' ? match.in.slice(match.in.indexOf(' ') + 1) : match.literal;
-  let longest: string | null = null;
-  for (const [word] of text.toLowerCase().matchAll(WORD_SOURCE)) {
-    if (longest === null || word.length > longest.length) longest = word;
-  }
-  return longest;
+  return [...new Set(text.toLowerCase().match(WORD_SOURCE) ?? [])];
 }
 
-/** Builds the index once; `matchesOf` names the alternatives under which an entry may be found. */
-export function buildWordIndex<Entry>(
+/** Gives numbers to words, and finds known words in text. */
+export class Vocabulary implements WordIndex {
+  readonly #ids = new Map<string, number>();
+  #table: Int32Array | null = null;
+
+  /** The number of a word; known from now on. */
+  idOf(word: string): number {
+    const known = this.#ids.get(word);
+    if (known !== undefined) return known;
+    const id = this.#ids.size;
+    this.#ids.set(word, id);
+    this.#table = null;
+    return id;
+  }
+
+  scan(view: ExchangeView): PresentWords {
+    this.#table ??= buildTable(this.#ids);
+    const present = new Uint8Array(this.#ids.size);
+    const ids: number[] = [];
+    const { request, response } = view.exchange;
+    const take = (text: string | null) => {
+      if (text !== null && this.#table !== null) scanText(text, this.#table, present, ids);
+    };
+    take(view.text('status'));
+    take(response.reason);
+    for (const [name, value] of response.headers ?? []) {
+      take(name);
+      take(value);
+    }
+    take(request.method);
+    take(request.url);
+    for (const [name, value] of request.headers ?? []) {
+      take(name);
+      take(value);
+    }
+    // The host may come from the request's Host field or the URL; both were read. The peer's owner is in neither.
+    take(view.text('peer'));
+    take(response.body);
+    return { ids, has: (id) => present[id] === 1 };
+  }
+}
+
+/** Open addressing, a quarter full: pairs of hash and number. Two words of one hash are told apart by nobody: a false candidate is cheap. */
+function buildTable(ids: ReadonlyMap<string, number>): Int32Array {
+  const slots = 2 ** Math.ceil(Math.log2(Math.max(16, ids.size * 4)));
+  const table = new Int32Array(slots * 2).fill(-1);
+  for (const [word, id] of ids) {
+    const hash = hashOf(word);
+    let slot = hash & (slots - 1);
+    while (table[2 * slot + 1] !== -1) slot = (slot + 1) & (slots - 1);
+    table[2 * slot] = hash;
+    table[2 * slot + 1] = id;
+  }
+  return table;
+}
+
+const FNV_OFFSET = 0x811c9dc5 | 0;
+const FNV_PRIME = 0x01000193;
+
+function hashOf(word: string): number {
+  let hash = FNV_OFFSET;
+  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), FNV_PRIME);
+  return hash;
+}
+
+function scanText(text: string, table: Int32Array, present: Uint8Array, ids: number[]): void {
+  const mask = table.length / 2 - 1;
+  let hash = FNV_OFFSET;
+  let inWord = false;
+  for (let at = 0; at <= text.length; at++) {
+    // One past the end is NaN, which is no word character.
+    let code = text.charCodeAt(at);
+    if (code >= 65 && code <= 90) code += 32;
+    if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) {
+      hash = Math.imul(hash ^ code, FNV_PRIME);
+      inWord = true;
+    } else if (inWord) {
+      let slot = hash & mask;
+      for (let id = table[2 * slot + 1] ?? -1; id !== -1; id = table[2 * slot + 1] ?? -1) {
+        if (table[2 * slot] === hash && present[id] === 0) {
+          present[id] = 1;
+          ids.push(id);
+        }
+        slot = (slot + 1) & mask;
+      }
+      hash = FNV_OFFSET;
+      inWord = false;
+    }
+  }
+}
+
+interface Alternative<Entry> {
+  readonly entry: Entry;
+  readonly words: readonly number[];
+}
+
+/** Builds the table of one sort of entries; `matchesOf` names the alternatives under which an entry may be found. */
+export function buildCandidateTable<Entry>(
   entries: readonly Entry[],
   matchesOf: (entry: Entry) => readonly Match[],
-): WordIndex<Entry> {
-  const byWord = new Map<string, Entry[]>();
+  vocabulary: Vocabulary,
+): CandidateTable<Entry> {
+  const alternatives: Alternative<Entry>[] = entries.flatMap((entry) =>
+    matchesOf(entry).map((match) => ({ entry, words: wordsOf(match).map((word) => vocabulary.idOf(word)) })),
+  );
+  const uses = new Map<number, number>();
+  for (const { words } of alternatives) for (const word of words) uses.set(word, (uses.get(word) ?? 0) + 1);
+  const byRarestWord = new Map<number, Alternative<Entry>[]>();
   const always: Entry[] = [];
-  for (const entry of entries) {
-    const words = new Set(matchesOf(entry).map(requiredWord));
-    for (const word of words) {
-      if (word === null) always.push(entry);
-      else if (byWord.has(word)) byWord.get(word)?.push(entry);
-      else byWord.set(word, [entry]);
-    }
+  for (const alternative of alternatives) {
+    const [rarest] = [...alternative.words].sort((a, b) => (uses.get(a) ?? 0) - (uses.get(b) ?? 0));
+    if (rarest === undefined) always.push(alternative.entry);
+    else if (byRarestWord.has(rarest)) byRarestWord.get(rarest)?.push(alternative);
+    else byRarestWord.set(rarest, [alternative]);
   }
-
-  function collect(text: string, found: Set<Entry>): void {
-    let start = -1;
-    for (let at = 0; at <= text.length; at++) {
-      if (at < text.length && isWordCode(text.charCodeAt(at))) {
-        if (start < 0) start = at;
-      } else if (start >= 0) {
-        const known = byWord.get(text.slice(start, at));
-        if (known !== undefined) for (const entry of known) found.add(entry);
-        start = -1;
-      }
-    }
-  }
-
   return {
-    candidates(view) {
+    candidates(present) {
       const found = new Set(always);
-      const { request, response } = view.exchange;
-      if (response.status !== null) collect(String(response.status), found);
-      collect(response.reason?.toLowerCase() ?? '', found);
-      for (const [name, value] of response.headers ?? []) {
-        collect(name.toLowerCase(), found);
-        collect(value.toLowerCase(), found);
+      for (const id of present.ids) {
+        for (const { entry, words } of byRarestWord.get(id) ?? []) {
+          if (words.every((word) => present.has(word))) found.add(entry);
+        }
       }
-      collect(request.method?.toLowerCase() ?? '', found);
-      collect(request.url?.toLowerCase() ?? '', found);
-      for (const [name, value] of request.headers ?? []) {
-        collect(name.toLowerCase(), found);
-        collect(value.toLowerCase(), found);
-      }
-      collect(view.lowerText('peer') ?? '', found);
-      collect(view.lowerText('body') ?? '', found);
       return found;
     },
   };
-}
-
-function isWordCode(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 }
