@@ -1,7 +1,7 @@
 import type { ExchangeView } from '../evaluate/exchange-view.ts';
 import { findMark } from '../evaluate/match-signal.ts';
 import type { Evidence, EvidenceList, RefusedBy } from '../model/diagnosis.ts';
-import { compareStrength, LAYERS, type Strength } from '../model/taxonomy.ts';
+import { compareStrength, LAYERS, type Layer, type Strength } from '../model/taxonomy.ts';
 import type { Product } from '../products/define-product.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { PresentWords } from './word-index.ts';
@@ -77,15 +77,23 @@ export function authorByMarks(view: ExchangeView, sightings: readonly Sighting[]
   return possibleAuthor(view, sightings);
 }
 
-const OWN_ANSWERS = new Set(['application', 'object-storage', 'kubernetes', 'cms', 'framework']);
+/** How an author is called whom no mark gives away. */
+export const UNKNOWN_NAME = 'an unknown party';
+
+const OWN_ANSWERS: ReadonlySet<Layer> = new Set(['application', 'object-storage', 'kubernetes', 'cms', 'framework']);
+
+/** Whether things of this layer word their refusals themselves, so that there is no stock page to know them by. */
+export function answersInOwnWords(layer: Layer): boolean {
+  return OWN_ANSWERS.has(layer);
+}
 
 function possibleAuthor(view: ExchangeView, sightings: readonly Sighting[]): RefusedBy | null {
   const innermost = sightings.findLast((sighting) => sighting.carried === null);
   // Applications and stores answer in their own words; the page of a server or an edge would have been recognised.
-  if (innermost !== undefined && (OWN_ANSWERS.has(innermost.product.layer) || !view.bodyShown)) {
+  if (innermost !== undefined && (answersInOwnWords(innermost.product.layer) || !view.bodyShown)) {
     const { product, evidence } = innermost;
     return { layer: product.layer, product: product.id, name: product.name, strength: 'possible', evidence };
   }
   if (view.body.trim() === '') return null;
-  return { layer: 'application', product: 'unknown', name: 'an unknown party', strength: 'possible', evidence: [] };
+  return { layer: 'application', product: 'unknown', name: UNKNOWN_NAME, strength: 'possible', evidence: [] };
 }

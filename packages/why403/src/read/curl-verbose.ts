@@ -7,7 +7,8 @@ const REQUEST_LINE = /^> ([A-Z]{3,12}) (\S+) HTTP\/(\d(?:\.\d)?)$/;
 const STATUS_LINE = /^< HTTP\/(\d(?:\.\d)?) (\d{3})(?: (.*))?$/;
 const FIELD = /^[<>] ([!#$%&'*+.^_`|~0-9A-Za-z-]{1,200}): ?(.*)$/;
 const TLS_NOTE = /^\* .{0,80}(?:port 443\b|TLS|SSL connection|ALPN)/;
-const CLEAR_NOTE = /^\* .{0,200}port 80\b/;
+/** With TLS, notes on the handshake would follow. */
+const CONNECTED_NOTE = /^\* Connected to /;
 const TRANSFER_NOTE = /^(?:[{}] \[\d+ bytes data\]|\s*\d{1,3}\s+\d.*--:--:--.*|\s*% Total\s.*|\s*Dload\s.*)$/;
 /** curl ends the body's last line with its own note where the body has no line feed. */
 const GLUED_NOTE =
@@ -65,7 +66,7 @@ function readTranscript(text: string, sourceName: string): ExchangeObservation[]
     const line = raw.trimEnd();
     command ??= requestOfCommand(line)?.url ?? null;
     if (TLS_NOTE.test(line)) scheme = 'https';
-    else if (CLEAR_NOTE.test(line)) scheme ??= 'http';
+    else if (CONNECTED_NOTE.test(line)) scheme ??= 'http';
     if (startsExchange(line, draft)) {
       if (draft.status !== null) drafts.push(draft);
       draft = emptyDraft();
@@ -111,7 +112,7 @@ function takeLine(draft: Draft, line: string, raw: string, number: number): void
 }
 
 function finish(draft: Draft, scheme: string | null, command: string | null, sourceName: string): ExchangeObservation {
-  const body = draft.body.join('\n');
+  const body = draft.body.join('\n').replace(/\n$/, '');
   return makeExchange({
     source: { name: sourceName, line: draft.line },
     method: draft.method,

@@ -45,17 +45,15 @@ export const headerBlockReader: Reader = {
 /** Fields up to the first empty line; none where another line comes between. Developer tools put values on their own line. */
 function readFields(lines: readonly string[]): { fields: [string, string][]; next: number } {
   const fields: [string, string][] = [];
-  for (let at = 0; at < lines.length; at++) {
-    const line = (lines[at] ?? '').trim();
+  for (const [at, raw] of lines.entries()) {
+    const line = raw.trim();
     if (line === '') return { fields, next: at + 1 };
-    const field = FIELD.exec(line);
-    if (field === null) {
-      const last = fields.at(-1);
-      if (last === undefined || last[1] !== '') return { fields: [], next: 0 };
-      last[1] = line;
-    } else {
-      fields.push([field[1] ?? '', (field[2] ?? '').trim()]);
-    }
+    const [, name = '', value = ''] = FIELD.exec(line) ?? [];
+    const last = fields.at(-1);
+    // "https://…" reads like a field called "https".
+    if (last?.[1] === '' && !KNOWN.test(name) && !ABOUT_REQUEST.has(name.toLowerCase())) last[1] = line;
+    else if (name === '') return { fields: [], next: 0 };
+    else fields.push([name, value.trim()]);
   }
   return { fields, next: lines.length };
 }

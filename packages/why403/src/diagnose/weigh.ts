@@ -1,0 +1,98 @@
+import type { ExchangeView } from '../evaluate/exchange-view.ts';
+import type { RefusedBy, RuledOut } from '../model/diagnosis.ts';
+import { type Cause, compareStrength } from '../model/taxonomy.ts';
+import { partsOfRuleId } from '../rules/define-rule.ts';
+import { type Hit, hitsLeftOpen, isProductFree, orderHits } from './findings.ts';
+import { answersInOwnWords, UNKNOWN_NAME } from './hops.ts';
+import type { Knowledge } from './knowledge.ts';
+
+/** What was found, in order, and what it excludes. */
+export interface Weighed {
+  readonly kept: readonly Hit[];
+  readonly ruledOut: readonly RuledOut[];
+}
+
+/** Puts what was found in order; a proved finding rules out its rivals. */
+export function weigh(
+  signalled: readonly Hit[],
+  marked: RefusedBy | null,
+  refused: boolean,
+  view: ExchangeView,
+  knowledge: Knowledge,
+): Weighed {
+  if (!refused) return { kept: [], ruledOut: [] };
+  const ordered = orderHits(withoutEchoes(signalled), knowledge);
+  const [strongest] = ordered;
+  if (strongest?.strength === 'proved') return ruleOutRivals(strongest, ordered, knowledge);
+  const author = strongest === undefined ? marked : refuser(ordered, marked, knowledge);
+  const { open, excluded } = author === null ? { open: [], excluded: [] } : hitsLeftOpen(view, author, knowledge);
+  const fresh = open.filter((hit) => !signalled.some((known) => sameAnswer(known, hit)));
+  const kept = orderHits([...ordered, ...fresh], knowledge);
+  return { kept, ruledOut: excluded };
+}
+
+/** A product-free rule has nothing to add to a product's own rule that found the same cause as strongly. */
+function withoutEchoes(hits: readonly Hit[]): Hit[] {
+  const cause = (hit: Hit) => partsOfRuleId(hit.rule.id).cause;
+  const own = hits.filter((hit) => !isProductFree(hit));
+  return hits.filter(
+    (hit) =>
+      !isProductFree(hit) ||
+      !own.some((known) => cause(known) === cause(hit) && compareStrength(known.strength, hit.strength) >= 0),
+  );
+}
+
+function sameAnswer(a: Hit, b: Hit): boolean {
+  return a.rule.id === b.rule.id || partsOfRuleId(a.rule.id).cause === partsOfRuleId(b.rule.id).cause;
+}
+
+function ruleOutRivals(strongest: Hit, ordered: readonly Hit[], knowledge: Knowledge): Weighed {
+  const { product } = partsOfRuleId(strongest.rule.id);
+  const kept = [strongest];
+  const ruledOut: RuledOut[] = [];
+  const titleOf = (cause: Cause) => knowledge.cause.get(cause)?.title ?? cause;
+  for (const hit of ordered.slice(1)) {
+    const parts = partsOfRuleId(hit.rule.id);
+    if (hit.strength === 'proved' && parts.product === product) {
+      kept.push(hit);
+    } else if (parts.cause !== partsOfRuleId(strongest.rule.id).cause) {
+      const reason = `The response names the cause: ${strongest.evidence[0].excerpt}`;
+      ruledOut.push({ rule: hit.rule.id, ...parts, title: titleOf(parts.cause), reason });
+    }
+  }
+  return { kept, ruledOut };
+}
+
+/** The party that wrote the refusal: as the strongest finding shows it, unless marks show an author more strongly. */
+export function refuser(hits: readonly Hit[], marked: RefusedBy | null, knowledge: Knowledge): RefusedBy | null {
+  const [strongest] = hits;
+  if (strongest === undefined) return marked;
+  const { product } = partsOfRuleId(strongest.rule.id);
+  if (product === 'unknown')
+    return marked !== null && speaksForItself(marked) ? marked : unknownAuthor(strongest, marked);
+  if (marked !== null && marked.product === product) {
+    const stronger = compareStrength(marked.strength, strongest.strength) >= 0 ? marked.strength : strongest.strength;
+    return { ...marked, strength: stronger };
+  }
+  if (marked !== null && compareStrength(marked.strength, strongest.strength) > 0) return marked;
+  const layer = strongest.rule.layer ?? knowledge.product.get(product)?.layer ?? 'unknown';
+  const name = knowledge.product.get(product)?.name ?? product;
+  return { layer, product, name, strength: strongest.strength, evidence: strongest.evidence };
+}
+
+/** A server that is merely in the path did not word the refusal of an application; an API at its own address did. */
+function speaksForItself(author: RefusedBy): boolean {
+  return author.strength !== 'possible' || answersInOwnWords(author.layer);
+}
+
+function unknownAuthor({ rule, strength, evidence }: Hit, marked: RefusedBy | null): RefusedBy {
+  const layer = rule.layer ?? marked?.layer ?? 'unknown';
+  // That it was somebody of this layer is as sure as the finding; who it was is not known at all.
+  return {
+    layer,
+    product: 'unknown',
+    name: UNKNOWN_NAME,
+    strength: strength === 'possible' ? 'possible' : 'indicated',
+    evidence,
+  };
+}
