@@ -1,12 +1,29 @@
-/** C0 and C1 controls, and the characters that turn text around (Unicode UAX 9): a response must not drive a terminal. */
-const UNSAFE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+/**
+ * What must never reach a terminal or a page as it came: C0 and C1 controls, the characters that turn text around
+ * (Unicode UAX 9), those that are not seen (zero width, tags), and halves of surrogate pairs. A response must not
+ * drive a terminal, and must not read other than it is.
+ */
+const UNSAFE =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}\p{Surrogate}]/gu;
+
+/** The characters above, each as the `\u` escapes of its UTF-16 code units: also what JSON writes for them. */
+export function visibleControls(text: string): string {
+  return text.replace(UNSAFE, (character) => {
+    let escaped = '';
+    for (let at = 0; at < character.length; at++) {
+      escaped += `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`;
+    }
+    return escaped;
+  });
+}
 
 /** Text for a terminal: line feeds and tabs stay, every other control shows as an escape. */
 export function terminalText(text: string): string {
-  return text.replace(UNSAFE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return visibleControls(text.replaceAll('\r\n', '\n'));
 }
 
 /** The same on one line. */
 export function terminalLine(text: string): string {
-  return terminalText(text.replace(/\s+/g, ' ').trim());
+  // Not \s: it would hide U+2028 and the like, which belong to the escaped ones.
+  return visibleControls(text.replace(/[ \t\r\n\f\v]+/g, ' ').trim());
 }

@@ -1,0 +1,125 @@
+import type { Diagnosis, Finding, ServedFromCache } from '../../model/diagnosis.ts';
+import type { Audience } from '../../model/taxonomy.ts';
+import type { AnswerLine } from '../document/blocks.ts';
+import { nameOf, oneForEachCause, partyWords, sentence, statusWords } from './words.ts';
+
+/** The three lines that answer: who, why, and what to do. */
+export function answerLines(diagnosis: Diagnosis, audience: Audience): AnswerLine[] {
+  if (!diagnosis.refused) return notRefused(diagnosis);
+  const who = { label: 'Who', text: whoText(diagnosis), code: null };
+  const why = { label: 'Why', text: whyText(diagnosis), code: null };
+  return [who, why, toDo(diagnosis, audience)];
+}
+
+/** What is said before anything else where a cache kept the refusal. */
+export function cacheWarning(diagnosis: Diagnosis): string | null {
+  const { servedFromCache } = diagnosis;
+  if (servedFromCache === null) return null;
+  const name = nameOf(servedFromCache.product, diagnosis);
+  const cache = name === null ? 'a cache' : `the cache of ${name}`;
+  return `This refusal came from ${cache}${ageText(servedFromCache)}: its cause may be gone already. First purge it: ${sentence(servedFromCache.purge)}`;
+}
+
+function ageText({ ageSeconds }: ServedFromCache): string {
+  if (ageSeconds === null || ageSeconds === 0) return '';
+  if (ageSeconds < 120) return `, where it was ${ageSeconds} seconds old`;
+  if (ageSeconds < 7200) return `, where it was ${Math.round(ageSeconds / 60)} minutes old`;
+  if (ageSeconds < 172_800) return `, where it was ${Math.round(ageSeconds / 3600)} hours old`;
+  return `, where it was ${Math.round(ageSeconds / 86_400)} days old`;
+}
+
+function notRefused({ status, embedded, target }: Diagnosis): AnswerLine[] {
+  if (status === null && target === null && embedded.length === 0) {
+    return [
+      { label: 'Result', text: 'No response was found in what was given, so there is nothing to judge.', code: null },
+    ];
+  }
+  const [inner] = embedded;
+  const result = `Not refused: the answer is ${statusWords(status)}.`;
+  if (inner === undefined) return [{ label: 'Result', text: result, code: null }];
+  return [
+    { label: 'Result', text: `${result} A refusal is written inside it, and it is not this answer's own.`, code: null },
+    { label: 'Inside', text: inner.what, code: null },
+  ];
+}
+
+const REFUSING = new Set([401, 403, 405, 407, 421, 429, 451]);
+
+/** Who refused, with how sure that is in words. */
+export function whoText({ refusedBy, status }: Diagnosis): string {
+  const answer =
+    status !== null && !REFUSING.has(status)
+      ? `under the status ${statusWords(status)}`
+      : `with ${statusWords(status)}`;
+  if (refusedBy === null) return `Not known: nothing in the response tells who refused ${answer}.`;
+  const party = partyWords(refusedBy);
+  if (refusedBy.product === 'unknown') return `Perhaps ${party} refused ${answer}. Nothing proves it.`;
+  switch (refusedBy.strength) {
+    case 'proved':
+      return `${party} refused ${answer}. Proved.`;
+    case 'indicated':
+      return `Probably ${party} refused ${answer}. Not proved.`;
+    case 'possible':
+      return `Perhaps ${party} refused ${answer}. Nothing proves it.`;
+  }
+}
+
+/** Why, with how sure that is in words, and what the status should have been. */
+export function whyText(diagnosis: Diagnosis): string {
+  const [first] = diagnosis.findings;
+  if (first === undefined || first.cause === 'unknown')
+    return 'Not known: the response does not say, and nothing in it points to a cause.';
+  const disguise = diagnosis.shouldBe === undefined ? '' : ` ${disguiseText(diagnosis.shouldBe)}`;
+  switch (first.strength) {
+    case 'proved':
+      return `${titled(first)} Proved.${disguise}`;
+    case 'indicated':
+      return `${titled(first)} Likely, not proved.${disguise}`;
+    case 'possible':
+      return possibleText(first, oneForEachCause(diagnosis.findings));
+  }
+}
+
+/** `403 here stands for 429 Too Many Requests.` */
+export function disguiseText(shouldBe: number): string {
+  return `403 here stands for ${statusWords(shouldBe)}.`;
+}
+
+function titled({ title, cause }: Finding): string {
+  return `${title.replace(/\.$/, '')} [${cause}].`;
+}
+
+function possibleText(first: Finding, causes: readonly Finding[]): string {
+  if (causes.length === 1)
+    return `The response does not say. One explanation fits: ${titled(first)} Possible, not more.`;
+  const named = causes.slice(0, 3).map(({ causeTitle }) => causeTitle.charAt(0).toLowerCase() + causeTitle.slice(1));
+  const more = causes.length > 3 ? ` and ${causes.length - 3} more` : '';
+  return `The response does not say. ${causes.length} causes fit: ${named.join(', ')}${more}.`;
+}
+
+function toDo(diagnosis: Diagnosis, audience: Audience): AnswerLine {
+  const [first] = diagnosis.findings;
+  const [needed] = diagnosis.needed;
+  const unsettled = first === undefined || first.strength === 'possible';
+  if (audience === 'owner') {
+    if (unsettled && needed !== undefined) {
+      return {
+        label: 'Next',
+        text: `Change nothing yet; look at this first. ${sentence(needed.ask)}`,
+        code: needed.how,
+      };
+    }
+    const fix = first?.fixes[0];
+    if (fix !== undefined) return { label: unsettled ? 'Next' : 'Fix', text: sentence(fix.summary), code: null };
+  }
+  if (unsettled && audience !== 'owner') return askThem(diagnosis);
+  const text = first?.advice[audience][0] ?? 'Ask those who run the server what their log says about this request.';
+  return { label: 'Next', text, code: null };
+}
+
+function askThem(diagnosis: Diagnosis): AnswerLine {
+  const name = diagnosis.refusedBy === null ? null : nameOf(diagnosis.refusedBy.product, diagnosis);
+  const whom = name === null ? 'those who run the service' : `those who run ${name} for this service`;
+  const text = `Send the message below to ${whom}: their log names the reason, and the response does not.`;
+  return { label: 'Next', text, code: null };
+}
