@@ -1,46 +1,61 @@
+import { cloudflareErrorNumber } from '../../evaluate/cloudflare-error-number.ts';
+import { injectionMarks, sentBody } from '../../evaluate/request-circumstances.ts';
 import { defineRule } from '../define-rule.ts';
+
+const CLOUDFLARED = 'https://github.com/cloudflare/cloudflared/issues/1344';
 
 export default defineRule({
   id: 'cloudflare/waf-rule',
-  title: 'A firewall rule of the Cloudflare zone matched (error 1020)',
+  title: 'A firewall rule of the Cloudflare zone matched',
   explanation:
-    'Error 1020 means that a custom firewall rule of the site matched the request at the edge; the origin server never saw it. What the rule tests (path, country, address, user agent) is not in the answer: Security Events has it, by Ray ID.',
+    'A custom or managed rule of the site (error 1020, or the page "Sorry, you have been blocked") matched the request at the edge; the origin server never saw it. What the rule tests (path, country, address, user agent, body) is not in the answer: Security Events has it, by Ray ID.',
   layer: 'waf',
   needs: ['exchange'],
   signals: [
-    {
-      in: 'body',
-      literal: 'error code: 1020',
-      pattern: /^\s*error code: 1020\b/i,
-      strength: 'proved',
+    ...cloudflareErrorNumber(1020, {
       source: 'https://github.com/ellerbrock/open-source-badges/issues/20',
-      lastSeen: '2023-03',
+      lastSeen: '2026',
+    }),
+    {
+      in: 'body',
+      literal: 'block_headline',
+      pattern: /data-translate\s{0,2}=\s{0,2}\\?["']block_headline/,
+      strength: 'proved',
+      source: CLOUDFLARED,
+      lastSeen: '2026',
     },
     {
       in: 'body',
-      literal: 'cf-error-1020',
-      also: [{ in: 'body', literal: 'cf-error-details' }],
+      literal: 'blocked_why_headline',
+      pattern: /data-translate\s{0,2}=\s{0,2}\\?["']blocked_why_(?:headline|detail)/,
       strength: 'proved',
-      source: 'https://github.com/Androz2091/vinted-api/issues/16',
-      lastSeen: '2022-10',
+      source: CLOUDFLARED,
+      lastSeen: '2026',
     },
     {
       in: 'body',
-      literal: 'Error 1020 Ray ID',
-      pattern: /\bError 1020 Ray ID: [0-9a-f]{16}\b/i,
+      literal: 'you have been blocked',
+      pattern: /Sorry, you have been blocked/i,
+      also: [{ in: 'body', literal: 'Cloudflare Ray ID' }],
       strength: 'proved',
-      source: 'https://github.com/team-telnyx/telnyx-node/issues/134',
-      lastSeen: '2021-12',
+      source: CLOUDFLARED,
+      lastSeen: '2026',
     },
   ],
+  generic: (view) => ({ speaksFor: [...injectionMarks(view), ...sentBody(view)] }),
   fixes: [
     {
       actor: 'operator',
       summary:
-        'Look the Ray ID up in Security, Events: it names the rule. Then narrow that rule, or add a skip for this path or client.',
+        'Look the Ray ID up in Security, Analytics, Events: it names the rule. Then narrow that rule, or add a skip rule for this path and this client.',
       check: 'The same request is no longer listed with action Block, and answers as the origin does.',
       weakens:
         'What the rule no longer covers reaches the origin: keep the exception as narrow as the path and client in question.',
+    },
+    {
+      actor: 'developer',
+      summary:
+        'Use the API or feed that the owner offers, or send the owner the Ray ID and the name of your client and ask to be let in.',
     },
   ],
 });

@@ -1,0 +1,41 @@
+import { injectionMarks, sentBody } from '../../evaluate/request-circumstances.ts';
+import { defineRule } from '../define-rule.ts';
+
+const ERROR_PAGES_HTM = 'https://docs.imperva.com/bundle/cloud-application-security/page/settings/error-pages.htm';
+
+export default defineRule({
+  id: 'imperva/waf-rule',
+  title: 'A security rule of the Imperva site refused the request',
+  explanation:
+    'The error page says that the request was blocked by the security rules (codes 15 and 16) and shows an incident id, by which the owner finds the rule.',
+  needs: ['exchange'],
+  signals: [
+    {
+      in: 'body',
+      literal: 'blocked by the security rules',
+      pattern: /This request was blocked by the security rules/i,
+      strength: 'proved',
+      source: ERROR_PAGES_HTM,
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'blocked by our security service',
+      pattern: /This request was blocked by our security service/i,
+      strength: 'proved',
+      source: ERROR_PAGES_HTM,
+      lastSeen: '2026',
+    },
+  ],
+  generic: (view) => ({ speaksFor: [...injectionMarks(view), ...sentBody(view)] }),
+  fixes: [
+    {
+      actor: 'operator',
+      summary:
+        'Find the incident id in Security Events, and add an exception for this path and parameter to the rule it names.',
+      check: 'The same request passes and is listed without a block.',
+      weakens: 'What the exception covers is no longer inspected by that rule.',
+    },
+    { actor: 'visitor', summary: 'Send the owner of the site the incident id, the time and your address.' },
+  ],
+});
