@@ -16,7 +16,7 @@ const {
   viewExchange,
   groupObservations,
   sightProducts,
-} = await importSource('../../../bench/rules-entry.ts');
+} = await importSource('bench/rules-entry.ts');
 
 const page =
   `<!doctype html><html><head><title>Access denied</title></head><body>${Array.from({ length: 150 }, (_, index) => `<p>Line ${index} of a page of some length, forbidden by a policy ${index}.</p>`).join('\n')}</body></html>`.slice(

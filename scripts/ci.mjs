@@ -15,6 +15,7 @@ const steps = [
   ['knip', node('node_modules/knip/bin/knip.js')],
   ['packaging', node('scripts/check-packaging.mjs')],
   ['tests', node('scripts/test.mjs')],
+  ['other lines of Node', node('scripts/test-nodes.mjs')],
   ['lab', node('scripts/lab.mjs')],
   ['accuracy', node('bench/accuracy.mjs', '--gate')],
 ];

@@ -1,8 +1,10 @@
-// Writes what follows from the folders: the indexes of rules, products and causes, and (once built) schema and docs.
-// With --check it writes nothing and fails where a file differs from what it would write.
+// Writes what follows from the sources: the indexes of rules, products and causes, the JSON Schema, the docs.
+// --all writes the page of every rule too (they are built, not committed); --check writes nothing and fails where a
+// file differs from what it would be.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { docsPages } from './generate/docs.mjs';
 import { diagnosisJsonSchema } from './generate/schema.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -54,6 +56,7 @@ index('products', 'PRODUCT_ENTRIES', 'Product', 'define-product.ts', ['index.ts'
 index('causes', 'CAUSE_ENTRIES', 'CauseEntry', 'define-cause.ts', ['index.ts', 'define-cause.ts']);
 
 emit('packages/why403/schema/diagnosis.schema.json', await diagnosisJsonSchema());
+for (const [file, text] of await docsPages({ all: process.argv.includes('--all') })) emit(file, text);
 
 if (stale.length > 0) {
   console.error(`Not up to date; run \`npm run generate\`:\n${stale.map((file) => `  ${file}`).join('\n')}`);

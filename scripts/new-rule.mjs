@@ -38,9 +38,11 @@ export default defineRule({
 });
 `,
   [`fixtures/${id}/recorded/case.json`]: `${JSON.stringify({ expect: 'fires', strength: 'indicated', provenance: 'reported', source: 'https://' }, null, 2)}\n`,
-  [`fixtures/${id}/recorded/exchange.http`]: 'HTTP/1.1 403 Forbidden\nContent-Type: text/html\n\nthe answer, with invented hosts and no secrets\n',
+  [`fixtures/${id}/recorded/exchange.http`]:
+    'HTTP/1.1 403 Forbidden\nContent-Type: text/html\n\nthe answer, with invented hosts and no secrets\n',
   [`fixtures/${id}/looks-alike/case.json`]: `${JSON.stringify({ expect: 'near-miss', provenance: 'documented', source: 'what it is instead' }, null, 2)}\n`,
-  [`fixtures/${id}/looks-alike/exchange.http`]: 'HTTP/1.1 403 Forbidden\nContent-Type: text/html\n\nthe answer that looks the same and is not\n',
+  [`fixtures/${id}/looks-alike/exchange.http`]:
+    'HTTP/1.1 403 Forbidden\nContent-Type: text/html\n\nthe answer that looks the same and is not\n',
 };
 
 for (const [file, text] of Object.entries(files)) {

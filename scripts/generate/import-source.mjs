@@ -4,10 +4,10 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { root } from '../ensure.mjs';
 
-/** Imports a TypeScript source of packages/why403: what is generated must follow the sources, not the last build. */
+/** Imports a TypeScript source by its path from the root: what is generated must follow the sources, not the last build. */
 export async function importSource(file) {
   const { outputFiles } = await build({
-    entryPoints: [path.join(root, 'packages/why403/src', file)],
+    entryPoints: [path.join(root, file)],
     bundle: true,
     write: false,
     format: 'esm',

@@ -2,7 +2,7 @@ import type { HeaderList } from '../model/observation.ts';
 import { makeExchange } from './make-exchange.ts';
 import type { ReadCase, Reader } from './reader.ts';
 
-const FIELD = /^:?([A-Za-z][A-Za-z0-9-]{0,60}(?: [A-Z][a-z]{1,20}){0,2}):[ \t]*(.*)$/;
+const FIELD = /^:?([A-Za-z][A-Za-z0-9-]{0,60}(?: [A-Z][A-Za-z]{1,20}){0,2}):[ \t]*(.*)$/;
 const KNOWN =
   /^(?:server|date|content-type|content-length|cache-control|connection|via|vary|set-cookie|x-[a-z0-9-]+|cf-[a-z-]+|www-authenticate|transfer-encoding|status|request url)$/i;
 /** Names that developer tools print beside the header fields. */

@@ -1,0 +1,68 @@
+import { UsageError } from '../errors.ts';
+import type { HeaderList } from '../model/observation.ts';
+import type { DiagnoseUrlOptions } from '../session.ts';
+import type { DiagnoseOptions } from './commands/diagnose.ts';
+import { announceProbes, warn } from './notices.ts';
+import { readTextFile } from './read-file.ts';
+
+const FIELD = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*)$/;
+const SECRET = /^(?:proxy-)?authorization$|cookie|token|api-?key|secret/i;
+
+/** What the command line asks to be sent, and how. */
+export function requestFrom(options: DiagnoseOptions): DiagnoseUrlOptions {
+  if (options.ipv4 && options.ipv6) throw new UsageError('-4 and -6 exclude each other');
+  const body = options.data === undefined ? undefined : bodyFrom(options.data);
+  const total = options.timeout * 1000;
+  return {
+    method: options.request?.toUpperCase() ?? (body === undefined ? 'GET' : 'POST'),
+    headers: [...options.header.flatMap(headersFrom), ...options.headerEnv.map(headerFromEnvironment)],
+    body,
+    proxy: options.proxy,
+    family: options.ipv4 ? 4 : options.ipv6 ? 6 : undefined,
+    resolve: options.resolve,
+    insecure: options.insecure,
+    http1: options.http1,
+    follow: options.follow,
+    timeLimits: { total, firstByte: Math.min(total, 30_000), connect: Math.min(total, 10_000) },
+    probes: options.probes,
+    mine: options.mine,
+    onProbes: announceProbes,
+    environment: process.env,
+  };
+}
+
+function headersFrom(text: string): HeaderList {
+  if (text.startsWith('@')) {
+    const file = text === '@-' ? null : text.slice(1);
+    const lines = readTextFile(file).split(/\r?\n/);
+    return lines.filter((line) => line.trim() !== '').map(parseField);
+  }
+  const field = parseField(text);
+  if (SECRET.test(field[0])) {
+    warn(
+      `the value of ${field[0]} can be seen by others on this machine and stays in the shell's history; safer: -H @FILE, or --header-env ${field[0]}=VARIABLE`,
+    );
+  }
+  return [field];
+}
+
+function parseField(text: string): readonly [string, string] {
+  const [, name, value] = FIELD.exec(text.trim()) ?? [];
+  if (name === undefined || value === undefined) {
+    // The text may be a secret without its name: it is not repeated.
+    throw new UsageError("a header cannot be read; expected 'Name: value'");
+  }
+  return [name, value];
+}
+
+function headerFromEnvironment(text: string): readonly [string, string] {
+  const [name = '', variable = ''] = text.split('=');
+  const value = process.env[variable];
+  if (name === '' || variable === '') throw new UsageError('--header-env expects Name=VARIABLE');
+  if (value === undefined) throw new UsageError(`the environment variable ${variable} is not set`);
+  return [name, value];
+}
+
+function bodyFrom(data: string): string {
+  return data.startsWith('@') ? readTextFile(data === '@-' ? null : data.slice(1)) : data;
+}

@@ -1,0 +1,51 @@
+// `npm run test:nodes`: the tests under the other supported lines of Node, taken from npm's `node` package.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { ensureBuilt, ensureInstalled, root } from './ensure.mjs';
+
+const VERSIONS = { 22: '22.23.3', 24: '24.21.0' };
+
+ensureInstalled();
+ensureBuilt();
+
+let passed = 0;
+let failed = 0;
+for (const [line, version] of Object.entries(VERSIONS)) {
+  const binary = install(line, version);
+  const results = path.join(root, `.cache/vitest-node-${line}.json`);
+  rmSync(results, { force: true });
+  const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
+  // Real servers are the same under every Node; they are tested once, by `npm test`.
+  const args = [
+    'run',
+    '--exclude',
+    '**/servers/**',
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${results}`,
+  ];
+  const { status } = spawnSync(binary, [vitest, ...args], { cwd: root, stdio: 'inherit' });
+  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(results, 'utf8'));
+  passed += numPassedTests;
+  failed += numFailedTests + (status !== 0 && numFailedTests === 0 ? 1 : 0);
+  console.log(`Node ${version}: ${numPassedTests} passed, ${numFailedTests} failed`);
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+/** A Node of its own, outside the workspace, so that scripts keep the system's. */
+function install(line, version) {
+  const folder = path.join(root, `.cache/node-${line}`);
+  const binary = path.join(folder, 'node_modules/node/bin/node');
+  if (existsSync(binary) && spawnSync(binary, ['--version'], { encoding: 'utf8' }).stdout.trim() === `v${version}`)
+    return binary;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'package.json'), '{ "private": true }\n');
+  const { status } = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', `node@${version}`], {
+    cwd: folder,
+    stdio: ['ignore', 2, 2],
+  });
+  if (status !== 0 || !existsSync(binary)) throw new Error(`Node ${version} could not be installed from the registry`);
+  return binary;
+}
