@@ -1,0 +1,124 @@
+import { sameAnswer } from '../evaluate/probe-difference.ts';
+import {
+  type AskedRequest,
+  type PlannedProbe,
+  type PlanSettings,
+  planConfirmation,
+  planProbes,
+} from '../evaluate/probe-plan.ts';
+import type { SentRequest } from '../model/diagnosis.ts';
+import type { ExchangeObservation, ProbeKind, ProbeObservation } from '../model/observation.ts';
+import { redactUrl } from '../read/redact.ts';
+import { ask, type Run } from './exchange.ts';
+import type { RawRequest } from './request.ts';
+import { defaultPort, parseTarget, urlOf } from './target.ts';
+
+/** A probe as it is shown before it is sent. */
+export interface ListedProbe {
+  readonly varies: ProbeKind;
+  readonly method: string;
+  readonly url: string;
+  readonly question: string;
+  readonly impersonates: string | null;
+}
+
+/** What the probes showed. */
+export interface Probed {
+  readonly probes: readonly ProbeObservation[];
+  readonly sent: readonly SentRequest[];
+  /** Whether the user's own request, asked again, got the same answer; null where it was not asked again. */
+  readonly steady: boolean | null;
+}
+
+/** What probing starts from: the request with its answer, and how it was sent. */
+export interface Base {
+  readonly request: RawRequest;
+  readonly answer: ExchangeObservation;
+  readonly run: Run;
+}
+
+/** The probes of the first round, for listing; sending them is a step of its own. */
+export function plannedFor({ request }: Base, settings: PlanSettings): PlannedProbe[] {
+  return planProbes(asAsked(request), settings);
+}
+
+export function listProbe({ run }: Base, plan: PlannedProbe): ListedProbe {
+  const { varies, question, impersonates } = plan;
+  const url = run.hide(redactUrl(plan.request.url));
+  return { varies, method: plan.request.method, url, question, impersonates };
+}
+
+/** Sends the probes in one round, and in a second one asks again about what changed. */
+export async function sendProbes(base: Base, plans: readonly PlannedProbe[], sentBefore: number): Promise<Probed> {
+  const sent: SentRequest[] = [];
+  const probes: ProbeObservation[] = [];
+  const planOf = new Map<ProbeObservation, PlannedProbe>();
+  const first = await Promise.all(plans.map((plan) => attempt(base, plan, sent)));
+  for (const [index, variant] of first.entries()) {
+    const plan = plans[index];
+    if (variant === null || plan === undefined) continue;
+    const probe = compare(base.answer, variant, plan.varies);
+    probes.push(probe);
+    planOf.set(probe, plan);
+  }
+  const { variants, bases } = planConfirmation(probes, sentBefore + sent.length);
+  if (bases === 0) return { probes, sent, steady: null };
+  const [again, repeats] = await Promise.all([
+    Promise.all(variants.map((probe) => repeatVariant(base, planOf.get(probe), sent))),
+    Promise.all(Array.from({ length: bases }, () => attempt(base, null, sent))),
+  ]);
+  const steady = repeats.every((repeat) => repeat !== null && sameAnswer(base.answer, repeat));
+  const confirmed = new Set(
+    variants.filter((probe, index) => {
+      const repeat = again[index];
+      return steady && repeat != null && sameAnswer(probe.variant, repeat);
+    }),
+  );
+  return { probes: probes.map((probe) => ({ ...probe, confirmed: confirmed.has(probe) })), sent, steady };
+}
+
+function repeatVariant(base: Base, plan: PlannedProbe | undefined, sent: SentRequest[]) {
+  return plan === undefined ? null : attempt(base, plan, sent);
+}
+
+function compare(base: ExchangeObservation, variant: ExchangeObservation, varies: ProbeKind): ProbeObservation {
+  const changed = !sameAnswer(base, variant);
+  return { kind: 'probe', source: variant.source, varies, base, variant, changed, confirmed: false };
+}
+
+/** Sends one probe, or the base again where there is no plan. A probe that cannot be sent shows nothing. */
+async function attempt(
+  { request, run }: Base,
+  plan: PlannedProbe | null,
+  sent: SentRequest[],
+): Promise<ExchangeObservation | null> {
+  const asked = plan === null ? request : toRaw(plan.request, request);
+  const record = (status: number | null) =>
+    sent.push({
+      method: asked.method,
+      url: run.hide(redactUrl(urlOf(asked.target))),
+      purpose: plan?.varies ?? 'repeat',
+      status,
+    });
+  try {
+    const { exchange } = await ask(asked, plan?.direct === true ? { ...run, proxy: null } : run);
+    record(exchange.response.status);
+    return exchange;
+  } catch {
+    record(null);
+    return null;
+  }
+}
+
+function asAsked({ method, target, headers }: RawRequest): AskedRequest {
+  return { method, url: urlOf(target), headers };
+}
+
+/** A planned request made ready to send: a probe never carries a body. */
+function toRaw({ method, url, headers }: AskedRequest, base: RawRequest): RawRequest {
+  const parsed = parseTarget(url);
+  const sameHost = parsed.host === base.target.host;
+  // The other scheme of a host with a port of its own is never planned.
+  const port = parsed.scheme === base.target.scheme && sameHost ? base.target.port : defaultPort(parsed.scheme);
+  return { method, target: { ...parsed, port, userInfo: null }, headers, body: null };
+}

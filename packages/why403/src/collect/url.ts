@@ -1,0 +1,87 @@
+import { REQUEST_LIMIT } from '../evaluate/probe-plan.ts';
+import type { SentRequest } from '../model/diagnosis.ts';
+import type { ExchangeObservation, ProbeKind } from '../model/observation.ts';
+import { ask, type Run } from './exchange.ts';
+import type { CollectOptions } from './options.ts';
+import { type Base, type ListedProbe, listProbe, type Probed, plannedFor, sendProbes } from './probes.ts';
+import { parseProxy } from './proxy.ts';
+import { nextStep } from './redirects.ts';
+import { buildRequest, type RawRequest } from './request.ts';
+import { secretHider, shownHeaders } from './secrets.ts';
+import { parseTarget, urlOf } from './target.ts';
+
+/** What asking a URL showed: the answer, after the redirects that led to it. */
+export interface Collected {
+  /** In the order in which they were made; the last one is the answer. */
+  readonly exchanges: readonly [ExchangeObservation, ...ExchangeObservation[]];
+  readonly sent: readonly SentRequest[];
+  readonly notes: readonly string[];
+  /** Lists the probes that would be sent; nothing is sent by listing. */
+  plan(wanted: ReadonlySet<ProbeKind>, settings: { readonly mine: boolean; readonly token: string }): ProbeRound;
+}
+
+/** Probes that are ready to be sent. */
+export interface ProbeRound {
+  readonly list: readonly ListedProbe[];
+  send(): Promise<Probed>;
+}
+
+/** Asks a URL: the user's own request once, unchanged. Everything secret about it stays inside. */
+export async function collectUrl(url: string, options: CollectOptions = {}): Promise<Collected> {
+  const proxy = options.proxy === undefined ? null : parseProxy(options.proxy);
+  let request = buildRequest(parseTarget(url), options);
+  const run: Run = { options, proxy, hide: secretHider(request, proxy?.password ?? '') };
+  const notes = warnings(request);
+  const exchanges: ExchangeObservation[] = [];
+  const sent: SentRequest[] = [];
+  const asked: string[] = [];
+  const redirects = redirectsAllowed(options.follow);
+  let answer: ExchangeObservation;
+  for (;;) {
+    asked.push(urlOf(request.target));
+    const { exchange, location } = await ask(request, run);
+    answer = exchange;
+    exchanges.push(exchange);
+    sent.push(toSent(exchange, exchanges.length === 1 ? 'the request itself' : 'redirect'));
+    const step = redirects === 0 ? null : nextStep(request, exchange.response.status ?? 0, location, asked);
+    if (step === null) break;
+    if ('stop' in step || sent.length > redirects) {
+      notes.push('stop' in step ? step.stop : `After ${redirects} redirects the next one was not followed.`);
+      break;
+    }
+    request = step.request;
+  }
+  const base: Base = { request, answer, run };
+  return {
+    exchanges: [exchanges[0] ?? answer, ...exchanges.slice(1)],
+    sent,
+    notes,
+    plan(wanted, { mine, token }) {
+      const settings = { wanted, mine, token, proxied: proxy !== null, sent: sent.length };
+      // Where the proxy refused the tunnel, everything else that goes through it would meet the same.
+      const tunnel = answer.request.method === 'CONNECT';
+      const plans = plannedFor(base, settings).filter(({ direct }) => direct || !tunnel);
+      return {
+        list: plans.map((plan) => listProbe(base, plan)),
+        send: () => sendProbes(base, plans, sent.length),
+      };
+    },
+  };
+}
+
+/** Redirects count towards the limit of requests. */
+function redirectsAllowed(follow: boolean | number | undefined): number {
+  if (follow === undefined || follow === false) return 0;
+  return Math.min(follow === true ? REQUEST_LIMIT : Math.max(0, follow), REQUEST_LIMIT - 1);
+}
+
+function toSent({ request, response }: ExchangeObservation, purpose: SentRequest['purpose']): SentRequest {
+  return { method: request.method ?? 'GET', url: request.url ?? '', purpose, status: response.status };
+}
+
+function warnings({ target, headers }: RawRequest): string[] {
+  const shown = shownHeaders(headers);
+  const secret = headers.some(([, value], index) => shown[index]?.[1] !== value);
+  if (target.scheme !== 'http' || !secret) return [];
+  return ['The request carried credentials over plain HTTP: anybody on the way could read them. Use https.'];
+}

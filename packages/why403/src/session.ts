@@ -1,0 +1,86 @@
+import type { CollectOptions } from './collect/options.ts';
+import type { ListedProbe, Probed } from './collect/probes.ts';
+import { type Collected, collectUrl } from './collect/url.ts';
+import { passes, refuses } from './evaluate/probe-difference.ts';
+import { asksForFewer, wantedProbes } from './evaluate/probe-plan.ts';
+import { vantageCaveats } from './evaluate/vantage-caveats.ts';
+import { diagnose, readInput } from './index.ts';
+import type { Diagnosis } from './model/diagnosis.ts';
+import type { ExchangeObservation, Observation, ProbeObservation } from './model/observation.ts';
+
+/** How a URL is diagnosed. */
+export interface DiagnoseUrlOptions extends CollectOptions {
+  /** `false`: send the user's own request and nothing else. */
+  readonly probes?: boolean | undefined;
+  /** The user says that the site is theirs: probes under the name of a browser and a crawler are permitted. */
+  readonly mine?: boolean | undefined;
+  /** Told of the probes before they are sent. */
+  readonly onProbes?: ((list: readonly ListedProbe[]) => void) | undefined;
+  /** The variables of the process, which tell whether it runs in a build job. */
+  readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Letters for a name that cannot exist; random unless given. */
+  readonly token?: string | undefined;
+}
+
+/** A diagnosis with the redacted evidence it was made from. */
+export interface SessionResult {
+  readonly diagnosis: Diagnosis;
+  readonly observations: readonly Observation[];
+}
+
+/** Asks a URL, diagnoses the answer, and probes for what it leaves open: at most 8 requests, 2 rounds after the first. */
+export async function diagnoseTarget(url: string, options: DiagnoseUrlOptions = {}): Promise<SessionResult> {
+  const collected = await collectUrl(url, options);
+  const subject = collected.exchanges.at(-1) ?? collected.exchanges[0];
+  const first = diagnose(collected.exchanges);
+  const probed = options.probes === false ? NOTHING : await probe(collected, first, subject, options);
+  const observations = arrange(collected.exchanges, probed.probes);
+  const diagnosis = probed.probes.length === 0 ? first : diagnose(observations);
+  const caveats = [
+    ...diagnosis.caveats,
+    ...collected.notes,
+    ...steadiness(probed),
+    ...(first.refused && asksForFewer(subject)
+      ? ['The server says when to ask again (Retry-After): no probes were sent.']
+      : []),
+    ...vantageCaveats(diagnosis, subject, observations, options.environment ?? {}),
+  ];
+  return { diagnosis: { ...diagnosis, caveats, requests: [...collected.sent, ...probed.sent] }, observations };
+}
+
+/** Diagnoses saved evidence, one result for each exchange in it. Nothing is ever sent. */
+export function diagnoseText(text: string, name: string): (SessionResult & { readonly id: string | null })[] {
+  return readInput(text, name).map(({ id, observations }) => ({ id, diagnosis: diagnose(observations), observations }));
+}
+
+const NOTHING: Probed = { probes: [], sent: [], steady: null };
+
+async function probe(
+  collected: Collected,
+  diagnosis: Diagnosis,
+  subject: ExchangeObservation,
+  options: DiagnoseUrlOptions,
+): Promise<Probed> {
+  const token = options.token ?? Math.random().toString(36).slice(2, 10);
+  const round = collected.plan(wantedProbes(diagnosis, subject), { mine: options.mine === true, token });
+  if (round.list.length === 0) return NOTHING;
+  options.onProbes?.(round.list);
+  return round.send();
+}
+
+/**
+ * The exchange to be explained stands last. Where the proxy is let through and the direct request refused, that is the
+ * direct one.
+ */
+function arrange(exchanges: readonly ExchangeObservation[], probes: readonly ProbeObservation[]): Observation[] {
+  const direct = probes.find(({ varies }) => varies === 'other-vantage');
+  const elsewhere = direct !== undefined && passes(direct.base) && refuses(direct.variant) ? [direct.variant] : [];
+  return [...probes, ...exchanges, ...elsewhere];
+}
+
+function steadiness({ steady }: Probed): string[] {
+  if (steady !== false) return [];
+  return [
+    'The same request, asked again, got another answer: several servers may take turns, or a limit was reached. What changed between two requests proves nothing here.',
+  ];
+}

@@ -1,0 +1,71 @@
+import { afterEach, expect, test } from 'vitest';
+import { diagnoseTarget } from '../../src/session.ts';
+import { closeAll, connectProxy, dialTo, rawServer, response, selfSigned, socksProxy, tlsServer } from './servers.ts';
+
+afterEach(closeAll);
+
+test('socks5h leaves the name to the proxy, socks5 does not', async () => {
+  const server = await rawServer((_request, socket) => socket.end(response(403, 'no')));
+  const proxy = await socksProxy(() => server.port);
+  const { observations } = await diagnoseTarget('http://only.the-proxy.example/', {
+    proxy: `socks5h://user:canary@127.0.0.1:${proxy.port}`.replace('user:canary@', ''),
+    probes: false,
+  });
+  expect(observations[0]).toMatchObject({
+    response: { status: 403 },
+    vantage: { from: 'proxy', proxy: `socks5h://127.0.0.1:${proxy.port}`, connection: { peerAddress: null } },
+  });
+  await diagnoseTarget('http://localhost/', { proxy: `socks5://127.0.0.1:${proxy.port}`, probes: false, family: 4 });
+  expect(proxy.asked).toEqual(['only.the-proxy.example', '127.0.0.1']);
+});
+
+test('an HTTP proxy opens a tunnel for https', async () => {
+  const server = await tlsServer(selfSigned(), (_request, socket) => socket.end(response(403, 'through')));
+  const proxy = await connectProxy(server.port);
+  const { observations } = await diagnoseTarget('https://example.test/', {
+    proxy: `http://me:canary-password@127.0.0.1:${proxy.port}`,
+    insecure: true,
+    probes: false,
+  });
+  expect(observations[0]).toMatchObject({ response: { body: 'through' }, vantage: { from: 'proxy' } });
+  expect(proxy.received[0]?.target).toBe('example.test:443');
+  expect(proxy.received[0]?.bytes).toContain('Proxy-Authorization: Basic ');
+  expect(JSON.stringify(observations)).not.toMatch(/canary|bWU6Y2/);
+});
+
+test('an HTTP proxy is asked for the whole URL over plain HTTP', async () => {
+  const proxy = await connectProxy(0);
+  await diagnoseTarget('http://example.test/a?b', { proxy: `http://127.0.0.1:${proxy.port}`, probes: false });
+  expect(proxy.received[0]?.target).toBe('http://example.test/a?b');
+});
+
+test('a proxy that refuses the tunnel is the one that answered', async () => {
+  const proxy = await connectProxy(0, response(403, 'blocked by policy', ['Server: squid']));
+  const { observations, diagnosis } = await diagnoseTarget('https://example.test/a', {
+    proxy: `http://127.0.0.1:${proxy.port}`,
+    probes: false,
+  });
+  expect(observations[0]).toMatchObject({
+    request: { method: 'CONNECT' },
+    response: { status: 403, body: 'blocked by policy' },
+  });
+  expect(diagnosis.refused).toBe(true);
+});
+
+test('direct and proxied answers are two vantages', async () => {
+  const refusing = await rawServer((_request, socket) => socket.end(response(403, 'your address is blocked')));
+  const passing = await rawServer((_request, socket) => socket.end(response(200, 'welcome')));
+  const proxy = await socksProxy(() => passing.port);
+  const { observations, diagnosis } = await diagnoseTarget('http://example.test/', {
+    proxy: `socks5h://127.0.0.1:${proxy.port}`,
+    dial: dialTo((port) => (port === proxy.port ? proxy.port : refusing.port)),
+  });
+  expect(observations.at(-1)).toMatchObject({
+    kind: 'exchange',
+    vantage: { from: 'direct' },
+    response: { status: 403 },
+  });
+  expect(diagnosis.status).toBe(403);
+  expect(diagnosis.findings.find(({ rule }) => rule === 'unknown/ip-block/other-vantage')?.strength).toBe('indicated');
+  expect(diagnosis.requests.length).toBeLessThanOrEqual(8);
+});
