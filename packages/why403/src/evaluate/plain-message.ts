@@ -7,6 +7,10 @@ const JSON_LIMIT = 3000;
 const ABOUT =
   /\b(?:how to|how do|what (?:is|does|are|to)|why (?:am|do|does|is|are)|fix(?:ing|ed)?|explained|guide|tutorial|solved|meaning|causes?)\b/i;
 
+/** Words with which an answer passes on what another one said: its own reason is not there. */
+const PASSED_ON =
+  /\b(?:upstream|downstream|back-?end|remote (?:server|service|host)|third[- ]party|provider)\b.{0,40}\b(?:answered|said|returned|responded|replied|reported|rejected|failed with)\b/i;
+
 const MESSAGE_MEMBER =
   /"(?:message|msg|error|error_description|errorMessage|detail|details|title|reason|code|name|type|description)"\s{0,4}:\s{0,4}"((?:[^"\\]|\\.){1,400})"/g;
 
@@ -16,7 +20,7 @@ const MESSAGE_MEMBER =
  */
 export function plainMessage(body: string): string | null {
   const text = body.trim();
-  if (text === '') return null;
+  if (text === '' || (text.length <= JSON_LIMIT && PASSED_ON.test(text))) return null;
   if (/^[{[]/.test(text)) return text.length <= JSON_LIMIT ? text : orNull(messageMembers(text));
   if (!/<(?:!doctype|html|head|body|title|h1|p|div|center)\b/i.test(text.slice(0, 4000))) {
     return text.length <= TEXT_LIMIT ? text : null;
