@@ -4,6 +4,7 @@ import akamaiEntry from './akamai.ts';
 import alibabaOssEntry from './alibaba-oss.ts';
 import apacheEntry from './apache.ts';
 import apparmorEntry from './apparmor.ts';
+import artifactoryEntry from './artifactory.ts';
 import awsAlbEntry from './aws-alb.ts';
 import awsApiGatewayEntry from './aws-api-gateway.ts';
 import awsLambdaEntry from './aws-lambda.ts';
@@ -19,13 +20,16 @@ import cloudflareEntry from './cloudflare.ts';
 import cloudfrontEntry from './cloudfront.ts';
 import cognitoEntry from './cognito.ts';
 import corazaEntry from './coraza.ts';
+import cratesIoEntry from './crates-io.ts';
 import datadomeEntry from './datadome.ts';
 import digitaloceanSpacesEntry from './digitalocean-spaces.ts';
 import djangoRestFrameworkEntry from './django-rest-framework.ts';
 import djangoEntry from './django.ts';
 import dockerHubEntry from './docker-hub.ts';
 import envoyEntry from './envoy.ts';
+import expressEntry from './express.ts';
 import fail2banEntry from './fail2ban.ts';
+import fastifyEntry from './fastify.ts';
 import fastlyEntry from './fastly.ts';
 import flaskEntry from './flask.ts';
 import gcsEntry from './gcs.ts';
@@ -35,7 +39,10 @@ import githubApiEntry from './github-api.ts';
 import githubEntry from './github.ts';
 import gitlabApiEntry from './gitlab-api.ts';
 import gitlabEntry from './gitlab.ts';
+import googleApiEntry from './google-api.ts';
 import haproxyEntry from './haproxy.ts';
+import harborEntry from './harbor.ts';
+import honoEntry from './hono.ts';
 import httpSysEntry from './http-sys.ts';
 import iisEntry from './iis.ts';
 import impervaEntry from './imperva.ts';
@@ -49,6 +56,8 @@ import litespeedEntry from './litespeed.ts';
 import minioEntry from './minio.ts';
 import modEvasiveEntry from './mod-evasive.ts';
 import modsecurityEntry from './modsecurity.ts';
+import nextjsEntry from './nextjs.ts';
+import nexusEntry from './nexus.ts';
 import nginxEntry from './nginx.ts';
 import npmRegistryEntry from './npm-registry.ts';
 import openrestyEntry from './openresty.ts';
@@ -56,12 +65,15 @@ import perimeterxEntry from './perimeterx.ts';
 import phpFpmEntry from './php-fpm.ts';
 import pypiEntry from './pypi.ts';
 import railsEntry from './rails.ts';
+import rubygemsEntry from './rubygems.ts';
 import s3Entry from './s3.ts';
 import selinuxEntry from './selinux.ts';
 import springSecurityEntry from './spring-security.ts';
 import springEntry from './spring.ts';
 import squidEntry from './squid.ts';
+import strapiEntry from './strapi.ts';
 import sucuriEntry from './sucuri.ts';
+import sveltekitEntry from './sveltekit.ts';
 import symfonyEntry from './symfony.ts';
 import systemdEntry from './systemd.ts';
 import tencentCosEntry from './tencent-cos.ts';
@@ -70,13 +82,16 @@ import traefikEntry from './traefik.ts';
 import unknownEntry from './unknown.ts';
 import varnishEntry from './varnish.ts';
 import vercelEntry from './vercel.ts';
+import viteEntry from './vite.ts';
 import weblogicEntry from './weblogic.ts';
+import youtubeApiEntry from './youtube-api.ts';
 
 export const PRODUCT_ENTRIES: readonly Product[] = [
   akamaiEntry,
   alibabaOssEntry,
   apacheEntry,
   apparmorEntry,
+  artifactoryEntry,
   awsAlbEntry,
   awsApiGatewayEntry,
   awsLambdaEntry,
@@ -92,13 +107,16 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   cloudfrontEntry,
   cognitoEntry,
   corazaEntry,
+  cratesIoEntry,
   datadomeEntry,
   digitaloceanSpacesEntry,
   djangoRestFrameworkEntry,
   djangoEntry,
   dockerHubEntry,
   envoyEntry,
+  expressEntry,
   fail2banEntry,
+  fastifyEntry,
   fastlyEntry,
   flaskEntry,
   gcsEntry,
@@ -108,7 +126,10 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   githubEntry,
   gitlabApiEntry,
   gitlabEntry,
+  googleApiEntry,
   haproxyEntry,
+  harborEntry,
+  honoEntry,
   httpSysEntry,
   iisEntry,
   impervaEntry,
@@ -122,6 +143,8 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   minioEntry,
   modEvasiveEntry,
   modsecurityEntry,
+  nextjsEntry,
+  nexusEntry,
   nginxEntry,
   npmRegistryEntry,
   openrestyEntry,
@@ -129,12 +152,15 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   phpFpmEntry,
   pypiEntry,
   railsEntry,
+  rubygemsEntry,
   s3Entry,
   selinuxEntry,
   springSecurityEntry,
   springEntry,
   squidEntry,
+  strapiEntry,
   sucuriEntry,
+  sveltekitEntry,
   symfonyEntry,
   systemdEntry,
   tencentCosEntry,
@@ -143,5 +169,7 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   unknownEntry,
   varnishEntry,
   vercelEntry,
+  viteEntry,
   weblogicEntry,
+  youtubeApiEntry,
 ];

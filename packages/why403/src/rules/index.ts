@@ -31,6 +31,14 @@ import apacheScriptAccessEntry from './apache/script-access.ts';
 import apacheServiceSandboxEntry from './apache/service-sandbox.ts';
 import apacheSymlinkPolicyEntry from './apache/symlink-policy.ts';
 import apacheWafRuleEntry from './apache/waf-rule.ts';
+import artifactoryApiKeyEntry from './artifactory/api-key.ts';
+import artifactoryExpiredCredentialsEntry from './artifactory/expired-credentials.ts';
+import artifactoryInsufficientRoleEntry from './artifactory/insufficient-role.ts';
+import artifactoryMissingCredentialsEntry from './artifactory/missing-credentials.ts';
+import artifactoryRateLimitEntry from './artifactory/rate-limit.ts';
+import artifactoryResourcePolicyCurationEntry from './artifactory/resource-policy/curation.ts';
+import artifactoryResourcePolicyIncludePatternEntry from './artifactory/resource-policy/include-pattern.ts';
+import artifactoryResourcePolicyXrayEntry from './artifactory/resource-policy/xray.ts';
 import bitbucketAccountStateEntry from './bitbucket/account-state.ts';
 import bitbucketInsufficientRoleEntry from './bitbucket/insufficient-role.ts';
 import bitbucketInsufficientScopeEntry from './bitbucket/insufficient-scope.ts';
@@ -62,6 +70,16 @@ import cloudflareQuotaExhaustedEntry from './cloudflare/quota-exhausted.ts';
 import cloudflareRateLimitEntry from './cloudflare/rate-limit.ts';
 import cloudflareWafRuleEntry from './cloudflare/waf-rule.ts';
 import corazaWafRuleEntry from './coraza/waf-rule.ts';
+import cratesIoAccountStateLockedEntry from './crates-io/account-state/locked.ts';
+import cratesIoAccountStateUnverifiedEmailEntry from './crates-io/account-state/unverified-email.ts';
+import cratesIoApiKeyEntry from './crates-io/api-key.ts';
+import cratesIoBotProtectionEntry from './crates-io/bot-protection.ts';
+import cratesIoInsufficientRoleEntry from './crates-io/insufficient-role.ts';
+import cratesIoInsufficientScopeEntry from './crates-io/insufficient-scope.ts';
+import cratesIoMalformedRequestEntry from './crates-io/malformed-request.ts';
+import cratesIoMissingCredentialsEntry from './crates-io/missing-credentials.ts';
+import cratesIoNotAMemberEntry from './crates-io/not-a-member.ts';
+import cratesIoRateLimitEntry from './crates-io/rate-limit.ts';
 import datadomeBotProtectionEntry from './datadome/bot-protection.ts';
 import djangoRestFrameworkAccountStateEntry from './django-rest-framework/account-state.ts';
 import djangoRestFrameworkApiKeyEntry from './django-rest-framework/api-key.ts';
@@ -82,6 +100,23 @@ import dockerHubMissingCredentialsEntry from './docker-hub/missing-credentials.t
 import dockerHubNotAMemberEntry from './docker-hub/not-a-member.ts';
 import dockerHubRateLimitEntry from './docker-hub/rate-limit.ts';
 import dockerHubStrongerAuthenticationEntry from './docker-hub/stronger-authentication.ts';
+import envoyApplicationPolicyEntry from './envoy/application-policy.ts';
+import envoyConfigDenyEntry from './envoy/config-deny.ts';
+import envoyInsufficientRoleEntry from './envoy/insufficient-role.ts';
+import envoyIpBlockEntry from './envoy/ip-block.ts';
+import envoyMethodRestrictedEntry from './envoy/method-restricted.ts';
+import expressApplicationPolicyEntry from './express/application-policy.ts';
+import expressConfigDenyEntry from './express/config-deny.ts';
+import expressCorsMisconfigurationEntry from './express/cors-misconfiguration.ts';
+import expressCsrfCheckEntry from './express/csrf-check.ts';
+import expressExpiredCredentialsEntry from './express/expired-credentials.ts';
+import expressInsufficientRoleEntry from './express/insufficient-role.ts';
+import expressInsufficientScopeEntry from './express/insufficient-scope.ts';
+import expressMissingCredentialsEntry from './express/missing-credentials.ts';
+import fastifyApplicationPolicyEntry from './fastify/application-policy.ts';
+import fastifyCsrfCheckEntry from './fastify/csrf-check.ts';
+import fastifyExpiredCredentialsEntry from './fastify/expired-credentials.ts';
+import fastifyMissingCredentialsEntry from './fastify/missing-credentials.ts';
 import fastlyBotProtectionEntry from './fastly/bot-protection.ts';
 import fastlyConfigDenyEntry from './fastly/config-deny.ts';
 import fastlyGeoBlockEntry from './fastly/geo-block.ts';
@@ -151,6 +186,26 @@ import gitlabNotAMemberEntry from './gitlab/not-a-member.ts';
 import gitlabQuotaExhaustedEntry from './gitlab/quota-exhausted.ts';
 import gitlabServiceDisabledEntry from './gitlab/service-disabled.ts';
 import gitlabStateConflictEntry from './gitlab/state-conflict.ts';
+import googleApiAccountStateEntry from './google-api/account-state.ts';
+import googleApiApiKeyEntry from './google-api/api-key.ts';
+import googleApiApiKeyAddressEntry from './google-api/api-key/address.ts';
+import googleApiApiKeyMobileAppEntry from './google-api/api-key/mobile-app.ts';
+import googleApiApiKeyReferrerEntry from './google-api/api-key/referrer.ts';
+import googleApiApiKeyServiceEntry from './google-api/api-key/service.ts';
+import googleApiApplicationPolicyEntry from './google-api/application-policy.ts';
+import googleApiExpiredCredentialsEntry from './google-api/expired-credentials.ts';
+import googleApiGeoBlockEntry from './google-api/geo-block.ts';
+import googleApiInsufficientRoleEntry from './google-api/insufficient-role.ts';
+import googleApiInsufficientRoleSecurityRulesEntry from './google-api/insufficient-role/security-rules.ts';
+import googleApiInsufficientScopeEntry from './google-api/insufficient-scope.ts';
+import googleApiMissingCredentialsEntry from './google-api/missing-credentials.ts';
+import googleApiNotAMemberEntry from './google-api/not-a-member.ts';
+import googleApiQuotaExhaustedEntry from './google-api/quota-exhausted.ts';
+import googleApiRateLimitEntry from './google-api/rate-limit.ts';
+import googleApiResourcePolicyEntry from './google-api/resource-policy.ts';
+import googleApiServiceDisabledEntry from './google-api/service-disabled.ts';
+import googleApiServiceDisabledDomainPolicyEntry from './google-api/service-disabled/domain-policy.ts';
+import googleApiServiceDisabledQuotaProjectEntry from './google-api/service-disabled/quota-project.ts';
 import haproxyBotProtectionEntry from './haproxy/bot-protection.ts';
 import haproxyConfigDenyEntry from './haproxy/config-deny.ts';
 import haproxyGeoBlockEntry from './haproxy/geo-block.ts';
@@ -159,6 +214,34 @@ import haproxyIpBlockEntry from './haproxy/ip-block.ts';
 import haproxyMethodRestrictedEntry from './haproxy/method-restricted.ts';
 import haproxyRateLimitEntry from './haproxy/rate-limit.ts';
 import haproxyWafRuleEntry from './haproxy/waf-rule.ts';
+import harborCsrfCheckEntry from './harbor/csrf-check.ts';
+import harborInsufficientRoleEntry from './harbor/insufficient-role.ts';
+import harborMethodRestrictedEntry from './harbor/method-restricted.ts';
+import harborQuotaExhaustedEntry from './harbor/quota-exhausted.ts';
+import harborResourcePolicyUnsignedEntry from './harbor/resource-policy/unsigned.ts';
+import harborResourcePolicyVulnerableEntry from './harbor/resource-policy/vulnerable.ts';
+import harborServiceDisabledEntry from './harbor/service-disabled.ts';
+import harborStateConflictEntry from './harbor/state-conflict.ts';
+import honoApplicationPolicyEntry from './hono/application-policy.ts';
+import honoCsrfCheckEntry from './hono/csrf-check.ts';
+import honoIpBlockEntry from './hono/ip-block.ts';
+import honoMissingCredentialsEntry from './hono/missing-credentials.ts';
+import httpSysApplicationPolicyEntry from './http-sys/application-policy.ts';
+import httpSysConfigDenyEntry from './http-sys/config-deny.ts';
+import httpSysMalformedRequestEntry from './http-sys/malformed-request.ts';
+import iisApplicationPolicyEntry from './iis/application-policy.ts';
+import iisClientCertificateEntry from './iis/client-certificate.ts';
+import iisConfigDenyEntry from './iis/config-deny.ts';
+import iisExpiredCredentialsEntry from './iis/expired-credentials.ts';
+import iisFilePermissionsEntry from './iis/file-permissions.ts';
+import iisHostMismatchEntry from './iis/host-mismatch.ts';
+import iisHttpsRequiredEntry from './iis/https-required.ts';
+import iisIpBlockEntry from './iis/ip-block.ts';
+import iisMethodRestrictedEntry from './iis/method-restricted.ts';
+import iisMissingIndexEntry from './iis/missing-index.ts';
+import iisRateLimitEntry from './iis/rate-limit.ts';
+import iisScriptAccessEntry from './iis/script-access.ts';
+import iisWafRuleEntry from './iis/waf-rule.ts';
 import impervaBotProtectionEntry from './imperva/bot-protection.ts';
 import impervaGeoBlockEntry from './imperva/geo-block.ts';
 import impervaIpBlockEntry from './imperva/ip-block.ts';
@@ -171,6 +254,25 @@ import ingressNginxHotlinkProtectionEntry from './ingress-nginx/hotlink-protecti
 import ingressNginxIpBlockEntry from './ingress-nginx/ip-block.ts';
 import ingressNginxRateLimitEntry from './ingress-nginx/rate-limit.ts';
 import ingressNginxWafRuleEntry from './ingress-nginx/waf-rule.ts';
+import istioConfigDenyEntry from './istio/config-deny.ts';
+import istioHostMismatchEntry from './istio/host-mismatch.ts';
+import istioInsufficientRoleEntry from './istio/insufficient-role.ts';
+import istioInsufficientScopeEntry from './istio/insufficient-scope.ts';
+import istioIpBlockEntry from './istio/ip-block.ts';
+import istioMethodRestrictedEntry from './istio/method-restricted.ts';
+import istioMissingCredentialsEntry from './istio/missing-credentials.ts';
+import jettyApplicationPolicyEntry from './jetty/application-policy.ts';
+import jettyConfigDenyEntry from './jetty/config-deny.ts';
+import jettyHttpsRequiredEntry from './jetty/https-required.ts';
+import jettyInsufficientRoleEntry from './jetty/insufficient-role.ts';
+import jettyMissingIndexEntry from './jetty/missing-index.ts';
+import kongApplicationPolicyEntry from './kong/application-policy.ts';
+import kongBotProtectionEntry from './kong/bot-protection.ts';
+import kongConfigDenyEntry from './kong/config-deny.ts';
+import kongInvalidSignatureEntry from './kong/invalid-signature.ts';
+import kongIpBlockEntry from './kong/ip-block.ts';
+import kongMissingCredentialsEntry from './kong/missing-credentials.ts';
+import kongNotAMemberEntry from './kong/not-a-member.ts';
 import laravelAccountStateEntry from './laravel/account-state.ts';
 import laravelApplicationPolicyEntry from './laravel/application-policy.ts';
 import laravelCsrfCheckEntry from './laravel/csrf-check.ts';
@@ -188,7 +290,24 @@ import lighttpdIpBlockEntry from './lighttpd/ip-block.ts';
 import lighttpdMissingIndexEntry from './lighttpd/missing-index.ts';
 import lighttpdScriptAccessEntry from './lighttpd/script-access.ts';
 import lighttpdSymlinkPolicyEntry from './lighttpd/symlink-policy.ts';
+import litespeedBotProtectionEntry from './litespeed/bot-protection.ts';
+import litespeedConfigDenyEntry from './litespeed/config-deny.ts';
+import litespeedFilePermissionsEntry from './litespeed/file-permissions.ts';
+import litespeedHotlinkProtectionEntry from './litespeed/hotlink-protection.ts';
+import litespeedIpBlockEntry from './litespeed/ip-block.ts';
+import litespeedMissingIndexEntry from './litespeed/missing-index.ts';
+import litespeedScriptAccessEntry from './litespeed/script-access.ts';
+import litespeedSymlinkPolicyEntry from './litespeed/symlink-policy.ts';
+import litespeedWafRuleEntry from './litespeed/waf-rule.ts';
 import modsecurityWafRuleEntry from './modsecurity/waf-rule.ts';
+import nextjsApplicationPolicyEntry from './nextjs/application-policy.ts';
+import nextjsCorsMisconfigurationEntry from './nextjs/cors-misconfiguration.ts';
+import nextjsCsrfCheckEntry from './nextjs/csrf-check.ts';
+import nextjsInsufficientRoleEntry from './nextjs/insufficient-role.ts';
+import nextjsMissingCredentialsEntry from './nextjs/missing-credentials.ts';
+import nexusInsufficientRoleEntry from './nexus/insufficient-role.ts';
+import nexusMissingCredentialsEntry from './nexus/missing-credentials.ts';
+import nexusResourcePolicyEntry from './nexus/resource-policy.ts';
 import nginxApiKeyEntry from './nginx/api-key.ts';
 import nginxApplicationPolicyEntry from './nginx/application-policy.ts';
 import nginxBotProtectionEntry from './nginx/bot-protection.ts';
@@ -227,6 +346,9 @@ import openrestyMissingIndexEntry from './openresty/missing-index.ts';
 import openrestyRateLimitEntry from './openresty/rate-limit.ts';
 import openrestyWafRuleEntry from './openresty/waf-rule.ts';
 import perimeterxBotProtectionEntry from './perimeterx/bot-protection.ts';
+import phpFpmApplicationPolicyEntry from './php-fpm/application-policy.ts';
+import phpFpmFilePermissionsEntry from './php-fpm/file-permissions.ts';
+import phpFpmScriptAccessEntry from './php-fpm/script-access.ts';
 import pypiAccountStateEntry from './pypi/account-state.ts';
 import pypiApiKeyInvalidTokenEntry from './pypi/api-key/invalid-token.ts';
 import pypiApiKeyNotRecognisedEntry from './pypi/api-key/not-recognised.ts';
@@ -246,7 +368,37 @@ import railsExpiredCredentialsEntry from './rails/expired-credentials.ts';
 import railsHostMismatchEntry from './rails/host-mismatch.ts';
 import railsInsufficientRoleEntry from './rails/insufficient-role.ts';
 import railsMissingCredentialsEntry from './rails/missing-credentials.ts';
+import rubygemsApiKeyEntry from './rubygems/api-key.ts';
+import rubygemsInsufficientScopeEntry from './rubygems/insufficient-scope.ts';
+import rubygemsNotAMemberEntry from './rubygems/not-a-member.ts';
+import rubygemsStateConflictEntry from './rubygems/state-conflict.ts';
+import rubygemsStrongerAuthenticationEntry from './rubygems/stronger-authentication.ts';
+import s3AccountStateDisabledEntry from './s3/account-state/disabled.ts';
+import s3AccountStateNotSignedUpEntry from './s3/account-state/not-signed-up.ts';
+import s3ApiKeyEntry from './s3/api-key.ts';
+import s3CorsMisconfigurationEntry from './s3/cors-misconfiguration.ts';
+import s3EncryptionKeyEntry from './s3/encryption-key.ts';
+import s3ExpiredCredentialsEntry from './s3/expired-credentials.ts';
+import s3InsufficientRoleIdentityDenyEntry from './s3/insufficient-role/identity-deny.ts';
+import s3InsufficientRoleNoGrantEntry from './s3/insufficient-role/no-grant.ts';
+import s3InsufficientRoleOrganizationPolicyEntry from './s3/insufficient-role/organization-policy.ts';
+import s3InvalidSignatureClockSkewEntry from './s3/invalid-signature/clock-skew.ts';
+import s3InvalidSignatureExpiredEntry from './s3/invalid-signature/expired.ts';
+import s3InvalidSignatureIncompleteQueryEntry from './s3/invalid-signature/incomplete-query.ts';
+import s3InvalidSignatureMismatchEntry from './s3/invalid-signature/mismatch.ts';
+import s3InvalidSignatureOtherMethodEntry from './s3/invalid-signature/other-method.ts';
+import s3InvalidSignaturePostPolicyEntry from './s3/invalid-signature/post-policy.ts';
+import s3InvalidSignatureUnsignedHeadersEntry from './s3/invalid-signature/unsigned-headers.ts';
+import s3MethodRestrictedEntry from './s3/method-restricted.ts';
+import s3MissingCredentialsEntry from './s3/missing-credentials.ts';
 import s3MissingObjectNoListEntry from './s3/missing-object-no-list.ts';
+import s3OriginAccessControlEntry from './s3/origin-access-control.ts';
+import s3ResourcePolicyBucketPolicyEntry from './s3/resource-policy/bucket-policy.ts';
+import s3ResourcePolicyExplicitDenyEntry from './s3/resource-policy/explicit-deny.ts';
+import s3ResourcePolicyVpcEndpointEntry from './s3/resource-policy/vpc-endpoint.ts';
+import s3StateConflictArchivedEntry from './s3/state-conflict/archived.ts';
+import s3StateConflictObjectLockEntry from './s3/state-conflict/object-lock.ts';
+import s3StrongerAuthenticationEntry from './s3/stronger-authentication.ts';
 import springSecurityCsrfCheckEntry from './spring-security/csrf-check.ts';
 import springSecurityExpiredCredentialsEntry from './spring-security/expired-credentials.ts';
 import springSecurityInsufficientRoleEntry from './spring-security/insufficient-role.ts';
@@ -258,22 +410,78 @@ import springCsrfCheckEntry from './spring/csrf-check.ts';
 import springExpiredCredentialsEntry from './spring/expired-credentials.ts';
 import springInsufficientRoleEntry from './spring/insufficient-role.ts';
 import springMissingCredentialsEntry from './spring/missing-credentials.ts';
+import squidBotProtectionEntry from './squid/bot-protection.ts';
+import squidConfigDenyEntry from './squid/config-deny.ts';
+import squidInsufficientRoleEntry from './squid/insufficient-role.ts';
+import squidIpBlockEntry from './squid/ip-block.ts';
+import squidMethodRestrictedEntry from './squid/method-restricted.ts';
+import squidRateLimitEntry from './squid/rate-limit.ts';
+import strapiApplicationPolicyEntry from './strapi/application-policy.ts';
+import strapiInsufficientRoleEntry from './strapi/insufficient-role.ts';
+import strapiMissingCredentialsEntry from './strapi/missing-credentials.ts';
 import sucuriGeoBlockEntry from './sucuri/geo-block.ts';
 import sucuriIpBlockEntry from './sucuri/ip-block.ts';
 import sucuriWafRuleEntry from './sucuri/waf-rule.ts';
+import sveltekitApplicationPolicyEntry from './sveltekit/application-policy.ts';
+import sveltekitCsrfCheckEntry from './sveltekit/csrf-check.ts';
+import sveltekitInsufficientRoleEntry from './sveltekit/insufficient-role.ts';
 import symfonyApplicationPolicyEntry from './symfony/application-policy.ts';
 import symfonyCsrfCheckEntry from './symfony/csrf-check.ts';
 import symfonyExpiredCredentialsEntry from './symfony/expired-credentials.ts';
 import symfonyInsufficientRoleEntry from './symfony/insufficient-role.ts';
 import symfonyIpBlockEntry from './symfony/ip-block.ts';
 import symfonyMissingCredentialsEntry from './symfony/missing-credentials.ts';
+import tomcatApplicationPolicyEntry from './tomcat/application-policy.ts';
+import tomcatConfigDenyEntry from './tomcat/config-deny.ts';
+import tomcatCorsMisconfigurationEntry from './tomcat/cors-misconfiguration.ts';
+import tomcatCsrfCheckEntry from './tomcat/csrf-check.ts';
+import tomcatFilePermissionsEntry from './tomcat/file-permissions.ts';
+import tomcatInsufficientRoleEntry from './tomcat/insufficient-role.ts';
+import tomcatIpBlockEntry from './tomcat/ip-block.ts';
+import tomcatMethodRestrictedEntry from './tomcat/method-restricted.ts';
+import traefikApplicationPolicyEntry from './traefik/application-policy.ts';
+import traefikGeoBlockEntry from './traefik/geo-block.ts';
+import traefikIpBlockEntry from './traefik/ip-block.ts';
 import unknownApplicationPolicyEntry from './unknown/application-policy.ts';
+import unknownBotProtectionAgentFlipsEntry from './unknown/bot-protection/agent-flips.ts';
+import unknownConfigDenyPathOnlyEntry from './unknown/config-deny/path-only.ts';
+import unknownConfigDenyTunnelEntry from './unknown/config-deny/tunnel.ts';
+import unknownCorsMisconfigurationPreflightRefusedEntry from './unknown/cors-misconfiguration/preflight-refused.ts';
+import unknownExpiredCredentialsPassesWithoutCredentialsEntry from './unknown/expired-credentials/passes-without-credentials.ts';
+import unknownFilePermissionsSiblingAbsentEntry from './unknown/file-permissions/sibling-absent.ts';
+import unknownHotlinkProtectionRefererFlipsEntry from './unknown/hotlink-protection/referer-flips.ts';
+import unknownHttpsRequiredSchemeFlipsEntry from './unknown/https-required/scheme-flips.ts';
+import unknownInsufficientRoleCredentialsAcceptedEntry from './unknown/insufficient-role/credentials-accepted.ts';
 import unknownInsufficientScopeEntry from './unknown/insufficient-scope.ts';
+import unknownIpBlockOtherVantageEntry from './unknown/ip-block/other-vantage.ts';
+import unknownIpBlockWholeSiteEntry from './unknown/ip-block/whole-site.ts';
+import unknownMissingCredentialsSameWithoutCredentialsEntry from './unknown/missing-credentials/same-without-credentials.ts';
+import unknownMissingIndexOtherSlashEntry from './unknown/missing-index/other-slash.ts';
+import unknownUnknownRouteOtherSlashEntry from './unknown/unknown-route/other-slash.ts';
+import varnishBotProtectionEntry from './varnish/bot-protection.ts';
+import varnishConfigDenyEntry from './varnish/config-deny.ts';
+import varnishGeoBlockEntry from './varnish/geo-block.ts';
+import varnishHotlinkProtectionEntry from './varnish/hotlink-protection.ts';
+import varnishIpBlockEntry from './varnish/ip-block.ts';
+import varnishMethodRestrictedEntry from './varnish/method-restricted.ts';
+import varnishRateLimitEntry from './varnish/rate-limit.ts';
+import varnishWafRuleEntry from './varnish/waf-rule.ts';
 import vercelAccountStateEntry from './vercel/account-state.ts';
 import vercelBotProtectionEntry from './vercel/bot-protection.ts';
 import vercelMissingCredentialsEntry from './vercel/missing-credentials.ts';
 import vercelRateLimitEntry from './vercel/rate-limit.ts';
 import vercelWafRuleEntry from './vercel/waf-rule.ts';
+import viteConfigDenyEntry from './vite/config-deny.ts';
+import viteHostMismatchEntry from './vite/host-mismatch.ts';
+import weblogicApplicationPolicyEntry from './weblogic/application-policy.ts';
+import weblogicConfigDenyEntry from './weblogic/config-deny.ts';
+import weblogicInsufficientRoleEntry from './weblogic/insufficient-role.ts';
+import weblogicMissingIndexEntry from './weblogic/missing-index.ts';
+import youtubeApiAccountStateEntry from './youtube-api/account-state.ts';
+import youtubeApiInsufficientRoleEntry from './youtube-api/insufficient-role.ts';
+import youtubeApiNotAMemberEntry from './youtube-api/not-a-member.ts';
+import youtubeApiQuotaExhaustedEntry from './youtube-api/quota-exhausted.ts';
+import youtubeApiServiceDisabledEntry from './youtube-api/service-disabled.ts';
 
 export const RULES: readonly Rule[] = [
   akamaiBotProtectionEntry,
@@ -307,6 +515,14 @@ export const RULES: readonly Rule[] = [
   apacheServiceSandboxEntry,
   apacheSymlinkPolicyEntry,
   apacheWafRuleEntry,
+  artifactoryApiKeyEntry,
+  artifactoryExpiredCredentialsEntry,
+  artifactoryInsufficientRoleEntry,
+  artifactoryMissingCredentialsEntry,
+  artifactoryRateLimitEntry,
+  artifactoryResourcePolicyCurationEntry,
+  artifactoryResourcePolicyIncludePatternEntry,
+  artifactoryResourcePolicyXrayEntry,
   bitbucketAccountStateEntry,
   bitbucketInsufficientRoleEntry,
   bitbucketInsufficientScopeEntry,
@@ -338,6 +554,16 @@ export const RULES: readonly Rule[] = [
   cloudflareRateLimitEntry,
   cloudflareWafRuleEntry,
   corazaWafRuleEntry,
+  cratesIoAccountStateLockedEntry,
+  cratesIoAccountStateUnverifiedEmailEntry,
+  cratesIoApiKeyEntry,
+  cratesIoBotProtectionEntry,
+  cratesIoInsufficientRoleEntry,
+  cratesIoInsufficientScopeEntry,
+  cratesIoMalformedRequestEntry,
+  cratesIoMissingCredentialsEntry,
+  cratesIoNotAMemberEntry,
+  cratesIoRateLimitEntry,
   datadomeBotProtectionEntry,
   djangoRestFrameworkAccountStateEntry,
   djangoRestFrameworkApiKeyEntry,
@@ -358,6 +584,23 @@ export const RULES: readonly Rule[] = [
   dockerHubNotAMemberEntry,
   dockerHubRateLimitEntry,
   dockerHubStrongerAuthenticationEntry,
+  envoyApplicationPolicyEntry,
+  envoyConfigDenyEntry,
+  envoyInsufficientRoleEntry,
+  envoyIpBlockEntry,
+  envoyMethodRestrictedEntry,
+  expressApplicationPolicyEntry,
+  expressConfigDenyEntry,
+  expressCorsMisconfigurationEntry,
+  expressCsrfCheckEntry,
+  expressExpiredCredentialsEntry,
+  expressInsufficientRoleEntry,
+  expressInsufficientScopeEntry,
+  expressMissingCredentialsEntry,
+  fastifyApplicationPolicyEntry,
+  fastifyCsrfCheckEntry,
+  fastifyExpiredCredentialsEntry,
+  fastifyMissingCredentialsEntry,
   fastlyBotProtectionEntry,
   fastlyConfigDenyEntry,
   fastlyGeoBlockEntry,
@@ -427,6 +670,26 @@ export const RULES: readonly Rule[] = [
   gitlabQuotaExhaustedEntry,
   gitlabServiceDisabledEntry,
   gitlabStateConflictEntry,
+  googleApiAccountStateEntry,
+  googleApiApiKeyEntry,
+  googleApiApiKeyAddressEntry,
+  googleApiApiKeyMobileAppEntry,
+  googleApiApiKeyReferrerEntry,
+  googleApiApiKeyServiceEntry,
+  googleApiApplicationPolicyEntry,
+  googleApiExpiredCredentialsEntry,
+  googleApiGeoBlockEntry,
+  googleApiInsufficientRoleEntry,
+  googleApiInsufficientRoleSecurityRulesEntry,
+  googleApiInsufficientScopeEntry,
+  googleApiMissingCredentialsEntry,
+  googleApiNotAMemberEntry,
+  googleApiQuotaExhaustedEntry,
+  googleApiRateLimitEntry,
+  googleApiResourcePolicyEntry,
+  googleApiServiceDisabledEntry,
+  googleApiServiceDisabledDomainPolicyEntry,
+  googleApiServiceDisabledQuotaProjectEntry,
   haproxyBotProtectionEntry,
   haproxyConfigDenyEntry,
   haproxyGeoBlockEntry,
@@ -435,6 +698,34 @@ export const RULES: readonly Rule[] = [
   haproxyMethodRestrictedEntry,
   haproxyRateLimitEntry,
   haproxyWafRuleEntry,
+  harborCsrfCheckEntry,
+  harborInsufficientRoleEntry,
+  harborMethodRestrictedEntry,
+  harborQuotaExhaustedEntry,
+  harborResourcePolicyUnsignedEntry,
+  harborResourcePolicyVulnerableEntry,
+  harborServiceDisabledEntry,
+  harborStateConflictEntry,
+  honoApplicationPolicyEntry,
+  honoCsrfCheckEntry,
+  honoIpBlockEntry,
+  honoMissingCredentialsEntry,
+  httpSysApplicationPolicyEntry,
+  httpSysConfigDenyEntry,
+  httpSysMalformedRequestEntry,
+  iisApplicationPolicyEntry,
+  iisClientCertificateEntry,
+  iisConfigDenyEntry,
+  iisExpiredCredentialsEntry,
+  iisFilePermissionsEntry,
+  iisHostMismatchEntry,
+  iisHttpsRequiredEntry,
+  iisIpBlockEntry,
+  iisMethodRestrictedEntry,
+  iisMissingIndexEntry,
+  iisRateLimitEntry,
+  iisScriptAccessEntry,
+  iisWafRuleEntry,
   impervaBotProtectionEntry,
   impervaGeoBlockEntry,
   impervaIpBlockEntry,
@@ -447,6 +738,25 @@ export const RULES: readonly Rule[] = [
   ingressNginxIpBlockEntry,
   ingressNginxRateLimitEntry,
   ingressNginxWafRuleEntry,
+  istioConfigDenyEntry,
+  istioHostMismatchEntry,
+  istioInsufficientRoleEntry,
+  istioInsufficientScopeEntry,
+  istioIpBlockEntry,
+  istioMethodRestrictedEntry,
+  istioMissingCredentialsEntry,
+  jettyApplicationPolicyEntry,
+  jettyConfigDenyEntry,
+  jettyHttpsRequiredEntry,
+  jettyInsufficientRoleEntry,
+  jettyMissingIndexEntry,
+  kongApplicationPolicyEntry,
+  kongBotProtectionEntry,
+  kongConfigDenyEntry,
+  kongInvalidSignatureEntry,
+  kongIpBlockEntry,
+  kongMissingCredentialsEntry,
+  kongNotAMemberEntry,
   laravelAccountStateEntry,
   laravelApplicationPolicyEntry,
   laravelCsrfCheckEntry,
@@ -464,7 +774,24 @@ export const RULES: readonly Rule[] = [
   lighttpdMissingIndexEntry,
   lighttpdScriptAccessEntry,
   lighttpdSymlinkPolicyEntry,
+  litespeedBotProtectionEntry,
+  litespeedConfigDenyEntry,
+  litespeedFilePermissionsEntry,
+  litespeedHotlinkProtectionEntry,
+  litespeedIpBlockEntry,
+  litespeedMissingIndexEntry,
+  litespeedScriptAccessEntry,
+  litespeedSymlinkPolicyEntry,
+  litespeedWafRuleEntry,
   modsecurityWafRuleEntry,
+  nextjsApplicationPolicyEntry,
+  nextjsCorsMisconfigurationEntry,
+  nextjsCsrfCheckEntry,
+  nextjsInsufficientRoleEntry,
+  nextjsMissingCredentialsEntry,
+  nexusInsufficientRoleEntry,
+  nexusMissingCredentialsEntry,
+  nexusResourcePolicyEntry,
   nginxApiKeyEntry,
   nginxApplicationPolicyEntry,
   nginxBotProtectionEntry,
@@ -503,6 +830,9 @@ export const RULES: readonly Rule[] = [
   openrestyRateLimitEntry,
   openrestyWafRuleEntry,
   perimeterxBotProtectionEntry,
+  phpFpmApplicationPolicyEntry,
+  phpFpmFilePermissionsEntry,
+  phpFpmScriptAccessEntry,
   pypiAccountStateEntry,
   pypiApiKeyInvalidTokenEntry,
   pypiApiKeyNotRecognisedEntry,
@@ -522,7 +852,37 @@ export const RULES: readonly Rule[] = [
   railsHostMismatchEntry,
   railsInsufficientRoleEntry,
   railsMissingCredentialsEntry,
+  rubygemsApiKeyEntry,
+  rubygemsInsufficientScopeEntry,
+  rubygemsNotAMemberEntry,
+  rubygemsStateConflictEntry,
+  rubygemsStrongerAuthenticationEntry,
+  s3AccountStateDisabledEntry,
+  s3AccountStateNotSignedUpEntry,
+  s3ApiKeyEntry,
+  s3CorsMisconfigurationEntry,
+  s3EncryptionKeyEntry,
+  s3ExpiredCredentialsEntry,
+  s3InsufficientRoleIdentityDenyEntry,
+  s3InsufficientRoleNoGrantEntry,
+  s3InsufficientRoleOrganizationPolicyEntry,
+  s3InvalidSignatureClockSkewEntry,
+  s3InvalidSignatureExpiredEntry,
+  s3InvalidSignatureIncompleteQueryEntry,
+  s3InvalidSignatureMismatchEntry,
+  s3InvalidSignatureOtherMethodEntry,
+  s3InvalidSignaturePostPolicyEntry,
+  s3InvalidSignatureUnsignedHeadersEntry,
+  s3MethodRestrictedEntry,
+  s3MissingCredentialsEntry,
   s3MissingObjectNoListEntry,
+  s3OriginAccessControlEntry,
+  s3ResourcePolicyBucketPolicyEntry,
+  s3ResourcePolicyExplicitDenyEntry,
+  s3ResourcePolicyVpcEndpointEntry,
+  s3StateConflictArchivedEntry,
+  s3StateConflictObjectLockEntry,
+  s3StrongerAuthenticationEntry,
   springSecurityCsrfCheckEntry,
   springSecurityExpiredCredentialsEntry,
   springSecurityInsufficientRoleEntry,
@@ -534,20 +894,76 @@ export const RULES: readonly Rule[] = [
   springExpiredCredentialsEntry,
   springInsufficientRoleEntry,
   springMissingCredentialsEntry,
+  squidBotProtectionEntry,
+  squidConfigDenyEntry,
+  squidInsufficientRoleEntry,
+  squidIpBlockEntry,
+  squidMethodRestrictedEntry,
+  squidRateLimitEntry,
+  strapiApplicationPolicyEntry,
+  strapiInsufficientRoleEntry,
+  strapiMissingCredentialsEntry,
   sucuriGeoBlockEntry,
   sucuriIpBlockEntry,
   sucuriWafRuleEntry,
+  sveltekitApplicationPolicyEntry,
+  sveltekitCsrfCheckEntry,
+  sveltekitInsufficientRoleEntry,
   symfonyApplicationPolicyEntry,
   symfonyCsrfCheckEntry,
   symfonyExpiredCredentialsEntry,
   symfonyInsufficientRoleEntry,
   symfonyIpBlockEntry,
   symfonyMissingCredentialsEntry,
+  tomcatApplicationPolicyEntry,
+  tomcatConfigDenyEntry,
+  tomcatCorsMisconfigurationEntry,
+  tomcatCsrfCheckEntry,
+  tomcatFilePermissionsEntry,
+  tomcatInsufficientRoleEntry,
+  tomcatIpBlockEntry,
+  tomcatMethodRestrictedEntry,
+  traefikApplicationPolicyEntry,
+  traefikGeoBlockEntry,
+  traefikIpBlockEntry,
   unknownApplicationPolicyEntry,
+  unknownBotProtectionAgentFlipsEntry,
+  unknownConfigDenyPathOnlyEntry,
+  unknownConfigDenyTunnelEntry,
+  unknownCorsMisconfigurationPreflightRefusedEntry,
+  unknownExpiredCredentialsPassesWithoutCredentialsEntry,
+  unknownFilePermissionsSiblingAbsentEntry,
+  unknownHotlinkProtectionRefererFlipsEntry,
+  unknownHttpsRequiredSchemeFlipsEntry,
+  unknownInsufficientRoleCredentialsAcceptedEntry,
   unknownInsufficientScopeEntry,
+  unknownIpBlockOtherVantageEntry,
+  unknownIpBlockWholeSiteEntry,
+  unknownMissingCredentialsSameWithoutCredentialsEntry,
+  unknownMissingIndexOtherSlashEntry,
+  unknownUnknownRouteOtherSlashEntry,
+  varnishBotProtectionEntry,
+  varnishConfigDenyEntry,
+  varnishGeoBlockEntry,
+  varnishHotlinkProtectionEntry,
+  varnishIpBlockEntry,
+  varnishMethodRestrictedEntry,
+  varnishRateLimitEntry,
+  varnishWafRuleEntry,
   vercelAccountStateEntry,
   vercelBotProtectionEntry,
   vercelMissingCredentialsEntry,
   vercelRateLimitEntry,
   vercelWafRuleEntry,
+  viteConfigDenyEntry,
+  viteHostMismatchEntry,
+  weblogicApplicationPolicyEntry,
+  weblogicConfigDenyEntry,
+  weblogicInsufficientRoleEntry,
+  weblogicMissingIndexEntry,
+  youtubeApiAccountStateEntry,
+  youtubeApiInsufficientRoleEntry,
+  youtubeApiNotAMemberEntry,
+  youtubeApiQuotaExhaustedEntry,
+  youtubeApiServiceDisabledEntry,
 ];
