@@ -1,7 +1,10 @@
-/** Twelve digits that stand alone, or in an ARN: how AWS writes an account. Ids to quote are longer or hold letters. */
-const AWS_ACCOUNT = /(?<![\w.-])\d{12}(?![\w.-])/g;
+/** Twelve digits that stand alone: how AWS writes an account, in ARNs, host names and bucket names. */
+const AWS_ACCOUNT = String.raw`(?<!\w)\d{12}(?!\w)`;
 
-/** A text that is meant for others, without the numbers of cloud accounts. */
-export function withoutAccountIds(text: string): string {
-  return text.replace(AWS_ACCOUNT, 'ACCOUNT-ID');
+/** A text that is meant for others, without the numbers of cloud accounts; what is there to be quoted stays whole. */
+export function withoutAccountIds(text: string, toQuote: readonly { readonly value: string }[]): string {
+  const kept = toQuote.map(({ value }) => value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return text.replace(new RegExp([...kept, AWS_ACCOUNT].join('|'), 'g'), (match) =>
+    toQuote.some(({ value }) => value === match) ? match : 'ACCOUNT-ID',
+  );
 }

@@ -113,9 +113,15 @@ function toDo(diagnosis: Diagnosis, audience: Audience): AnswerLine {
     if (fix !== undefined) return { label: unsettled ? 'Next' : 'Fix', text: sentence(fix.summary), code: null };
   }
   if (unsettled && audience !== 'owner') return askThem(diagnosis);
-  const text = first?.advice[audience][0] ?? 'Ask those who run the server what their log says about this request.';
+  const text = first?.advice[audience][0] ?? NOBODY_KNOWN[audience];
   return { label: 'Next', text, code: null };
 }
+
+const NOBODY_KNOWN: Readonly<Record<Audience, string>> = {
+  owner: 'Look for this request in the log of the server nearest to the client, then of each one behind it.',
+  consumer: 'Send the message below to those who run the service: their log names the reason.',
+  visitor: 'Send the message below to the owner of the site.',
+};
 
 function askThem(diagnosis: Diagnosis): AnswerLine {
   const name = diagnosis.refusedBy === null ? null : nameOf(diagnosis.refusedBy.product, diagnosis);

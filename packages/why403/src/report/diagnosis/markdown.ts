@@ -6,5 +6,5 @@ import { outlineOf } from './outline.ts';
 
 /** The diagnosis for an issue or a chat. It leaves the house, so account ids are taken out. */
 export function diagnosisToMarkdown(diagnosis: Diagnosis, { audience }: { readonly audience: Audience }): string {
-  return withoutAccountIds(documentToMarkdown(outlineOf(diagnosis, audience)));
+  return withoutAccountIds(documentToMarkdown(outlineOf(diagnosis, audience)), diagnosis.references);
 }

@@ -14,7 +14,7 @@ export function diagnosisToMessage(diagnosis: Diagnosis): string {
   const lines = diagnosis.refused
     ? [...opening(diagnosis), ...facts(diagnosis), ...cited(diagnosis), ...request(diagnosis), ...closing()]
     : [`Nothing was refused: the answer is ${statusWords(diagnosis.status)}. There is no message to send.`];
-  return withoutAccountIds(terminalText(`${lines.join('\n')}\n`));
+  return withoutAccountIds(terminalText(`${lines.join('\n')}\n`), diagnosis.references);
 }
 
 function opening(diagnosis: Diagnosis): string[] {

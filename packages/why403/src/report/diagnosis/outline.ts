@@ -6,6 +6,7 @@ import { answerLines, cacheWarning, disguiseText } from './answer.ts';
 import { mainEvidence, quotesOf } from './evidence.ts';
 import { diagnosisToMessage } from './message.ts';
 import { adviceSection, fixSection, folkFixSection, isUnsettled } from './remedy.ts';
+import { unexplainedSection } from './unexplained.ts';
 import { nameOf, partyWords, sentence, statusWords } from './words.ts';
 
 /** A diagnosis in the order in which a person needs it; what is only for those who run servers is left out for visitors. */
@@ -18,6 +19,7 @@ export function outlineOf(diagnosis: Diagnosis, audience: Audience): ReportDocum
     context: contextOf(diagnosis),
     sections: [
       ...happened(diagnosis),
+      ...(visitor ? [] : unexplainedSection(diagnosis)),
       ...(visitor ? [] : openCausesSection(diagnosis, audience)),
       ...(visitor ? [] : evidence(diagnosis)),
       ...fixSection(diagnosis, audience),
@@ -86,12 +88,13 @@ function toQuote(diagnosis: Diagnosis): Section[] {
   return listed('To quote when you ask', items);
 }
 
-function embedded(diagnosis: Diagnosis): Section[] {
-  if (diagnosis.embedded.length === 0) return [];
-  const blocks = diagnosis.embedded.flatMap(({ what, evidence: cited }): Block[] => [
-    { kind: 'paragraph', text: sentence(what) },
-    { kind: 'quotes', items: quotesOf(cited) },
-  ]);
+function embedded({ embedded: inside, refused }: Diagnosis): Section[] {
+  if (inside.length === 0) return [];
+  const blocks = inside.flatMap(({ what, evidence: cited }, index): Block[] => {
+    const quotes: Block = { kind: 'quotes', items: quotesOf(cited) };
+    // The answer's own lines have said the first where nothing else refused.
+    return !refused && index === 0 ? [quotes] : [{ kind: 'paragraph', text: sentence(what) }, quotes];
+  });
   return [{ title: "A refusal inside that is not this answer's own", blocks }];
 }
 

@@ -30,6 +30,7 @@ export function isUnsettled(findings: readonly Finding[]): boolean {
 function fixStep(fix: Fix): Step {
   const blocks: Block[] = [];
   if (fix.change !== null) blocks.push({ kind: 'change', ...fix.change });
+  if (fix.change !== null && fix.command !== null) blocks.push({ kind: 'paragraph', text: 'Run:' });
   if (fix.command !== null) blocks.push({ kind: 'code', text: fix.command });
   if (fix.check !== null) blocks.push({ kind: 'paragraph', text: `Check: ${sentence(fix.check)}` });
   if (fix.weakens !== null) blocks.push({ kind: 'paragraph', text: `What it opens: ${sentence(fix.weakens)}` });
@@ -38,18 +39,28 @@ function fixStep(fix: Fix): Step {
 
 const CAUSES_ADVISED = 3;
 
+/**
+ * Nobody who reads this runs a hosted API: where no fix is for whoever runs the server, the owner's words would be
+ * for its maker, and the reader is the one who calls it.
+ */
+function readerOf({ layer, product, fixes }: Finding, audience: Audience): Audience {
+  const hosted = layer === 'application' && product !== 'unknown' && !fixes.some(({ actor }) => actor === 'operator');
+  return audience === 'owner' && hosted ? 'consumer' : audience;
+}
+
 /** Advice for the reader: of the one cause, or a sentence for each of the first few where several are open. */
 export function adviceSection({ findings }: Diagnosis, audience: Audience): Section[] {
   const [first] = findings;
   // Owners are shown what each cause asks of them beside the observation that tells the causes apart.
   if (first === undefined || (audience === 'owner' && isUnsettled(findings))) return [];
+  const reader = readerOf(first, audience);
   const items = isUnsettled(findings)
     ? oneForEachCause(findings)
         .slice(0, CAUSES_ADVISED)
         .flatMap((one) => one.advice[audience].slice(0, 1).map((text) => `${causeWords(one)}: ${text}`))
-    : first.advice[audience];
+    : first.advice[reader];
   if (items.length === 0) return [];
-  return [{ title: `Advice for ${audienceWords(audience)}`, blocks: [{ kind: 'list', items }] }];
+  return [{ title: `Advice for ${audienceWords(reader)}`, blocks: [{ kind: 'list', items }] }];
 }
 
 /** Remedies that are passed on and do not work. */

@@ -104,7 +104,7 @@ function quoteTable(quotes: readonly Quote[]): string {
 function choiceTable({ items }: Extract<Block, { kind: 'choices' }>): string {
   const rows = items.map(({ when, meaning }) => {
     const causes = meaning.map((one) => `<li>${prose(one)}</li>`).join('');
-    return `<tr><th scope="row"><code>${htmlText(when)}</code></th><td><ul>${causes}</ul></td></tr>`;
+    return `<tr><th scope="row">${prose(when)}</th><td><ul>${causes}</ul></td></tr>`;
   });
   return table(['If it shows', 'then it is'], rows);
 }

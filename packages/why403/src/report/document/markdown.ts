@@ -49,7 +49,7 @@ function render(block: Block, indent: string): string {
     case 'choices':
       return block.items
         .flatMap(({ when, meaning }) => [
-          `${indent}- ${markdownCode(when)}`,
+          `${indent}- **${prose(when)}**`,
           ...meaning.map((one) => `${indent}  - ${prose(one)}`),
         ])
         .join('\n');

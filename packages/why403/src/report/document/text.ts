@@ -90,10 +90,11 @@ function marked(text: string, mark: string): string[] {
 
 function quoteLines(quotes: readonly Quote[], indent: string, { width, style }: Page): string[] {
   const column = Math.max(...quotes.map(({ label }) => terminalLine(label).length)) + 2;
-  return quotes.flatMap(({ label, text, from }) => {
+  return quotes.flatMap(({ label, text, from }, index) => {
     const head = indent + padTo(terminalLine(label), column);
     const lines = wrap(terminalLine(text), width, head, ' '.repeat(head.length));
-    return [...lines, style.dim(`${' '.repeat(head.length)}(${terminalLine(from)})`)];
+    // Where one place shows several things, it is named after the last of them.
+    return quotes[index + 1]?.from === from ? lines : [...lines, style.dim(`${indent}in ${terminalLine(from)}`)];
   });
 }
 

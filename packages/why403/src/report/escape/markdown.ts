@@ -9,9 +9,9 @@ const APART = '&#8203;';
  */
 export function markdownText(text: string): string {
   return terminalLine(text)
-    .replace(/[\\`*_{}[\]<>()|~&$!]/g, '\\$&')
+    .replace(/[\\`*_{}[\]<>|~&$!]/g, '\\$&')
     .replace(/:(?=\/\/)/g, '\\:')
-    .replace(/\b(www|https?|ftp|mailto|xmpp)([.:])/gi, '$1\\$2')
+    .replace(/\b(www(?=\.)|mailto(?=:)|xmpp(?=:))/gi, '$1\\')
     .replace(/[@#](?=\w)/g, `$&${APART}`)
     .replace(/^(?:[-+=#]|\d{1,9}[.)])/, (start) => `${start.slice(0, -1)}\\${start.slice(-1)}`);
 }

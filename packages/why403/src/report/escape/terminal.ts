@@ -1,10 +1,9 @@
 /**
- * What must never reach a terminal or a page as it came: C0 and C1 controls, the characters that turn text around
- * (Unicode UAX 9), those that are not seen (zero width, tags), and halves of surrogate pairs. A response must not
- * drive a terminal, and must not read other than it is.
+ * What must never reach a terminal or a page as it came: controls (Cc), what turns text around or is not seen (Cf),
+ * line and paragraph separators, and halves of surrogate pairs. A response must not drive a terminal, and must not
+ * read other than it is (Unicode UAX 9 and UTS 39).
  */
-const UNSAFE =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}\p{Surrogate}]/gu;
+const UNSAFE = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 /** The characters above, each as the `\u` escapes of its UTF-16 code units: also what JSON writes for them. */
 export function visibleControls(text: string): string {
