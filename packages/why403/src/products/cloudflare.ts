@@ -49,7 +49,7 @@ export default defineProduct({
     { in: 'body', literal: '_cf_chl_opt', strength: 'proved', source: DETECT_RESPONSE, lastSeen: '2026' },
     {
       in: 'body',
-      literal: 'security by Cloudflare',
+      literal: 'security by',
       pattern: /Performance (?:&amp;|&|and) security by\s{0,4}(?:<[^>]{0,200}>\s{0,4}){0,3}Cloudflare/i,
       also: [{ in: 'body', literal: 'Ray ID' }],
       strength: 'proved',

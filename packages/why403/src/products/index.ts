@@ -5,13 +5,17 @@ import alibabaOssEntry from './alibaba-oss.ts';
 import apacheEntry from './apache.ts';
 import apparmorEntry from './apparmor.ts';
 import artifactoryEntry from './artifactory.ts';
+import auth0ApiEntry from './auth0-api.ts';
 import awsAlbEntry from './aws-alb.ts';
 import awsApiGatewayEntry from './aws-api-gateway.ts';
 import awsLambdaEntry from './aws-lambda.ts';
 import awsOpensearchEntry from './aws-opensearch.ts';
 import awsWafEntry from './aws-waf.ts';
+import azureApplicationGatewayEntry from './azure-application-gateway.ts';
 import azureBlobEntry from './azure-blob.ts';
+import azureFrontDoorEntry from './azure-front-door.ts';
 import bitbucketEntry from './bitbucket.ts';
+import bunnyCdnEntry from './bunny-cdn.ts';
 import caddyEntry from './caddy.ts';
 import cloudflareAccessEntry from './cloudflare-access.ts';
 import cloudflareApiEntry from './cloudflare-api.ts';
@@ -21,7 +25,9 @@ import cloudfrontEntry from './cloudfront.ts';
 import cognitoEntry from './cognito.ts';
 import corazaEntry from './coraza.ts';
 import cratesIoEntry from './crates-io.ts';
+import crowdsecEntry from './crowdsec.ts';
 import datadomeEntry from './datadome.ts';
+import ddosGuardEntry from './ddos-guard.ts';
 import digitaloceanSpacesEntry from './digitalocean-spaces.ts';
 import djangoRestFrameworkEntry from './django-rest-framework.ts';
 import djangoEntry from './django.ts';
@@ -32,6 +38,7 @@ import fail2banEntry from './fail2ban.ts';
 import fastifyEntry from './fastify.ts';
 import fastlyEntry from './fastly.ts';
 import flaskEntry from './flask.ts';
+import fortiguardEntry from './fortiguard.ts';
 import gcsEntry from './gcs.ts';
 import ghcrEntry from './ghcr.ts';
 import giteaEntry from './gitea.ts';
@@ -46,9 +53,11 @@ import honoEntry from './hono.ts';
 import httpSysEntry from './http-sys.ts';
 import iisEntry from './iis.ts';
 import impervaEntry from './imperva.ts';
+import imunify360Entry from './imunify360.ts';
 import ingressNginxEntry from './ingress-nginx.ts';
 import istioEntry from './istio.ts';
 import jettyEntry from './jetty.ts';
+import keycloakEntry from './keycloak.ts';
 import kongEntry from './kong.ts';
 import laravelEntry from './laravel.ts';
 import lighttpdEntry from './lighttpd.ts';
@@ -56,11 +65,14 @@ import litespeedEntry from './litespeed.ts';
 import minioEntry from './minio.ts';
 import modEvasiveEntry from './mod-evasive.ts';
 import modsecurityEntry from './modsecurity.ts';
+import netlifyEntry from './netlify.ts';
 import nextjsEntry from './nextjs.ts';
 import nexusEntry from './nexus.ts';
 import nginxEntry from './nginx.ts';
 import npmRegistryEntry from './npm-registry.ts';
+import oktaEntry from './okta.ts';
 import openrestyEntry from './openresty.ts';
+import paloAltoEntry from './palo-alto.ts';
 import perimeterxEntry from './perimeterx.ts';
 import phpFpmEntry from './php-fpm.ts';
 import pypiEntry from './pypi.ts';
@@ -71,6 +83,8 @@ import selinuxEntry from './selinux.ts';
 import springSecurityEntry from './spring-security.ts';
 import springEntry from './spring.ts';
 import squidEntry from './squid.ts';
+import stackpathEntry from './stackpath.ts';
+import stormwallEntry from './stormwall.ts';
 import strapiEntry from './strapi.ts';
 import sucuriEntry from './sucuri.ts';
 import sveltekitEntry from './sveltekit.ts';
@@ -84,7 +98,9 @@ import varnishEntry from './varnish.ts';
 import vercelEntry from './vercel.ts';
 import viteEntry from './vite.ts';
 import weblogicEntry from './weblogic.ts';
+import wtsWafEntry from './wts-waf.ts';
 import youtubeApiEntry from './youtube-api.ts';
+import zscalerEntry from './zscaler.ts';
 
 export const PRODUCT_ENTRIES: readonly Product[] = [
   akamaiEntry,
@@ -92,13 +108,17 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   apacheEntry,
   apparmorEntry,
   artifactoryEntry,
+  auth0ApiEntry,
   awsAlbEntry,
   awsApiGatewayEntry,
   awsLambdaEntry,
   awsOpensearchEntry,
   awsWafEntry,
+  azureApplicationGatewayEntry,
   azureBlobEntry,
+  azureFrontDoorEntry,
   bitbucketEntry,
+  bunnyCdnEntry,
   caddyEntry,
   cloudflareAccessEntry,
   cloudflareApiEntry,
@@ -108,7 +128,9 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   cognitoEntry,
   corazaEntry,
   cratesIoEntry,
+  crowdsecEntry,
   datadomeEntry,
+  ddosGuardEntry,
   digitaloceanSpacesEntry,
   djangoRestFrameworkEntry,
   djangoEntry,
@@ -119,6 +141,7 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   fastifyEntry,
   fastlyEntry,
   flaskEntry,
+  fortiguardEntry,
   gcsEntry,
   ghcrEntry,
   giteaEntry,
@@ -133,9 +156,11 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   httpSysEntry,
   iisEntry,
   impervaEntry,
+  imunify360Entry,
   ingressNginxEntry,
   istioEntry,
   jettyEntry,
+  keycloakEntry,
   kongEntry,
   laravelEntry,
   lighttpdEntry,
@@ -143,11 +168,14 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   minioEntry,
   modEvasiveEntry,
   modsecurityEntry,
+  netlifyEntry,
   nextjsEntry,
   nexusEntry,
   nginxEntry,
   npmRegistryEntry,
+  oktaEntry,
   openrestyEntry,
+  paloAltoEntry,
   perimeterxEntry,
   phpFpmEntry,
   pypiEntry,
@@ -158,6 +186,8 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   springSecurityEntry,
   springEntry,
   squidEntry,
+  stackpathEntry,
+  stormwallEntry,
   strapiEntry,
   sucuriEntry,
   sveltekitEntry,
@@ -171,5 +201,7 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   vercelEntry,
   viteEntry,
   weblogicEntry,
+  wtsWafEntry,
   youtubeApiEntry,
+  zscalerEntry,
 ];

@@ -39,6 +39,47 @@ import artifactoryRateLimitEntry from './artifactory/rate-limit.ts';
 import artifactoryResourcePolicyCurationEntry from './artifactory/resource-policy/curation.ts';
 import artifactoryResourcePolicyIncludePatternEntry from './artifactory/resource-policy/include-pattern.ts';
 import artifactoryResourcePolicyXrayEntry from './artifactory/resource-policy/xray.ts';
+import auth0ApiAccountStateEntry from './auth0-api/account-state.ts';
+import auth0ApiExpiredCredentialsEntry from './auth0-api/expired-credentials.ts';
+import auth0ApiInsufficientRoleEntry from './auth0-api/insufficient-role.ts';
+import auth0ApiInsufficientScopeEntry from './auth0-api/insufficient-scope.ts';
+import auth0ApiMalformedRequestEntry from './auth0-api/malformed-request.ts';
+import auth0ApiMissingCredentialsEntry from './auth0-api/missing-credentials.ts';
+import auth0ApiRateLimitEntry from './auth0-api/rate-limit.ts';
+import auth0ApiServiceDisabledAudienceEntry from './auth0-api/service-disabled/audience.ts';
+import auth0ApiServiceDisabledGrantTypeEntry from './auth0-api/service-disabled/grant-type.ts';
+import auth0ApiStrongerAuthenticationEntry from './auth0-api/stronger-authentication.ts';
+import awsAlbConfigDenyEntry from './aws-alb/config-deny.ts';
+import awsApiGatewayApiKeyEntry from './aws-api-gateway/api-key.ts';
+import awsApiGatewayApplicationPolicyEntry from './aws-api-gateway/application-policy.ts';
+import awsApiGatewayExpiredCredentialsEntry from './aws-api-gateway/expired-credentials.ts';
+import awsApiGatewayHostMismatchEntry from './aws-api-gateway/host-mismatch.ts';
+import awsApiGatewayInsufficientRoleEntry from './aws-api-gateway/insufficient-role.ts';
+import awsApiGatewayMissingCredentialsEntry from './aws-api-gateway/missing-credentials.ts';
+import awsApiGatewayQuotaExhaustedEntry from './aws-api-gateway/quota-exhausted.ts';
+import awsApiGatewayResourcePolicyEntry from './aws-api-gateway/resource-policy.ts';
+import awsApiGatewayUnknownRouteEntry from './aws-api-gateway/unknown-route.ts';
+import awsApiGatewayWafRuleEntry from './aws-api-gateway/waf-rule.ts';
+import awsLambdaInsufficientRoleEntry from './aws-lambda/insufficient-role.ts';
+import awsLambdaMissingCredentialsEntry from './aws-lambda/missing-credentials.ts';
+import awsLambdaOriginAccessControlEntry from './aws-lambda/origin-access-control.ts';
+import awsLambdaResourcePolicyEntry from './aws-lambda/resource-policy.ts';
+import awsOpensearchConfigDenyEntry from './aws-opensearch/config-deny.ts';
+import awsOpensearchInsufficientRoleEntry from './aws-opensearch/insufficient-role.ts';
+import awsOpensearchResourcePolicyEntry from './aws-opensearch/resource-policy.ts';
+import awsWafBotProtectionEntry from './aws-waf/bot-protection.ts';
+import awsWafWafRuleCloudfrontEntry from './aws-waf/waf-rule/cloudfront.ts';
+import awsWafWafRuleGraphqlApiEntry from './aws-waf/waf-rule/graphql-api.ts';
+import awsWafWafRuleLoadBalancerEntry from './aws-waf/waf-rule/load-balancer.ts';
+import awsWafWafRuleUserPoolEntry from './aws-waf/waf-rule/user-pool.ts';
+import azureApplicationGatewayBotProtectionEntry from './azure-application-gateway/bot-protection.ts';
+import azureApplicationGatewayGeoBlockEntry from './azure-application-gateway/geo-block.ts';
+import azureApplicationGatewayIpBlockEntry from './azure-application-gateway/ip-block.ts';
+import azureApplicationGatewayWafRuleEntry from './azure-application-gateway/waf-rule.ts';
+import azureFrontDoorBotProtectionEntry from './azure-front-door/bot-protection.ts';
+import azureFrontDoorGeoBlockEntry from './azure-front-door/geo-block.ts';
+import azureFrontDoorIpBlockEntry from './azure-front-door/ip-block.ts';
+import azureFrontDoorWafRuleEntry from './azure-front-door/waf-rule.ts';
 import bitbucketAccountStateEntry from './bitbucket/account-state.ts';
 import bitbucketInsufficientRoleEntry from './bitbucket/insufficient-role.ts';
 import bitbucketInsufficientScopeEntry from './bitbucket/insufficient-scope.ts';
@@ -47,6 +88,12 @@ import bitbucketMissingCredentialsEntry from './bitbucket/missing-credentials.ts
 import bitbucketNotAMemberEntry from './bitbucket/not-a-member.ts';
 import bitbucketQuotaExhaustedEntry from './bitbucket/quota-exhausted.ts';
 import bitbucketRateLimitEntry from './bitbucket/rate-limit.ts';
+import bunnyCdnConfigDenyEntry from './bunny-cdn/config-deny.ts';
+import bunnyCdnGeoBlockEntry from './bunny-cdn/geo-block.ts';
+import bunnyCdnHotlinkProtectionEntry from './bunny-cdn/hotlink-protection.ts';
+import bunnyCdnInvalidSignatureEntry from './bunny-cdn/invalid-signature.ts';
+import bunnyCdnIpBlockEntry from './bunny-cdn/ip-block.ts';
+import bunnyCdnWafRuleEntry from './bunny-cdn/waf-rule.ts';
 import caddyApplicationPolicyEntry from './caddy/application-policy.ts';
 import caddyBotProtectionEntry from './caddy/bot-protection.ts';
 import caddyConfigDenyEntry from './caddy/config-deny.ts';
@@ -69,6 +116,17 @@ import cloudflareIpBlockZoneLockdownEntry from './cloudflare/ip-block/zone-lockd
 import cloudflareQuotaExhaustedEntry from './cloudflare/quota-exhausted.ts';
 import cloudflareRateLimitEntry from './cloudflare/rate-limit.ts';
 import cloudflareWafRuleEntry from './cloudflare/waf-rule.ts';
+import cloudfrontApplicationPolicyEntry from './cloudfront/application-policy.ts';
+import cloudfrontGeoBlockEntry from './cloudfront/geo-block.ts';
+import cloudfrontHostMismatchEntry from './cloudfront/host-mismatch.ts';
+import cloudfrontHttpsRequiredEntry from './cloudfront/https-required.ts';
+import cloudfrontInvalidSignatureRefusedUrlEntry from './cloudfront/invalid-signature/refused-url.ts';
+import cloudfrontInvalidSignatureUnknownKeyEntry from './cloudfront/invalid-signature/unknown-key.ts';
+import cloudfrontMethodRestrictedEntry from './cloudfront/method-restricted.ts';
+import cloudfrontMissingCredentialsEntry from './cloudfront/missing-credentials.ts';
+import cognitoExpiredCredentialsEntry from './cognito/expired-credentials.ts';
+import cognitoInsufficientScopeEntry from './cognito/insufficient-scope.ts';
+import cognitoMissingCredentialsEntry from './cognito/missing-credentials.ts';
 import corazaWafRuleEntry from './coraza/waf-rule.ts';
 import cratesIoAccountStateLockedEntry from './crates-io/account-state/locked.ts';
 import cratesIoAccountStateUnverifiedEmailEntry from './crates-io/account-state/unverified-email.ts';
@@ -80,7 +138,11 @@ import cratesIoMalformedRequestEntry from './crates-io/malformed-request.ts';
 import cratesIoMissingCredentialsEntry from './crates-io/missing-credentials.ts';
 import cratesIoNotAMemberEntry from './crates-io/not-a-member.ts';
 import cratesIoRateLimitEntry from './crates-io/rate-limit.ts';
+import crowdsecBotProtectionEntry from './crowdsec/bot-protection.ts';
+import crowdsecIpBlockEntry from './crowdsec/ip-block.ts';
+import crowdsecWafRuleEntry from './crowdsec/waf-rule.ts';
 import datadomeBotProtectionEntry from './datadome/bot-protection.ts';
+import ddosGuardBotProtectionEntry from './ddos-guard/bot-protection.ts';
 import djangoRestFrameworkAccountStateEntry from './django-rest-framework/account-state.ts';
 import djangoRestFrameworkApiKeyEntry from './django-rest-framework/api-key.ts';
 import djangoRestFrameworkCsrfCheckEntry from './django-rest-framework/csrf-check.ts';
@@ -129,6 +191,8 @@ import flaskExpiredCredentialsEntry from './flask/expired-credentials.ts';
 import flaskInsufficientRoleEntry from './flask/insufficient-role.ts';
 import flaskIpBlockEntry from './flask/ip-block.ts';
 import flaskMissingCredentialsEntry from './flask/missing-credentials.ts';
+import fortiguardConfigDenyEntry from './fortiguard/config-deny.ts';
+import fortiguardWafRuleEntry from './fortiguard/waf-rule.ts';
 import ghcrApiKeyEntry from './ghcr/api-key.ts';
 import ghcrInsufficientScopeReadPackageEntry from './ghcr/insufficient-scope/read-package.ts';
 import ghcrInsufficientScopeTokenScopesEntry from './ghcr/insufficient-scope/token-scopes.ts';
@@ -246,6 +310,7 @@ import impervaBotProtectionEntry from './imperva/bot-protection.ts';
 import impervaGeoBlockEntry from './imperva/geo-block.ts';
 import impervaIpBlockEntry from './imperva/ip-block.ts';
 import impervaWafRuleEntry from './imperva/waf-rule.ts';
+import imunify360BotProtectionEntry from './imunify360/bot-protection.ts';
 import ingressNginxApplicationPolicyEntry from './ingress-nginx/application-policy.ts';
 import ingressNginxBotProtectionEntry from './ingress-nginx/bot-protection.ts';
 import ingressNginxClientCertificateEntry from './ingress-nginx/client-certificate.ts';
@@ -266,6 +331,15 @@ import jettyConfigDenyEntry from './jetty/config-deny.ts';
 import jettyHttpsRequiredEntry from './jetty/https-required.ts';
 import jettyInsufficientRoleEntry from './jetty/insufficient-role.ts';
 import jettyMissingIndexEntry from './jetty/missing-index.ts';
+import keycloakHttpsRequiredEntry from './keycloak/https-required.ts';
+import keycloakInsufficientRoleAdminApiEntry from './keycloak/insufficient-role/admin-api.ts';
+import keycloakInsufficientRoleAuthorizationServicesEntry from './keycloak/insufficient-role/authorization-services.ts';
+import keycloakInsufficientRoleTokenExchangeEntry from './keycloak/insufficient-role/token-exchange.ts';
+import keycloakInsufficientScopeEntry from './keycloak/insufficient-scope.ts';
+import keycloakIpBlockLocalAccessEntry from './keycloak/ip-block/local-access.ts';
+import keycloakIpBlockTrustedHostsEntry from './keycloak/ip-block/trusted-hosts.ts';
+import keycloakNotAMemberEntry from './keycloak/not-a-member.ts';
+import keycloakServiceDisabledEntry from './keycloak/service-disabled.ts';
 import kongApplicationPolicyEntry from './kong/application-policy.ts';
 import kongBotProtectionEntry from './kong/bot-protection.ts';
 import kongConfigDenyEntry from './kong/config-deny.ts';
@@ -300,6 +374,10 @@ import litespeedScriptAccessEntry from './litespeed/script-access.ts';
 import litespeedSymlinkPolicyEntry from './litespeed/symlink-policy.ts';
 import litespeedWafRuleEntry from './litespeed/waf-rule.ts';
 import modsecurityWafRuleEntry from './modsecurity/waf-rule.ts';
+import netlifyGeoBlockEntry from './netlify/geo-block.ts';
+import netlifyIpBlockEntry from './netlify/ip-block.ts';
+import netlifyRateLimitEntry from './netlify/rate-limit.ts';
+import netlifyWafRuleEntry from './netlify/waf-rule.ts';
 import nextjsApplicationPolicyEntry from './nextjs/application-policy.ts';
 import nextjsCorsMisconfigurationEntry from './nextjs/cors-misconfiguration.ts';
 import nextjsCsrfCheckEntry from './nextjs/csrf-check.ts';
@@ -336,6 +414,19 @@ import npmRegistryNotAMemberEntry from './npm-registry/not-a-member.ts';
 import npmRegistryStateConflictRecentlyUnpublishedEntry from './npm-registry/state-conflict/recently-unpublished.ts';
 import npmRegistryStateConflictVersionExistsEntry from './npm-registry/state-conflict/version-exists.ts';
 import npmRegistryStrongerAuthenticationEntry from './npm-registry/stronger-authentication.ts';
+import oktaAccountStateEntry from './okta/account-state.ts';
+import oktaApiKeyEntry from './okta/api-key.ts';
+import oktaApplicationPolicyEntry from './okta/application-policy.ts';
+import oktaExpiredCredentialsEntry from './okta/expired-credentials.ts';
+import oktaInsufficientRoleAdminRoleEntry from './okta/insufficient-role/admin-role.ts';
+import oktaInsufficientRoleNotAssignedEntry from './okta/insufficient-role/not-assigned.ts';
+import oktaInsufficientScopeEntry from './okta/insufficient-scope.ts';
+import oktaMethodRestrictedEntry from './okta/method-restricted.ts';
+import oktaMissingCredentialsEntry from './okta/missing-credentials.ts';
+import oktaRateLimitEntry from './okta/rate-limit.ts';
+import oktaServiceDisabledEntry from './okta/service-disabled.ts';
+import oktaStateConflictEntry from './okta/state-conflict.ts';
+import oktaStrongerAuthenticationEntry from './okta/stronger-authentication.ts';
 import openrestyApplicationPolicyEntry from './openresty/application-policy.ts';
 import openrestyBotProtectionEntry from './openresty/bot-protection.ts';
 import openrestyConfigDenyEntry from './openresty/config-deny.ts';
@@ -345,6 +436,7 @@ import openrestyIpBlockEntry from './openresty/ip-block.ts';
 import openrestyMissingIndexEntry from './openresty/missing-index.ts';
 import openrestyRateLimitEntry from './openresty/rate-limit.ts';
 import openrestyWafRuleEntry from './openresty/waf-rule.ts';
+import paloAltoConfigDenyEntry from './palo-alto/config-deny.ts';
 import perimeterxBotProtectionEntry from './perimeterx/bot-protection.ts';
 import phpFpmApplicationPolicyEntry from './php-fpm/application-policy.ts';
 import phpFpmFilePermissionsEntry from './php-fpm/file-permissions.ts';
@@ -416,6 +508,10 @@ import squidInsufficientRoleEntry from './squid/insufficient-role.ts';
 import squidIpBlockEntry from './squid/ip-block.ts';
 import squidMethodRestrictedEntry from './squid/method-restricted.ts';
 import squidRateLimitEntry from './squid/rate-limit.ts';
+import stackpathWafRuleEntry from './stackpath/waf-rule.ts';
+import stormwallBotProtectionEntry from './stormwall/bot-protection.ts';
+import stormwallIpBlockEntry from './stormwall/ip-block.ts';
+import stormwallWafRuleEntry from './stormwall/waf-rule.ts';
 import strapiApplicationPolicyEntry from './strapi/application-policy.ts';
 import strapiInsufficientRoleEntry from './strapi/insufficient-role.ts';
 import strapiMissingCredentialsEntry from './strapi/missing-credentials.ts';
@@ -451,8 +547,10 @@ import unknownExpiredCredentialsPassesWithoutCredentialsEntry from './unknown/ex
 import unknownFilePermissionsSiblingAbsentEntry from './unknown/file-permissions/sibling-absent.ts';
 import unknownHotlinkProtectionRefererFlipsEntry from './unknown/hotlink-protection/referer-flips.ts';
 import unknownHttpsRequiredSchemeFlipsEntry from './unknown/https-required/scheme-flips.ts';
+import unknownInsufficientRoleAwsActionEntry from './unknown/insufficient-role/aws-action.ts';
 import unknownInsufficientRoleCredentialsAcceptedEntry from './unknown/insufficient-role/credentials-accepted.ts';
 import unknownInsufficientScopeEntry from './unknown/insufficient-scope.ts';
+import unknownInvalidSignatureAwsSignatureEntry from './unknown/invalid-signature/aws-signature.ts';
 import unknownIpBlockOtherVantageEntry from './unknown/ip-block/other-vantage.ts';
 import unknownIpBlockWholeSiteEntry from './unknown/ip-block/whole-site.ts';
 import unknownMissingCredentialsSameWithoutCredentialsEntry from './unknown/missing-credentials/same-without-credentials.ts';
@@ -477,11 +575,13 @@ import weblogicApplicationPolicyEntry from './weblogic/application-policy.ts';
 import weblogicConfigDenyEntry from './weblogic/config-deny.ts';
 import weblogicInsufficientRoleEntry from './weblogic/insufficient-role.ts';
 import weblogicMissingIndexEntry from './weblogic/missing-index.ts';
+import wtsWafWafRuleEntry from './wts-waf/waf-rule.ts';
 import youtubeApiAccountStateEntry from './youtube-api/account-state.ts';
 import youtubeApiInsufficientRoleEntry from './youtube-api/insufficient-role.ts';
 import youtubeApiNotAMemberEntry from './youtube-api/not-a-member.ts';
 import youtubeApiQuotaExhaustedEntry from './youtube-api/quota-exhausted.ts';
 import youtubeApiServiceDisabledEntry from './youtube-api/service-disabled.ts';
+import zscalerConfigDenyEntry from './zscaler/config-deny.ts';
 
 export const RULES: readonly Rule[] = [
   akamaiBotProtectionEntry,
@@ -523,6 +623,47 @@ export const RULES: readonly Rule[] = [
   artifactoryResourcePolicyCurationEntry,
   artifactoryResourcePolicyIncludePatternEntry,
   artifactoryResourcePolicyXrayEntry,
+  auth0ApiAccountStateEntry,
+  auth0ApiExpiredCredentialsEntry,
+  auth0ApiInsufficientRoleEntry,
+  auth0ApiInsufficientScopeEntry,
+  auth0ApiMalformedRequestEntry,
+  auth0ApiMissingCredentialsEntry,
+  auth0ApiRateLimitEntry,
+  auth0ApiServiceDisabledAudienceEntry,
+  auth0ApiServiceDisabledGrantTypeEntry,
+  auth0ApiStrongerAuthenticationEntry,
+  awsAlbConfigDenyEntry,
+  awsApiGatewayApiKeyEntry,
+  awsApiGatewayApplicationPolicyEntry,
+  awsApiGatewayExpiredCredentialsEntry,
+  awsApiGatewayHostMismatchEntry,
+  awsApiGatewayInsufficientRoleEntry,
+  awsApiGatewayMissingCredentialsEntry,
+  awsApiGatewayQuotaExhaustedEntry,
+  awsApiGatewayResourcePolicyEntry,
+  awsApiGatewayUnknownRouteEntry,
+  awsApiGatewayWafRuleEntry,
+  awsLambdaInsufficientRoleEntry,
+  awsLambdaMissingCredentialsEntry,
+  awsLambdaOriginAccessControlEntry,
+  awsLambdaResourcePolicyEntry,
+  awsOpensearchConfigDenyEntry,
+  awsOpensearchInsufficientRoleEntry,
+  awsOpensearchResourcePolicyEntry,
+  awsWafBotProtectionEntry,
+  awsWafWafRuleCloudfrontEntry,
+  awsWafWafRuleGraphqlApiEntry,
+  awsWafWafRuleLoadBalancerEntry,
+  awsWafWafRuleUserPoolEntry,
+  azureApplicationGatewayBotProtectionEntry,
+  azureApplicationGatewayGeoBlockEntry,
+  azureApplicationGatewayIpBlockEntry,
+  azureApplicationGatewayWafRuleEntry,
+  azureFrontDoorBotProtectionEntry,
+  azureFrontDoorGeoBlockEntry,
+  azureFrontDoorIpBlockEntry,
+  azureFrontDoorWafRuleEntry,
   bitbucketAccountStateEntry,
   bitbucketInsufficientRoleEntry,
   bitbucketInsufficientScopeEntry,
@@ -531,6 +672,12 @@ export const RULES: readonly Rule[] = [
   bitbucketNotAMemberEntry,
   bitbucketQuotaExhaustedEntry,
   bitbucketRateLimitEntry,
+  bunnyCdnConfigDenyEntry,
+  bunnyCdnGeoBlockEntry,
+  bunnyCdnHotlinkProtectionEntry,
+  bunnyCdnInvalidSignatureEntry,
+  bunnyCdnIpBlockEntry,
+  bunnyCdnWafRuleEntry,
   caddyApplicationPolicyEntry,
   caddyBotProtectionEntry,
   caddyConfigDenyEntry,
@@ -553,6 +700,17 @@ export const RULES: readonly Rule[] = [
   cloudflareQuotaExhaustedEntry,
   cloudflareRateLimitEntry,
   cloudflareWafRuleEntry,
+  cloudfrontApplicationPolicyEntry,
+  cloudfrontGeoBlockEntry,
+  cloudfrontHostMismatchEntry,
+  cloudfrontHttpsRequiredEntry,
+  cloudfrontInvalidSignatureRefusedUrlEntry,
+  cloudfrontInvalidSignatureUnknownKeyEntry,
+  cloudfrontMethodRestrictedEntry,
+  cloudfrontMissingCredentialsEntry,
+  cognitoExpiredCredentialsEntry,
+  cognitoInsufficientScopeEntry,
+  cognitoMissingCredentialsEntry,
   corazaWafRuleEntry,
   cratesIoAccountStateLockedEntry,
   cratesIoAccountStateUnverifiedEmailEntry,
@@ -564,7 +722,11 @@ export const RULES: readonly Rule[] = [
   cratesIoMissingCredentialsEntry,
   cratesIoNotAMemberEntry,
   cratesIoRateLimitEntry,
+  crowdsecBotProtectionEntry,
+  crowdsecIpBlockEntry,
+  crowdsecWafRuleEntry,
   datadomeBotProtectionEntry,
+  ddosGuardBotProtectionEntry,
   djangoRestFrameworkAccountStateEntry,
   djangoRestFrameworkApiKeyEntry,
   djangoRestFrameworkCsrfCheckEntry,
@@ -613,6 +775,8 @@ export const RULES: readonly Rule[] = [
   flaskInsufficientRoleEntry,
   flaskIpBlockEntry,
   flaskMissingCredentialsEntry,
+  fortiguardConfigDenyEntry,
+  fortiguardWafRuleEntry,
   ghcrApiKeyEntry,
   ghcrInsufficientScopeReadPackageEntry,
   ghcrInsufficientScopeTokenScopesEntry,
@@ -730,6 +894,7 @@ export const RULES: readonly Rule[] = [
   impervaGeoBlockEntry,
   impervaIpBlockEntry,
   impervaWafRuleEntry,
+  imunify360BotProtectionEntry,
   ingressNginxApplicationPolicyEntry,
   ingressNginxBotProtectionEntry,
   ingressNginxClientCertificateEntry,
@@ -750,6 +915,15 @@ export const RULES: readonly Rule[] = [
   jettyHttpsRequiredEntry,
   jettyInsufficientRoleEntry,
   jettyMissingIndexEntry,
+  keycloakHttpsRequiredEntry,
+  keycloakInsufficientRoleAdminApiEntry,
+  keycloakInsufficientRoleAuthorizationServicesEntry,
+  keycloakInsufficientRoleTokenExchangeEntry,
+  keycloakInsufficientScopeEntry,
+  keycloakIpBlockLocalAccessEntry,
+  keycloakIpBlockTrustedHostsEntry,
+  keycloakNotAMemberEntry,
+  keycloakServiceDisabledEntry,
   kongApplicationPolicyEntry,
   kongBotProtectionEntry,
   kongConfigDenyEntry,
@@ -784,6 +958,10 @@ export const RULES: readonly Rule[] = [
   litespeedSymlinkPolicyEntry,
   litespeedWafRuleEntry,
   modsecurityWafRuleEntry,
+  netlifyGeoBlockEntry,
+  netlifyIpBlockEntry,
+  netlifyRateLimitEntry,
+  netlifyWafRuleEntry,
   nextjsApplicationPolicyEntry,
   nextjsCorsMisconfigurationEntry,
   nextjsCsrfCheckEntry,
@@ -820,6 +998,19 @@ export const RULES: readonly Rule[] = [
   npmRegistryStateConflictRecentlyUnpublishedEntry,
   npmRegistryStateConflictVersionExistsEntry,
   npmRegistryStrongerAuthenticationEntry,
+  oktaAccountStateEntry,
+  oktaApiKeyEntry,
+  oktaApplicationPolicyEntry,
+  oktaExpiredCredentialsEntry,
+  oktaInsufficientRoleAdminRoleEntry,
+  oktaInsufficientRoleNotAssignedEntry,
+  oktaInsufficientScopeEntry,
+  oktaMethodRestrictedEntry,
+  oktaMissingCredentialsEntry,
+  oktaRateLimitEntry,
+  oktaServiceDisabledEntry,
+  oktaStateConflictEntry,
+  oktaStrongerAuthenticationEntry,
   openrestyApplicationPolicyEntry,
   openrestyBotProtectionEntry,
   openrestyConfigDenyEntry,
@@ -829,6 +1020,7 @@ export const RULES: readonly Rule[] = [
   openrestyMissingIndexEntry,
   openrestyRateLimitEntry,
   openrestyWafRuleEntry,
+  paloAltoConfigDenyEntry,
   perimeterxBotProtectionEntry,
   phpFpmApplicationPolicyEntry,
   phpFpmFilePermissionsEntry,
@@ -900,6 +1092,10 @@ export const RULES: readonly Rule[] = [
   squidIpBlockEntry,
   squidMethodRestrictedEntry,
   squidRateLimitEntry,
+  stackpathWafRuleEntry,
+  stormwallBotProtectionEntry,
+  stormwallIpBlockEntry,
+  stormwallWafRuleEntry,
   strapiApplicationPolicyEntry,
   strapiInsufficientRoleEntry,
   strapiMissingCredentialsEntry,
@@ -935,8 +1131,10 @@ export const RULES: readonly Rule[] = [
   unknownFilePermissionsSiblingAbsentEntry,
   unknownHotlinkProtectionRefererFlipsEntry,
   unknownHttpsRequiredSchemeFlipsEntry,
+  unknownInsufficientRoleAwsActionEntry,
   unknownInsufficientRoleCredentialsAcceptedEntry,
   unknownInsufficientScopeEntry,
+  unknownInvalidSignatureAwsSignatureEntry,
   unknownIpBlockOtherVantageEntry,
   unknownIpBlockWholeSiteEntry,
   unknownMissingCredentialsSameWithoutCredentialsEntry,
@@ -961,9 +1159,11 @@ export const RULES: readonly Rule[] = [
   weblogicConfigDenyEntry,
   weblogicInsufficientRoleEntry,
   weblogicMissingIndexEntry,
+  wtsWafWafRuleEntry,
   youtubeApiAccountStateEntry,
   youtubeApiInsufficientRoleEntry,
   youtubeApiNotAMemberEntry,
   youtubeApiQuotaExhaustedEntry,
   youtubeApiServiceDisabledEntry,
+  zscalerConfigDenyEntry,
 ];

@@ -1,0 +1,36 @@
+import { defineProduct } from './define-product.ts';
+
+const WEBSHIELD = 'https://docs.imunify360.com/webshield/';
+
+export default defineProduct({
+  id: 'imunify360',
+  name: 'Imunify360',
+  layer: 'waf',
+  present: [
+    {
+      in: 'header server',
+      literal: 'imunify360-webshield',
+      source: 'https://github.com/EnableSecurity/wafw00f/blob/master/wafw00f/plugins/imunify360.py',
+      lastSeen: '2026',
+    },
+  ],
+  wrote: [
+    { in: 'body', literal: 'Imunify360 bot-protection', strength: 'proved', source: WEBSHIELD, lastSeen: '2026' },
+    {
+      in: 'body',
+      literal: 'imunify360',
+      pattern: /\/\.im360\/|id=["']im360_captcha|<title>\s{0,9}Imunify360/i,
+      strength: 'proved',
+      source: WEBSHIELD,
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'One moment, please',
+      also: [{ in: 'body', literal: 'request is being verified' }],
+      strength: 'indicated',
+      source: WEBSHIELD,
+      lastSeen: '2026',
+    },
+  ],
+});

@@ -1,0 +1,35 @@
+import { defineProduct } from './define-product.ts';
+
+const WAFW00F = 'https://github.com/EnableSecurity/wafw00f/blob/master/wafw00f/plugins/zscaler.py';
+const ABOUT_END_USER_NOTIFICATIONS = 'https://help.zscaler.com/zia/about-end-user-notifications';
+
+export default defineProduct({
+  id: 'zscaler',
+  name: 'Zscaler',
+  layer: 'proxy',
+  present: [
+    { in: 'header server', literal: 'Zscaler', source: WAFW00F, lastSeen: '2026' },
+    { in: 'header via', literal: 'Zscaler', source: ABOUT_END_USER_NOTIFICATIONS, lastSeen: '2026' },
+    { in: 'request-header via', literal: 'Zscaler', source: ABOUT_END_USER_NOTIFICATIONS, lastSeen: '2026' },
+  ],
+  wrote: [
+    { in: 'body', literal: 'Internet Security by Zscaler', strength: 'proved', source: WAFW00F, lastSeen: '2026' },
+    { in: 'body', literal: 'Zscaler to protect you', strength: 'proved', source: WAFW00F, lastSeen: '2026' },
+    {
+      in: 'body',
+      literal: 'gateway.zscaler',
+      pattern: /gateway\.zscaler(?:\w{0,12})?\.net(?::443)?\/(?:auD|zbd|_sm_)/,
+      strength: 'proved',
+      source: ABOUT_END_USER_NOTIFICATIONS,
+      lastSeen: '2026',
+    },
+    {
+      in: 'header server',
+      literal: 'Zscaler',
+      pattern: /^Zscaler\/\d/,
+      strength: 'indicated',
+      source: WAFW00F,
+      lastSeen: '2026',
+    },
+  ],
+});
