@@ -3,6 +3,7 @@ import { findMark } from '../evaluate/match-signal.ts';
 import type { Observation, ObservationKind } from '../model/observation.ts';
 import { compareStrength } from '../model/taxonomy.ts';
 import type { Detection, Rule, Seen } from '../rules/define-rule.ts';
+import type { PresentWords } from './word-index.ts';
 
 /** Groups observations by kind; the refused exchange stands as its view. A new kind breaks the build here and nowhere else. */
 export function groupObservations(view: ExchangeView, observations: readonly Observation[]): Seen<ObservationKind> {
@@ -22,18 +23,19 @@ export function groupObservations(view: ExchangeView, observations: readonly Obs
 }
 
 /** What a rule finds in what is seen, or null. */
-export function detect(rule: Rule, seen: Seen<ObservationKind>): Detection | null {
+export function detect(rule: Rule, seen: Seen<ObservationKind>, present: PresentWords): Detection | null {
   const found = rule.detect?.(seen) ?? null;
   if (found !== null) return found;
-  const signalled = strongestSignal(rule, seen.exchange);
+  const signalled = strongestSignal(rule, seen.exchange, present);
   if (signalled === null) return null;
   return rule.refine === undefined ? signalled : rule.refine(seen, signalled);
 }
 
-function strongestSignal(rule: Rule, view: ExchangeView): Detection | null {
+function strongestSignal(rule: Rule, view: ExchangeView, present: PresentWords): Detection | null {
   let best: Detection | null = null;
   for (const signal of rule.signals ?? []) {
     if (best !== null && compareStrength(signal.strength, best.strength) <= 0) continue;
+    if (!present.allow(signal)) continue;
     const evidence = findMark(view, signal);
     if (evidence !== null) best = { strength: signal.strength, evidence };
   }

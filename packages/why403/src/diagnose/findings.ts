@@ -31,7 +31,7 @@ export function hitsBySignals(
   for (const rule of knowledge.observingRules) candidates.add(rule);
   for (const rule of candidates) {
     if (!refused && !rule.anyStatus) continue;
-    const found = detect(rule, seen);
+    const found = detect(rule, seen, present);
     if (found !== null) hits.push(toHit(rule, found));
   }
   return hits;

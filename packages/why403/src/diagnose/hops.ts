@@ -20,9 +20,9 @@ export interface Sighting {
 export function sightProducts(view: ExchangeView, present: PresentWords, knowledge: Knowledge): Sighting[] {
   const sightings: Sighting[] = [];
   for (const product of knowledge.markedProducts.candidates(present)) {
-    const wrote = strongestWritten(view, product);
-    const carried = firstMark(view, product.carried ?? []);
-    const shown = firstMark(view, product.present);
+    const wrote = strongestWritten(view, product, present);
+    const carried = firstMark(view, product.carried ?? [], present);
+    const shown = firstMark(view, product.present, present);
     const evidence = join(shown, carried, wrote?.evidence ?? null);
     if (evidence !== null) sightings.push({ product, evidence, wrote, carried });
   }
@@ -32,19 +32,19 @@ export function sightProducts(view: ExchangeView, present: PresentWords, knowled
   );
 }
 
-function strongestWritten(view: ExchangeView, product: Product): Sighting['wrote'] {
+function strongestWritten(view: ExchangeView, product: Product, present: PresentWords): Sighting['wrote'] {
   let best: Sighting['wrote'] = null;
   for (const signal of product.wrote) {
     if (best !== null && compareStrength(signal.strength, best.strength) <= 0) continue;
-    const evidence = findMark(view, signal);
+    const evidence = present.allow(signal) ? findMark(view, signal) : null;
     if (evidence !== null) best = { strength: signal.strength, evidence };
   }
   return best;
 }
 
-function firstMark(view: ExchangeView, marks: Product['present']): EvidenceList | null {
+function firstMark(view: ExchangeView, marks: Product['present'], present: PresentWords): EvidenceList | null {
   for (const mark of marks) {
-    const evidence = findMark(view, mark);
+    const evidence = present.allow(mark) ? findMark(view, mark) : null;
     if (evidence !== null) return evidence;
   }
   return null;

@@ -1,5 +1,5 @@
 import type { ExchangeView } from '../evaluate/exchange-view.ts';
-import type { Match } from '../model/signal.ts';
+import type { Mark, Match } from '../model/signal.ts';
 
 /**
  * Finds, in one pass over an exchange, the entries whose required words are all present. The cost does not grow with
@@ -14,6 +14,8 @@ export interface WordIndex {
 export interface PresentWords {
   readonly ids: readonly number[];
   has(id: number): boolean;
+  /** Whether every word that a mark of an indexed entry requires is there: false spares looking for it. */
+  allow(mark: Mark): boolean;
 }
 
 /** Entries of one sort, found by the words of their matches. */
@@ -32,6 +34,7 @@ export function wordsOf(match: Match): string[] {
 /** Gives numbers to words, and finds known words in text. */
 export class Vocabulary implements WordIndex {
   readonly #ids = new Map<string, number>();
+  readonly #required = new Map<Mark, readonly number[]>();
   #table: Int32Array | null = null;
 
   /** The number of a word; known from now on. */
@@ -42,6 +45,16 @@ export class Vocabulary implements WordIndex {
     this.#ids.set(word, id);
     this.#table = null;
     return id;
+  }
+
+  /** The numbers of the words that a mark requires, those of what must also match included. */
+  requiredBy(mark: Mark): readonly number[] {
+    const known = this.#required.get(mark);
+    if (known !== undefined) return known;
+    const words = new Set([mark, ...(mark.also ?? [])].flatMap(wordsOf));
+    const numbers = [...words].map((word) => this.idOf(word));
+    this.#required.set(mark, numbers);
+    return numbers;
   }
 
   scan(view: ExchangeView): PresentWords {
@@ -67,7 +80,8 @@ export class Vocabulary implements WordIndex {
     // The host may come from the request's Host field or the URL; both were read. The peer's owner is in neither.
     take(view.text('peer'));
     take(response.body);
-    return { ids, has: (id) => present[id] === 1 };
+    const has = (id: number) => present[id] === 1;
+    return { ids, has, allow: (mark) => this.requiredBy(mark).every(has) };
   }
 }
 
@@ -125,14 +139,14 @@ interface Alternative<Entry> {
   readonly words: readonly number[];
 }
 
-/** Builds the table of one sort of entries; `matchesOf` names the alternatives under which an entry may be found. */
+/** Builds the table of one sort of entries; `marksOf` names the alternatives under which an entry may be found. */
 export function buildCandidateTable<Entry>(
   entries: readonly Entry[],
-  matchesOf: (entry: Entry) => readonly Match[],
+  marksOf: (entry: Entry) => readonly Mark[],
   vocabulary: Vocabulary,
 ): CandidateTable<Entry> {
   const alternatives: Alternative<Entry>[] = entries.flatMap((entry) =>
-    matchesOf(entry).map((match) => ({ entry, words: wordsOf(match).map((word) => vocabulary.idOf(word)) })),
+    marksOf(entry).map((mark) => ({ entry, words: vocabulary.requiredBy(mark) })),
   );
   const uses = new Map<number, number>();
   for (const { words } of alternatives) for (const word of words) uses.set(word, (uses.get(word) ?? 0) + 1);

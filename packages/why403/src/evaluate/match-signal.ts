@@ -15,8 +15,8 @@ export function findMatch(view: ExchangeView, match: Match): Evidence | null {
   if (match.whole && lower.trim() !== literal.trim()) return null;
   const part = match.in === 'message' ? 'body' : match.in;
   if (match.pattern === undefined) return view.cite(part, around(match, text, at, literal.length));
-  // A shared `lastIndex` would make the answer depend on the call before.
-  const found = new RegExp(match.pattern.source, match.pattern.flags.replace(/[gy]/g, '')).exec(text);
+  // Patterns carry no `g` or `y` (a test holds them to it), so there is no `lastIndex` to be shared between calls.
+  const found = match.pattern.exec(text);
   return found === null ? null : view.cite(part, around(match, text, found.index, found[0].length));
 }
 

@@ -25,7 +25,7 @@ export function plainMessage(body: string): string | null {
   if (!/<(?:!doctype|html|head|body|title|h1|p|div|center)\b/i.test(text.slice(0, 4000))) {
     return text.length <= TEXT_LIMIT ? text : null;
   }
-  const visible = visibleText(text);
+  const visible = visibleText(text, PAGE_LIMIT);
   return visible.length <= PAGE_LIMIT ? orNull(visible) : orNull(headings(text));
 }
 
@@ -42,18 +42,22 @@ function messageMembers(json: string): string {
   return said.join('\n');
 }
 
-/** The text between the tags, without scripts, styles and comments. */
-export function visibleText(html: string): string {
+/** The text between the tags, without scripts, styles and comments. Reads on only until it is longer than the limit. */
+export function visibleText(html: string, limit = Number.POSITIVE_INFINITY): string {
   const parts: string[] = [];
   const lower = html.toLowerCase();
   let at = 0;
-  while (at < html.length) {
+  // White space between tags is collapsed at the end, so it must not count towards the limit.
+  let length = 0;
+  while (at < html.length && length <= limit) {
     const open = html.indexOf('<', at);
     if (open < 0) {
       parts.push(html.slice(at));
       break;
     }
-    parts.push(html.slice(at, open), ' ');
+    const piece = html.slice(at, open);
+    length += piece.trim().length;
+    parts.push(piece, ' ');
     at = afterTag(lower, open);
   }
   return decodeEntities(parts.join('')).replace(/\s+/g, ' ').trim();
