@@ -48,37 +48,35 @@ export function listProbe({ run }: Base, plan: PlannedProbe): ListedProbe {
   return { varies, method: plan.request.method, url, question, impersonates };
 }
 
-/** Sends the probes in one round, and in a second one asks again about what changed. */
+/** Sends the probes in one round, and in a second one asks again about the most telling change. */
 export async function sendProbes(base: Base, plans: readonly PlannedProbe[], sentBefore: number): Promise<Probed> {
   const sent: SentRequest[] = [];
-  const probes: ProbeObservation[] = [];
-  const planOf = new Map<ProbeObservation, PlannedProbe>();
-  const first = await Promise.all(plans.map((plan) => attempt(base, plan, sent)));
-  for (const [index, variant] of first.entries()) {
+  const variants = await Promise.all(plans.map((plan) => attempt(base, plan, sent)));
+  const probes = variants.flatMap((variant, index) => {
     const plan = plans[index];
-    if (variant === null || plan === undefined) continue;
-    const probe = compare(base.answer, variant, plan.varies);
-    probes.push(probe);
-    planOf.set(probe, plan);
-  }
-  const { variants, bases } = planConfirmation(probes, sentBefore + sent.length);
-  if (bases === 0) return { probes, sent, steady: null };
-  const [again, repeats] = await Promise.all([
-    Promise.all(variants.map((probe) => repeatVariant(base, planOf.get(probe), sent))),
-    Promise.all(Array.from({ length: bases }, () => attempt(base, null, sent))),
-  ]);
-  const steady = repeats.every((repeat) => repeat !== null && sameAnswer(base.answer, repeat));
-  const confirmed = new Set(
-    variants.filter((probe, index) => {
-      const repeat = again[index];
-      return steady && repeat != null && sameAnswer(probe.variant, repeat);
-    }),
-  );
-  return { probes: probes.map((probe) => ({ ...probe, confirmed: confirmed.has(probe) })), sent, steady };
+    return variant === null || plan === undefined ? [] : [compare(base.answer, variant, plan.varies)];
+  });
+  const flip = planConfirmation(probes, sentBefore + sent.length);
+  const plan = plans.find(({ varies }) => varies === flip?.varies);
+  if (flip === null || plan === undefined) return { probes, sent, steady: null };
+  const { steady, same } = await askAgain(base, flip, plan, sent);
+  const confirmed = steady && same;
+  return { probes: probes.map((probe) => (probe === flip ? { ...probe, confirmed } : probe)), sent, steady };
 }
 
-function repeatVariant(base: Base, plan: PlannedProbe | undefined, sent: SentRequest[]) {
-  return plan === undefined ? null : attempt(base, plan, sent);
+/**
+ * Base, variant, variant, base, one after the other: servers that merely take turns, of which one is broken, cannot
+ * give the same two answers in this order.
+ */
+async function askAgain(base: Base, flip: ProbeObservation, plan: PlannedProbe, sent: SentRequest[]) {
+  const same = { base: true, variant: true };
+  for (const side of ['base', 'variant', 'variant', 'base'] as const) {
+    const answer = await attempt(base, side === 'base' ? null : plan, sent);
+    same[side] &&= answer !== null && sameAnswer(flip[side], answer);
+    // Nothing more is asked once the answer is clear.
+    if (!same.base || !same.variant) break;
+  }
+  return { steady: same.base, same: same.variant };
 }
 
 function compare(base: ExchangeObservation, variant: ExchangeObservation, varies: ProbeKind): ProbeObservation {

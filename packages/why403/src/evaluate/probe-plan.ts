@@ -5,8 +5,8 @@ import { passes, refuses } from './probe-difference.ts';
 
 /** Requests in all, the user's own and followed redirects included. */
 export const REQUEST_LIMIT = 8;
-/** Probes of the first round. What is left of the limit confirms what they found. */
-const FIRST_ROUND = 4;
+/** Probes of the first round. The other four requests confirm what one of them found. */
+const FIRST_ROUND = 3;
 
 /** A request as it is about to be sent. */
 export interface AskedRequest {
@@ -67,8 +67,8 @@ const SEPARATES: Readonly<Record<Exclude<ProbeKind, 'repeat'>, readonly Cause[]>
     'waf-rule',
   ],
   'site-root': ['config-deny', 'ip-block', 'geo-block', 'bot-protection', 'host-mismatch', 'waf-rule', 'missing-index'],
-  'other-slash': ['missing-index', 'unknown-route', 'missing-object-no-list'],
   preflight: ['cors-misconfiguration'],
+  'other-slash': ['missing-index', 'unknown-route', 'missing-object-no-list'],
 };
 const KINDS = Object.keys(SEPARATES) as (keyof typeof SEPARATES)[];
 
@@ -229,17 +229,14 @@ const TELLING: readonly ProbeKind[] = [
   'other-slash',
 ];
 
-/** What the second round asks: variants again, and the base so often that a server which merely alternates is seen to. */
-export interface Confirmation {
-  readonly variants: readonly ProbeObservation[];
-  readonly bases: 0 | 2;
-}
+/** Requests of the second round: the base, the variant twice, the base. */
+const SECOND_ROUND = 4;
 
-/** The flips to confirm (A-B-A) within what is left of the limit. */
-export function planConfirmation(probes: readonly ProbeObservation[], sent: number): Confirmation {
+/** The flip to confirm within what is left of the limit, or null. */
+export function planConfirmation(probes: readonly ProbeObservation[], sent: number): ProbeObservation | null {
+  if (sent + SECOND_ROUND > REQUEST_LIMIT) return null;
   const flips = TELLING.flatMap((kind) => probes.filter((probe) => probe.varies === kind && isFlip(probe)));
-  const variants = flips.slice(0, Math.max(0, REQUEST_LIMIT - sent - 2));
-  return { variants, bases: variants.length === 0 ? 0 : 2 };
+  return flips[0] ?? null;
 }
 
 /** Whether one side is refused and the other let through, or refused in another way. */
