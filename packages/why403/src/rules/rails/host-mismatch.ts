@@ -9,7 +9,7 @@ export default defineRule({
   signals: [
     {
       in: 'body',
-      literal: 'Blocked host',
+      literal: 'Blocked',
       pattern: /<h1>Blocked hosts?: [^<]{0,200}<\/h1>/,
       strength: 'proved',
       source: 'https://github.com/rails/rails/issues/51048',
@@ -25,7 +25,7 @@ export default defineRule({
     },
     {
       in: 'message',
-      literal: 'Blocked host',
+      literal: 'Blocked',
       pattern: /\[ActionDispatch::HostAuthorization::DefaultResponseApp\] Blocked hosts?:/,
       strength: 'proved',
       source: 'https://guides.rubyonrails.org/configuring.html#actiondispatch-hostauthorization',

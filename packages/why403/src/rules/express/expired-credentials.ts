@@ -1,0 +1,28 @@
+import { defineRule } from '../define-rule.ts';
+
+export default defineRule({
+  id: 'express/expired-credentials',
+  title: 'express-jwt: the token is over',
+  explanation: 'The middleware checked the signature and found `exp` in the past.',
+  needs: ['exchange'],
+  signals: [
+    {
+      in: 'body',
+      literal: 'UnauthorizedError: jwt expired',
+      unless: [
+        { in: 'body', literal: 'explained</title>' },
+        { in: 'body', literal: '<title>How' },
+      ],
+      strength: 'proved',
+      source: 'https://github.com/auth0/express-jwt',
+      lastSeen: '2026',
+    },
+  ],
+  fixes: [
+    {
+      actor: 'developer',
+      summary: 'Refresh the token, and repeat the request with the new one.',
+      check: '`exp` of the new token lies in the future.',
+    },
+  ],
+});
