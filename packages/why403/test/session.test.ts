@@ -160,7 +160,7 @@ describe('what is not sent', () => {
     expect(mine.diagnosis.caveats.join()).toContain('impersonation');
   });
 
-  test("nobody is impersonated unless the site is the user's own, and then it is said", async () => {
+  test("carry no attack: every byte that leaves is the user's own, or one of a few harmless changes", async () => {
     const server = await refusingWhen(() => true);
     await diagnoseTarget(`${server.url}/a/b?q=1`, {
       ...REFERER,
