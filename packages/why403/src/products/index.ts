@@ -11,9 +11,12 @@ import awsApiGatewayEntry from './aws-api-gateway.ts';
 import awsLambdaEntry from './aws-lambda.ts';
 import awsOpensearchEntry from './aws-opensearch.ts';
 import awsWafEntry from './aws-waf.ts';
+import azureActiveDirectoryEntry from './azure-active-directory.ts';
+import azureAdGraphEntry from './azure-ad-graph.ts';
 import azureApplicationGatewayEntry from './azure-application-gateway.ts';
 import azureBlobEntry from './azure-blob.ts';
 import azureFrontDoorEntry from './azure-front-door.ts';
+import azureKeyVaultEntry from './azure-key-vault.ts';
 import bitbucketEntry from './bitbucket.ts';
 import bunnyCdnEntry from './bunny-cdn.ts';
 import caddyEntry from './caddy.ts';
@@ -32,6 +35,7 @@ import digitaloceanSpacesEntry from './digitalocean-spaces.ts';
 import djangoRestFrameworkEntry from './django-rest-framework.ts';
 import djangoEntry from './django.ts';
 import dockerHubEntry from './docker-hub.ts';
+import drupalEntry from './drupal.ts';
 import envoyEntry from './envoy.ts';
 import expressEntry from './express.ts';
 import fail2banEntry from './fail2ban.ts';
@@ -57,11 +61,14 @@ import imunify360Entry from './imunify360.ts';
 import ingressNginxEntry from './ingress-nginx.ts';
 import istioEntry from './istio.ts';
 import jettyEntry from './jetty.ts';
+import joomlaEntry from './joomla.ts';
 import keycloakEntry from './keycloak.ts';
 import kongEntry from './kong.ts';
 import laravelEntry from './laravel.ts';
 import lighttpdEntry from './lighttpd.ts';
 import litespeedEntry from './litespeed.ts';
+import magentoEntry from './magento.ts';
+import microsoftGraphEntry from './microsoft-graph.ts';
 import minioEntry from './minio.ts';
 import modEvasiveEntry from './mod-evasive.ts';
 import modsecurityEntry from './modsecurity.ts';
@@ -80,6 +87,7 @@ import railsEntry from './rails.ts';
 import rubygemsEntry from './rubygems.ts';
 import s3Entry from './s3.ts';
 import selinuxEntry from './selinux.ts';
+import sharepointEntry from './sharepoint.ts';
 import springSecurityEntry from './spring-security.ts';
 import springEntry from './spring.ts';
 import squidEntry from './squid.ts';
@@ -98,6 +106,7 @@ import varnishEntry from './varnish.ts';
 import vercelEntry from './vercel.ts';
 import viteEntry from './vite.ts';
 import weblogicEntry from './weblogic.ts';
+import wordpressEntry from './wordpress.ts';
 import wtsWafEntry from './wts-waf.ts';
 import youtubeApiEntry from './youtube-api.ts';
 import zscalerEntry from './zscaler.ts';
@@ -114,9 +123,12 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   awsLambdaEntry,
   awsOpensearchEntry,
   awsWafEntry,
+  azureActiveDirectoryEntry,
+  azureAdGraphEntry,
   azureApplicationGatewayEntry,
   azureBlobEntry,
   azureFrontDoorEntry,
+  azureKeyVaultEntry,
   bitbucketEntry,
   bunnyCdnEntry,
   caddyEntry,
@@ -135,6 +147,7 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   djangoRestFrameworkEntry,
   djangoEntry,
   dockerHubEntry,
+  drupalEntry,
   envoyEntry,
   expressEntry,
   fail2banEntry,
@@ -160,11 +173,14 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   ingressNginxEntry,
   istioEntry,
   jettyEntry,
+  joomlaEntry,
   keycloakEntry,
   kongEntry,
   laravelEntry,
   lighttpdEntry,
   litespeedEntry,
+  magentoEntry,
+  microsoftGraphEntry,
   minioEntry,
   modEvasiveEntry,
   modsecurityEntry,
@@ -183,6 +199,7 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   rubygemsEntry,
   s3Entry,
   selinuxEntry,
+  sharepointEntry,
   springSecurityEntry,
   springEntry,
   squidEntry,
@@ -201,6 +218,7 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   vercelEntry,
   viteEntry,
   weblogicEntry,
+  wordpressEntry,
   wtsWafEntry,
   youtubeApiEntry,
   zscalerEntry,

@@ -72,6 +72,16 @@ import awsWafWafRuleCloudfrontEntry from './aws-waf/waf-rule/cloudfront.ts';
 import awsWafWafRuleGraphqlApiEntry from './aws-waf/waf-rule/graphql-api.ts';
 import awsWafWafRuleLoadBalancerEntry from './aws-waf/waf-rule/load-balancer.ts';
 import awsWafWafRuleUserPoolEntry from './aws-waf/waf-rule/user-pool.ts';
+import azureActiveDirectoryAccountStateEntry from './azure-active-directory/account-state.ts';
+import azureActiveDirectoryApiKeyEntry from './azure-active-directory/api-key.ts';
+import azureActiveDirectoryApplicationPolicyEntry from './azure-active-directory/application-policy.ts';
+import azureActiveDirectoryExpiredCredentialsEntry from './azure-active-directory/expired-credentials.ts';
+import azureActiveDirectoryInsufficientRoleEntry from './azure-active-directory/insufficient-role.ts';
+import azureActiveDirectoryInsufficientScopeEntry from './azure-active-directory/insufficient-scope.ts';
+import azureActiveDirectoryNotAMemberEntry from './azure-active-directory/not-a-member.ts';
+import azureActiveDirectoryStrongerAuthenticationEntry from './azure-active-directory/stronger-authentication.ts';
+import azureAdGraphInsufficientRoleEntry from './azure-ad-graph/insufficient-role.ts';
+import azureAdGraphInsufficientScopeEntry from './azure-ad-graph/insufficient-scope.ts';
 import azureApplicationGatewayBotProtectionEntry from './azure-application-gateway/bot-protection.ts';
 import azureApplicationGatewayGeoBlockEntry from './azure-application-gateway/geo-block.ts';
 import azureApplicationGatewayIpBlockEntry from './azure-application-gateway/ip-block.ts';
@@ -80,6 +90,12 @@ import azureFrontDoorBotProtectionEntry from './azure-front-door/bot-protection.
 import azureFrontDoorGeoBlockEntry from './azure-front-door/geo-block.ts';
 import azureFrontDoorIpBlockEntry from './azure-front-door/ip-block.ts';
 import azureFrontDoorWafRuleEntry from './azure-front-door/waf-rule.ts';
+import azureKeyVaultInsufficientRoleEntry from './azure-key-vault/insufficient-role.ts';
+import azureKeyVaultInsufficientRoleAccessPolicyEntry from './azure-key-vault/insufficient-role/access-policy.ts';
+import azureKeyVaultIpBlockEntry from './azure-key-vault/ip-block.ts';
+import azureKeyVaultMissingCredentialsEntry from './azure-key-vault/missing-credentials.ts';
+import azureKeyVaultNotAMemberEntry from './azure-key-vault/not-a-member.ts';
+import azureKeyVaultStateConflictEntry from './azure-key-vault/state-conflict.ts';
 import bitbucketAccountStateEntry from './bitbucket/account-state.ts';
 import bitbucketInsufficientRoleEntry from './bitbucket/insufficient-role.ts';
 import bitbucketInsufficientScopeEntry from './bitbucket/insufficient-scope.ts';
@@ -162,6 +178,11 @@ import dockerHubMissingCredentialsEntry from './docker-hub/missing-credentials.t
 import dockerHubNotAMemberEntry from './docker-hub/not-a-member.ts';
 import dockerHubRateLimitEntry from './docker-hub/rate-limit.ts';
 import dockerHubStrongerAuthenticationEntry from './docker-hub/stronger-authentication.ts';
+import drupalApplicationPolicyEntry from './drupal/application-policy.ts';
+import drupalCsrfCheckEntry from './drupal/csrf-check.ts';
+import drupalHostMismatchEntry from './drupal/host-mismatch.ts';
+import drupalInsufficientRoleEntry from './drupal/insufficient-role.ts';
+import drupalMissingCredentialsEntry from './drupal/missing-credentials.ts';
 import envoyApplicationPolicyEntry from './envoy/application-policy.ts';
 import envoyConfigDenyEntry from './envoy/config-deny.ts';
 import envoyInsufficientRoleEntry from './envoy/insufficient-role.ts';
@@ -331,6 +352,10 @@ import jettyConfigDenyEntry from './jetty/config-deny.ts';
 import jettyHttpsRequiredEntry from './jetty/https-required.ts';
 import jettyInsufficientRoleEntry from './jetty/insufficient-role.ts';
 import jettyMissingIndexEntry from './jetty/missing-index.ts';
+import joomlaAccountStateEntry from './joomla/account-state.ts';
+import joomlaCsrfCheckEntry from './joomla/csrf-check.ts';
+import joomlaInsufficientRoleEntry from './joomla/insufficient-role.ts';
+import joomlaMissingCredentialsEntry from './joomla/missing-credentials.ts';
 import keycloakHttpsRequiredEntry from './keycloak/https-required.ts';
 import keycloakInsufficientRoleAdminApiEntry from './keycloak/insufficient-role/admin-api.ts';
 import keycloakInsufficientRoleAuthorizationServicesEntry from './keycloak/insufficient-role/authorization-services.ts';
@@ -373,6 +398,16 @@ import litespeedMissingIndexEntry from './litespeed/missing-index.ts';
 import litespeedScriptAccessEntry from './litespeed/script-access.ts';
 import litespeedSymlinkPolicyEntry from './litespeed/symlink-policy.ts';
 import litespeedWafRuleEntry from './litespeed/waf-rule.ts';
+import magentoApplicationPolicyEntry from './magento/application-policy.ts';
+import magentoCsrfCheckEntry from './magento/csrf-check.ts';
+import magentoInsufficientRoleEntry from './magento/insufficient-role.ts';
+import magentoMissingCredentialsEntry from './magento/missing-credentials.ts';
+import microsoftGraphAccountStateEntry from './microsoft-graph/account-state.ts';
+import microsoftGraphExpiredCredentialsEntry from './microsoft-graph/expired-credentials.ts';
+import microsoftGraphInsufficientRoleEntry from './microsoft-graph/insufficient-role.ts';
+import microsoftGraphInsufficientScopeEntry from './microsoft-graph/insufficient-scope.ts';
+import microsoftGraphRateLimitEntry from './microsoft-graph/rate-limit.ts';
+import microsoftGraphResourcePolicyEntry from './microsoft-graph/resource-policy.ts';
 import modsecurityWafRuleEntry from './modsecurity/waf-rule.ts';
 import netlifyGeoBlockEntry from './netlify/geo-block.ts';
 import netlifyIpBlockEntry from './netlify/ip-block.ts';
@@ -491,6 +526,10 @@ import s3ResourcePolicyVpcEndpointEntry from './s3/resource-policy/vpc-endpoint.
 import s3StateConflictArchivedEntry from './s3/state-conflict/archived.ts';
 import s3StateConflictObjectLockEntry from './s3/state-conflict/object-lock.ts';
 import s3StrongerAuthenticationEntry from './s3/stronger-authentication.ts';
+import sharepointCsrfCheckEntry from './sharepoint/csrf-check.ts';
+import sharepointInsufficientRoleEntry from './sharepoint/insufficient-role.ts';
+import sharepointIpBlockEntry from './sharepoint/ip-block.ts';
+import sharepointMissingCredentialsEntry from './sharepoint/missing-credentials.ts';
 import springSecurityCsrfCheckEntry from './spring-security/csrf-check.ts';
 import springSecurityExpiredCredentialsEntry from './spring-security/expired-credentials.ts';
 import springSecurityInsufficientRoleEntry from './spring-security/insufficient-role.ts';
@@ -548,6 +587,7 @@ import unknownFilePermissionsSiblingAbsentEntry from './unknown/file-permissions
 import unknownHotlinkProtectionRefererFlipsEntry from './unknown/hotlink-protection/referer-flips.ts';
 import unknownHttpsRequiredSchemeFlipsEntry from './unknown/https-required/scheme-flips.ts';
 import unknownInsufficientRoleAwsActionEntry from './unknown/insufficient-role/aws-action.ts';
+import unknownInsufficientRoleAzureResourceManagerEntry from './unknown/insufficient-role/azure-resource-manager.ts';
 import unknownInsufficientRoleCredentialsAcceptedEntry from './unknown/insufficient-role/credentials-accepted.ts';
 import unknownInsufficientScopeEntry from './unknown/insufficient-scope.ts';
 import unknownInvalidSignatureAwsSignatureEntry from './unknown/invalid-signature/aws-signature.ts';
@@ -555,6 +595,7 @@ import unknownIpBlockOtherVantageEntry from './unknown/ip-block/other-vantage.ts
 import unknownIpBlockWholeSiteEntry from './unknown/ip-block/whole-site.ts';
 import unknownMissingCredentialsSameWithoutCredentialsEntry from './unknown/missing-credentials/same-without-credentials.ts';
 import unknownMissingIndexOtherSlashEntry from './unknown/missing-index/other-slash.ts';
+import unknownResourcePolicyAzurePolicyEntry from './unknown/resource-policy/azure-policy.ts';
 import unknownUnknownRouteOtherSlashEntry from './unknown/unknown-route/other-slash.ts';
 import varnishBotProtectionEntry from './varnish/bot-protection.ts';
 import varnishConfigDenyEntry from './varnish/config-deny.ts';
@@ -575,6 +616,17 @@ import weblogicApplicationPolicyEntry from './weblogic/application-policy.ts';
 import weblogicConfigDenyEntry from './weblogic/config-deny.ts';
 import weblogicInsufficientRoleEntry from './weblogic/insufficient-role.ts';
 import weblogicMissingIndexEntry from './weblogic/missing-index.ts';
+import wordpressApiKeyEntry from './wordpress/api-key.ts';
+import wordpressApplicationPolicyEntry from './wordpress/application-policy.ts';
+import wordpressCsrfCheckEntry from './wordpress/csrf-check.ts';
+import wordpressCsrfCheckAjaxEntry from './wordpress/csrf-check/ajax.ts';
+import wordpressCsrfCheckExpiredLinkEntry from './wordpress/csrf-check/expired-link.ts';
+import wordpressExpiredCredentialsEntry from './wordpress/expired-credentials.ts';
+import wordpressInsufficientRoleEntry from './wordpress/insufficient-role.ts';
+import wordpressInvalidSignatureEntry from './wordpress/invalid-signature.ts';
+import wordpressMissingCredentialsEntry from './wordpress/missing-credentials.ts';
+import wordpressSecurityPluginEntry from './wordpress/security-plugin.ts';
+import wordpressServiceDisabledEntry from './wordpress/service-disabled.ts';
 import wtsWafWafRuleEntry from './wts-waf/waf-rule.ts';
 import youtubeApiAccountStateEntry from './youtube-api/account-state.ts';
 import youtubeApiInsufficientRoleEntry from './youtube-api/insufficient-role.ts';
@@ -656,6 +708,16 @@ export const RULES: readonly Rule[] = [
   awsWafWafRuleGraphqlApiEntry,
   awsWafWafRuleLoadBalancerEntry,
   awsWafWafRuleUserPoolEntry,
+  azureActiveDirectoryAccountStateEntry,
+  azureActiveDirectoryApiKeyEntry,
+  azureActiveDirectoryApplicationPolicyEntry,
+  azureActiveDirectoryExpiredCredentialsEntry,
+  azureActiveDirectoryInsufficientRoleEntry,
+  azureActiveDirectoryInsufficientScopeEntry,
+  azureActiveDirectoryNotAMemberEntry,
+  azureActiveDirectoryStrongerAuthenticationEntry,
+  azureAdGraphInsufficientRoleEntry,
+  azureAdGraphInsufficientScopeEntry,
   azureApplicationGatewayBotProtectionEntry,
   azureApplicationGatewayGeoBlockEntry,
   azureApplicationGatewayIpBlockEntry,
@@ -664,6 +726,12 @@ export const RULES: readonly Rule[] = [
   azureFrontDoorGeoBlockEntry,
   azureFrontDoorIpBlockEntry,
   azureFrontDoorWafRuleEntry,
+  azureKeyVaultInsufficientRoleEntry,
+  azureKeyVaultInsufficientRoleAccessPolicyEntry,
+  azureKeyVaultIpBlockEntry,
+  azureKeyVaultMissingCredentialsEntry,
+  azureKeyVaultNotAMemberEntry,
+  azureKeyVaultStateConflictEntry,
   bitbucketAccountStateEntry,
   bitbucketInsufficientRoleEntry,
   bitbucketInsufficientScopeEntry,
@@ -746,6 +814,11 @@ export const RULES: readonly Rule[] = [
   dockerHubNotAMemberEntry,
   dockerHubRateLimitEntry,
   dockerHubStrongerAuthenticationEntry,
+  drupalApplicationPolicyEntry,
+  drupalCsrfCheckEntry,
+  drupalHostMismatchEntry,
+  drupalInsufficientRoleEntry,
+  drupalMissingCredentialsEntry,
   envoyApplicationPolicyEntry,
   envoyConfigDenyEntry,
   envoyInsufficientRoleEntry,
@@ -915,6 +988,10 @@ export const RULES: readonly Rule[] = [
   jettyHttpsRequiredEntry,
   jettyInsufficientRoleEntry,
   jettyMissingIndexEntry,
+  joomlaAccountStateEntry,
+  joomlaCsrfCheckEntry,
+  joomlaInsufficientRoleEntry,
+  joomlaMissingCredentialsEntry,
   keycloakHttpsRequiredEntry,
   keycloakInsufficientRoleAdminApiEntry,
   keycloakInsufficientRoleAuthorizationServicesEntry,
@@ -957,6 +1034,16 @@ export const RULES: readonly Rule[] = [
   litespeedScriptAccessEntry,
   litespeedSymlinkPolicyEntry,
   litespeedWafRuleEntry,
+  magentoApplicationPolicyEntry,
+  magentoCsrfCheckEntry,
+  magentoInsufficientRoleEntry,
+  magentoMissingCredentialsEntry,
+  microsoftGraphAccountStateEntry,
+  microsoftGraphExpiredCredentialsEntry,
+  microsoftGraphInsufficientRoleEntry,
+  microsoftGraphInsufficientScopeEntry,
+  microsoftGraphRateLimitEntry,
+  microsoftGraphResourcePolicyEntry,
   modsecurityWafRuleEntry,
   netlifyGeoBlockEntry,
   netlifyIpBlockEntry,
@@ -1075,6 +1162,10 @@ export const RULES: readonly Rule[] = [
   s3StateConflictArchivedEntry,
   s3StateConflictObjectLockEntry,
   s3StrongerAuthenticationEntry,
+  sharepointCsrfCheckEntry,
+  sharepointInsufficientRoleEntry,
+  sharepointIpBlockEntry,
+  sharepointMissingCredentialsEntry,
   springSecurityCsrfCheckEntry,
   springSecurityExpiredCredentialsEntry,
   springSecurityInsufficientRoleEntry,
@@ -1132,6 +1223,7 @@ export const RULES: readonly Rule[] = [
   unknownHotlinkProtectionRefererFlipsEntry,
   unknownHttpsRequiredSchemeFlipsEntry,
   unknownInsufficientRoleAwsActionEntry,
+  unknownInsufficientRoleAzureResourceManagerEntry,
   unknownInsufficientRoleCredentialsAcceptedEntry,
   unknownInsufficientScopeEntry,
   unknownInvalidSignatureAwsSignatureEntry,
@@ -1139,6 +1231,7 @@ export const RULES: readonly Rule[] = [
   unknownIpBlockWholeSiteEntry,
   unknownMissingCredentialsSameWithoutCredentialsEntry,
   unknownMissingIndexOtherSlashEntry,
+  unknownResourcePolicyAzurePolicyEntry,
   unknownUnknownRouteOtherSlashEntry,
   varnishBotProtectionEntry,
   varnishConfigDenyEntry,
@@ -1159,6 +1252,17 @@ export const RULES: readonly Rule[] = [
   weblogicConfigDenyEntry,
   weblogicInsufficientRoleEntry,
   weblogicMissingIndexEntry,
+  wordpressApiKeyEntry,
+  wordpressApplicationPolicyEntry,
+  wordpressCsrfCheckEntry,
+  wordpressCsrfCheckAjaxEntry,
+  wordpressCsrfCheckExpiredLinkEntry,
+  wordpressExpiredCredentialsEntry,
+  wordpressInsufficientRoleEntry,
+  wordpressInvalidSignatureEntry,
+  wordpressMissingCredentialsEntry,
+  wordpressSecurityPluginEntry,
+  wordpressServiceDisabledEntry,
   wtsWafWafRuleEntry,
   youtubeApiAccountStateEntry,
   youtubeApiInsufficientRoleEntry,

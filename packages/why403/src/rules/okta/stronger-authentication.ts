@@ -1,0 +1,41 @@
+import { unlessQuoted } from '../../evaluate/quotation.ts';
+import type { Signal } from '../../model/signal.ts';
+import okta from '../../products/okta.ts';
+import { defineRule } from '../define-rule.ts';
+
+const signals: readonly Signal[] = [
+  {
+    in: 'body',
+    literal: 'E0000068',
+    pattern: /\berrorCode["'\\]{0,3}\s{0,9}(?::|=>?)\s{0,9}["'\\]{0,3}E0000068\b/i,
+    strength: 'proved',
+    source: 'https://developer.okta.com/docs/reference/error-codes/',
+    lastSeen: '2026',
+  },
+  {
+    in: 'body',
+    literal: 'E0000082',
+    pattern: /\berrorCode["'\\]{0,3}\s{0,9}(?::|=>?)\s{0,9}["'\\]{0,3}E0000082\b/i,
+    strength: 'proved',
+    source: 'https://developer.okta.com/docs/reference/error-codes/',
+    lastSeen: '2026',
+  },
+  {
+    in: 'body',
+    literal: 'E0000119',
+    pattern: /\berrorCode["'\\]{0,3}\s{0,9}(?::|=>?)\s{0,9}["'\\]{0,3}E0000119\b/i,
+    strength: 'proved',
+    source: 'https://developer.okta.com/docs/reference/error-codes/',
+    lastSeen: '2026',
+  },
+];
+
+export default defineRule({
+  id: 'okta/stronger-authentication',
+  title: 'The second factor was not accepted',
+  explanation: 'The code was wrong, too old or already used, or the factor is not verified yet.',
+  needs: ['exchange'],
+  signals,
+  refine: unlessQuoted(signals, okta.present),
+  fixes: [{ actor: 'visitor', summary: 'Enter the newest code, and set the clock of the device.' }],
+});
