@@ -27,7 +27,8 @@ const WORD_SOURCE = /[a-z0-9]+/g;
 
 /** The words that must be present for a match: those of its literal, or of the header's name where only that counts. */
 export function wordsOf(match: Match): string[] {
-  const text = match.literal === '' ? match.in.slice(match.in.indexOf(' ') + 1) : match.literal;
+  // Of an empty literal, the name of the header is left; a part without a name has no word.
+  const text = match.literal === '' ? match.in.replace(/^\S+ ?/, '') : match.literal;
   return [...new Set(text.toLowerCase().match(WORD_SOURCE) ?? [])];
 }
 

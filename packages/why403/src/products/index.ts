@@ -55,6 +55,7 @@ import haproxyEntry from './haproxy.ts';
 import harborEntry from './harbor.ts';
 import honoEntry from './hono.ts';
 import httpSysEntry from './http-sys.ts';
+import hubspotApiEntry from './hubspot-api.ts';
 import iisEntry from './iis.ts';
 import impervaEntry from './imperva.ts';
 import imunify360Entry from './imunify360.ts';
@@ -66,6 +67,7 @@ import keycloakEntry from './keycloak.ts';
 import kongEntry from './kong.ts';
 import laravelEntry from './laravel.ts';
 import lighttpdEntry from './lighttpd.ts';
+import linkedinApiEntry from './linkedin-api.ts';
 import litespeedEntry from './litespeed.ts';
 import magentoEntry from './magento.ts';
 import microsoftGraphEntry from './microsoft-graph.ts';
@@ -76,6 +78,7 @@ import netlifyEntry from './netlify.ts';
 import nextjsEntry from './nextjs.ts';
 import nexusEntry from './nexus.ts';
 import nginxEntry from './nginx.ts';
+import notionApiEntry from './notion-api.ts';
 import npmRegistryEntry from './npm-registry.ts';
 import oktaEntry from './okta.ts';
 import openrestyEntry from './openresty.ts';
@@ -86,18 +89,24 @@ import pypiEntry from './pypi.ts';
 import railsEntry from './rails.ts';
 import rubygemsEntry from './rubygems.ts';
 import s3Entry from './s3.ts';
+import salesforceApiEntry from './salesforce-api.ts';
 import selinuxEntry from './selinux.ts';
+import sendgridApiEntry from './sendgrid-api.ts';
 import sharepointEntry from './sharepoint.ts';
+import shopifyApiEntry from './shopify-api.ts';
+import slackApiEntry from './slack-api.ts';
 import springSecurityEntry from './spring-security.ts';
 import springEntry from './spring.ts';
 import squidEntry from './squid.ts';
 import stackpathEntry from './stackpath.ts';
 import stormwallEntry from './stormwall.ts';
 import strapiEntry from './strapi.ts';
+import stripeApiEntry from './stripe-api.ts';
 import sucuriEntry from './sucuri.ts';
 import sveltekitEntry from './sveltekit.ts';
 import symfonyEntry from './symfony.ts';
 import systemdEntry from './systemd.ts';
+import telegramApiEntry from './telegram-api.ts';
 import tencentCosEntry from './tencent-cos.ts';
 import tomcatEntry from './tomcat.ts';
 import traefikEntry from './traefik.ts';
@@ -167,6 +176,7 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   harborEntry,
   honoEntry,
   httpSysEntry,
+  hubspotApiEntry,
   iisEntry,
   impervaEntry,
   imunify360Entry,
@@ -178,6 +188,7 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   kongEntry,
   laravelEntry,
   lighttpdEntry,
+  linkedinApiEntry,
   litespeedEntry,
   magentoEntry,
   microsoftGraphEntry,
@@ -188,6 +199,7 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   nextjsEntry,
   nexusEntry,
   nginxEntry,
+  notionApiEntry,
   npmRegistryEntry,
   oktaEntry,
   openrestyEntry,
@@ -198,18 +210,24 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   railsEntry,
   rubygemsEntry,
   s3Entry,
+  salesforceApiEntry,
   selinuxEntry,
+  sendgridApiEntry,
   sharepointEntry,
+  shopifyApiEntry,
+  slackApiEntry,
   springSecurityEntry,
   springEntry,
   squidEntry,
   stackpathEntry,
   stormwallEntry,
   strapiEntry,
+  stripeApiEntry,
   sucuriEntry,
   sveltekitEntry,
   symfonyEntry,
   systemdEntry,
+  telegramApiEntry,
   tencentCosEntry,
   tomcatEntry,
   traefikEntry,

@@ -6,6 +6,17 @@ import akamaiGeoBlockEntry from './akamai/geo-block.ts';
 import akamaiIpBlockEntry from './akamai/ip-block.ts';
 import akamaiRateLimitEntry from './akamai/rate-limit.ts';
 import akamaiWafRuleEntry from './akamai/waf-rule.ts';
+import alibabaOssAccountStateEntry from './alibaba-oss/account-state.ts';
+import alibabaOssApiKeyEntry from './alibaba-oss/api-key.ts';
+import alibabaOssCorsMisconfigurationEntry from './alibaba-oss/cors-misconfiguration.ts';
+import alibabaOssEncryptionKeyEntry from './alibaba-oss/encryption-key.ts';
+import alibabaOssExpiredCredentialsEntry from './alibaba-oss/expired-credentials.ts';
+import alibabaOssHostMismatchEntry from './alibaba-oss/host-mismatch.ts';
+import alibabaOssHotlinkProtectionEntry from './alibaba-oss/hotlink-protection.ts';
+import alibabaOssInsufficientRoleEntry from './alibaba-oss/insufficient-role.ts';
+import alibabaOssInvalidSignatureEntry from './alibaba-oss/invalid-signature.ts';
+import alibabaOssResourcePolicyEntry from './alibaba-oss/resource-policy.ts';
+import alibabaOssStateConflictEntry from './alibaba-oss/state-conflict.ts';
 import apacheApiKeyEntry from './apache/api-key.ts';
 import apacheApplicationPolicyEntry from './apache/application-policy.ts';
 import apacheBotProtectionEntry from './apache/bot-protection.ts';
@@ -122,6 +133,10 @@ import cloudflareAccessMissingCredentialsEntry from './cloudflare-access/missing
 import cloudflareApiInsufficientScopeEntry from './cloudflare-api/insufficient-scope.ts';
 import cloudflareApiIpBlockEntry from './cloudflare-api/ip-block.ts';
 import cloudflareApiMissingCredentialsEntry from './cloudflare-api/missing-credentials.ts';
+import cloudflareR2InsufficientRoleEntry from './cloudflare-r2/insufficient-role.ts';
+import cloudflareR2InvalidSignatureExpiredEntry from './cloudflare-r2/invalid-signature/expired.ts';
+import cloudflareR2InvalidSignatureMismatchEntry from './cloudflare-r2/invalid-signature/mismatch.ts';
+import cloudflareR2MissingCredentialsEntry from './cloudflare-r2/missing-credentials.ts';
 import cloudflareBotProtectionBrowserSignatureEntry from './cloudflare/bot-protection/browser-signature.ts';
 import cloudflareBotProtectionChallengeEntry from './cloudflare/bot-protection/challenge.ts';
 import cloudflareGeoBlockEntry from './cloudflare/geo-block.ts';
@@ -159,6 +174,11 @@ import crowdsecIpBlockEntry from './crowdsec/ip-block.ts';
 import crowdsecWafRuleEntry from './crowdsec/waf-rule.ts';
 import datadomeBotProtectionEntry from './datadome/bot-protection.ts';
 import ddosGuardBotProtectionEntry from './ddos-guard/bot-protection.ts';
+import digitaloceanSpacesApiKeyEntry from './digitalocean-spaces/api-key.ts';
+import digitaloceanSpacesInsufficientRoleEntry from './digitalocean-spaces/insufficient-role.ts';
+import digitaloceanSpacesInvalidSignatureEntry from './digitalocean-spaces/invalid-signature.ts';
+import digitaloceanSpacesMissingObjectNoListEntry from './digitalocean-spaces/missing-object-no-list.ts';
+import digitaloceanSpacesResourcePolicyEntry from './digitalocean-spaces/resource-policy.ts';
 import djangoRestFrameworkAccountStateEntry from './django-rest-framework/account-state.ts';
 import djangoRestFrameworkApiKeyEntry from './django-rest-framework/api-key.ts';
 import djangoRestFrameworkCsrfCheckEntry from './django-rest-framework/csrf-check.ts';
@@ -314,6 +334,11 @@ import honoMissingCredentialsEntry from './hono/missing-credentials.ts';
 import httpSysApplicationPolicyEntry from './http-sys/application-policy.ts';
 import httpSysConfigDenyEntry from './http-sys/config-deny.ts';
 import httpSysMalformedRequestEntry from './http-sys/malformed-request.ts';
+import hubspotApiExpiredCredentialsEntry from './hubspot-api/expired-credentials.ts';
+import hubspotApiInsufficientScopeEntry from './hubspot-api/insufficient-scope.ts';
+import hubspotApiMissingCredentialsEntry from './hubspot-api/missing-credentials.ts';
+import hubspotApiQuotaExhaustedEntry from './hubspot-api/quota-exhausted.ts';
+import hubspotApiRateLimitEntry from './hubspot-api/rate-limit.ts';
 import iisApplicationPolicyEntry from './iis/application-policy.ts';
 import iisClientCertificateEntry from './iis/client-certificate.ts';
 import iisConfigDenyEntry from './iis/config-deny.ts';
@@ -389,6 +414,10 @@ import lighttpdIpBlockEntry from './lighttpd/ip-block.ts';
 import lighttpdMissingIndexEntry from './lighttpd/missing-index.ts';
 import lighttpdScriptAccessEntry from './lighttpd/script-access.ts';
 import lighttpdSymlinkPolicyEntry from './lighttpd/symlink-policy.ts';
+import linkedinApiExpiredCredentialsEntry from './linkedin-api/expired-credentials.ts';
+import linkedinApiInsufficientScopeProductEntry from './linkedin-api/insufficient-scope/product.ts';
+import linkedinApiInsufficientScopeUnpermittedFieldsEntry from './linkedin-api/insufficient-scope/unpermitted-fields.ts';
+import linkedinApiRateLimitEntry from './linkedin-api/rate-limit.ts';
 import litespeedBotProtectionEntry from './litespeed/bot-protection.ts';
 import litespeedConfigDenyEntry from './litespeed/config-deny.ts';
 import litespeedFilePermissionsEntry from './litespeed/file-permissions.ts';
@@ -408,6 +437,13 @@ import microsoftGraphInsufficientRoleEntry from './microsoft-graph/insufficient-
 import microsoftGraphInsufficientScopeEntry from './microsoft-graph/insufficient-scope.ts';
 import microsoftGraphRateLimitEntry from './microsoft-graph/rate-limit.ts';
 import microsoftGraphResourcePolicyEntry from './microsoft-graph/resource-policy.ts';
+import minioApiKeyEntry from './minio/api-key.ts';
+import minioInsufficientRoleEntry from './minio/insufficient-role.ts';
+import minioInvalidSignatureClockSkewEntry from './minio/invalid-signature/clock-skew.ts';
+import minioInvalidSignatureExpiredEntry from './minio/invalid-signature/expired.ts';
+import minioInvalidSignatureMismatchEntry from './minio/invalid-signature/mismatch.ts';
+import minioMissingObjectNoListEntry from './minio/missing-object-no-list.ts';
+import minioResourcePolicyEntry from './minio/resource-policy.ts';
 import modsecurityWafRuleEntry from './modsecurity/waf-rule.ts';
 import netlifyGeoBlockEntry from './netlify/geo-block.ts';
 import netlifyIpBlockEntry from './netlify/ip-block.ts';
@@ -440,6 +476,9 @@ import nginxRateLimitEntry from './nginx/rate-limit.ts';
 import nginxServiceSandboxEntry from './nginx/service-sandbox.ts';
 import nginxSymlinkPolicyEntry from './nginx/symlink-policy.ts';
 import nginxWafRuleEntry from './nginx/waf-rule.ts';
+import notionApiApiKeyEntry from './notion-api/api-key.ts';
+import notionApiInsufficientScopeEntry from './notion-api/insufficient-scope.ts';
+import notionApiNotAMemberEntry from './notion-api/not-a-member.ts';
 import npmRegistryAccountStateEntry from './npm-registry/account-state.ts';
 import npmRegistryApplicationPolicySimilarNameEntry from './npm-registry/application-policy/similar-name.ts';
 import npmRegistryApplicationPolicySpamDetectionEntry from './npm-registry/application-policy/spam-detection.ts';
@@ -526,10 +565,41 @@ import s3ResourcePolicyVpcEndpointEntry from './s3/resource-policy/vpc-endpoint.
 import s3StateConflictArchivedEntry from './s3/state-conflict/archived.ts';
 import s3StateConflictObjectLockEntry from './s3/state-conflict/object-lock.ts';
 import s3StrongerAuthenticationEntry from './s3/stronger-authentication.ts';
+import salesforceApiExpiredCredentialsEntry from './salesforce-api/expired-credentials.ts';
+import salesforceApiInsufficientRoleApexClassEntry from './salesforce-api/insufficient-role/apex-class.ts';
+import salesforceApiInsufficientRoleApiEnabledEntry from './salesforce-api/insufficient-role/api-enabled.ts';
+import salesforceApiInsufficientRoleObjectEntry from './salesforce-api/insufficient-role/object.ts';
+import salesforceApiMissingCredentialsEntry from './salesforce-api/missing-credentials.ts';
+import salesforceApiNotAMemberEntry from './salesforce-api/not-a-member.ts';
+import salesforceApiQuotaExhaustedEntry from './salesforce-api/quota-exhausted.ts';
+import salesforceApiRateLimitEntry from './salesforce-api/rate-limit.ts';
+import salesforceApiServiceDisabledFeatureEntry from './salesforce-api/service-disabled/feature.ts';
+import salesforceApiServiceDisabledOrganisationEntry from './salesforce-api/service-disabled/organisation.ts';
+import salesforceApiStateConflictEntry from './salesforce-api/state-conflict.ts';
+import sendgridApiAccountStateSuspendedEntry from './sendgrid-api/account-state/suspended.ts';
+import sendgridApiAccountStateUnverifiedSenderEntry from './sendgrid-api/account-state/unverified-sender.ts';
+import sendgridApiApiKeyEntry from './sendgrid-api/api-key.ts';
+import sendgridApiInsufficientScopeEntry from './sendgrid-api/insufficient-scope.ts';
+import sendgridApiQuotaExhaustedEntry from './sendgrid-api/quota-exhausted.ts';
 import sharepointCsrfCheckEntry from './sharepoint/csrf-check.ts';
 import sharepointInsufficientRoleEntry from './sharepoint/insufficient-role.ts';
 import sharepointIpBlockEntry from './sharepoint/ip-block.ts';
 import sharepointMissingCredentialsEntry from './sharepoint/missing-credentials.ts';
+import shopifyApiAccountStateEntry from './shopify-api/account-state.ts';
+import shopifyApiApiKeyEntry from './shopify-api/api-key.ts';
+import shopifyApiInsufficientScopeAccessDeniedFieldEntry from './shopify-api/insufficient-scope/access-denied-field.ts';
+import shopifyApiInsufficientScopeMerchantApprovalEntry from './shopify-api/insufficient-scope/merchant-approval.ts';
+import shopifyApiInsufficientScopeProtectedCustomerDataEntry from './shopify-api/insufficient-scope/protected-customer-data.ts';
+import slackApiAccountStateEntry from './slack-api/account-state.ts';
+import slackApiApiKeyTokenEntry from './slack-api/api-key/token.ts';
+import slackApiApiKeyWebhookEntry from './slack-api/api-key/webhook.ts';
+import slackApiApplicationPolicyEntry from './slack-api/application-policy.ts';
+import slackApiExpiredCredentialsEntry from './slack-api/expired-credentials.ts';
+import slackApiInsufficientRoleEntry from './slack-api/insufficient-role.ts';
+import slackApiInsufficientScopeEntry from './slack-api/insufficient-scope.ts';
+import slackApiMissingCredentialsEntry from './slack-api/missing-credentials.ts';
+import slackApiNotAMemberEntry from './slack-api/not-a-member.ts';
+import slackApiServiceDisabledEntry from './slack-api/service-disabled.ts';
 import springSecurityCsrfCheckEntry from './spring-security/csrf-check.ts';
 import springSecurityExpiredCredentialsEntry from './spring-security/expired-credentials.ts';
 import springSecurityInsufficientRoleEntry from './spring-security/insufficient-role.ts';
@@ -554,6 +624,16 @@ import stormwallWafRuleEntry from './stormwall/waf-rule.ts';
 import strapiApplicationPolicyEntry from './strapi/application-policy.ts';
 import strapiInsufficientRoleEntry from './strapi/insufficient-role.ts';
 import strapiMissingCredentialsEntry from './strapi/missing-credentials.ts';
+import stripeApiAccountStateEntry from './stripe-api/account-state.ts';
+import stripeApiApiKeyOtherEnvironmentEntry from './stripe-api/api-key/other-environment.ts';
+import stripeApiApiKeyPublishableEntry from './stripe-api/api-key/publishable.ts';
+import stripeApiApiKeyWrongEntry from './stripe-api/api-key/wrong.ts';
+import stripeApiExpiredCredentialsEntry from './stripe-api/expired-credentials.ts';
+import stripeApiHttpsRequiredEntry from './stripe-api/https-required.ts';
+import stripeApiInsufficientScopeEntry from './stripe-api/insufficient-scope.ts';
+import stripeApiIpBlockEntry from './stripe-api/ip-block.ts';
+import stripeApiMissingCredentialsEntry from './stripe-api/missing-credentials.ts';
+import stripeApiNotAMemberEntry from './stripe-api/not-a-member.ts';
 import sucuriGeoBlockEntry from './sucuri/geo-block.ts';
 import sucuriIpBlockEntry from './sucuri/ip-block.ts';
 import sucuriWafRuleEntry from './sucuri/waf-rule.ts';
@@ -566,6 +646,21 @@ import symfonyExpiredCredentialsEntry from './symfony/expired-credentials.ts';
 import symfonyInsufficientRoleEntry from './symfony/insufficient-role.ts';
 import symfonyIpBlockEntry from './symfony/ip-block.ts';
 import symfonyMissingCredentialsEntry from './symfony/missing-credentials.ts';
+import telegramApiAccountStateEntry from './telegram-api/account-state.ts';
+import telegramApiApiKeyEntry from './telegram-api/api-key.ts';
+import telegramApiApplicationPolicyEntry from './telegram-api/application-policy.ts';
+import telegramApiInsufficientRoleEntry from './telegram-api/insufficient-role.ts';
+import telegramApiNotAMemberBlockedByUserEntry from './telegram-api/not-a-member/blocked-by-user.ts';
+import telegramApiNotAMemberNeverStartedEntry from './telegram-api/not-a-member/never-started.ts';
+import telegramApiNotAMemberNotInChatEntry from './telegram-api/not-a-member/not-in-chat.ts';
+import telegramApiRateLimitEntry from './telegram-api/rate-limit.ts';
+import tencentCosApiKeyEntry from './tencent-cos/api-key.ts';
+import tencentCosCorsMisconfigurationEntry from './tencent-cos/cors-misconfiguration.ts';
+import tencentCosHotlinkProtectionEntry from './tencent-cos/hotlink-protection.ts';
+import tencentCosInsufficientRoleEntry from './tencent-cos/insufficient-role.ts';
+import tencentCosInvalidSignatureEntry from './tencent-cos/invalid-signature.ts';
+import tencentCosResourcePolicyEntry from './tencent-cos/resource-policy.ts';
+import tencentCosStateConflictEntry from './tencent-cos/state-conflict.ts';
 import tomcatApplicationPolicyEntry from './tomcat/application-policy.ts';
 import tomcatConfigDenyEntry from './tomcat/config-deny.ts';
 import tomcatCorsMisconfigurationEntry from './tomcat/cors-misconfiguration.ts';
@@ -642,6 +737,17 @@ export const RULES: readonly Rule[] = [
   akamaiIpBlockEntry,
   akamaiRateLimitEntry,
   akamaiWafRuleEntry,
+  alibabaOssAccountStateEntry,
+  alibabaOssApiKeyEntry,
+  alibabaOssCorsMisconfigurationEntry,
+  alibabaOssEncryptionKeyEntry,
+  alibabaOssExpiredCredentialsEntry,
+  alibabaOssHostMismatchEntry,
+  alibabaOssHotlinkProtectionEntry,
+  alibabaOssInsufficientRoleEntry,
+  alibabaOssInvalidSignatureEntry,
+  alibabaOssResourcePolicyEntry,
+  alibabaOssStateConflictEntry,
   apacheApiKeyEntry,
   apacheApplicationPolicyEntry,
   apacheBotProtectionEntry,
@@ -758,6 +864,10 @@ export const RULES: readonly Rule[] = [
   cloudflareApiInsufficientScopeEntry,
   cloudflareApiIpBlockEntry,
   cloudflareApiMissingCredentialsEntry,
+  cloudflareR2InsufficientRoleEntry,
+  cloudflareR2InvalidSignatureExpiredEntry,
+  cloudflareR2InvalidSignatureMismatchEntry,
+  cloudflareR2MissingCredentialsEntry,
   cloudflareBotProtectionBrowserSignatureEntry,
   cloudflareBotProtectionChallengeEntry,
   cloudflareGeoBlockEntry,
@@ -795,6 +905,11 @@ export const RULES: readonly Rule[] = [
   crowdsecWafRuleEntry,
   datadomeBotProtectionEntry,
   ddosGuardBotProtectionEntry,
+  digitaloceanSpacesApiKeyEntry,
+  digitaloceanSpacesInsufficientRoleEntry,
+  digitaloceanSpacesInvalidSignatureEntry,
+  digitaloceanSpacesMissingObjectNoListEntry,
+  digitaloceanSpacesResourcePolicyEntry,
   djangoRestFrameworkAccountStateEntry,
   djangoRestFrameworkApiKeyEntry,
   djangoRestFrameworkCsrfCheckEntry,
@@ -950,6 +1065,11 @@ export const RULES: readonly Rule[] = [
   httpSysApplicationPolicyEntry,
   httpSysConfigDenyEntry,
   httpSysMalformedRequestEntry,
+  hubspotApiExpiredCredentialsEntry,
+  hubspotApiInsufficientScopeEntry,
+  hubspotApiMissingCredentialsEntry,
+  hubspotApiQuotaExhaustedEntry,
+  hubspotApiRateLimitEntry,
   iisApplicationPolicyEntry,
   iisClientCertificateEntry,
   iisConfigDenyEntry,
@@ -1025,6 +1145,10 @@ export const RULES: readonly Rule[] = [
   lighttpdMissingIndexEntry,
   lighttpdScriptAccessEntry,
   lighttpdSymlinkPolicyEntry,
+  linkedinApiExpiredCredentialsEntry,
+  linkedinApiInsufficientScopeProductEntry,
+  linkedinApiInsufficientScopeUnpermittedFieldsEntry,
+  linkedinApiRateLimitEntry,
   litespeedBotProtectionEntry,
   litespeedConfigDenyEntry,
   litespeedFilePermissionsEntry,
@@ -1044,6 +1168,13 @@ export const RULES: readonly Rule[] = [
   microsoftGraphInsufficientScopeEntry,
   microsoftGraphRateLimitEntry,
   microsoftGraphResourcePolicyEntry,
+  minioApiKeyEntry,
+  minioInsufficientRoleEntry,
+  minioInvalidSignatureClockSkewEntry,
+  minioInvalidSignatureExpiredEntry,
+  minioInvalidSignatureMismatchEntry,
+  minioMissingObjectNoListEntry,
+  minioResourcePolicyEntry,
   modsecurityWafRuleEntry,
   netlifyGeoBlockEntry,
   netlifyIpBlockEntry,
@@ -1076,6 +1207,9 @@ export const RULES: readonly Rule[] = [
   nginxServiceSandboxEntry,
   nginxSymlinkPolicyEntry,
   nginxWafRuleEntry,
+  notionApiApiKeyEntry,
+  notionApiInsufficientScopeEntry,
+  notionApiNotAMemberEntry,
   npmRegistryAccountStateEntry,
   npmRegistryApplicationPolicySimilarNameEntry,
   npmRegistryApplicationPolicySpamDetectionEntry,
@@ -1162,10 +1296,41 @@ export const RULES: readonly Rule[] = [
   s3StateConflictArchivedEntry,
   s3StateConflictObjectLockEntry,
   s3StrongerAuthenticationEntry,
+  salesforceApiExpiredCredentialsEntry,
+  salesforceApiInsufficientRoleApexClassEntry,
+  salesforceApiInsufficientRoleApiEnabledEntry,
+  salesforceApiInsufficientRoleObjectEntry,
+  salesforceApiMissingCredentialsEntry,
+  salesforceApiNotAMemberEntry,
+  salesforceApiQuotaExhaustedEntry,
+  salesforceApiRateLimitEntry,
+  salesforceApiServiceDisabledFeatureEntry,
+  salesforceApiServiceDisabledOrganisationEntry,
+  salesforceApiStateConflictEntry,
+  sendgridApiAccountStateSuspendedEntry,
+  sendgridApiAccountStateUnverifiedSenderEntry,
+  sendgridApiApiKeyEntry,
+  sendgridApiInsufficientScopeEntry,
+  sendgridApiQuotaExhaustedEntry,
   sharepointCsrfCheckEntry,
   sharepointInsufficientRoleEntry,
   sharepointIpBlockEntry,
   sharepointMissingCredentialsEntry,
+  shopifyApiAccountStateEntry,
+  shopifyApiApiKeyEntry,
+  shopifyApiInsufficientScopeAccessDeniedFieldEntry,
+  shopifyApiInsufficientScopeMerchantApprovalEntry,
+  shopifyApiInsufficientScopeProtectedCustomerDataEntry,
+  slackApiAccountStateEntry,
+  slackApiApiKeyTokenEntry,
+  slackApiApiKeyWebhookEntry,
+  slackApiApplicationPolicyEntry,
+  slackApiExpiredCredentialsEntry,
+  slackApiInsufficientRoleEntry,
+  slackApiInsufficientScopeEntry,
+  slackApiMissingCredentialsEntry,
+  slackApiNotAMemberEntry,
+  slackApiServiceDisabledEntry,
   springSecurityCsrfCheckEntry,
   springSecurityExpiredCredentialsEntry,
   springSecurityInsufficientRoleEntry,
@@ -1190,6 +1355,16 @@ export const RULES: readonly Rule[] = [
   strapiApplicationPolicyEntry,
   strapiInsufficientRoleEntry,
   strapiMissingCredentialsEntry,
+  stripeApiAccountStateEntry,
+  stripeApiApiKeyOtherEnvironmentEntry,
+  stripeApiApiKeyPublishableEntry,
+  stripeApiApiKeyWrongEntry,
+  stripeApiExpiredCredentialsEntry,
+  stripeApiHttpsRequiredEntry,
+  stripeApiInsufficientScopeEntry,
+  stripeApiIpBlockEntry,
+  stripeApiMissingCredentialsEntry,
+  stripeApiNotAMemberEntry,
   sucuriGeoBlockEntry,
   sucuriIpBlockEntry,
   sucuriWafRuleEntry,
@@ -1202,6 +1377,21 @@ export const RULES: readonly Rule[] = [
   symfonyInsufficientRoleEntry,
   symfonyIpBlockEntry,
   symfonyMissingCredentialsEntry,
+  telegramApiAccountStateEntry,
+  telegramApiApiKeyEntry,
+  telegramApiApplicationPolicyEntry,
+  telegramApiInsufficientRoleEntry,
+  telegramApiNotAMemberBlockedByUserEntry,
+  telegramApiNotAMemberNeverStartedEntry,
+  telegramApiNotAMemberNotInChatEntry,
+  telegramApiRateLimitEntry,
+  tencentCosApiKeyEntry,
+  tencentCosCorsMisconfigurationEntry,
+  tencentCosHotlinkProtectionEntry,
+  tencentCosInsufficientRoleEntry,
+  tencentCosInvalidSignatureEntry,
+  tencentCosResourcePolicyEntry,
+  tencentCosStateConflictEntry,
   tomcatApplicationPolicyEntry,
   tomcatConfigDenyEntry,
   tomcatCorsMisconfigurationEntry,
