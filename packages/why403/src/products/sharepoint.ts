@@ -1,0 +1,50 @@
+import { defineProduct } from './define-product.ts';
+
+export default defineProduct({
+  id: 'sharepoint',
+  name: 'SharePoint',
+  layer: 'application',
+  present: [
+    {
+      in: 'host',
+      literal: 'sharepoint',
+      pattern: /(?:^|[.-])sharepoint(?:\.(?:com|us|cn|de)$|[.-])/,
+      source: 'https://learn.microsoft.com/sharepoint/dev/sp-add-ins/get-to-know-the-sharepoint-rest-service',
+      lastSeen: '2026',
+    },
+    {
+      in: 'header microsoftsharepointteamservices',
+      literal: '',
+      source: 'https://learn.microsoft.com/openspecs/sharepoint_protocols/',
+      lastSeen: '2026',
+    },
+    {
+      in: 'header sprequestguid',
+      literal: '',
+      source: 'https://learn.microsoft.com/openspecs/sharepoint_protocols/',
+      lastSeen: '2026',
+    },
+  ],
+  wrote: [
+    {
+      in: 'body',
+      literal: 'Microsoft.SharePoint',
+      pattern: /["'>]-?\d{1,12}, Microsoft\.SharePoint\.[A-Za-z.]{1,80}["'<]/,
+      strength: 'indicated',
+      source: 'https://learn.microsoft.com/sharepoint/dev/sp-add-ins/get-to-know-the-sharepoint-rest-service',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'System.UnauthorizedAccessException',
+      pattern: /-2147024891, System\.UnauthorizedAccessException/,
+      strength: 'indicated',
+      source: 'https://learn.microsoft.com/sharepoint/dev/sp-add-ins/get-to-know-the-sharepoint-rest-service',
+      lastSeen: '2026',
+    },
+  ],
+  references: [
+    { name: 'SPRequestGuid', in: 'header sprequestguid', pattern: /^([0-9a-f-]{36})$/i },
+    { name: 'Correlation ID', in: 'body', pattern: /Correlation ID:? ?([0-9a-f-]{36})/i },
+  ],
+});

@@ -1,0 +1,63 @@
+import { saidBy } from '../../evaluate/said-by.ts';
+import { AZURE_ACTIVE_DIRECTORY } from '../../products/azure-active-directory.ts';
+import { defineRule } from '../define-rule.ts';
+
+export default defineRule({
+  id: 'azure-active-directory/account-state',
+  title: 'The account or app is disabled or locked',
+  explanation:
+    'The user is disabled, or locked after too many wrong passwords or from a suspicious address; or the app was disabled.',
+  needs: ['exchange'],
+  signals: saidBy(AZURE_ACTIVE_DIRECTORY, [
+    {
+      in: 'body',
+      literal: 'AADSTS50057',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'AADSTS50053',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'AADSTS50144',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'AADSTS7000112',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'AADSTS7000218',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'AADSTS50177',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
+  ]),
+  fixes: [
+    {
+      actor: 'account-owner',
+      summary:
+        'Enable the account, or wait for the lock to end (the first is a minute); then find what keeps trying the old password.',
+      check: 'The sign-in passes.',
+    },
+  ],
+});

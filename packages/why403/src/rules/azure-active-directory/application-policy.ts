@@ -1,0 +1,114 @@
+import { saidBy } from '../../evaluate/said-by.ts';
+import { AZURE_ACTIVE_DIRECTORY } from '../../products/azure-active-directory.ts';
+import { defineRule } from '../define-rule.ts';
+
+export default defineRule({
+  id: 'azure-active-directory/application-policy',
+  title: 'A Conditional Access policy of the tenant blocks this sign-in',
+  explanation:
+    'A policy tested device, network, client or risk, and does not say which. The sign-in log names the policy.',
+  needs: ['exchange'],
+  signals: saidBy(AZURE_ACTIVE_DIRECTORY, [
+    {
+      in: 'body',
+      literal: 'AADSTS53000',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'AADSTS53001',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'AADSTS53002',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'AADSTS53003',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'AADSTS53004',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'AADSTS53009',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'AADSTS53010',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'AADSTS50131',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'AADSTS50142',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'AADSTS530001',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'AADSTS530002',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'AADSTS530003',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'AADSTS530021',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
+  ]),
+  fixes: [
+    {
+      actor: 'account-owner',
+      summary:
+        'Open the sign-in log by the correlation id, tab Conditional Access: it names the policy and the condition. Then sign in as the policy asks, or narrow it.',
+      command: 'xdg-open https://entra.microsoft.com/#view/Microsoft_AAD_IAM/SignInEventsV3Blade',
+      check: 'The next sign-in is listed with the result Success.',
+      weakens: 'Whom the exception covers signs in without that condition.',
+    },
+  ],
+});

@@ -1,0 +1,98 @@
+import { saidBy } from '../../evaluate/said-by.ts';
+import { AZURE_ACTIVE_DIRECTORY } from '../../products/azure-active-directory.ts';
+import { defineRule } from '../define-rule.ts';
+
+export default defineRule({
+  id: 'azure-active-directory/expired-credentials',
+  title: 'The refresh token, password or client secret is over',
+  explanation:
+    'Refresh tokens end after 90 days without use, after a change of password, or when an administrator revokes them; client secrets have an end date.',
+  needs: ['exchange'],
+  signals: saidBy(AZURE_ACTIVE_DIRECTORY, [
+    {
+      in: 'body',
+      literal: 'AADSTS70008',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'AADSTS700082',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'AADSTS50173',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'AADSTS50089',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'AADSTS700084',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'AADSTS70043',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'AADSTS500133',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'AADSTS7000222',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'AADSTS50055',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'AADSTS50132',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'AADSTS50133',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
+  ]),
+  fixes: [
+    {
+      actor: 'developer',
+      summary: 'Sign in again; for an app, make a new secret, or better a federated credential, which has none.',
+      command: 'az ad app credential reset --id APP_ID --append',
+      check: 'The token endpoint answers 200.',
+    },
+  ],
+});

@@ -1,0 +1,41 @@
+import { PAGES } from '../../evaluate/said-by.ts';
+import { defineRule } from '../define-rule.ts';
+
+export default defineRule({
+  id: 'gitlab/account-state',
+  title: 'The GitLab account is blocked or has to accept the terms',
+  explanation: 'GitLab refuses every use of the account.',
+  needs: ['exchange'],
+  signals: [
+    {
+      in: 'body',
+      literal: 'Your account has been blocked',
+      also: [{ in: 'body', literal: 'remote:' }],
+      unless: PAGES,
+      strength: 'proved',
+      source: 'https://docs.gitlab.com/administration/moderate_users/',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'must accept the Terms of Service',
+      also: [{ in: 'body', literal: 'remote:' }],
+      unless: PAGES,
+      strength: 'proved',
+      source: 'https://docs.gitlab.com/administration/moderate_users/',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'account is pending approval',
+      also: [{ in: 'body', literal: 'remote:' }],
+      unless: PAGES,
+      strength: 'proved',
+      source: 'https://docs.gitlab.com/administration/moderate_users/',
+      lastSeen: '2026',
+    },
+  ],
+  fixes: [
+    { actor: 'account-owner', summary: 'Sign in on the web as that account: GitLab shows there what is to be done.' },
+  ],
+});

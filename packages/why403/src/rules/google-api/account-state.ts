@@ -1,0 +1,98 @@
+import { saidBy } from '../../evaluate/said-by.ts';
+import { GOOGLE_API } from '../../products/google-api.ts';
+import { defineRule } from '../define-rule.ts';
+
+export default defineRule({
+  id: 'google-api/account-state',
+  title: 'The project has no working billing account, or is suspended',
+  explanation:
+    'The API is one that is paid for, and the project has no open billing account; or Google suspended the project or the key for breach of its terms.',
+  needs: ['exchange'],
+  signals: saidBy(GOOGLE_API, [
+    {
+      in: 'body',
+      literal: 'BILLING_DISABLED',
+      strength: 'proved',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'requires billing to be enabled',
+      pattern: /This API method requires billing to be enabled/,
+      strength: 'proved',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'billingNotEnabled',
+      strength: 'proved',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'must enable Billing on the Google Cloud Project',
+      strength: 'proved',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'CONSUMER_SUSPENDED',
+      strength: 'proved',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'has been suspended',
+      pattern: /Consumer \\{0,3}['"](?:api_key|projects?|project_number)[:/][^'"]{1,100}['"] has been suspended/,
+      strength: 'proved',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'GCP_SUSPENDED',
+      strength: 'proved',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'USER_BLOCKED_BY_ADMIN',
+      strength: 'proved',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'ACCOUNT_STATE_INVALID',
+      strength: 'proved',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'accountSuspended',
+      unless: [{ in: 'body', literal: 'youtube' }],
+      strength: 'proved',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+  ]),
+  fixes: [
+    {
+      actor: 'account-owner',
+      summary: 'Link an open billing account to the project.',
+      command: 'gcloud billing projects link PROJECT --billing-account ACCOUNT',
+      check: '`gcloud billing projects describe PROJECT` says `billingEnabled: true`.',
+    },
+    {
+      actor: 'account-owner',
+      summary: 'Where the project is suspended: answer the mail of Google, or appeal in the console.',
+    },
+  ],
+});

@@ -1,0 +1,77 @@
+import { saidBy } from '../../evaluate/said-by.ts';
+import { GOOGLE_API } from '../../products/google-api.ts';
+import { defineRule } from '../define-rule.ts';
+
+export default defineRule({
+  id: 'google-api/api-key',
+  title: 'The key is not valid, or Google withdrew it',
+  explanation: 'Google does not know the key, or it was deleted, expired, or found in public and blocked.',
+  needs: ['exchange'],
+  signals: saidBy(GOOGLE_API, [
+    {
+      in: 'body',
+      literal: 'API_KEY_INVALID',
+      strength: 'proved',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'API key not valid. Please pass a valid API key',
+      strength: 'proved',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'keyInvalid',
+      strength: 'proved',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'keyExpired',
+      strength: 'proved',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'API key expired',
+      pattern: /API key expired\. Please renew the API key/,
+      strength: 'proved',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'Your API key was reported as leaked',
+      strength: 'proved',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'API key was reported as leaked',
+      strength: 'proved',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'The provided API key is invalid',
+      strength: 'proved',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+  ]),
+  fixes: [
+    {
+      actor: 'account-owner',
+      summary: 'Make a new key with the same restrictions, and put it where the old one is.',
+      command: 'gcloud services api-keys list',
+      check: 'The same request passes with the new key.',
+    },
+  ],
+});

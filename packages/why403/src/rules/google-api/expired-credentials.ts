@@ -1,0 +1,64 @@
+import { saidBy } from '../../evaluate/said-by.ts';
+import { GOOGLE_API } from '../../products/google-api.ts';
+import { defineRule } from '../define-rule.ts';
+
+export default defineRule({
+  id: 'google-api/expired-credentials',
+  title: 'The access token is over, revoked, or not one of Google',
+  explanation:
+    'Access tokens live for an hour. Where a refresh token ends too (seven days for apps in testing), the user has to sign in again.',
+  needs: ['exchange'],
+  signals: saidBy(GOOGLE_API, [
+    {
+      in: 'body',
+      literal: 'ACCESS_TOKEN_EXPIRED',
+      strength: 'proved',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'Request had invalid authentication credentials',
+      strength: 'indicated',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'authError',
+      also: [{ in: 'body', literal: 'Invalid Credentials' }],
+      strength: 'indicated',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'ACCESS_TOKEN_TYPE_UNSUPPORTED',
+      strength: 'indicated',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'SESSION_COOKIE_INVALID',
+      strength: 'proved',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'Token has been expired or revoked',
+      strength: 'proved',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+  ]),
+  fixes: [
+    {
+      actor: 'developer',
+      summary: 'Get a new access token with the refresh token; where that is refused, have the user sign in.',
+      command: 'curl -s "https://oauth2.googleapis.com/tokeninfo?access_token=TOKEN"',
+      check: '`expires_in` in the answer is above 0.',
+    },
+  ],
+});

@@ -1,0 +1,80 @@
+import { saidBy } from '../../evaluate/said-by.ts';
+import { GOOGLE_API } from '../../products/google-api.ts';
+import { defineRule } from '../define-rule.ts';
+
+export default defineRule({
+  id: 'google-api/missing-credentials',
+  title: 'No key or token arrived at Google; the free use without one is used up or not offered',
+  explanation:
+    'Google calls it a limit on unauthenticated use: the limit is zero for most APIs. The header or the `key` parameter was not sent, was empty, or was dropped on the way.',
+  needs: ['exchange'],
+  signals: saidBy(GOOGLE_API, [
+    {
+      in: 'body',
+      literal: 'dailyLimitExceededUnreg',
+      strength: 'proved',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'for Unauthenticated Use Exceeded',
+      strength: 'proved',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'The request is missing a valid API key',
+      strength: 'proved',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'callers without established identity',
+      pattern: /unregistered callers \(callers without established identity\)/,
+      strength: 'proved',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'CREDENTIALS_MISSING',
+      strength: 'proved',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'Request is missing required authentication credential',
+      strength: 'proved',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'API keys are not supported by this API',
+      strength: 'proved',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'Anonymous caller does not have',
+      unless: [{ in: 'body', literal: 'storage.' }],
+      strength: 'indicated',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+  ]),
+  fixes: [
+    {
+      actor: 'developer',
+      summary:
+        'Send what the API takes: `Authorization: Bearer TOKEN`, or the header `X-goog-api-key` for APIs that take keys.',
+      command: 'curl -sS -i -H "Authorization: Bearer $(gcloud auth print-access-token)" URL',
+      check: 'The answer changes: 200, or a 403 that names something else.',
+    },
+  ],
+});

@@ -1,0 +1,48 @@
+import { saidBy } from '../../evaluate/said-by.ts';
+import { MICROSOFT_GRAPH } from '../../products/microsoft-graph.ts';
+import { defineRule } from '../define-rule.ts';
+
+export default defineRule({
+  id: 'microsoft-graph/expired-credentials',
+  title: 'The access token is over or not for Microsoft Graph',
+  explanation: 'Tokens live for about an hour, and one made for another API (audience) is refused too.',
+  needs: ['exchange'],
+  signals: saidBy(MICROSOFT_GRAPH, [
+    {
+      in: 'body',
+      literal: 'InvalidAuthenticationToken',
+      strength: 'indicated',
+      source: 'https://learn.microsoft.com/graph/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'Lifetime validation failed, the token is expired',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/graph/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'Access token has expired or is not yet valid',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/graph/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'Access token validation failure. Invalid audience',
+      strength: 'indicated',
+      source: 'https://learn.microsoft.com/graph/errors',
+      lastSeen: '2026',
+    },
+  ]),
+  fixes: [
+    {
+      actor: 'developer',
+      summary: 'Get a new token for `https://graph.microsoft.com/.default`.',
+      command: 'az account get-access-token --resource-type ms-graph',
+      check: '`aud` of the token is Microsoft Graph, and `exp` lies ahead.',
+    },
+  ],
+});

@@ -1,0 +1,48 @@
+import { saidBy } from '../../evaluate/said-by.ts';
+import { MICROSOFT_GRAPH } from '../../products/microsoft-graph.ts';
+import { defineRule } from '../define-rule.ts';
+
+export default defineRule({
+  id: 'microsoft-graph/rate-limit',
+  title: 'Microsoft Graph limits requests of this app',
+  explanation: 'Too many requests of this app, in this tenant or for this mailbox.',
+  needs: ['exchange'],
+  signals: saidBy(MICROSOFT_GRAPH, [
+    {
+      in: 'body',
+      literal: 'TooManyRequests',
+      pattern: /["']code["']\s{0,9}:\s{0,9}["']TooManyRequests["']/,
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/graph/throttling',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'ApplicationThrottled',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/graph/throttling',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'Application is over its MailboxConcurrency limit',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/graph/throttling',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'Request_Throttled',
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/graph/throttling',
+      lastSeen: '2026',
+    },
+  ]),
+  fixes: [
+    {
+      actor: 'developer',
+      summary: 'Wait as long as `Retry-After` says; send fewer requests at a time to one mailbox or site.',
+      check: 'The same call passes after the pause.',
+    },
+  ],
+});
