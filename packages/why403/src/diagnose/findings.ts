@@ -1,7 +1,7 @@
 import type { ExchangeView } from '../evaluate/exchange-view.ts';
 import type { Evidence, EvidenceList, Finding, RefusedBy, RuledOut } from '../model/diagnosis.ts';
 import type { ObservationKind } from '../model/observation.ts';
-import { compareStrength, type Strength } from '../model/taxonomy.ts';
+import { type Cause, compareStrength, type Strength } from '../model/taxonomy.ts';
 import { type Detection, fillFix, partsOfRuleId, type Rule, type Seen } from '../rules/define-rule.ts';
 import { detect } from './detect.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -47,6 +47,28 @@ function toHit(rule: Rule, found: Detection): Hit {
   };
 }
 
+/** The causes that a status names by itself: behind it a bare page leaves no others open, as it does behind 403. */
+const NAMED_BY_STATUS: Readonly<Record<number, readonly Cause[]>> = {
+  401: [
+    'missing-credentials',
+    'expired-credentials',
+    'api-key',
+    'stronger-authentication',
+    'insufficient-role',
+    'not-a-member',
+  ],
+  405: ['method-restricted'],
+  407: ['missing-credentials', 'expired-credentials'],
+  421: ['host-mismatch'],
+  429: ['rate-limit', 'quota-exhausted', 'bot-protection'],
+  451: ['legal-restriction', 'geo-block'],
+};
+
+function leavesOpen(status: number | null, rule: Rule): boolean {
+  const named = status === null ? undefined : NAMED_BY_STATUS[status];
+  return named === undefined || named.includes(partsOfRuleId(rule.id).cause);
+}
+
 /** Causes that the author's bare refusal leaves open for this request, and those the request excludes. */
 export function hitsLeftOpen(
   view: ExchangeView,
@@ -57,7 +79,7 @@ export function hitsLeftOpen(
   const excluded: RuledOut[] = [];
   const rules = knowledge.genericRules.get(author.product) ?? knowledge.genericRules.get('unknown') ?? [];
   for (const rule of rules) {
-    const circumstances = rule.generic?.(view);
+    const circumstances = leavesOpen(view.status, rule) ? rule.generic?.(view) : undefined;
     if (circumstances === undefined) continue;
     if ('ruledOutBecause' in circumstances) {
       const { cause, product } = partsOfRuleId(rule.id);

@@ -10,13 +10,16 @@ const GUARDED =
   /(?:^|\/)(?:\.(?!well-known(?:\/|$))[^/]+|[^/]*(?:~|\.(?:bak|old|orig|swp|sql|inc|ini|conf|env|log|tpl|lock|yml))|(?:vendor|node_modules|includes?|config|private|internal|uploads\/.{0,200}\.php\d?))(?:$|\/)/i;
 const ADMINISTRATION =
   /(?:^|\/)(?:wp-login\.php|wp-admin|xmlrpc\.php|admin[^/]{0,20}|administrator|phpmyadmin|manager|host-manager|server-status|nginx_status|status|metrics|actuator|console|cpanel|adminer[^/]{0,20})(?:$|\/)/i;
+const SECRET_PAGE =
+  /(?:^|\/)(?:log-?in|sign-?in|account|auth|oauth2?|token|checkout|payments?|profile|secure)(?:$|[/.])/i;
 const SIGNATURE_PARAMETER =
   /(?:^|[&;])(md5|hash|sig|sign|signature|hmac|token|st|expires?|e|exp|hdnts|verify|x-amz-signature)=/i;
+/** Not curl, wget and the like: people look into refusals with these, so their names say little. */
 const MACHINE =
-  /\b(?:curl|wget|python|java|okhttp|go-http-client|libwww-perl|axios|node|undici|ruby|httpie|scrapy|postmanruntime|headlesschrome|phantomjs|[a-z]{0,30}(?:bot|crawler|spider|scraper|scan(?:ner)?))(?:\b|[/_-])/i;
+  /\b(?:python|java|okhttp|go-http-client|libwww-perl|axios|node|undici|ruby|scrapy|postmanruntime|headlesschrome|phantomjs|[a-z]{0,30}(?:bot|crawler|spider|scraper|scan(?:ner)?))(?:\b|[/_-])/i;
 const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\])$/i;
 const PLAIN_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
-const FILE_MANAGING = new Set(['PUT', 'DELETE', 'MKCOL', 'COPY', 'MOVE', 'PROPFIND', 'PROPPATCH', 'LOCK', 'UNLOCK']);
+const FILE_MANAGING = new Set(['MKCOL', 'COPY', 'MOVE', 'PROPFIND', 'PROPPATCH', 'LOCK', 'UNLOCK']);
 
 function citing(view: ExchangeView, part: string, excerpt: string | null, holds: boolean): Evidence[] {
   return holds && excerpt !== null ? [view.cite(part, excerpt)] : [];
@@ -29,11 +32,6 @@ function onPath(view: ExchangeView, holds: (path: string) => boolean): Evidence[
 /** The path ends in a slash, so it names a directory. */
 export function asksForDirectory(view: ExchangeView): Evidence[] {
   return onPath(view, (path) => path.endsWith('/'));
-}
-
-/** The path names a file: it has an extension. */
-export function asksForFile(view: ExchangeView): Evidence[] {
-  return onPath(view, (path) => /\.[a-z0-9]{1,8}$/i.test(path));
 }
 
 /** The path is of the kind that rules are written against: dot files, backups, code below an upload folder. */
@@ -56,7 +54,7 @@ export function changesSomething(view: ExchangeView): Evidence[] {
   return citing(view, 'method', view.method, view.method !== null && !PLAIN_METHODS.has(view.method));
 }
 
-/** The method writes to the file system where the server carries it out itself (WebDAV, RFC 4918). */
+/** The method is one of WebDAV (RFC 4918), which the server carries out on the file system itself. */
 export function managesFiles(view: ExchangeView): Evidence[] {
   return citing(view, 'method', view.method, view.method !== null && FILE_MANAGING.has(view.method));
 }
@@ -70,14 +68,9 @@ export function embedsFromElsewhere(view: ExchangeView): Evidence[] {
   return foreign.length === 0 ? [] : [...foreign, ...onPath(view, (path) => MEDIA.test(path))];
 }
 
-/** The request was made over plain HTTP. */
+/** A page that is to be kept secret was asked for over plain HTTP. Of other pages the scheme says little: most refusals do not look at it. */
 export function plainHttp(view: ExchangeView): Evidence[] {
-  return citing(view, 'url', view.url, view.scheme === 'http');
-}
-
-/** The request was made over TLS. */
-export function encrypted(view: ExchangeView): Evidence[] {
-  return citing(view, 'url', view.url, view.scheme === 'https');
+  return citing(view, 'url', view.url, view.scheme === 'http' && SECRET_PAGE.test(view.path ?? ''));
 }
 
 /** The query carries what signed links carry: a digest, an end of validity. */

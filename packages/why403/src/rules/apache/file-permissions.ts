@@ -1,4 +1,4 @@
-import { asksForFile, managesFiles } from '../../evaluate/circumstances.ts';
+import { managesFiles } from '../../evaluate/circumstances.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -8,7 +8,7 @@ export default defineRule({
     'Apache answers 403 where it may not open the file (AH00132) or search a directory above it (AH00035). The error log says "file permissions deny server access" for every failed open, so the errno before it is the part to trust.',
   layer: 'os',
   needs: ['exchange'],
-  generic: (view) => ({ speaksFor: [...asksForFile(view), ...managesFiles(view)] }),
+  generic: (view) => ({ speaksFor: managesFiles(view) }),
   fixes: [
     {
       actor: 'operator',

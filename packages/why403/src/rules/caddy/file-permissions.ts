@@ -1,4 +1,4 @@
-import { asksForDirectory, asksForFile } from '../../evaluate/circumstances.ts';
+import { asksForDirectory } from '../../evaluate/circumstances.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -8,7 +8,7 @@ export default defineRule({
     'The file server answers 403 where open() fails with "permission denied"; the reason is logged at level DEBUG only. (A directory without index file is 404 in Caddy.)',
   layer: 'os',
   needs: ['exchange'],
-  generic: (view) => ({ speaksFor: [...asksForFile(view), ...asksForDirectory(view)] }),
+  generic: (view) => ({ speaksFor: asksForDirectory(view) }),
   fixes: [
     {
       actor: 'operator',

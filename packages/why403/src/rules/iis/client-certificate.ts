@@ -1,6 +1,5 @@
-import { encrypted } from '../../evaluate/circumstances.ts';
 import { subStatusSignals } from '../../evaluate/iis-sub-status.ts';
-import { defineRule } from '../define-rule.ts';
+import { defineRule, leftOpen } from '../define-rule.ts';
 
 export default defineRule({
   id: 'iis/client-certificate',
@@ -19,7 +18,7 @@ export default defineRule({
       lastSeen: '2026',
     },
   ],
-  generic: (view) => ({ speaksFor: encrypted(view) }),
+  generic: leftOpen,
   fixes: [
     {
       actor: 'operator',

@@ -1,4 +1,4 @@
-import { asksForFile, managesFiles } from '../../evaluate/circumstances.ts';
+import { managesFiles } from '../../evaluate/circumstances.ts';
 import { subStatusSignals } from '../../evaluate/iis-sub-status.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -9,7 +9,7 @@ export default defineRule({
     'The access policy of the folder lacks Read or Write. (An access control list of Windows that refuses gives 401.3.)',
   needs: ['exchange'],
   signals: [...subStatusSignals([2, 3])],
-  generic: (view) => ({ speaksFor: [...asksForFile(view), ...managesFiles(view)] }),
+  generic: (view) => ({ speaksFor: managesFiles(view) }),
   fixes: [
     {
       actor: 'operator',

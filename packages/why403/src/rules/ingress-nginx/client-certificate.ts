@@ -1,5 +1,4 @@
-import { encrypted } from '../../evaluate/circumstances.ts';
-import { defineRule } from '../define-rule.ts';
+import { defineRule, leftOpen } from '../define-rule.ts';
 
 export default defineRule({
   id: 'ingress-nginx/client-certificate',
@@ -16,7 +15,7 @@ export default defineRule({
       lastSeen: '2026',
     },
   ],
-  generic: (view) => ({ speaksFor: encrypted(view) }),
+  generic: leftOpen,
   fixes: [
     {
       actor: 'operator',

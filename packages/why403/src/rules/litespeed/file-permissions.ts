@@ -1,4 +1,4 @@
-import { asksForFile, managesFiles } from '../../evaluate/circumstances.ts';
+import { managesFiles } from '../../evaluate/circumstances.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -8,7 +8,7 @@ export default defineRule({
     'Mode, owner or a parent directory refuses; LiteSpeed also refuses files by `Required Permission Mask` and `Restricted Permission Mask`, such as files that all may write.',
   layer: 'os',
   needs: ['exchange'],
-  generic: (view) => ({ speaksFor: [...asksForFile(view), ...managesFiles(view)] }),
+  generic: (view) => ({ speaksFor: managesFiles(view) }),
   fixes: [
     {
       actor: 'operator',

@@ -1,5 +1,4 @@
-import { encrypted } from '../../evaluate/circumstances.ts';
-import { defineRule } from '../define-rule.ts';
+import { defineRule, leftOpen } from '../define-rule.ts';
 
 export default defineRule({
   id: 'nginx/client-certificate',
@@ -7,7 +6,7 @@ export default defineRule({
   explanation:
     'With `ssl_verify_client optional`, the configuration tests `$ssl_client_verify` and returns 403 unless it is SUCCESS. (`ssl_verify_client on` would have answered 400.) An expired certificate and an unknown issuer fail in the same way.',
   needs: ['exchange'],
-  generic: (view) => ({ speaksFor: encrypted(view) }),
+  generic: leftOpen,
   fixes: [
     {
       actor: 'operator',

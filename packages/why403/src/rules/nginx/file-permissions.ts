@@ -1,4 +1,4 @@
-import { asksForFile, managesFiles } from '../../evaluate/circumstances.ts';
+import { managesFiles } from '../../evaluate/circumstances.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -8,7 +8,7 @@ export default defineRule({
     'nginx answers 403 where open() or stat() fails with EACCES. One directory without search permission for the worker user, anywhere above the file, is enough: the file itself may be readable by all. Uploads saved with mode 0600, home directories with 0750, and container volumes with another uid are the usual ways.',
   layer: 'os',
   needs: ['exchange'],
-  generic: (view) => ({ speaksFor: [...asksForFile(view), ...managesFiles(view)] }),
+  generic: (view) => ({ speaksFor: managesFiles(view) }),
   fixes: [
     {
       actor: 'operator',

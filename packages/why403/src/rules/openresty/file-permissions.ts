@@ -1,4 +1,4 @@
-import { asksForFile, managesFiles } from '../../evaluate/circumstances.ts';
+import { managesFiles } from '../../evaluate/circumstances.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -8,7 +8,7 @@ export default defineRule({
     'OpenResty is nginx with Lua, and answers 403 where open() fails with EACCES. One directory without search permission for the worker user, anywhere above the file, is enough.',
   layer: 'os',
   needs: ['exchange'],
-  generic: (view) => ({ speaksFor: [...asksForFile(view), ...managesFiles(view)] }),
+  generic: (view) => ({ speaksFor: managesFiles(view) }),
   fixes: [
     {
       actor: 'operator',

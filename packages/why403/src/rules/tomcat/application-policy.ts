@@ -1,4 +1,5 @@
-import { defineRule, leftOpen } from '../define-rule.ts';
+import { onlyConstraint } from '../../evaluate/tomcat-message.ts';
+import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
   id: 'tomcat/application-policy',
@@ -6,7 +7,10 @@ export default defineRule({
   explanation: '`response.sendError(403)` shows the page of Tomcat with whatever message the application gave.',
   layer: 'application',
   needs: ['exchange'],
-  generic: leftOpen,
+  generic: (view) => {
+    const never = onlyConstraint(view);
+    return never === null ? { speaksFor: [] } : { ruledOutBecause: never };
+  },
   fixes: [
     {
       actor: 'developer',

@@ -1,4 +1,5 @@
 import { asksForGuardedPath } from '../../evaluate/circumstances.ts';
+import { noConstraint } from '../../evaluate/tomcat-message.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -7,7 +8,10 @@ export default defineRule({
   explanation:
     'An empty `<auth-constraint/>` refuses everybody, signed in or not. It is meant for folders such as templates.',
   needs: ['exchange'],
-  generic: (view) => ({ speaksFor: asksForGuardedPath(view) }),
+  generic: (view) => {
+    const never = noConstraint(view);
+    return never === null ? { speaksFor: asksForGuardedPath(view) } : { ruledOutBecause: never };
+  },
   fixes: [
     {
       actor: 'operator',

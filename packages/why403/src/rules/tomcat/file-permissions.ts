@@ -1,4 +1,4 @@
-import { asksForFile } from '../../evaluate/circumstances.ts';
+import { onlyConstraint } from '../../evaluate/tomcat-message.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -19,7 +19,10 @@ export default defineRule({
       lastSeen: '2026-11',
     },
   ],
-  generic: (view) => ({ speaksFor: asksForFile(view) }),
+  generic: (view) => {
+    const never = onlyConstraint(view);
+    return never === null ? { speaksFor: [] } : { ruledOutBecause: never };
+  },
   fixes: [
     {
       actor: 'operator',

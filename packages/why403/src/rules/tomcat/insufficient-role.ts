@@ -1,4 +1,5 @@
 import { carriesCredentials } from '../../evaluate/circumstances.ts';
+import { noConstraint } from '../../evaluate/tomcat-message.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -16,7 +17,10 @@ export default defineRule({
       lastSeen: '2026',
     },
   ],
-  generic: (view) => ({ speaksFor: carriesCredentials(view) }),
+  generic: (view) => {
+    const never = noConstraint(view);
+    return never === null ? { speaksFor: carriesCredentials(view) } : { ruledOutBecause: never };
+  },
   fixes: [
     {
       actor: 'operator',

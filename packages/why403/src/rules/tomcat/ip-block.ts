@@ -1,4 +1,5 @@
 import { asksForAdministration } from '../../evaluate/circumstances.ts';
+import { onlyConstraint } from '../../evaluate/tomcat-message.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -25,7 +26,10 @@ export default defineRule({
       lastSeen: '2026',
     },
   ],
-  generic: (view) => ({ speaksFor: asksForAdministration(view) }),
+  generic: (view) => {
+    const never = onlyConstraint(view);
+    return never === null ? { speaksFor: asksForAdministration(view) } : { ruledOutBecause: never };
+  },
   fixes: [
     {
       actor: 'operator',

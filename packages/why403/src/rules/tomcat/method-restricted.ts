@@ -1,4 +1,5 @@
 import { changesSomething } from '../../evaluate/circumstances.ts';
+import { noConstraint } from '../../evaluate/tomcat-message.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -7,7 +8,10 @@ export default defineRule({
   explanation:
     'An `http-method` with an empty constraint, or `deny-uncovered-http-methods`, refuses methods that are not named.',
   needs: ['exchange'],
-  generic: (view) => ({ speaksFor: changesSomething(view) }),
+  generic: (view) => {
+    const never = noConstraint(view);
+    return never === null ? { speaksFor: changesSomething(view) } : { ruledOutBecause: never };
+  },
   fixes: [
     {
       actor: 'operator',
