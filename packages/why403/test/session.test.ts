@@ -208,8 +208,19 @@ describe('caveats', () => {
 test('saved evidence is diagnosed and never sent again', async () => {
   const server = await refusingWhen(() => true);
   const saved = `GET /a HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n\r\nHTTP/1.1 403 Forbidden\r\nServer: nginx\r\n\r\nno`;
-  const [result] = diagnoseText(saved, 'saved.http');
+  const [result] = await diagnoseText(saved, 'saved.http');
   expect(result?.diagnosis.status).toBe(403);
   expect(result?.diagnosis.requests).toEqual([]);
   expect(server.received).toEqual([]);
+});
+
+test("what a probe says for a cause goes to the product's own rule, with the product's own fixes", async () => {
+  const page =
+    '<html>\r\n<head><title>403 Forbidden</title></head>\r\n<body>\r\n<center><h1>403 Forbidden</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n';
+  const server = await rawServer((_request, socket) => socket.end(response(403, page, ['Server: nginx'])));
+  const { diagnosis } = await diagnoseTarget(`${server.url}/a/b`);
+  expect(diagnosis.refusedBy?.product).toBe('nginx');
+  expect(diagnosis.findings[0]?.rule).toBe('nginx/ip-block');
+  expect(diagnosis.findings[0]?.evidence.map(({ part }) => part)).toContain('probe site-root');
+  expect(diagnosis.findings.filter(({ cause }) => cause === 'ip-block')).toHaveLength(1);
 });

@@ -4,7 +4,7 @@ import { UsageError } from '../errors.ts';
 import type { Answer } from './answer.ts';
 import type { Clock } from './clock.ts';
 import type { CollectOptions, Dial, TimeLimits } from './options.ts';
-import { type ForwardProxy, openTunnel, throughSocks } from './proxy.ts';
+import { type ForwardProxy, openTunnel, ProxyFailed, throughSocks } from './proxy.ts';
 import type { Target } from './target.ts';
 import { certificateNames, startTls } from './tls.ts';
 
@@ -41,7 +41,9 @@ export async function openWire(
   const { options, proxy } = route;
   const family = options.family ?? 0;
   const host = resolvedHost(target, options.resolve ?? []);
-  const socket = await dial(proxy ?? { host, port: target.port }, family, route, clock);
+  const socket = await dial(proxy ?? { host, port: target.port }, family, route, clock).catch((error) => {
+    throw proxy === null ? error : new ProxyFailed(proxy, error instanceof Error ? codeOf(error) : null);
+  });
   if (proxy !== null && proxy.kind !== 'http') {
     await throughSocks(socket, proxy, { host, port: target.port, family }, route.limits.connect);
   }
@@ -95,6 +97,10 @@ export function resolvedHost(target: Target, entries: readonly string[]): string
     if (host.replace(/^\[|\]$/g, '').toLowerCase() === target.host && Number(port) === target.port) return bare;
   }
   return target.host;
+}
+
+function codeOf(error: NodeJS.ErrnoException): string | null {
+  return error.code ?? null;
 }
 
 function bracketed(host: string): string {

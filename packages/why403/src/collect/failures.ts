@@ -2,6 +2,7 @@ import { CollectError, UsageError } from '../errors.ts';
 import { redactUrl } from '../read/redact.ts';
 import { NotHttp, OnlyInformational } from './answer.ts';
 import { Late } from './clock.ts';
+import { ProxyFailed } from './proxy.ts';
 import { type Target, urlOf } from './target.ts';
 
 /** What went wrong, in one sentence, and what to try. `HOST` stands for the name that was asked. */
@@ -50,10 +51,13 @@ function sentenceFor(error: unknown): string {
   if (error instanceof NotHttp) return `it did not answer in HTTP${beginning(error.firstBytes)}. Check the port.`;
   if (error instanceof OnlyInformational) return 'it sends informational responses (1xx) without end, and no answer.';
   if (error instanceof AggregateError && error.errors.length > 0) return sentenceFor(error.errors[0]);
-  const { code = '', message } = error instanceof Error ? (error as NodeJS.ErrnoException) : { message: '' };
+  if (error instanceof ProxyFailed) {
+    const said = error.said === null ? '' : ` (${error.said})`;
+    return `the proxy ${error.proxy} opened no connection${said}. Check its address and its rules.`;
+  }
+  const { code = '' } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
   const known = SENTENCES[code];
   if (known !== undefined) return known;
-  if (/socks/i.test(message)) return 'the SOCKS proxy did not open a connection. Check its address and its rules.';
   if (code.startsWith('ERR_SSL_') || code === 'EPROTO') {
     return `TLS failed (${code}). It may not speak TLS on that port; try http://.`;
   }

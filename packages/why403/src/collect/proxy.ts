@@ -16,6 +16,19 @@ export interface ForwardProxy {
 
 const DEFAULT_PORTS = { http: 8080, socks5: 1080, socks5h: 1080 };
 
+/** A proxy that cannot be reached, or opens no connection. */
+export class ProxyFailed extends Error {
+  readonly proxy: string;
+  /** What it said, where it said something. */
+  readonly said: string | null;
+
+  constructor(proxy: ForwardProxy, said: string | null) {
+    super('the proxy failed');
+    this.proxy = shownProxy(proxy);
+    this.said = said;
+  }
+}
+
 /** Reads the address of a proxy; without a scheme it is an HTTP proxy. */
 export function parseProxy(text: string): ForwardProxy {
   const expected = 'Expected a proxy as http://host:port, socks5://host:port or socks5h://host:port.';
@@ -56,18 +69,20 @@ export async function throughSocks(
 ): Promise<void> {
   const { SocksClient } = await import('socks');
   const host = proxy.kind === 'socks5' && isIP(to.host) === 0 ? (await lookUp(to.host, to.family)).address : to.host;
-  await SocksClient.createConnection({
-    existing_socket: socket,
-    proxy: {
-      host: proxy.host,
-      port: proxy.port,
-      type: 5,
-      ...(proxy.user === '' ? {} : { userId: proxy.user, password: proxy.password }),
-    },
-    command: 'connect',
-    destination: { host, port: to.port },
-    timeout: milliseconds,
-  });
+  const { user, password } = proxy;
+  try {
+    await SocksClient.createConnection({
+      existing_socket: socket,
+      proxy: { host: proxy.host, port: proxy.port, type: 5, ...(user === '' ? {} : { userId: user, password }) },
+      command: 'connect',
+      destination: { host, port: to.port },
+      timeout: milliseconds,
+    });
+  } catch (error) {
+    // The error holds the password; its message ends with the reply's name (RFC 1928, 6).
+    const said = / - ([A-Za-z ]{3,60})$/.exec(error instanceof Error ? error.message : '')?.[1];
+    throw new ProxyFailed(proxy, said ?? null);
+  }
 }
 
 async function lookUp(host: string, family: 0 | 4 | 6): Promise<LookupAddress> {

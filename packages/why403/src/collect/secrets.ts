@@ -4,15 +4,18 @@ import type { RawRequest } from './request.ts';
 
 /** Fields whose values say what was asked and never who asks. Any other field that a user adds may carry a key. */
 const HARMLESS =
-  /^(?:host|user-agent|accept(?:-[a-z]+)?|content-(?:type|length|encoding|language)|origin|referer|range|if-[a-z-]+|cache-control|pragma|connection|upgrade(?:-insecure-requests)?|expect|te|dnt|via|x-requested-with|x-forwarded-(?:for|proto|host|port)|forwarded|access-control-request-[a-z]+|sec-(?:fetch|ch-ua)[a-z-]*|sec-websocket-(?:version|protocol|extensions)|x-http-method-override|traceparent)$/i;
+  /^(?:host|user-agent|accept(?:-[a-z]+)?|content-(?:type|length|encoding|language)|origin|referer|range|if-[a-z-]+|cache-control|pragma|connection|upgrade(?:-insecure-requests)?|expect|te|dnt|via|x-requested-with|x-forwarded-(?:for|proto|host|port)|forwarded|access-control-request-[a-z]+|sec-(?:fetch|ch-ua)[a-z-]*|sec-websocket-(?:version|protocol|extensions)|x-http-method-override|traceparent|x-amz-(?:date|content-sha256)|x-ms-(?:version|date)|x-github-api-version|anthropic-version|x-goog-user-project)$/i;
 
 /** Shorter values stand in every page by chance: a cookie that says `dark`, a header that says `staging`. */
 const SHORTEST = 8;
 
+/** What `redactHeaders` leaves of a key: the prefix that names its kind. */
+const PREFIXED = /^[A-Za-z0-9_.-]{1,12}\[redacted\]$/;
+
 /** The fields of a request as they may be shown: every value that is not known to be harmless is taken out. */
 export function shownHeaders(headers: HeaderList): HeaderList {
   return redactHeaders(headers).map(([name, value]) => {
-    const kept = HARMLESS.test(name) || isRedactedByName(name);
+    const kept = HARMLESS.test(name) || isRedactedByName(name) || PREFIXED.test(value);
     return [name, kept ? value : REDACTED] as const;
   });
 }

@@ -26,9 +26,23 @@ export function weigh(
   if (strongest?.strength === 'proved') return ruleOutRivals(strongest, ordered, knowledge);
   const author = strongest === undefined ? marked : refuser(ordered, marked, knowledge);
   const { open, excluded } = author === null ? { open: [], excluded: [] } : hitsLeftOpen(view, author, knowledge);
+  const backed = open.flatMap((hit) => backedByProbe(hit, ordered) ?? []);
   const fresh = open.filter((hit) => !signalled.some((known) => sameAnswer(known, hit)));
-  const kept = orderHits([...ordered, ...fresh], knowledge);
+  const found = ordered.filter((hit) => !(restsOnProbe(hit) && backed.some((known) => sameAnswer(known, hit))));
+  const kept = orderHits([...found, ...backed, ...fresh], knowledge);
   return { kept, ruledOut: excluded };
+}
+
+/** A probe shows why something was refused, and nothing of who worded the refusal. */
+function restsOnProbe({ rule }: Hit): boolean {
+  return rule.needs.includes('probe');
+}
+
+/** A product's own rule for a cause that stays open, with what a probe says for that cause: its fixes are the nearer ones. */
+function backedByProbe(open: Hit, hits: readonly Hit[]): Hit | null {
+  const probe = hits.find((hit) => restsOnProbe(hit) && hit.strength === 'possible' && sameAnswer(hit, open));
+  if (probe === undefined || isProductFree(open)) return null;
+  return { ...open, evidence: [...open.evidence, ...probe.evidence], weight: open.weight + probe.weight };
 }
 
 /** A product-free rule has nothing to add to a product's own rule that found the same cause as strongly. */
@@ -56,7 +70,8 @@ function ruleOutRivals(strongest: Hit, ordered: readonly Hit[], knowledge: Knowl
     if (hit.strength === 'proved' && parts.product === product) {
       kept.push(hit);
     } else if (parts.cause !== partsOfRuleId(strongest.rule.id).cause) {
-      const reason = `The response names the cause: ${strongest.evidence[0].excerpt}`;
+      const shown = strongest.evidence[restsOnProbe(strongest) ? 1 : 0] ?? strongest.evidence[0];
+      const reason = `${restsOnProbe(strongest) ? 'A probe shows' : 'The response names'} the cause: ${shown.excerpt}`;
       ruledOut.push({ rule: hit.rule.id, ...parts, title: titleOf(parts.cause), reason });
     }
   }
@@ -65,8 +80,8 @@ function ruleOutRivals(strongest: Hit, ordered: readonly Hit[], knowledge: Knowl
 
 /** The party that wrote the refusal: as the strongest finding shows it, unless marks show an author more strongly. */
 export function refuser(hits: readonly Hit[], marked: RefusedBy | null, knowledge: Knowledge): RefusedBy | null {
-  const [strongest] = hits;
-  if (strongest === undefined) return marked;
+  const strongest = hits.find((hit) => !restsOnProbe(hit));
+  if (strongest === undefined) return marked ?? (hits[0] === undefined ? null : unknownAuthor(hits[0], null));
   const { product } = partsOfRuleId(strongest.rule.id);
   if (product === 'unknown')
     return marked !== null && speaksForItself(marked) ? marked : unknownAuthor(strongest, marked);

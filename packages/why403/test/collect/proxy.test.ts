@@ -1,3 +1,4 @@
+import net from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { diagnoseTarget } from '../../src/session.ts';
 import { closeAll, connectProxy, dialTo, rawServer, response, selfSigned, socksProxy, tlsServer } from './servers.ts';
@@ -8,7 +9,7 @@ test('socks5h leaves the name to the proxy, socks5 does not', async () => {
   const server = await rawServer((_request, socket) => socket.end(response(403, 'no')));
   const proxy = await socksProxy(() => server.port);
   const { observations } = await diagnoseTarget('http://only.the-proxy.example/', {
-    proxy: `socks5h://user:canary@127.0.0.1:${proxy.port}`.replace('user:canary@', ''),
+    proxy: `socks5h://127.0.0.1:${proxy.port}`,
     probes: false,
   });
   expect(observations[0]).toMatchObject({
@@ -68,4 +69,22 @@ test('direct and proxied answers are two vantages', async () => {
   expect(diagnosis.status).toBe(403);
   expect(diagnosis.findings.find(({ rule }) => rule === 'unknown/ip-block/other-vantage')?.strength).toBe('indicated');
   expect(diagnosis.requests.length).toBeLessThanOrEqual(8);
+});
+
+test('a proxy that is not there, or refuses, is named without its password', async () => {
+  const absent = diagnoseTarget('http://example.test/', { proxy: 'socks5h://me:canary-password@127.0.0.1:1' });
+  await expect(absent).rejects.toThrow('the proxy socks5h://127.0.0.1:1 opened no connection (ECONNREFUSED)');
+  const refusing = await rawServer(() => {});
+  const server = net.createServer((socket) => {
+    socket.once('data', () => {
+      socket.write(Buffer.from([5, 0]));
+      socket.once('data', () => socket.end(Buffer.from([5, 2, 0, 1, 0, 0, 0, 0, 0, 0])));
+    });
+  });
+  const port = await new Promise<number>((resolve) =>
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as net.AddressInfo).port)),
+  );
+  const refused = diagnoseTarget(refusing.url, { proxy: `socks5h://me:canary-password@127.0.0.1:${port}` });
+  await expect(refused).rejects.toThrow(/opened no connection \(NotAllowed\)/);
+  server.close();
 });
