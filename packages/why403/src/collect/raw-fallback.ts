@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { BODY_LIMIT, type HeaderList } from '../model/observation.ts';
-import { type Answer, fieldText, HEAD_LIMIT, NotHttp } from './answer.ts';
+import { type Answer, fieldText, HEAD_LIMIT, INFORMATIONAL_LIMIT, NotHttp } from './answer.ts';
 import { headerOf } from './request.ts';
 
 /** What could be read of a response that no strict parser accepts. */
@@ -17,7 +17,7 @@ const STATUS_LINE = /^HTTP\/(\d(?:\.\d)?)[ \t]+(\d{3})(?:[ \t]+(.{0,1000}))?/;
 const FIELDS_KEPT = 2000;
 
 /** Reads the head of a response however broken its fields are; null where it is not HTTP at all. */
-export function readHead(bytes: Buffer, from = 0): Head | null {
+export function readHead(bytes: Buffer, from = 0, passedOver = 0): Head | null {
   const text = bytes.subarray(from, from + HEAD_LIMIT).toString('latin1');
   const status = STATUS_LINE.exec(text);
   if (status === null) return null;
@@ -25,7 +25,8 @@ export function readHead(bytes: Buffer, from = 0): Head | null {
   const bodyAt = end === null ? null : from + end.index + end[0].length;
   const code = Number(status[2]);
   // An informational response is followed by the real one (RFC 9110, 15.2).
-  if (code < 200 && code !== 101 && bodyAt !== null && bodyAt < bytes.length) return readHead(bytes, bodyAt);
+  const informational = code < 200 && code !== 101 && passedOver < INFORMATIONAL_LIMIT;
+  if (informational && bodyAt !== null && bodyAt < bytes.length) return readHead(bytes, bodyAt, passedOver + 1);
   return {
     httpVersion: status[1] ?? '1.1',
     status: code,
