@@ -2,6 +2,7 @@
 import type { Product } from './define-product.ts';
 import akamaiEntry from './akamai.ts';
 import alibabaOssEntry from './alibaba-oss.ts';
+import allInOneSecurityEntry from './all-in-one-security.ts';
 import apacheEntry from './apache.ts';
 import apparmorEntry from './apparmor.ts';
 import artifactoryEntry from './artifactory.ts';
@@ -13,6 +14,7 @@ import awsOpensearchEntry from './aws-opensearch.ts';
 import awsWafEntry from './aws-waf.ts';
 import azureActiveDirectoryEntry from './azure-active-directory.ts';
 import azureAdGraphEntry from './azure-ad-graph.ts';
+import azureAppServiceEntry from './azure-app-service.ts';
 import azureApplicationGatewayEntry from './azure-application-gateway.ts';
 import azureBlobEntry from './azure-blob.ts';
 import azureFrontDoorEntry from './azure-front-door.ts';
@@ -36,23 +38,32 @@ import djangoRestFrameworkEntry from './django-rest-framework.ts';
 import djangoEntry from './django.ts';
 import dockerHubEntry from './docker-hub.ts';
 import drupalEntry from './drupal.ts';
+import elasticsearchEntry from './elasticsearch.ts';
 import envoyEntry from './envoy.ts';
 import expressEntry from './express.ts';
 import fail2banEntry from './fail2ban.ts';
 import fastifyEntry from './fastify.ts';
 import fastlyEntry from './fastly.ts';
 import flaskEntry from './flask.ts';
+import flyIoEntry from './fly-io.ts';
 import fortiguardEntry from './fortiguard.ts';
 import gcsEntry from './gcs.ts';
 import ghcrEntry from './ghcr.ts';
 import giteaEntry from './gitea.ts';
 import githubApiEntry from './github-api.ts';
+import githubPagesEntry from './github-pages.ts';
 import githubEntry from './github.ts';
 import gitlabApiEntry from './gitlab-api.ts';
 import gitlabEntry from './gitlab.ts';
 import googleApiEntry from './google-api.ts';
+import googleCloudArmorEntry from './google-cloud-armor.ts';
+import googleCloudRunEntry from './google-cloud-run.ts';
+import googleFrontendEntry from './google-frontend.ts';
+import googleIapEntry from './google-iap.ts';
+import grafanaEntry from './grafana.ts';
 import haproxyEntry from './haproxy.ts';
 import harborEntry from './harbor.ts';
+import herokuEntry from './heroku.ts';
 import honoEntry from './hono.ts';
 import httpSysEntry from './http-sys.ts';
 import hubspotApiEntry from './hubspot-api.ts';
@@ -64,7 +75,9 @@ import istioEntry from './istio.ts';
 import jettyEntry from './jetty.ts';
 import joomlaEntry from './joomla.ts';
 import keycloakEntry from './keycloak.ts';
+import kibanaEntry from './kibana.ts';
 import kongEntry from './kong.ts';
+import kubernetesEntry from './kubernetes.ts';
 import laravelEntry from './laravel.ts';
 import lighttpdEntry from './lighttpd.ts';
 import linkedinApiEntry from './linkedin-api.ts';
@@ -82,11 +95,16 @@ import notionApiEntry from './notion-api.ts';
 import npmRegistryEntry from './npm-registry.ts';
 import oktaEntry from './okta.ts';
 import openrestyEntry from './openresty.ts';
+import opensearchEntry from './opensearch.ts';
 import paloAltoEntry from './palo-alto.ts';
 import perimeterxEntry from './perimeterx.ts';
 import phpFpmEntry from './php-fpm.ts';
+import prometheusEntry from './prometheus.ts';
 import pypiEntry from './pypi.ts';
+import pythonanywhereEntry from './pythonanywhere.ts';
 import railsEntry from './rails.ts';
+import redditEntry from './reddit.ts';
+import renderEntry from './render.ts';
 import rubygemsEntry from './rubygems.ts';
 import s3Entry from './s3.ts';
 import salesforceApiEntry from './salesforce-api.ts';
@@ -95,6 +113,7 @@ import sendgridApiEntry from './sendgrid-api.ts';
 import sharepointEntry from './sharepoint.ts';
 import shopifyApiEntry from './shopify-api.ts';
 import slackApiEntry from './slack-api.ts';
+import solidSecurityEntry from './solid-security.ts';
 import springSecurityEntry from './spring-security.ts';
 import springEntry from './spring.ts';
 import squidEntry from './squid.ts';
@@ -115,6 +134,7 @@ import varnishEntry from './varnish.ts';
 import vercelEntry from './vercel.ts';
 import viteEntry from './vite.ts';
 import weblogicEntry from './weblogic.ts';
+import wordfenceEntry from './wordfence.ts';
 import wordpressEntry from './wordpress.ts';
 import wtsWafEntry from './wts-waf.ts';
 import youtubeApiEntry from './youtube-api.ts';
@@ -123,6 +143,7 @@ import zscalerEntry from './zscaler.ts';
 export const PRODUCT_ENTRIES: readonly Product[] = [
   akamaiEntry,
   alibabaOssEntry,
+  allInOneSecurityEntry,
   apacheEntry,
   apparmorEntry,
   artifactoryEntry,
@@ -134,6 +155,7 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   awsWafEntry,
   azureActiveDirectoryEntry,
   azureAdGraphEntry,
+  azureAppServiceEntry,
   azureApplicationGatewayEntry,
   azureBlobEntry,
   azureFrontDoorEntry,
@@ -157,23 +179,32 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   djangoEntry,
   dockerHubEntry,
   drupalEntry,
+  elasticsearchEntry,
   envoyEntry,
   expressEntry,
   fail2banEntry,
   fastifyEntry,
   fastlyEntry,
   flaskEntry,
+  flyIoEntry,
   fortiguardEntry,
   gcsEntry,
   ghcrEntry,
   giteaEntry,
   githubApiEntry,
+  githubPagesEntry,
   githubEntry,
   gitlabApiEntry,
   gitlabEntry,
   googleApiEntry,
+  googleCloudArmorEntry,
+  googleCloudRunEntry,
+  googleFrontendEntry,
+  googleIapEntry,
+  grafanaEntry,
   haproxyEntry,
   harborEntry,
+  herokuEntry,
   honoEntry,
   httpSysEntry,
   hubspotApiEntry,
@@ -185,7 +216,9 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   jettyEntry,
   joomlaEntry,
   keycloakEntry,
+  kibanaEntry,
   kongEntry,
+  kubernetesEntry,
   laravelEntry,
   lighttpdEntry,
   linkedinApiEntry,
@@ -203,11 +236,16 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   npmRegistryEntry,
   oktaEntry,
   openrestyEntry,
+  opensearchEntry,
   paloAltoEntry,
   perimeterxEntry,
   phpFpmEntry,
+  prometheusEntry,
   pypiEntry,
+  pythonanywhereEntry,
   railsEntry,
+  redditEntry,
+  renderEntry,
   rubygemsEntry,
   s3Entry,
   salesforceApiEntry,
@@ -216,6 +254,7 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   sharepointEntry,
   shopifyApiEntry,
   slackApiEntry,
+  solidSecurityEntry,
   springSecurityEntry,
   springEntry,
   squidEntry,
@@ -236,6 +275,7 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   vercelEntry,
   viteEntry,
   weblogicEntry,
+  wordfenceEntry,
   wordpressEntry,
   wtsWafEntry,
   youtubeApiEntry,

@@ -2,6 +2,7 @@
 import type { Rule } from './define-rule.ts';
 import { RULES as akamaiEntry } from './akamai/index.ts';
 import { RULES as alibabaOssEntry } from './alibaba-oss/index.ts';
+import { RULES as allInOneSecurityEntry } from './all-in-one-security/index.ts';
 import { RULES as apacheEntry } from './apache/index.ts';
 import { RULES as artifactoryEntry } from './artifactory/index.ts';
 import { RULES as auth0ApiEntry } from './auth0-api/index.ts';
@@ -12,7 +13,9 @@ import { RULES as awsOpensearchEntry } from './aws-opensearch/index.ts';
 import { RULES as awsWafEntry } from './aws-waf/index.ts';
 import { RULES as azureActiveDirectoryEntry } from './azure-active-directory/index.ts';
 import { RULES as azureAdGraphEntry } from './azure-ad-graph/index.ts';
+import { RULES as azureAppServiceEntry } from './azure-app-service/index.ts';
 import { RULES as azureApplicationGatewayEntry } from './azure-application-gateway/index.ts';
+import { RULES as azureBlobEntry } from './azure-blob/index.ts';
 import { RULES as azureFrontDoorEntry } from './azure-front-door/index.ts';
 import { RULES as azureKeyVaultEntry } from './azure-key-vault/index.ts';
 import { RULES as bitbucketEntry } from './bitbucket/index.ts';
@@ -34,21 +37,30 @@ import { RULES as djangoEntry } from './django/index.ts';
 import { RULES as djangoRestFrameworkEntry } from './django-rest-framework/index.ts';
 import { RULES as dockerHubEntry } from './docker-hub/index.ts';
 import { RULES as drupalEntry } from './drupal/index.ts';
+import { RULES as elasticsearchEntry } from './elasticsearch/index.ts';
 import { RULES as envoyEntry } from './envoy/index.ts';
 import { RULES as expressEntry } from './express/index.ts';
 import { RULES as fastifyEntry } from './fastify/index.ts';
 import { RULES as fastlyEntry } from './fastly/index.ts';
 import { RULES as flaskEntry } from './flask/index.ts';
 import { RULES as fortiguardEntry } from './fortiguard/index.ts';
+import { RULES as gcsEntry } from './gcs/index.ts';
 import { RULES as ghcrEntry } from './ghcr/index.ts';
 import { RULES as giteaEntry } from './gitea/index.ts';
 import { RULES as githubEntry } from './github/index.ts';
 import { RULES as githubApiEntry } from './github-api/index.ts';
+import { RULES as githubPagesEntry } from './github-pages/index.ts';
 import { RULES as gitlabEntry } from './gitlab/index.ts';
 import { RULES as gitlabApiEntry } from './gitlab-api/index.ts';
 import { RULES as googleApiEntry } from './google-api/index.ts';
+import { RULES as googleCloudArmorEntry } from './google-cloud-armor/index.ts';
+import { RULES as googleCloudRunEntry } from './google-cloud-run/index.ts';
+import { RULES as googleFrontendEntry } from './google-frontend/index.ts';
+import { RULES as googleIapEntry } from './google-iap/index.ts';
+import { RULES as grafanaEntry } from './grafana/index.ts';
 import { RULES as haproxyEntry } from './haproxy/index.ts';
 import { RULES as harborEntry } from './harbor/index.ts';
+import { RULES as herokuEntry } from './heroku/index.ts';
 import { RULES as honoEntry } from './hono/index.ts';
 import { RULES as httpSysEntry } from './http-sys/index.ts';
 import { RULES as hubspotApiEntry } from './hubspot-api/index.ts';
@@ -60,7 +72,9 @@ import { RULES as istioEntry } from './istio/index.ts';
 import { RULES as jettyEntry } from './jetty/index.ts';
 import { RULES as joomlaEntry } from './joomla/index.ts';
 import { RULES as keycloakEntry } from './keycloak/index.ts';
+import { RULES as kibanaEntry } from './kibana/index.ts';
 import { RULES as kongEntry } from './kong/index.ts';
+import { RULES as kubernetesEntry } from './kubernetes/index.ts';
 import { RULES as laravelEntry } from './laravel/index.ts';
 import { RULES as lighttpdEntry } from './lighttpd/index.ts';
 import { RULES as linkedinApiEntry } from './linkedin-api/index.ts';
@@ -77,11 +91,16 @@ import { RULES as notionApiEntry } from './notion-api/index.ts';
 import { RULES as npmRegistryEntry } from './npm-registry/index.ts';
 import { RULES as oktaEntry } from './okta/index.ts';
 import { RULES as openrestyEntry } from './openresty/index.ts';
+import { RULES as opensearchEntry } from './opensearch/index.ts';
 import { RULES as paloAltoEntry } from './palo-alto/index.ts';
 import { RULES as perimeterxEntry } from './perimeterx/index.ts';
 import { RULES as phpFpmEntry } from './php-fpm/index.ts';
+import { RULES as prometheusEntry } from './prometheus/index.ts';
 import { RULES as pypiEntry } from './pypi/index.ts';
+import { RULES as pythonanywhereEntry } from './pythonanywhere/index.ts';
 import { RULES as railsEntry } from './rails/index.ts';
+import { RULES as redditEntry } from './reddit/index.ts';
+import { RULES as renderEntry } from './render/index.ts';
 import { RULES as rubygemsEntry } from './rubygems/index.ts';
 import { RULES as s3Entry } from './s3/index.ts';
 import { RULES as salesforceApiEntry } from './salesforce-api/index.ts';
@@ -89,6 +108,7 @@ import { RULES as sendgridApiEntry } from './sendgrid-api/index.ts';
 import { RULES as sharepointEntry } from './sharepoint/index.ts';
 import { RULES as shopifyApiEntry } from './shopify-api/index.ts';
 import { RULES as slackApiEntry } from './slack-api/index.ts';
+import { RULES as solidSecurityEntry } from './solid-security/index.ts';
 import { RULES as springEntry } from './spring/index.ts';
 import { RULES as springSecurityEntry } from './spring-security/index.ts';
 import { RULES as squidEntry } from './squid/index.ts';
@@ -108,6 +128,7 @@ import { RULES as varnishEntry } from './varnish/index.ts';
 import { RULES as vercelEntry } from './vercel/index.ts';
 import { RULES as viteEntry } from './vite/index.ts';
 import { RULES as weblogicEntry } from './weblogic/index.ts';
+import { RULES as wordfenceEntry } from './wordfence/index.ts';
 import { RULES as wordpressEntry } from './wordpress/index.ts';
 import { RULES as wtsWafEntry } from './wts-waf/index.ts';
 import { RULES as youtubeApiEntry } from './youtube-api/index.ts';
@@ -116,6 +137,7 @@ import { RULES as zscalerEntry } from './zscaler/index.ts';
 export const RULES: readonly Rule[] = [
   ...akamaiEntry,
   ...alibabaOssEntry,
+  ...allInOneSecurityEntry,
   ...apacheEntry,
   ...artifactoryEntry,
   ...auth0ApiEntry,
@@ -126,7 +148,9 @@ export const RULES: readonly Rule[] = [
   ...awsWafEntry,
   ...azureActiveDirectoryEntry,
   ...azureAdGraphEntry,
+  ...azureAppServiceEntry,
   ...azureApplicationGatewayEntry,
+  ...azureBlobEntry,
   ...azureFrontDoorEntry,
   ...azureKeyVaultEntry,
   ...bitbucketEntry,
@@ -148,21 +172,30 @@ export const RULES: readonly Rule[] = [
   ...djangoRestFrameworkEntry,
   ...dockerHubEntry,
   ...drupalEntry,
+  ...elasticsearchEntry,
   ...envoyEntry,
   ...expressEntry,
   ...fastifyEntry,
   ...fastlyEntry,
   ...flaskEntry,
   ...fortiguardEntry,
+  ...gcsEntry,
   ...ghcrEntry,
   ...giteaEntry,
   ...githubEntry,
   ...githubApiEntry,
+  ...githubPagesEntry,
   ...gitlabEntry,
   ...gitlabApiEntry,
   ...googleApiEntry,
+  ...googleCloudArmorEntry,
+  ...googleCloudRunEntry,
+  ...googleFrontendEntry,
+  ...googleIapEntry,
+  ...grafanaEntry,
   ...haproxyEntry,
   ...harborEntry,
+  ...herokuEntry,
   ...honoEntry,
   ...httpSysEntry,
   ...hubspotApiEntry,
@@ -174,7 +207,9 @@ export const RULES: readonly Rule[] = [
   ...jettyEntry,
   ...joomlaEntry,
   ...keycloakEntry,
+  ...kibanaEntry,
   ...kongEntry,
+  ...kubernetesEntry,
   ...laravelEntry,
   ...lighttpdEntry,
   ...linkedinApiEntry,
@@ -191,11 +226,16 @@ export const RULES: readonly Rule[] = [
   ...npmRegistryEntry,
   ...oktaEntry,
   ...openrestyEntry,
+  ...opensearchEntry,
   ...paloAltoEntry,
   ...perimeterxEntry,
   ...phpFpmEntry,
+  ...prometheusEntry,
   ...pypiEntry,
+  ...pythonanywhereEntry,
   ...railsEntry,
+  ...redditEntry,
+  ...renderEntry,
   ...rubygemsEntry,
   ...s3Entry,
   ...salesforceApiEntry,
@@ -203,6 +243,7 @@ export const RULES: readonly Rule[] = [
   ...sharepointEntry,
   ...shopifyApiEntry,
   ...slackApiEntry,
+  ...solidSecurityEntry,
   ...springEntry,
   ...springSecurityEntry,
   ...squidEntry,
@@ -222,6 +263,7 @@ export const RULES: readonly Rule[] = [
   ...vercelEntry,
   ...viteEntry,
   ...weblogicEntry,
+  ...wordfenceEntry,
   ...wordpressEntry,
   ...wtsWafEntry,
   ...youtubeApiEntry,

@@ -1,0 +1,25 @@
+import { unlessQuoted } from '../../evaluate/quotation.ts';
+import type { Signal } from '../../model/signal.ts';
+import linkedinApi from '../../products/linkedin-api.ts';
+import { defineRule } from '../define-rule.ts';
+
+const signals: readonly Signal[] = [
+  {
+    in: 'body',
+    literal: 'calls to this resource is reached',
+    pattern: /\bResource level throttle (?:\w+ ){0,3}limit for calls to this resource is reached\b/i,
+    strength: 'proved',
+    source: 'https://learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/rate-limits',
+    lastSeen: '2026',
+  },
+];
+
+export default defineRule({
+  id: 'linkedin-api/rate-limit',
+  title: 'The daily limit of LinkedIn for this app or member is reached',
+  explanation: 'Limits count for a day in UTC, for the app and for each member.',
+  needs: ['exchange'],
+  signals,
+  refine: unlessQuoted(signals, linkedinApi.present),
+  fixes: [{ actor: 'developer', summary: 'Wait for midnight UTC, and cache what does not change.' }],
+});
