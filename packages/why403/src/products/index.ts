@@ -6,6 +6,7 @@ import allInOneSecurityEntry from './all-in-one-security.ts';
 import apacheEntry from './apache.ts';
 import apparmorEntry from './apparmor.ts';
 import artifactoryEntry from './artifactory.ts';
+import atlassianEntry from './atlassian.ts';
 import auth0ApiEntry from './auth0-api.ts';
 import awsAlbEntry from './aws-alb.ts';
 import awsApiGatewayEntry from './aws-api-gateway.ts';
@@ -28,6 +29,7 @@ import cloudflareR2Entry from './cloudflare-r2.ts';
 import cloudflareEntry from './cloudflare.ts';
 import cloudfrontEntry from './cloudfront.ts';
 import cognitoEntry from './cognito.ts';
+import confluenceEntry from './confluence.ts';
 import corazaEntry from './coraza.ts';
 import cratesIoEntry from './crates-io.ts';
 import crowdsecEntry from './crowdsec.ts';
@@ -61,8 +63,10 @@ import googleCloudRunEntry from './google-cloud-run.ts';
 import googleFrontendEntry from './google-frontend.ts';
 import googleIapEntry from './google-iap.ts';
 import grafanaEntry from './grafana.ts';
+import graphqlEntry from './graphql.ts';
 import haproxyEntry from './haproxy.ts';
 import harborEntry from './harbor.ts';
+import herokuApiEntry from './heroku-api.ts';
 import herokuEntry from './heroku.ts';
 import honoEntry from './hono.ts';
 import httpSysEntry from './http-sys.ts';
@@ -72,7 +76,9 @@ import impervaEntry from './imperva.ts';
 import imunify360Entry from './imunify360.ts';
 import ingressNginxEntry from './ingress-nginx.ts';
 import istioEntry from './istio.ts';
+import jenkinsEntry from './jenkins.ts';
 import jettyEntry from './jetty.ts';
+import jiraEntry from './jira.ts';
 import joomlaEntry from './joomla.ts';
 import keycloakEntry from './keycloak.ts';
 import kibanaEntry from './kibana.ts';
@@ -91,6 +97,7 @@ import netlifyEntry from './netlify.ts';
 import nextjsEntry from './nextjs.ts';
 import nexusEntry from './nexus.ts';
 import nginxEntry from './nginx.ts';
+import nodeOauth2ServerEntry from './node-oauth2-server.ts';
 import notionApiEntry from './notion-api.ts';
 import npmRegistryEntry from './npm-registry.ts';
 import oktaEntry from './okta.ts';
@@ -99,6 +106,7 @@ import opensearchEntry from './opensearch.ts';
 import paloAltoEntry from './palo-alto.ts';
 import perimeterxEntry from './perimeterx.ts';
 import phpFpmEntry from './php-fpm.ts';
+import phpmyadminEntry from './phpmyadmin.ts';
 import prometheusEntry from './prometheus.ts';
 import pypiEntry from './pypi.ts';
 import pythonanywhereEntry from './pythonanywhere.ts';
@@ -131,6 +139,7 @@ import tomcatEntry from './tomcat.ts';
 import traefikEntry from './traefik.ts';
 import unknownEntry from './unknown.ts';
 import varnishEntry from './varnish.ts';
+import vercelApiEntry from './vercel-api.ts';
 import vercelEntry from './vercel.ts';
 import viteEntry from './vite.ts';
 import weblogicEntry from './weblogic.ts';
@@ -147,6 +156,7 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   apacheEntry,
   apparmorEntry,
   artifactoryEntry,
+  atlassianEntry,
   auth0ApiEntry,
   awsAlbEntry,
   awsApiGatewayEntry,
@@ -169,6 +179,7 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   cloudflareEntry,
   cloudfrontEntry,
   cognitoEntry,
+  confluenceEntry,
   corazaEntry,
   cratesIoEntry,
   crowdsecEntry,
@@ -202,8 +213,10 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   googleFrontendEntry,
   googleIapEntry,
   grafanaEntry,
+  graphqlEntry,
   haproxyEntry,
   harborEntry,
+  herokuApiEntry,
   herokuEntry,
   honoEntry,
   httpSysEntry,
@@ -213,7 +226,9 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   imunify360Entry,
   ingressNginxEntry,
   istioEntry,
+  jenkinsEntry,
   jettyEntry,
+  jiraEntry,
   joomlaEntry,
   keycloakEntry,
   kibanaEntry,
@@ -232,6 +247,7 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   nextjsEntry,
   nexusEntry,
   nginxEntry,
+  nodeOauth2ServerEntry,
   notionApiEntry,
   npmRegistryEntry,
   oktaEntry,
@@ -240,6 +256,7 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   paloAltoEntry,
   perimeterxEntry,
   phpFpmEntry,
+  phpmyadminEntry,
   prometheusEntry,
   pypiEntry,
   pythonanywhereEntry,
@@ -272,6 +289,7 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   traefikEntry,
   unknownEntry,
   varnishEntry,
+  vercelApiEntry,
   vercelEntry,
   viteEntry,
   weblogicEntry,

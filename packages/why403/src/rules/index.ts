@@ -5,6 +5,7 @@ import { RULES as alibabaOssEntry } from './alibaba-oss/index.ts';
 import { RULES as allInOneSecurityEntry } from './all-in-one-security/index.ts';
 import { RULES as apacheEntry } from './apache/index.ts';
 import { RULES as artifactoryEntry } from './artifactory/index.ts';
+import { RULES as atlassianEntry } from './atlassian/index.ts';
 import { RULES as auth0ApiEntry } from './auth0-api/index.ts';
 import { RULES as awsAlbEntry } from './aws-alb/index.ts';
 import { RULES as awsApiGatewayEntry } from './aws-api-gateway/index.ts';
@@ -27,6 +28,7 @@ import { RULES as cloudflareApiEntry } from './cloudflare-api/index.ts';
 import { RULES as cloudflareR2Entry } from './cloudflare-r2/index.ts';
 import { RULES as cloudfrontEntry } from './cloudfront/index.ts';
 import { RULES as cognitoEntry } from './cognito/index.ts';
+import { RULES as confluenceEntry } from './confluence/index.ts';
 import { RULES as corazaEntry } from './coraza/index.ts';
 import { RULES as cratesIoEntry } from './crates-io/index.ts';
 import { RULES as crowdsecEntry } from './crowdsec/index.ts';
@@ -58,9 +60,11 @@ import { RULES as googleCloudRunEntry } from './google-cloud-run/index.ts';
 import { RULES as googleFrontendEntry } from './google-frontend/index.ts';
 import { RULES as googleIapEntry } from './google-iap/index.ts';
 import { RULES as grafanaEntry } from './grafana/index.ts';
+import { RULES as graphqlEntry } from './graphql/index.ts';
 import { RULES as haproxyEntry } from './haproxy/index.ts';
 import { RULES as harborEntry } from './harbor/index.ts';
 import { RULES as herokuEntry } from './heroku/index.ts';
+import { RULES as herokuApiEntry } from './heroku-api/index.ts';
 import { RULES as honoEntry } from './hono/index.ts';
 import { RULES as httpSysEntry } from './http-sys/index.ts';
 import { RULES as hubspotApiEntry } from './hubspot-api/index.ts';
@@ -69,7 +73,9 @@ import { RULES as impervaEntry } from './imperva/index.ts';
 import { RULES as imunify360Entry } from './imunify360/index.ts';
 import { RULES as ingressNginxEntry } from './ingress-nginx/index.ts';
 import { RULES as istioEntry } from './istio/index.ts';
+import { RULES as jenkinsEntry } from './jenkins/index.ts';
 import { RULES as jettyEntry } from './jetty/index.ts';
+import { RULES as jiraEntry } from './jira/index.ts';
 import { RULES as joomlaEntry } from './joomla/index.ts';
 import { RULES as keycloakEntry } from './keycloak/index.ts';
 import { RULES as kibanaEntry } from './kibana/index.ts';
@@ -87,6 +93,7 @@ import { RULES as netlifyEntry } from './netlify/index.ts';
 import { RULES as nextjsEntry } from './nextjs/index.ts';
 import { RULES as nexusEntry } from './nexus/index.ts';
 import { RULES as nginxEntry } from './nginx/index.ts';
+import { RULES as nodeOauth2ServerEntry } from './node-oauth2-server/index.ts';
 import { RULES as notionApiEntry } from './notion-api/index.ts';
 import { RULES as npmRegistryEntry } from './npm-registry/index.ts';
 import { RULES as oktaEntry } from './okta/index.ts';
@@ -95,6 +102,7 @@ import { RULES as opensearchEntry } from './opensearch/index.ts';
 import { RULES as paloAltoEntry } from './palo-alto/index.ts';
 import { RULES as perimeterxEntry } from './perimeterx/index.ts';
 import { RULES as phpFpmEntry } from './php-fpm/index.ts';
+import { RULES as phpmyadminEntry } from './phpmyadmin/index.ts';
 import { RULES as prometheusEntry } from './prometheus/index.ts';
 import { RULES as pypiEntry } from './pypi/index.ts';
 import { RULES as pythonanywhereEntry } from './pythonanywhere/index.ts';
@@ -126,6 +134,7 @@ import { RULES as traefikEntry } from './traefik/index.ts';
 import { RULES as unknownEntry } from './unknown/index.ts';
 import { RULES as varnishEntry } from './varnish/index.ts';
 import { RULES as vercelEntry } from './vercel/index.ts';
+import { RULES as vercelApiEntry } from './vercel-api/index.ts';
 import { RULES as viteEntry } from './vite/index.ts';
 import { RULES as weblogicEntry } from './weblogic/index.ts';
 import { RULES as wordfenceEntry } from './wordfence/index.ts';
@@ -140,6 +149,7 @@ export const RULES: readonly Rule[] = [
   ...allInOneSecurityEntry,
   ...apacheEntry,
   ...artifactoryEntry,
+  ...atlassianEntry,
   ...auth0ApiEntry,
   ...awsAlbEntry,
   ...awsApiGatewayEntry,
@@ -162,6 +172,7 @@ export const RULES: readonly Rule[] = [
   ...cloudflareR2Entry,
   ...cloudfrontEntry,
   ...cognitoEntry,
+  ...confluenceEntry,
   ...corazaEntry,
   ...cratesIoEntry,
   ...crowdsecEntry,
@@ -193,9 +204,11 @@ export const RULES: readonly Rule[] = [
   ...googleFrontendEntry,
   ...googleIapEntry,
   ...grafanaEntry,
+  ...graphqlEntry,
   ...haproxyEntry,
   ...harborEntry,
   ...herokuEntry,
+  ...herokuApiEntry,
   ...honoEntry,
   ...httpSysEntry,
   ...hubspotApiEntry,
@@ -204,7 +217,9 @@ export const RULES: readonly Rule[] = [
   ...imunify360Entry,
   ...ingressNginxEntry,
   ...istioEntry,
+  ...jenkinsEntry,
   ...jettyEntry,
+  ...jiraEntry,
   ...joomlaEntry,
   ...keycloakEntry,
   ...kibanaEntry,
@@ -222,6 +237,7 @@ export const RULES: readonly Rule[] = [
   ...nextjsEntry,
   ...nexusEntry,
   ...nginxEntry,
+  ...nodeOauth2ServerEntry,
   ...notionApiEntry,
   ...npmRegistryEntry,
   ...oktaEntry,
@@ -230,6 +246,7 @@ export const RULES: readonly Rule[] = [
   ...paloAltoEntry,
   ...perimeterxEntry,
   ...phpFpmEntry,
+  ...phpmyadminEntry,
   ...prometheusEntry,
   ...pypiEntry,
   ...pythonanywhereEntry,
@@ -261,6 +278,7 @@ export const RULES: readonly Rule[] = [
   ...unknownEntry,
   ...varnishEntry,
   ...vercelEntry,
+  ...vercelApiEntry,
   ...viteEntry,
   ...weblogicEntry,
   ...wordfenceEntry,

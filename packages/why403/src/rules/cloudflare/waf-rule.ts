@@ -26,7 +26,7 @@ export default defineRule({
     },
     {
       in: 'body',
-      literal: 'blocked_why_headline',
+      literal: 'blocked_why',
       pattern: /data-translate\s{0,2}=\s{0,2}\\?["']blocked_why_(?:headline|detail)/,
       strength: 'proved',
       source: CLOUDFLARED,

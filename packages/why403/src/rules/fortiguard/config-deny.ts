@@ -29,7 +29,15 @@ export default defineRule({
     {
       in: 'body',
       literal: 'Web Filter Violation',
-      pattern: /<title>\s{0,9}Web Filter (?:Violation|Block Override)/i,
+      pattern: /<title>\s{0,9}Web Filter Violation/i,
+      strength: 'proved',
+      source: WAFW00F,
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'Web Filter Block Override',
+      pattern: /<title>\s{0,9}Web Filter Block Override/i,
       strength: 'proved',
       source: WAFW00F,
       lastSeen: '2026',

@@ -20,8 +20,16 @@ export default defineRule({
     },
     {
       in: 'body',
+      literal: 'im360',
+      pattern: /\/\.im360\/|im360_captcha/i,
+      strength: 'proved',
+      source: WEBSHIELD,
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
       literal: 'imunify360',
-      pattern: /\/\.im360\/|id=["']im360_captcha|<title>\s{0,9}Imunify360/i,
+      pattern: /<title>\s{0,9}Imunify360/i,
       strength: 'proved',
       source: WEBSHIELD,
       lastSeen: '2026',

@@ -1,0 +1,26 @@
+import { defineRule } from '../define-rule.ts';
+
+export default defineRule({
+  id: 'google-iap/expired-credentials',
+  title: 'The token sent to Identity-Aware Proxy is over',
+  explanation: 'Identity tokens live one hour; IAP refuses them after that with a message that says so.',
+  needs: ['exchange'],
+  signals: [
+    {
+      in: 'body',
+      literal: 'Invalid IAP credentials',
+      pattern: /Invalid IAP credentials:[^\n]{0,120}expired/i,
+      strength: 'proved',
+      source: 'https://cloud.google.com/iap/docs/faq',
+      lastSeen: '2026',
+    },
+  ],
+  fixes: [
+    {
+      actor: 'developer',
+      summary: 'Fetch a fresh token before it is over.',
+      command: 'gcloud auth print-identity-token --audiences=OAUTH_CLIENT_ID',
+      check: 'The fresh token is accepted.',
+    },
+  ],
+});
