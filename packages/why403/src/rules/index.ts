@@ -4,6 +4,7 @@ import { RULES as akamaiEntry } from './akamai/index.ts';
 import { RULES as alibabaOssEntry } from './alibaba-oss/index.ts';
 import { RULES as allInOneSecurityEntry } from './all-in-one-security/index.ts';
 import { RULES as apacheEntry } from './apache/index.ts';
+import { RULES as apparmorEntry } from './apparmor/index.ts';
 import { RULES as artifactoryEntry } from './artifactory/index.ts';
 import { RULES as atlassianEntry } from './atlassian/index.ts';
 import { RULES as auth0ApiEntry } from './auth0-api/index.ts';
@@ -22,10 +23,10 @@ import { RULES as azureKeyVaultEntry } from './azure-key-vault/index.ts';
 import { RULES as bitbucketEntry } from './bitbucket/index.ts';
 import { RULES as bunnyCdnEntry } from './bunny-cdn/index.ts';
 import { RULES as caddyEntry } from './caddy/index.ts';
-import { RULES as cloudflareEntry } from './cloudflare/index.ts';
 import { RULES as cloudflareAccessEntry } from './cloudflare-access/index.ts';
 import { RULES as cloudflareApiEntry } from './cloudflare-api/index.ts';
 import { RULES as cloudflareR2Entry } from './cloudflare-r2/index.ts';
+import { RULES as cloudflareEntry } from './cloudflare/index.ts';
 import { RULES as cloudfrontEntry } from './cloudfront/index.ts';
 import { RULES as cognitoEntry } from './cognito/index.ts';
 import { RULES as confluenceEntry } from './confluence/index.ts';
@@ -35,25 +36,27 @@ import { RULES as crowdsecEntry } from './crowdsec/index.ts';
 import { RULES as datadomeEntry } from './datadome/index.ts';
 import { RULES as ddosGuardEntry } from './ddos-guard/index.ts';
 import { RULES as digitaloceanSpacesEntry } from './digitalocean-spaces/index.ts';
-import { RULES as djangoEntry } from './django/index.ts';
 import { RULES as djangoRestFrameworkEntry } from './django-rest-framework/index.ts';
+import { RULES as djangoEntry } from './django/index.ts';
 import { RULES as dockerHubEntry } from './docker-hub/index.ts';
 import { RULES as drupalEntry } from './drupal/index.ts';
 import { RULES as elasticsearchEntry } from './elasticsearch/index.ts';
 import { RULES as envoyEntry } from './envoy/index.ts';
 import { RULES as expressEntry } from './express/index.ts';
+import { RULES as fail2banEntry } from './fail2ban/index.ts';
 import { RULES as fastifyEntry } from './fastify/index.ts';
 import { RULES as fastlyEntry } from './fastly/index.ts';
 import { RULES as flaskEntry } from './flask/index.ts';
+import { RULES as flyIoEntry } from './fly-io/index.ts';
 import { RULES as fortiguardEntry } from './fortiguard/index.ts';
 import { RULES as gcsEntry } from './gcs/index.ts';
 import { RULES as ghcrEntry } from './ghcr/index.ts';
 import { RULES as giteaEntry } from './gitea/index.ts';
-import { RULES as githubEntry } from './github/index.ts';
 import { RULES as githubApiEntry } from './github-api/index.ts';
 import { RULES as githubPagesEntry } from './github-pages/index.ts';
-import { RULES as gitlabEntry } from './gitlab/index.ts';
+import { RULES as githubEntry } from './github/index.ts';
 import { RULES as gitlabApiEntry } from './gitlab-api/index.ts';
+import { RULES as gitlabEntry } from './gitlab/index.ts';
 import { RULES as googleApiEntry } from './google-api/index.ts';
 import { RULES as googleCloudArmorEntry } from './google-cloud-armor/index.ts';
 import { RULES as googleCloudRunEntry } from './google-cloud-run/index.ts';
@@ -63,8 +66,8 @@ import { RULES as grafanaEntry } from './grafana/index.ts';
 import { RULES as graphqlEntry } from './graphql/index.ts';
 import { RULES as haproxyEntry } from './haproxy/index.ts';
 import { RULES as harborEntry } from './harbor/index.ts';
-import { RULES as herokuEntry } from './heroku/index.ts';
 import { RULES as herokuApiEntry } from './heroku-api/index.ts';
+import { RULES as herokuEntry } from './heroku/index.ts';
 import { RULES as honoEntry } from './hono/index.ts';
 import { RULES as httpSysEntry } from './http-sys/index.ts';
 import { RULES as hubspotApiEntry } from './hubspot-api/index.ts';
@@ -88,6 +91,7 @@ import { RULES as litespeedEntry } from './litespeed/index.ts';
 import { RULES as magentoEntry } from './magento/index.ts';
 import { RULES as microsoftGraphEntry } from './microsoft-graph/index.ts';
 import { RULES as minioEntry } from './minio/index.ts';
+import { RULES as modEvasiveEntry } from './mod-evasive/index.ts';
 import { RULES as modsecurityEntry } from './modsecurity/index.ts';
 import { RULES as netlifyEntry } from './netlify/index.ts';
 import { RULES as nextjsEntry } from './nextjs/index.ts';
@@ -112,13 +116,14 @@ import { RULES as renderEntry } from './render/index.ts';
 import { RULES as rubygemsEntry } from './rubygems/index.ts';
 import { RULES as s3Entry } from './s3/index.ts';
 import { RULES as salesforceApiEntry } from './salesforce-api/index.ts';
+import { RULES as selinuxEntry } from './selinux/index.ts';
 import { RULES as sendgridApiEntry } from './sendgrid-api/index.ts';
 import { RULES as sharepointEntry } from './sharepoint/index.ts';
 import { RULES as shopifyApiEntry } from './shopify-api/index.ts';
 import { RULES as slackApiEntry } from './slack-api/index.ts';
 import { RULES as solidSecurityEntry } from './solid-security/index.ts';
-import { RULES as springEntry } from './spring/index.ts';
 import { RULES as springSecurityEntry } from './spring-security/index.ts';
+import { RULES as springEntry } from './spring/index.ts';
 import { RULES as squidEntry } from './squid/index.ts';
 import { RULES as stackpathEntry } from './stackpath/index.ts';
 import { RULES as stormwallEntry } from './stormwall/index.ts';
@@ -127,14 +132,15 @@ import { RULES as stripeApiEntry } from './stripe-api/index.ts';
 import { RULES as sucuriEntry } from './sucuri/index.ts';
 import { RULES as sveltekitEntry } from './sveltekit/index.ts';
 import { RULES as symfonyEntry } from './symfony/index.ts';
+import { RULES as systemdEntry } from './systemd/index.ts';
 import { RULES as telegramApiEntry } from './telegram-api/index.ts';
 import { RULES as tencentCosEntry } from './tencent-cos/index.ts';
 import { RULES as tomcatEntry } from './tomcat/index.ts';
 import { RULES as traefikEntry } from './traefik/index.ts';
 import { RULES as unknownEntry } from './unknown/index.ts';
 import { RULES as varnishEntry } from './varnish/index.ts';
-import { RULES as vercelEntry } from './vercel/index.ts';
 import { RULES as vercelApiEntry } from './vercel-api/index.ts';
+import { RULES as vercelEntry } from './vercel/index.ts';
 import { RULES as viteEntry } from './vite/index.ts';
 import { RULES as weblogicEntry } from './weblogic/index.ts';
 import { RULES as wordfenceEntry } from './wordfence/index.ts';
@@ -148,6 +154,7 @@ export const RULES: readonly Rule[] = [
   ...alibabaOssEntry,
   ...allInOneSecurityEntry,
   ...apacheEntry,
+  ...apparmorEntry,
   ...artifactoryEntry,
   ...atlassianEntry,
   ...auth0ApiEntry,
@@ -166,10 +173,10 @@ export const RULES: readonly Rule[] = [
   ...bitbucketEntry,
   ...bunnyCdnEntry,
   ...caddyEntry,
-  ...cloudflareEntry,
   ...cloudflareAccessEntry,
   ...cloudflareApiEntry,
   ...cloudflareR2Entry,
+  ...cloudflareEntry,
   ...cloudfrontEntry,
   ...cognitoEntry,
   ...confluenceEntry,
@@ -179,25 +186,27 @@ export const RULES: readonly Rule[] = [
   ...datadomeEntry,
   ...ddosGuardEntry,
   ...digitaloceanSpacesEntry,
-  ...djangoEntry,
   ...djangoRestFrameworkEntry,
+  ...djangoEntry,
   ...dockerHubEntry,
   ...drupalEntry,
   ...elasticsearchEntry,
   ...envoyEntry,
   ...expressEntry,
+  ...fail2banEntry,
   ...fastifyEntry,
   ...fastlyEntry,
   ...flaskEntry,
+  ...flyIoEntry,
   ...fortiguardEntry,
   ...gcsEntry,
   ...ghcrEntry,
   ...giteaEntry,
-  ...githubEntry,
   ...githubApiEntry,
   ...githubPagesEntry,
-  ...gitlabEntry,
+  ...githubEntry,
   ...gitlabApiEntry,
+  ...gitlabEntry,
   ...googleApiEntry,
   ...googleCloudArmorEntry,
   ...googleCloudRunEntry,
@@ -207,8 +216,8 @@ export const RULES: readonly Rule[] = [
   ...graphqlEntry,
   ...haproxyEntry,
   ...harborEntry,
-  ...herokuEntry,
   ...herokuApiEntry,
+  ...herokuEntry,
   ...honoEntry,
   ...httpSysEntry,
   ...hubspotApiEntry,
@@ -232,6 +241,7 @@ export const RULES: readonly Rule[] = [
   ...magentoEntry,
   ...microsoftGraphEntry,
   ...minioEntry,
+  ...modEvasiveEntry,
   ...modsecurityEntry,
   ...netlifyEntry,
   ...nextjsEntry,
@@ -256,13 +266,14 @@ export const RULES: readonly Rule[] = [
   ...rubygemsEntry,
   ...s3Entry,
   ...salesforceApiEntry,
+  ...selinuxEntry,
   ...sendgridApiEntry,
   ...sharepointEntry,
   ...shopifyApiEntry,
   ...slackApiEntry,
   ...solidSecurityEntry,
-  ...springEntry,
   ...springSecurityEntry,
+  ...springEntry,
   ...squidEntry,
   ...stackpathEntry,
   ...stormwallEntry,
@@ -271,14 +282,15 @@ export const RULES: readonly Rule[] = [
   ...sucuriEntry,
   ...sveltekitEntry,
   ...symfonyEntry,
+  ...systemdEntry,
   ...telegramApiEntry,
   ...tencentCosEntry,
   ...tomcatEntry,
   ...traefikEntry,
   ...unknownEntry,
   ...varnishEntry,
-  ...vercelEntry,
   ...vercelApiEntry,
+  ...vercelEntry,
   ...viteEntry,
   ...weblogicEntry,
   ...wordfenceEntry,

@@ -19,3 +19,5 @@ export const RULES: readonly Rule[] = [
   resourcePolicyIncludePatternEntry,
   resourcePolicyXrayEntry,
 ];
+
+export { default as product } from '../../products/artifactory.ts';

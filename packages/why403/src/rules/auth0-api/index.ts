@@ -23,3 +23,5 @@ export const RULES: readonly Rule[] = [
   serviceDisabledGrantTypeEntry,
   strongerAuthenticationEntry,
 ];
+
+export { default as product } from '../../products/auth0-api.ts';

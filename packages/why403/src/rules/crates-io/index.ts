@@ -23,3 +23,5 @@ export const RULES: readonly Rule[] = [
   notAMemberEntry,
   rateLimitEntry,
 ];
+
+export { default as product } from '../../products/crates-io.ts';

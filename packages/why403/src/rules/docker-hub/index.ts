@@ -17,3 +17,5 @@ export const RULES: readonly Rule[] = [
   rateLimitEntry,
   strongerAuthenticationEntry,
 ];
+
+export { default as product } from '../../products/docker-hub.ts';

@@ -19,3 +19,5 @@ export const RULES: readonly Rule[] = [
   serviceDisabledEntry,
   stateConflictEntry,
 ];
+
+export { default as product } from '../../products/harbor.ts';

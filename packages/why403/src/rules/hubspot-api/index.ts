@@ -13,3 +13,5 @@ export const RULES: readonly Rule[] = [
   quotaExhaustedEntry,
   rateLimitEntry,
 ];
+
+export { default as product } from '../../products/hubspot-api.ts';

@@ -21,3 +21,5 @@ export const RULES: readonly Rule[] = [
   notAMemberEntry,
   serviceDisabledEntry,
 ];
+
+export { default as product } from '../../products/keycloak.ts';

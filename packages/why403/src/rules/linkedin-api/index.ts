@@ -11,3 +11,5 @@ export const RULES: readonly Rule[] = [
   insufficientScopeUnpermittedFieldsEntry,
   rateLimitEntry,
 ];
+
+export { default as product } from '../../products/linkedin-api.ts';

@@ -9,3 +9,5 @@ export const RULES: readonly Rule[] = [
   missingCredentialsEntry,
   resourcePolicyEntry,
 ];
+
+export { default as product } from '../../products/nexus.ts';

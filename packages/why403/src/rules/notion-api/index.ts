@@ -9,3 +9,5 @@ export const RULES: readonly Rule[] = [
   insufficientScopeEntry,
   notAMemberEntry,
 ];
+
+export { default as product } from '../../products/notion-api.ts';

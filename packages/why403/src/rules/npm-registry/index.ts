@@ -21,3 +21,5 @@ export const RULES: readonly Rule[] = [
   stateConflictVersionExistsEntry,
   strongerAuthenticationEntry,
 ];
+
+export { default as product } from '../../products/npm-registry.ts';

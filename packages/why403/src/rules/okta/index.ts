@@ -29,3 +29,5 @@ export const RULES: readonly Rule[] = [
   stateConflictEntry,
   strongerAuthenticationEntry,
 ];
+
+export { default as product } from '../../products/okta.ts';

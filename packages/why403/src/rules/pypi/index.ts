@@ -25,3 +25,5 @@ export const RULES: readonly Rule[] = [
   stateConflictEntry,
   strongerAuthenticationEntry,
 ];
+
+export { default as product } from '../../products/pypi.ts';

@@ -13,3 +13,5 @@ export const RULES: readonly Rule[] = [
   stateConflictEntry,
   strongerAuthenticationEntry,
 ];
+
+export { default as product } from '../../products/rubygems.ts';

@@ -25,3 +25,5 @@ export const RULES: readonly Rule[] = [
   serviceDisabledOrganisationEntry,
   stateConflictEntry,
 ];
+
+export { default as product } from '../../products/salesforce-api.ts';

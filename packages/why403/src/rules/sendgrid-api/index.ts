@@ -13,3 +13,5 @@ export const RULES: readonly Rule[] = [
   insufficientScopeEntry,
   quotaExhaustedEntry,
 ];
+
+export { default as product } from '../../products/sendgrid-api.ts';

@@ -13,3 +13,5 @@ export const RULES: readonly Rule[] = [
   insufficientScopeMerchantApprovalEntry,
   insufficientScopeProtectedCustomerDataEntry,
 ];
+
+export { default as product } from '../../products/shopify-api.ts';

@@ -23,3 +23,5 @@ export const RULES: readonly Rule[] = [
   notAMemberEntry,
   serviceDisabledEntry,
 ];
+
+export { default as product } from '../../products/slack-api.ts';

@@ -23,3 +23,5 @@ export const RULES: readonly Rule[] = [
   missingCredentialsEntry,
   notAMemberEntry,
 ];
+
+export { default as product } from '../../products/stripe-api.ts';

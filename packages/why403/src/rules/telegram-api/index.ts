@@ -19,3 +19,5 @@ export const RULES: readonly Rule[] = [
   notAMemberNotInChatEntry,
   rateLimitEntry,
 ];
+
+export { default as product } from '../../products/telegram-api.ts';

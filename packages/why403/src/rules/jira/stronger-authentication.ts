@@ -1,0 +1,86 @@
+import { defineRule } from '../define-rule.ts';
+
+export default defineRule({
+  id: 'jira/stronger-authentication',
+  title: 'Jira wants a CAPTCHA, after failed logins',
+  explanation:
+    'After some failed logins the application wants a CAPTCHA, and refuses every password over the API without looking at it. The password may be right.',
+  needs: ['exchange'],
+  signals: [
+    {
+      in: 'header x-authentication-denied-reason',
+      literal: 'CAPTCHA_CHALLENGE',
+      pattern: /^\s{0,9}CAPTCHA_CHALLENGE\b[^\n]{0,200}login\.jsp/i,
+      strength: 'proved',
+      source: 'https://github.com/cristibaluta/Jit/issues/12',
+      lastSeen: '2026',
+    },
+    {
+      in: 'header x-authentication-denied-reason',
+      literal: 'CAPTCHA_CHALLENGE',
+      also: [
+        {
+          in: 'url',
+          literal: 'rest',
+          pattern:
+            /\/rest\/(?:api\/(?:\d|latest)\/(?!content|space|user\/watch)|agile\/|servicedesk|greenhopper|auth\/)|\/browse\/|\/secure\/|\/\/jira[.-]|\/jira\//i,
+        },
+      ],
+      strength: 'proved',
+      source: 'https://github.com/gioboa/jira-plugin/issues/26',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'CAPTCHA_CHALLENGE',
+      pattern: /\bCAPTCHA_CHALLENGE; login-url=[^\n\s]{0,200}login\.jsp/i,
+      strength: 'proved',
+      source: 'https://github.com/palashkulsh/jira-cmd/issues/38',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'Basic Authentication Failure',
+      pattern: /\bBasic Authentication Failure - Reason ?: AUTHENTICATION_DENIED\b/i,
+      strength: 'proved',
+      source: 'https://developer.atlassian.com/cloud/jira/platform/basic-auth-for-rest-apis/',
+      lastSeen: '2026',
+    },
+    {
+      in: 'header x-seraph-loginreason',
+      literal: 'AUTHENTICATION_DENIED',
+      also: [
+        {
+          in: 'url',
+          literal: 'rest',
+          pattern:
+            /\/rest\/(?:api\/(?:\d|latest)\/(?!content|space|user\/watch)|agile\/|servicedesk|greenhopper|auth\/)|\/browse\/|\/secure\/|\/\/jira[.-]|\/jira\//i,
+        },
+      ],
+      strength: 'indicated',
+      source: 'https://developer.atlassian.com/cloud/jira/platform/basic-auth-for-rest-apis/',
+      lastSeen: '2026',
+    },
+  ],
+  fixes: [
+    {
+      actor: 'visitor',
+      summary:
+        'Log in once in the browser as that user, and solve the CAPTCHA there; after that the API lets the user in again.',
+      check: 'The same request no longer has the header X-Authentication-Denied-Reason.',
+    },
+    {
+      actor: 'operator',
+      summary: 'Find the client that sends an old password and mend it, or the CAPTCHA comes back.',
+    },
+    {
+      actor: 'account-owner',
+      summary: 'An administrator can reset it: User management, the user, "Reset failed login count".',
+    },
+    {
+      actor: 'developer',
+      summary:
+        'Use a personal access token or API token in place of the password: failed passwords do not count against it.',
+    },
+  ],
+});
