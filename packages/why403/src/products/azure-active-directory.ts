@@ -1,4 +1,4 @@
-import type { HostedService } from '../evaluate/said-by.ts';
+import { type HostedService, PAGES } from '../evaluate/said-by.ts';
 import { defineProduct } from './define-product.ts';
 
 export const AZURE_ACTIVE_DIRECTORY: HostedService = {
@@ -39,6 +39,7 @@ export default defineProduct({
       in: 'body',
       literal: 'error_codes',
       pattern: /"error_description"\s{0,9}:\s{0,9}"AADSTS\d{4,8}:[\s\S]{0,2000}?"error_codes"/,
+      unless: PAGES,
       strength: 'proved',
       source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
       lastSeen: '2026',

@@ -1,4 +1,4 @@
-import type { HostedService } from '../evaluate/said-by.ts';
+import { type HostedService, PAGES } from '../evaluate/said-by.ts';
 import { defineProduct } from './define-product.ts';
 
 export const AZURE_AD_GRAPH: HostedService = {
@@ -28,6 +28,7 @@ export default defineProduct({
       in: 'body',
       literal: 'odata.error',
       also: [{ in: 'host', literal: 'graph.windows.net' }],
+      unless: PAGES,
       strength: 'indicated',
       source: 'https://github.com/Azure-Samples/active-directory-java-graphapi-web/issues/4',
       lastSeen: '2026',
@@ -36,6 +37,7 @@ export default defineProduct({
       in: 'body',
       literal: 'odata.error',
       also: [{ in: 'body', literal: 'Authorization_RequestDenied' }],
+      unless: PAGES,
       strength: 'indicated',
       source: 'https://github.com/Azure/azure-libraries-for-net/issues/367',
       lastSeen: '2026',

@@ -1,4 +1,4 @@
-import type { HostedService } from '../evaluate/said-by.ts';
+import { type HostedService, PAGES } from '../evaluate/said-by.ts';
 import { defineProduct } from './define-product.ts';
 
 export const AZURE_KEY_VAULT: HostedService = {
@@ -39,6 +39,7 @@ export default defineProduct({
       in: 'body',
       literal: 'key vault',
       pattern: /permission on key vault \\{0,3}'[a-z0-9-]{1,40};location=/i,
+      unless: PAGES,
       strength: 'indicated',
       source: 'https://github.com/Azure/azure-libraries-for-net/issues/1067',
       lastSeen: '2026',
@@ -47,6 +48,7 @@ export default defineProduct({
       in: 'body',
       literal: 'Microsoft.KeyVault',
       pattern: /Microsoft\.KeyVault\/vaults\/[A-Za-z]{1,40}\/[A-Za-z]{1,40}\/action/,
+      unless: PAGES,
       strength: 'indicated',
       source: 'https://github.com/piyushsachdeva/Terraform_AKS/issues/2',
       lastSeen: '2026',

@@ -1,4 +1,4 @@
-import type { HostedService } from '../evaluate/said-by.ts';
+import { type HostedService, PAGES } from '../evaluate/said-by.ts';
 import { defineProduct } from './define-product.ts';
 
 export const BITBUCKET: HostedService = {
@@ -48,6 +48,7 @@ export default defineProduct({
       in: 'body',
       literal: 'com.atlassian.bitbucket',
       pattern: /"exceptionName"\s{0,9}:\s{0,9}"com\.atlassian\.bitbucket\.[A-Za-z.]{1,100}"/,
+      unless: PAGES,
       strength: 'indicated',
       source: 'https://developer.atlassian.com/server/bitbucket/rest/',
       lastSeen: '2026',

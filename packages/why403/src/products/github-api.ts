@@ -1,4 +1,4 @@
-import type { HostedService } from '../evaluate/said-by.ts';
+import { type HostedService, PAGES } from '../evaluate/said-by.ts';
 import { defineProduct } from './define-product.ts';
 
 /** Error objects of the API link to their documentation, on GitHub Enterprise Server too. */
@@ -34,6 +34,7 @@ export default defineProduct({
       in: 'body',
       literal: 'documentation_url',
       pattern: DOCUMENTATION,
+      unless: PAGES,
       strength: 'indicated',
       source: 'https://github.com/actions/create-github-app-token/issues/258',
       lastSeen: '2026',

@@ -1,3 +1,4 @@
+import { PAGES } from '../evaluate/said-by.ts';
 import { defineProduct } from './define-product.ts';
 
 export default defineProduct({
@@ -27,6 +28,7 @@ export default defineProduct({
       in: 'body',
       literal: 'gitlab.exceptions',
       pattern: /\bgitlab\.exceptions\.Gitlab[A-Za-z]{1,40}: 4\d\d/,
+      unless: PAGES,
       strength: 'indicated',
       source: 'https://github.com/python-gitlab/python-gitlab/issues/1620',
       lastSeen: '2026',

@@ -1,3 +1,4 @@
+import { PAGES } from '../evaluate/said-by.ts';
 import { defineProduct } from './define-product.ts';
 
 export default defineProduct({
@@ -30,6 +31,7 @@ export default defineProduct({
       in: 'body',
       literal: 'Microsoft.SharePoint',
       pattern: /["'>]-?\d{1,12}, Microsoft\.SharePoint\.[A-Za-z.]{1,80}["'<]/,
+      unless: PAGES,
       strength: 'indicated',
       source: 'https://learn.microsoft.com/sharepoint/dev/sp-add-ins/get-to-know-the-sharepoint-rest-service',
       lastSeen: '2026',
@@ -38,6 +40,7 @@ export default defineProduct({
       in: 'body',
       literal: 'System.UnauthorizedAccessException',
       pattern: /-2147024891, System\.UnauthorizedAccessException/,
+      unless: PAGES,
       strength: 'indicated',
       source: 'https://learn.microsoft.com/sharepoint/dev/sp-add-ins/get-to-know-the-sharepoint-rest-service',
       lastSeen: '2026',

@@ -1,4 +1,4 @@
-import type { HostedService } from '../evaluate/said-by.ts';
+import { type HostedService, PAGES } from '../evaluate/said-by.ts';
 import { defineProduct } from './define-product.ts';
 
 export const YOUTUBE_API: HostedService = {
@@ -35,6 +35,7 @@ export default defineProduct({
       in: 'body',
       literal: 'youtube',
       pattern: /["']domain["']\s{0,9}:\s{0,9}["']youtube\.[A-Za-z]{1,40}["']/,
+      unless: PAGES,
       strength: 'indicated',
       source: 'https://developers.google.com/youtube/v3/docs/errors',
       lastSeen: '2026',

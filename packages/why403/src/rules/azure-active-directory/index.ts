@@ -19,3 +19,5 @@ export const RULES: readonly Rule[] = [
   notAMemberEntry,
   strongerAuthenticationEntry,
 ];
+
+export { default as product } from '../../products/azure-active-directory.ts';

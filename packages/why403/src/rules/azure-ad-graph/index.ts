@@ -7,3 +7,5 @@ export const RULES: readonly Rule[] = [
   insufficientRoleEntry,
   insufficientScopeEntry,
 ];
+
+export { default as product } from '../../products/azure-ad-graph.ts';

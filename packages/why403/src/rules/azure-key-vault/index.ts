@@ -15,3 +15,5 @@ export const RULES: readonly Rule[] = [
   notAMemberEntry,
   stateConflictEntry,
 ];
+
+export { default as product } from '../../products/azure-key-vault.ts';

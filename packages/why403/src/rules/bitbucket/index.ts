@@ -19,3 +19,5 @@ export const RULES: readonly Rule[] = [
   quotaExhaustedEntry,
   rateLimitEntry,
 ];
+
+export { default as product } from '../../products/bitbucket.ts';

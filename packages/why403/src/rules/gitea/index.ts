@@ -11,3 +11,5 @@ export const RULES: readonly Rule[] = [
   insufficientScopeEntry,
   missingCredentialsEntry,
 ];
+
+export { default as product } from '../../products/gitea.ts';

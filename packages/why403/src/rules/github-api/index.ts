@@ -41,3 +41,5 @@ export const RULES: readonly Rule[] = [
   stateConflictEntry,
   strongerAuthenticationEntry,
 ];
+
+export { default as product } from '../../products/github-api.ts';

@@ -29,3 +29,5 @@ export const RULES: readonly Rule[] = [
   rateLimitEntry,
   stateConflictEntry,
 ];
+
+export { default as product } from '../../products/github.ts';

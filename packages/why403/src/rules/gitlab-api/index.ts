@@ -17,3 +17,5 @@ export const RULES: readonly Rule[] = [
   rateLimitEntry,
   resourcePolicyEntry,
 ];
+
+export { default as product } from '../../products/gitlab-api.ts';

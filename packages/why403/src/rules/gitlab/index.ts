@@ -17,3 +17,5 @@ export const RULES: readonly Rule[] = [
   serviceDisabledEntry,
   stateConflictEntry,
 ];
+
+export { default as product } from '../../products/gitlab.ts';

@@ -43,3 +43,5 @@ export const RULES: readonly Rule[] = [
   serviceDisabledDomainPolicyEntry,
   serviceDisabledQuotaProjectEntry,
 ];
+
+export { default as product } from '../../products/google-api.ts';

@@ -15,3 +15,5 @@ export const RULES: readonly Rule[] = [
   rateLimitEntry,
   resourcePolicyEntry,
 ];
+
+export { default as product } from '../../products/microsoft-graph.ts';

@@ -11,3 +11,5 @@ export const RULES: readonly Rule[] = [
   ipBlockEntry,
   missingCredentialsEntry,
 ];
+
+export { default as product } from '../../products/sharepoint.ts';

@@ -13,3 +13,5 @@ export const RULES: readonly Rule[] = [
   quotaExhaustedEntry,
   serviceDisabledEntry,
 ];
+
+export { default as product } from '../../products/youtube-api.ts';

@@ -1,0 +1,51 @@
+import { PAGES } from '../../evaluate/said-by.ts';
+import { defineRule } from '../define-rule.ts';
+
+export default defineRule({
+  id: 'elasticsearch/expired-credentials',
+  title: 'The token or API key of the request is over',
+  explanation: 'Tokens live for 20 minutes by default; API keys have the end that they were made with.',
+  needs: ['exchange'],
+  signals: [
+    {
+      in: 'body',
+      literal: 'api key is expired',
+      unless: PAGES,
+      strength: 'proved',
+      source: 'https://www.elastic.co/docs/troubleshoot/elasticsearch/security',
+      lastSeen: '2026',
+    },
+    {
+      in: 'header www-authenticate',
+      literal: 'The access token expired',
+      also: [{ in: 'header www-authenticate', literal: 'security' }],
+      strength: 'proved',
+      source: 'https://www.elastic.co/docs/troubleshoot/elasticsearch/security',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'token expired',
+      pattern: /"reason"\s{0,9}:\s{0,9}"token expired"/,
+      unless: PAGES,
+      strength: 'proved',
+      source: 'https://www.elastic.co/docs/troubleshoot/elasticsearch/security',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'api key has been invalidated',
+      unless: PAGES,
+      strength: 'proved',
+      source: 'https://www.elastic.co/docs/troubleshoot/elasticsearch/security',
+      lastSeen: '2026',
+    },
+  ],
+  fixes: [
+    {
+      actor: 'developer',
+      summary: 'Refresh the token, or make a new key with the same role descriptors.',
+      check: '`GET /_security/_authenticate` answers 200.',
+    },
+  ],
+});
