@@ -1,3 +1,4 @@
+import { shell } from '../evaluate/quote/shell.ts';
 import { defineProduct } from './define-product.ts';
 
 /** Whoever wrote a refusal that no mark gives away. */
@@ -7,4 +8,52 @@ export default defineProduct({
   layer: 'unknown',
   present: [],
   wrote: [],
+  asks: [
+    {
+      ask: 'Whether the request reached the application: its own log, in the second of the request.',
+      how: (view) =>
+        `In the log of the application look for ${view.path ?? 'the path'} at ${view.header('date') ?? 'the time of the request'}.`,
+      outcomes: [
+        {
+          when: 'a line with 403: the application refused',
+          causes: [
+            'application-policy',
+            'insufficient-role',
+            'missing-credentials',
+            'csrf-check',
+            'cors-misconfiguration',
+          ],
+        },
+        {
+          when: 'no line: something before it refused',
+          causes: ['waf-rule', 'bot-protection', 'ip-block', 'config-deny', 'method-restricted'],
+        },
+      ],
+    },
+    {
+      ask: 'Whether the same request without credentials gets the same answer.',
+      how: (view) => shell`curl -sS -i ${view.url ?? 'URL'}`,
+      outcomes: [
+        {
+          when: 'the same answer: the credentials were not what was judged',
+          causes: ['missing-credentials', 'bot-protection', 'ip-block', 'waf-rule', 'config-deny'],
+        },
+        {
+          when: '401 or a sign-in page: the credentials count, and do not suffice',
+          causes: ['insufficient-role', 'application-policy'],
+        },
+      ],
+    },
+    {
+      ask: 'Whether a browser on the same network gets the page.',
+      how: (view) => `Open ${view.url ?? 'the address'} in a browser on the same machine.`,
+      outcomes: [
+        { when: 'the browser gets the page', causes: ['bot-protection', 'missing-credentials', 'waf-rule'] },
+        {
+          when: 'the browser is refused as well',
+          causes: ['ip-block', 'config-deny', 'application-policy', 'insufficient-role'],
+        },
+      ],
+    },
+  ],
 });

@@ -1,4 +1,4 @@
-import { defineRule, leftOpen } from '../define-rule.ts';
+import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
   id: 'unknown/application-policy',
@@ -7,7 +7,21 @@ export default defineRule({
     'The page or the message is none of a known server, firewall or edge, so it was made by an application. Its own log is the place that knows the reason.',
   layer: 'application',
   needs: ['exchange'],
-  generic: leftOpen,
+  signals: [
+    {
+      // The owner of the resource or the server said no (4.1.2.1).
+      in: 'message',
+      literal: 'access_denied',
+      pattern: /["']error["']\s{0,4}:\s{0,4}["']access_denied["']/,
+      strength: 'indicated',
+      source: 'RFC 6749',
+      lastSeen: '2026',
+    },
+  ],
+  generic: (view) => {
+    const words = view.body.trim();
+    return { speaksFor: words === '' ? [] : [view.cite('body', words.slice(0, 80))] };
+  },
   fixes: [
     {
       actor: 'developer',

@@ -1,0 +1,38 @@
+import { asksForGuardedPath } from '../../evaluate/circumstances.ts';
+import { defineRule } from '../define-rule.ts';
+
+export default defineRule({
+  id: 'unknown/config-deny',
+  title: 'A rule of the server denies this path',
+  explanation:
+    'A server in front may have a page of its own for 403: then the answer shows nothing of the rule that denies the path.',
+  layer: 'web-server',
+  needs: ['exchange'],
+  signals: [
+    {
+      in: 'message',
+      literal: 'denied by',
+      pattern:
+        /\bdenied by (?:server |administrative |access |configuration )?(?:configuration|rules?|administrator)\b/i,
+      strength: 'indicated',
+      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
+      lastSeen: '2026',
+    },
+    {
+      in: 'message',
+      literal: 'directory',
+      pattern: /\b(?:dot ?files?|hidden files?)\b.{0,30}\b(?:not allowed|denied|forbidden)\b/i,
+      strength: 'indicated',
+      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
+      lastSeen: '2026',
+    },
+  ],
+  generic: (view) => ({ speaksFor: asksForGuardedPath(view) }),
+  fixes: [
+    {
+      actor: 'operator',
+      summary: 'Ask the log of each server on the way for this request, beginning with the outermost.',
+      check: 'One of them names the rule or the file and line.',
+    },
+  ],
+});
