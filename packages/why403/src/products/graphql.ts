@@ -6,13 +6,6 @@ export default defineProduct({
   layer: 'application',
   present: [
     {
-      in: 'url',
-      literal: 'graphql',
-      pattern: /\/graphql\b/i,
-      source: 'https://www.apollographql.com/docs/apollo-server/data/errors',
-      lastSeen: '2026',
-    },
-    {
       in: 'body',
       literal: 'extensions',
       pattern: /^\s{0,9}\{\s{0,9}"(?:errors|data)"\s{0,9}:/i,

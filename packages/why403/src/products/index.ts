@@ -3,6 +3,7 @@ import type { Product } from './define-product.ts';
 import akamaiEntry from './akamai.ts';
 import alibabaOssEntry from './alibaba-oss.ts';
 import allInOneSecurityEntry from './all-in-one-security.ts';
+import anthropicApiEntry from './anthropic-api.ts';
 import apacheEntry from './apache.ts';
 import apparmorEntry from './apparmor.ts';
 import artifactoryEntry from './artifactory.ts';
@@ -36,6 +37,7 @@ import crowdsecEntry from './crowdsec.ts';
 import datadomeEntry from './datadome.ts';
 import ddosGuardEntry from './ddos-guard.ts';
 import digitaloceanSpacesEntry from './digitalocean-spaces.ts';
+import discordApiEntry from './discord-api.ts';
 import djangoRestFrameworkEntry from './django-rest-framework.ts';
 import djangoEntry from './django.ts';
 import dockerHubEntry from './docker-hub.ts';
@@ -71,6 +73,7 @@ import herokuEntry from './heroku.ts';
 import honoEntry from './hono.ts';
 import httpSysEntry from './http-sys.ts';
 import hubspotApiEntry from './hubspot-api.ts';
+import huggingfaceEntry from './huggingface.ts';
 import iisEntry from './iis.ts';
 import impervaEntry from './imperva.ts';
 import imunify360Entry from './imunify360.ts';
@@ -101,6 +104,7 @@ import nodeOauth2ServerEntry from './node-oauth2-server.ts';
 import notionApiEntry from './notion-api.ts';
 import npmRegistryEntry from './npm-registry.ts';
 import oktaEntry from './okta.ts';
+import openaiApiEntry from './openai-api.ts';
 import openrestyEntry from './openresty.ts';
 import opensearchEntry from './opensearch.ts';
 import paloAltoEntry from './palo-alto.ts';
@@ -130,6 +134,7 @@ import stormwallEntry from './stormwall.ts';
 import strapiEntry from './strapi.ts';
 import stripeApiEntry from './stripe-api.ts';
 import sucuriEntry from './sucuri.ts';
+import supabaseEntry from './supabase.ts';
 import sveltekitEntry from './sveltekit.ts';
 import symfonyEntry from './symfony.ts';
 import systemdEntry from './systemd.ts';
@@ -137,6 +142,7 @@ import telegramApiEntry from './telegram-api.ts';
 import tencentCosEntry from './tencent-cos.ts';
 import tomcatEntry from './tomcat.ts';
 import traefikEntry from './traefik.ts';
+import twitterApiEntry from './twitter-api.ts';
 import unknownEntry from './unknown.ts';
 import varnishEntry from './varnish.ts';
 import vercelApiEntry from './vercel-api.ts';
@@ -153,6 +159,7 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   akamaiEntry,
   alibabaOssEntry,
   allInOneSecurityEntry,
+  anthropicApiEntry,
   apacheEntry,
   apparmorEntry,
   artifactoryEntry,
@@ -186,6 +193,7 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   datadomeEntry,
   ddosGuardEntry,
   digitaloceanSpacesEntry,
+  discordApiEntry,
   djangoRestFrameworkEntry,
   djangoEntry,
   dockerHubEntry,
@@ -221,6 +229,7 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   honoEntry,
   httpSysEntry,
   hubspotApiEntry,
+  huggingfaceEntry,
   iisEntry,
   impervaEntry,
   imunify360Entry,
@@ -251,6 +260,7 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   notionApiEntry,
   npmRegistryEntry,
   oktaEntry,
+  openaiApiEntry,
   openrestyEntry,
   opensearchEntry,
   paloAltoEntry,
@@ -280,6 +290,7 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   strapiEntry,
   stripeApiEntry,
   sucuriEntry,
+  supabaseEntry,
   sveltekitEntry,
   symfonyEntry,
   systemdEntry,
@@ -287,6 +298,7 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   tencentCosEntry,
   tomcatEntry,
   traefikEntry,
+  twitterApiEntry,
   unknownEntry,
   varnishEntry,
   vercelApiEntry,

@@ -3,6 +3,7 @@ import type { Rule } from './define-rule.ts';
 import { RULES as akamaiEntry } from './akamai/index.ts';
 import { RULES as alibabaOssEntry } from './alibaba-oss/index.ts';
 import { RULES as allInOneSecurityEntry } from './all-in-one-security/index.ts';
+import { RULES as anthropicApiEntry } from './anthropic-api/index.ts';
 import { RULES as apacheEntry } from './apache/index.ts';
 import { RULES as apparmorEntry } from './apparmor/index.ts';
 import { RULES as artifactoryEntry } from './artifactory/index.ts';
@@ -36,6 +37,7 @@ import { RULES as crowdsecEntry } from './crowdsec/index.ts';
 import { RULES as datadomeEntry } from './datadome/index.ts';
 import { RULES as ddosGuardEntry } from './ddos-guard/index.ts';
 import { RULES as digitaloceanSpacesEntry } from './digitalocean-spaces/index.ts';
+import { RULES as discordApiEntry } from './discord-api/index.ts';
 import { RULES as djangoRestFrameworkEntry } from './django-rest-framework/index.ts';
 import { RULES as djangoEntry } from './django/index.ts';
 import { RULES as dockerHubEntry } from './docker-hub/index.ts';
@@ -71,6 +73,7 @@ import { RULES as herokuEntry } from './heroku/index.ts';
 import { RULES as honoEntry } from './hono/index.ts';
 import { RULES as httpSysEntry } from './http-sys/index.ts';
 import { RULES as hubspotApiEntry } from './hubspot-api/index.ts';
+import { RULES as huggingfaceEntry } from './huggingface/index.ts';
 import { RULES as iisEntry } from './iis/index.ts';
 import { RULES as impervaEntry } from './imperva/index.ts';
 import { RULES as imunify360Entry } from './imunify360/index.ts';
@@ -101,6 +104,7 @@ import { RULES as nodeOauth2ServerEntry } from './node-oauth2-server/index.ts';
 import { RULES as notionApiEntry } from './notion-api/index.ts';
 import { RULES as npmRegistryEntry } from './npm-registry/index.ts';
 import { RULES as oktaEntry } from './okta/index.ts';
+import { RULES as openaiApiEntry } from './openai-api/index.ts';
 import { RULES as openrestyEntry } from './openresty/index.ts';
 import { RULES as opensearchEntry } from './opensearch/index.ts';
 import { RULES as paloAltoEntry } from './palo-alto/index.ts';
@@ -130,6 +134,7 @@ import { RULES as stormwallEntry } from './stormwall/index.ts';
 import { RULES as strapiEntry } from './strapi/index.ts';
 import { RULES as stripeApiEntry } from './stripe-api/index.ts';
 import { RULES as sucuriEntry } from './sucuri/index.ts';
+import { RULES as supabaseEntry } from './supabase/index.ts';
 import { RULES as sveltekitEntry } from './sveltekit/index.ts';
 import { RULES as symfonyEntry } from './symfony/index.ts';
 import { RULES as systemdEntry } from './systemd/index.ts';
@@ -137,6 +142,7 @@ import { RULES as telegramApiEntry } from './telegram-api/index.ts';
 import { RULES as tencentCosEntry } from './tencent-cos/index.ts';
 import { RULES as tomcatEntry } from './tomcat/index.ts';
 import { RULES as traefikEntry } from './traefik/index.ts';
+import { RULES as twitterApiEntry } from './twitter-api/index.ts';
 import { RULES as unknownEntry } from './unknown/index.ts';
 import { RULES as varnishEntry } from './varnish/index.ts';
 import { RULES as vercelApiEntry } from './vercel-api/index.ts';
@@ -153,6 +159,7 @@ export const RULES: readonly Rule[] = [
   ...akamaiEntry,
   ...alibabaOssEntry,
   ...allInOneSecurityEntry,
+  ...anthropicApiEntry,
   ...apacheEntry,
   ...apparmorEntry,
   ...artifactoryEntry,
@@ -186,6 +193,7 @@ export const RULES: readonly Rule[] = [
   ...datadomeEntry,
   ...ddosGuardEntry,
   ...digitaloceanSpacesEntry,
+  ...discordApiEntry,
   ...djangoRestFrameworkEntry,
   ...djangoEntry,
   ...dockerHubEntry,
@@ -221,6 +229,7 @@ export const RULES: readonly Rule[] = [
   ...honoEntry,
   ...httpSysEntry,
   ...hubspotApiEntry,
+  ...huggingfaceEntry,
   ...iisEntry,
   ...impervaEntry,
   ...imunify360Entry,
@@ -251,6 +260,7 @@ export const RULES: readonly Rule[] = [
   ...notionApiEntry,
   ...npmRegistryEntry,
   ...oktaEntry,
+  ...openaiApiEntry,
   ...openrestyEntry,
   ...opensearchEntry,
   ...paloAltoEntry,
@@ -280,6 +290,7 @@ export const RULES: readonly Rule[] = [
   ...strapiEntry,
   ...stripeApiEntry,
   ...sucuriEntry,
+  ...supabaseEntry,
   ...sveltekitEntry,
   ...symfonyEntry,
   ...systemdEntry,
@@ -287,6 +298,7 @@ export const RULES: readonly Rule[] = [
   ...tencentCosEntry,
   ...tomcatEntry,
   ...traefikEntry,
+  ...twitterApiEntry,
   ...unknownEntry,
   ...varnishEntry,
   ...vercelApiEntry,

@@ -51,10 +51,6 @@ export default defineRule({
       summary: 'Find the client that sends an old password and mend it, or the CAPTCHA comes back.',
     },
     {
-      actor: 'account-owner',
-      summary: 'An administrator can reset it: User management, the user, "Reset failed login count".',
-    },
-    {
       actor: 'developer',
       summary:
         'Use a personal access token or API token in place of the password: failed passwords do not count against it.',

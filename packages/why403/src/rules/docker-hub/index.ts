@@ -4,7 +4,8 @@ import apiKeyEntry from './api-key.ts';
 import insufficientScopeEntry from './insufficient-scope.ts';
 import legalRestrictionEntry from './legal-restriction.ts';
 import missingCredentialsEntry from './missing-credentials.ts';
-import notAMemberEntry from './not-a-member.ts';
+import notAMemberDeniedEntry from './not-a-member/denied.ts';
+import notAMemberPullEntry from './not-a-member/pull.ts';
 import rateLimitEntry from './rate-limit.ts';
 import strongerAuthenticationEntry from './stronger-authentication.ts';
 
@@ -13,7 +14,8 @@ export const RULES: readonly Rule[] = [
   insufficientScopeEntry,
   legalRestrictionEntry,
   missingCredentialsEntry,
-  notAMemberEntry,
+  notAMemberDeniedEntry,
+  notAMemberPullEntry,
   rateLimitEntry,
   strongerAuthenticationEntry,
 ];
