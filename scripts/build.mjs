@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { builtinRequire } from './build/builtin-require.mjs';
+import { groupEntries, groupFiles } from './build/group-files.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const why403 = path.join(root, 'packages/why403');
@@ -19,19 +20,28 @@ if (!process.argv.includes('--bundle-only')) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-for (const folder of ['cli', 'chunks']) rmSync(path.join(why403, 'dist', folder), { recursive: true, force: true });
-await build({
-  entryPoints: ['index', 'node', 'cli/main'].map((name) => path.join(why403, 'src', `${name}.ts`)),
+for (const folder of ['cli', 'chunks', 'groups'])
+  rmSync(path.join(why403, 'dist', folder), { recursive: true, force: true });
+const common = {
   outdir: path.join(why403, 'dist'),
   outbase: path.join(why403, 'src'),
-  chunkNames: 'chunks/[name]-[hash]',
   bundle: true,
-  splitting: true,
   format: 'esm',
-  platform: 'node',
   target: 'node20.19',
   minify: true,
   legalComments: 'none',
-  plugins: [builtinRequire],
   logLevel: 'warning',
+};
+const entry = (name) => path.join(why403, 'src', `${name}.ts`);
+// For programs and browsers: one file with all that is known.
+await build({ ...common, entryPoints: [entry('index')], platform: 'neutral', mainFields: ['module', 'main'] });
+// For the command: in pieces, so that a run reads only the knowledge that the evidence asks for.
+await build({
+  ...common,
+  entryPoints: [entry('node'), entry('cli/main')],
+  chunkNames: 'chunks/[name]-[hash]',
+  splitting: true,
+  platform: 'node',
+  plugins: [builtinRequire, groupFiles],
 });
+await build({ ...common, entryPoints: groupEntries(), platform: 'neutral', mainFields: ['module', 'main'] });

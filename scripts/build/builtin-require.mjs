@@ -10,7 +10,9 @@ export const builtinRequire = {
   name: 'builtin-require',
   setup(build) {
     build.onResolve({ filter: /^[a-z:_/]+$/ }, ({ kind, path }) =>
-      kind === 'require-call' && builtins.has(path) ? { path: path.replace(/^node:/, ''), namespace: 'builtin' } : undefined,
+      kind === 'require-call' && builtins.has(path)
+        ? { path: path.replace(/^node:/, ''), namespace: 'builtin' }
+        : undefined,
     );
     build.onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
       contents: `module.exports = process.getBuiltinModule(${JSON.stringify(`node:${path}`)});`,

@@ -1,9 +1,17 @@
 import type { CauseEntry } from '../causes/define-cause.ts';
+import type { Mark } from '../model/signal.ts';
 import type { Cause, ProductId } from '../model/taxonomy.ts';
 import type { Product } from '../products/define-product.ts';
 import type { Rule } from '../rules/define-rule.ts';
 import { partsOfRuleId } from '../rules/define-rule.ts';
-import { buildCandidateTable, type CandidateTable, Vocabulary, type WordIndex } from './word-index.ts';
+import {
+  alternativesOf,
+  buildCandidateTable,
+  type CandidateTable,
+  type PresentWords,
+  Vocabulary,
+  type WordIndex,
+} from './word-index.ts';
 
 /** Everything that is known, as written. */
 export interface KnowledgeSource {
@@ -26,30 +34,50 @@ export interface Knowledge {
   readonly observingRules: readonly Rule[];
 }
 
-/** Indexes knowledge; done once for a process. */
+/** Indexes knowledge, so that the cost of an exchange does not grow with it. Done once for a process. */
 export function indexKnowledge(source: KnowledgeSource): Knowledge {
+  const words = new Vocabulary();
+  return {
+    ...catalogue(source),
+    words,
+    markedProducts: buildCandidateTable(alternativesOf(source.products, marksOfProduct, words)),
+    signalRules: buildCandidateTable(alternativesOf(rulesWithSignals(source), (rule) => rule.signals ?? [], words)),
+  };
+}
+
+const ANY_WORD: PresentWords = { ids: [], has: () => true, allow: () => true };
+
+/** The same without an index, for a handful of products and one exchange: to look at all of it is less than to index it. */
+export function smallKnowledge(source: KnowledgeSource): Knowledge {
+  const rules = rulesWithSignals(source);
+  return {
+    ...catalogue(source),
+    words: { scan: () => ANY_WORD },
+    markedProducts: { candidates: () => new Set(source.products) },
+    signalRules: { candidates: () => new Set(rules) },
+  };
+}
+
+function rulesWithSignals({ rules }: KnowledgeSource): readonly Rule[] {
+  return rules.filter((rule) => rule.signals !== undefined);
+}
+
+function catalogue(source: KnowledgeSource): Omit<Knowledge, 'words' | 'markedProducts' | 'signalRules'> {
   const genericRules = new Map<ProductId, Rule[]>();
   for (const rule of source.rules) {
     if (rule.generic === undefined) continue;
     const { product } = partsOfRuleId(rule.id);
     genericRules.set(product, [...(genericRules.get(product) ?? []), rule]);
   }
-  const vocabulary = new Vocabulary();
   return {
     product: new Map(source.products.map((product) => [product.id, product])),
     cause: new Map(source.causes.map((cause) => [cause.id, cause])),
-    words: vocabulary,
-    markedProducts: buildCandidateTable(
-      source.products,
-      (product) => [...product.present, ...product.wrote, ...(product.carried ?? [])],
-      vocabulary,
-    ),
-    signalRules: buildCandidateTable(
-      source.rules.filter((rule) => rule.signals !== undefined),
-      (rule) => rule.signals ?? [],
-      vocabulary,
-    ),
     genericRules,
     observingRules: source.rules.filter((rule) => rule.detect !== undefined),
   };
+}
+
+/** Everything by which a product can be seen. */
+export function marksOfProduct({ present, wrote, carried = [] }: Product): readonly Mark[] {
+  return [...present, ...wrote, ...carried];
 }

@@ -26,9 +26,9 @@ export function weigh(
   if (strongest?.strength === 'proved') return ruleOutRivals(strongest, ordered, knowledge);
   const author = strongest === undefined ? marked : refuser(ordered, marked, knowledge);
   const { open, excluded } = author === null ? { open: [], excluded: [] } : hitsLeftOpen(view, author, knowledge);
-  const backed = open.flatMap((hit) => backedByProbe(hit, ordered) ?? []);
+  const backed = open.flatMap((hit) => backedByHint(hit, ordered) ?? []);
   const fresh = open.filter((hit) => !signalled.some((known) => sameAnswer(known, hit)));
-  const found = ordered.filter((hit) => !(restsOnProbe(hit) && backed.some((known) => sameAnswer(known, hit))));
+  const found = ordered.filter((hit) => !(isHint(hit) && backed.some((known) => sameAnswer(known, hit))));
   const kept = orderHits([...found, ...backed, ...fresh], knowledge);
   return { kept, ruledOut: excluded };
 }
@@ -38,11 +38,16 @@ function restsOnProbe({ rule }: Hit): boolean {
   return rule.needs.includes('probe');
 }
 
-/** A product's own rule for a cause that stays open, with what a probe says for that cause: its fixes are the nearer ones. */
-function backedByProbe(open: Hit, hits: readonly Hit[]): Hit | null {
-  const probe = hits.find((hit) => restsOnProbe(hit) && hit.strength === 'possible' && sameAnswer(hit, open));
-  if (probe === undefined || isProductFree(open)) return null;
-  return { ...open, evidence: [...open.evidence, ...probe.evidence], weight: open.weight + probe.weight };
+/** What speaks for a cause in general, and not more than possibly: a probe, a header that anybody may send. */
+function isHint(hit: Hit): boolean {
+  return hit.strength === 'possible' && (restsOnProbe(hit) || isProductFree(hit));
+}
+
+/** A product's own rule for a cause that stays open, with what hints at that cause: its fixes are the nearer ones. */
+function backedByHint(open: Hit, hits: readonly Hit[]): Hit | null {
+  const hint = hits.find((hit) => isHint(hit) && sameAnswer(hit, open));
+  if (hint === undefined || isProductFree(open)) return null;
+  return { ...open, evidence: [...open.evidence, ...hint.evidence], weight: open.weight + hint.weight };
 }
 
 /** A product-free rule has nothing to add to a product's own rule that found the same cause as strongly. */
@@ -68,6 +73,9 @@ function ruleOutRivals(strongest: Hit, ordered: readonly Hit[], knowledge: Knowl
   for (const hit of ordered.slice(1)) {
     const parts = partsOfRuleId(hit.rule.id);
     if (hit.strength === 'proved' && parts.product === product) {
+      kept.push(hit);
+    } else if (product === 'unknown' && sameAnswer(strongest, hit)) {
+      // The code of a standard names the cause; what is known of the product comes with nearer fixes.
       kept.push(hit);
     } else if (parts.cause !== partsOfRuleId(strongest.rule.id).cause) {
       const shown = strongest.evidence[restsOnProbe(strongest) ? 1 : 0] ?? strongest.evidence[0];

@@ -25,11 +25,11 @@ export interface CandidateTable<Entry> {
 
 const WORD_SOURCE = /[a-z0-9]+/g;
 
-/** The words that must be present for a match: those of its literal, or of the header's name where only that counts. */
+/** The words that must be present for a match: those of its literal, and those of the name of its header field. */
 export function wordsOf(match: Match): string[] {
-  // Of an empty literal, the name of the header is left; a part without a name has no word.
-  const text = match.literal === '' ? match.in.replace(/^\S+ ?/, '') : match.literal;
-  return [...new Set(text.toLowerCase().match(WORD_SOURCE) ?? [])];
+  const header = match.in.indexOf(' ');
+  const name = header < 0 ? '' : match.in.slice(header + 1);
+  return [...new Set(`${name} ${match.literal}`.toLowerCase().match(WORD_SOURCE) ?? [])];
 }
 
 /** Gives numbers to words, and finds known words in text. */
@@ -135,20 +135,23 @@ function scanText(text: string, table: Int32Array, present: Uint8Array, ids: num
   }
 }
 
-interface Alternative<Entry> {
+/** Words under which an entry may be found: all of them must be present. */
+export interface Alternative<Entry> {
   readonly entry: Entry;
   readonly words: readonly number[];
 }
 
-/** Builds the table of one sort of entries; `marksOf` names the alternatives under which an entry may be found. */
-export function buildCandidateTable<Entry>(
+/** The alternatives of entries that are found by marks; `marksOf` names those of one. */
+export function alternativesOf<Entry>(
   entries: readonly Entry[],
   marksOf: (entry: Entry) => readonly Mark[],
   vocabulary: Vocabulary,
-): CandidateTable<Entry> {
-  const alternatives: Alternative<Entry>[] = entries.flatMap((entry) =>
-    marksOf(entry).map((mark) => ({ entry, words: vocabulary.requiredBy(mark) })),
-  );
+): Alternative<Entry>[] {
+  return entries.flatMap((entry) => marksOf(entry).map((mark) => ({ entry, words: vocabulary.requiredBy(mark) })));
+}
+
+/** Builds the table of one sort of entries. */
+export function buildCandidateTable<Entry>(alternatives: readonly Alternative<Entry>[]): CandidateTable<Entry> {
   const uses = new Map<number, number>();
   for (const { words } of alternatives) for (const word of words) uses.set(word, (uses.get(word) ?? 0) + 1);
   const byRarestWord = new Map<number, Alternative<Entry>[]>();

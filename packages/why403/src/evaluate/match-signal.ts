@@ -9,7 +9,7 @@ export function findMatch(view: ExchangeView, match: Match): Evidence | null {
   const lower = view.lowerText(match.in);
   if (lower === null) return null;
   const literal = match.literal.toLowerCase();
-  const at = lower.indexOf(literal);
+  const at = indexOfWords(lower, literal);
   if (at < 0) return null;
   const text = view.text(match.in) ?? '';
   if (match.whole && lower.trim() !== literal.trim()) return null;
@@ -18,6 +18,22 @@ export function findMatch(view: ExchangeView, match: Match): Evidence | null {
   // Patterns carry no `g` or `y` (a test holds them to it), so there is no `lastIndex` to be shared between calls.
   const found = match.pattern.exec(text);
   return found === null ? null : view.cite(part, around(match, text, found.index, found[0].length));
+}
+
+/** Where a text stands as whole words: "bidden" is not in "forbidden". */
+function indexOfWords(text: string, words: string): number {
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    const end = at + words.length;
+    const startsInside = isWordAt(words, 0) && isWordAt(text, at - 1);
+    const endsInside = isWordAt(words, words.length - 1) && isWordAt(text, end);
+    if (!startsInside && !endsInside) return at;
+  }
+  return -1;
+}
+
+function isWordAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 }
 
 /** Whole header values and whole small bodies are cited as they are; of a page, the line around the match. */

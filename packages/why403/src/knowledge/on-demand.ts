@@ -1,0 +1,70 @@
+import { CAUSE_ENTRIES } from '../causes/index.ts';
+import { indexKnowledge, type Knowledge, type KnowledgeSource, smallKnowledge } from '../diagnose/knowledge.ts';
+import { diagnose } from '../diagnose.ts';
+import type { Diagnosis } from '../model/diagnosis.ts';
+import type { ExchangeObservation, Observation } from '../model/observation.ts';
+import type { ProductId } from '../model/taxonomy.ts';
+import { GROUPS, type Group } from './groups.ts';
+import { ALWAYS, WORDS } from './words.ts';
+
+const products = new Map<string, string>(Object.entries(JSON.parse(WORDS)));
+const WORD = /[a-z0-9]+/g;
+const loaded = new Map<ProductId, Group>();
+const CALLS_WITHOUT_INDEX = 2;
+let calls = 0;
+let indexed: Knowledge | null = null;
+
+/**
+ * The same answer as `diagnose` of the public entry, from only those products' knowledge whose words are in the
+ * evidence. To read all that is known takes longer than the rest of a run; a test holds the two equal for every case.
+ */
+export async function diagnoseOnDemand(observations: readonly Observation[]): Promise<Diagnosis> {
+  return diagnose(observations, await knowledgeFor(observations));
+}
+
+async function knowledgeFor(observations: readonly Observation[]): Promise<Knowledge> {
+  const wanted = new Set<ProductId>(ALWAYS);
+  for (const exchange of observations.flatMap(exchangesOf)) addProducts(wordsIn(exchange), wanted);
+  const missing = [...wanted].filter((product) => !loaded.has(product));
+  const groups = await Promise.all(missing.map((product) => GROUPS[product]?.()));
+  for (const group of groups) if (group !== undefined) loaded.set(group.product.id, group);
+  if (missing.length > 0) indexed = null;
+  calls += 1;
+  // One exchange, or one with its probes, is not worth an index; a collection of many is.
+  if (calls <= CALLS_WITHOUT_INDEX) return smallKnowledge(source());
+  indexed ??= indexKnowledge(source());
+  return indexed;
+}
+
+function addProducts(words: ReadonlySet<string>, wanted: Set<ProductId>): void {
+  for (const word of words) {
+    for (const alternative of products.get(word)?.split('|') ?? []) {
+      const [product, ...others] = alternative.split(' ');
+      if (others.every((other) => words.has(other))) wanted.add(product as ProductId);
+    }
+  }
+}
+
+/** Every word that a mark could ask for: those of the parts in which `Vocabulary.scan` looks. */
+function wordsIn(exchange: ExchangeObservation): ReadonlySet<string> {
+  const { request, response, vantage } = exchange;
+  const peer = vantage.from === 'saved' ? null : vantage.connection.peerOwner?.name;
+  const fields = [...(response.headers ?? []), ...(request.headers ?? [])].flat();
+  const parts = [response.status, response.reason, request.method, request.url, peer, ...fields, response.body];
+  return new Set(parts.join(' ').toLowerCase().match(WORD) ?? []);
+}
+
+/** In the order of their ids, as nothing may depend on what was asked before. */
+function source(): KnowledgeSource {
+  const groups = [...loaded.values()].sort((a, b) => (a.product.id < b.product.id ? -1 : 1));
+  return {
+    products: groups.map(({ product }) => product),
+    rules: groups.flatMap(({ RULES }) => RULES),
+    causes: CAUSE_ENTRIES,
+  };
+}
+
+function exchangesOf(observation: Observation): ExchangeObservation[] {
+  if (observation.kind === 'exchange') return [observation];
+  return observation.kind === 'probe' ? [observation.base, observation.variant] : [];
+}

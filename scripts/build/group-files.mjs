@@ -1,0 +1,23 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { root } from '../ensure.mjs';
+
+const rules = path.join(root, 'packages/why403/src/rules');
+const GROUP = /\/rules\/([a-z0-9-]+)\/index\.ts$/;
+
+/** A file for each product's knowledge, whole in itself: a run that needs it opens one file and no shared ones. */
+export function groupEntries() {
+  return readdirSync(rules, { withFileTypes: true })
+    .filter((one) => one.isDirectory())
+    .map(({ name }) => ({ in: path.join(rules, name, 'index.ts'), out: `groups/${name}` }));
+}
+
+/** Leaves the loading of a product's knowledge to those files. Whoever loads it lies one folder below `dist`. */
+export const groupFiles = {
+  name: 'group-files',
+  setup(build) {
+    build.onResolve({ filter: GROUP }, ({ kind, path: imported }) =>
+      kind === 'dynamic-import' ? { path: `../groups/${GROUP.exec(imported)?.[1]}.js`, external: true } : undefined,
+    );
+  },
+};

@@ -1,0 +1,3 @@
+// The servers of tests and lab, as one entry.
+export { ask } from './servers/ask.mjs';
+export { isInstalled, makeCertificate, sourceOf, startServer } from './servers/run.mjs';

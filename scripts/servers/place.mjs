@@ -1,0 +1,69 @@
+// A folder of its own for one server: its configuration, its files, its logs.
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** Makes the folder. Workers of servers are other users, so it is readable by all. */
+export function makePlace(name) {
+  const folder = mkdtempSync(path.join(tmpdir(), `why403-${name}-`));
+  chmodSync(folder, 0o755);
+  const root = path.join(folder, 'site');
+  mkdirSync(root);
+  chmodSync(root, 0o755);
+  return {
+    folder,
+    root,
+    /** A name in the folder, outside of what is served. */
+    file: (relative) => path.join(folder, relative),
+    write(relative, text) {
+      writeFileSync(path.join(folder, relative), text);
+      return path.join(folder, relative);
+    },
+    log(relative = 'error.log') {
+      const file = path.join(folder, relative);
+      return existsSync(file) ? readFileSync(file, 'utf8') : '';
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/**
+ * Fills a site: `{ 'a.txt': 'text', 'b.txt': { text, mode, owner }, 'dir/': { mode }, 'c': { link: 'target' } }`. Modes
+ * are set last, from the inside out, so that closing a directory does not hinder what goes into it.
+ */
+export function fill(root, tree) {
+  const modes = [];
+  for (const [name, value] of Object.entries(tree)) {
+    const entry = typeof value === 'string' ? { text: value } : value;
+    const target = path.join(root, name);
+    mkdirSync(name.endsWith('/') ? target : path.dirname(target), { recursive: true });
+    if (entry.link !== undefined) symlinkSync(entry.link, target);
+    else if (entry.text !== undefined) writeFileSync(target, entry.text);
+    if (entry.owner !== undefined && process.getuid?.() === 0) chownSync(target, entry.owner, entry.owner);
+    if (entry.mode !== undefined) modes.unshift([target, entry.mode]);
+  }
+  for (const [target, mode] of modes) chmodSync(target, mode);
+}
+
+/** A port of the loopback interface that nobody listens on. */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
