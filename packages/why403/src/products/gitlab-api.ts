@@ -7,8 +7,20 @@ export default defineProduct({
   layer: 'application',
   present: [
     {
+      in: 'request-header private-token',
+      literal: '',
+      source: 'https://docs.gitlab.com/api/rest/authentication/',
+      lastSeen: '2026',
+    },
+    {
+      in: 'request-header job-token',
+      literal: '',
+      source: 'https://docs.gitlab.com/ci/jobs/ci_job_token/',
+      lastSeen: '2026',
+    },
+    {
       in: 'url',
-      literal: '/api/v',
+      literal: 'gitlab',
       pattern: /gitlab[^/]{0,200}\/(?:[^?#]{0,100}\/)?api\/v[34]\//i,
       source: 'https://docs.gitlab.com/api/rest/',
       lastSeen: '2026',

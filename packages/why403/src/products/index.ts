@@ -149,6 +149,7 @@ import vercelApiEntry from './vercel-api.ts';
 import vercelEntry from './vercel.ts';
 import viteEntry from './vite.ts';
 import weblogicEntry from './weblogic.ts';
+import why403GuardEntry from './why403-guard.ts';
 import wordfenceEntry from './wordfence.ts';
 import wordpressEntry from './wordpress.ts';
 import wtsWafEntry from './wts-waf.ts';
@@ -305,6 +306,7 @@ export const PRODUCT_ENTRIES: readonly Product[] = [
   vercelEntry,
   viteEntry,
   weblogicEntry,
+  why403GuardEntry,
   wordfenceEntry,
   wordpressEntry,
   wtsWafEntry,

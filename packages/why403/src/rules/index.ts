@@ -149,6 +149,7 @@ import { RULES as vercelApiEntry } from './vercel-api/index.ts';
 import { RULES as vercelEntry } from './vercel/index.ts';
 import { RULES as viteEntry } from './vite/index.ts';
 import { RULES as weblogicEntry } from './weblogic/index.ts';
+import { RULES as why403GuardEntry } from './why403-guard/index.ts';
 import { RULES as wordfenceEntry } from './wordfence/index.ts';
 import { RULES as wordpressEntry } from './wordpress/index.ts';
 import { RULES as wtsWafEntry } from './wts-waf/index.ts';
@@ -305,6 +306,7 @@ export const RULES: readonly Rule[] = [
   ...vercelEntry,
   ...viteEntry,
   ...weblogicEntry,
+  ...why403GuardEntry,
   ...wordfenceEntry,
   ...wordpressEntry,
   ...wtsWafEntry,

@@ -27,7 +27,7 @@ export default defineRule({
     },
   ]),
   refine({ exchange }, found) {
-    const scopes = (name: string) =>
+    const scopes = (name: string): readonly string[] =>
       LIST(name)
         .exec(exchange.body)?.[1]
         ?.match(/[a-z][a-z:_-]{1,60}/g) ?? [];

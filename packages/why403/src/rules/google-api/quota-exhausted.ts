@@ -45,7 +45,7 @@ export default defineRule({
     },
     {
       in: 'body',
-      literal: 'PerDay',
+      literal: 'Quota exceeded for',
       pattern: /Quota exceeded for[^\n]{1,200}(?:per day|PerDay)/i,
       strength: 'proved',
       source: 'https://developers.google.com/workspace/drive/api/guides/handle-errors',

@@ -1,0 +1,52 @@
+import type { HostedService } from '../evaluate/said-by.ts';
+import { defineProduct } from './define-product.ts';
+
+export const ANTHROPIC_API: HostedService = {
+  elsewhere: {
+    in: 'host',
+    literal: '',
+    pattern: /^(?!(?:[a-z0-9.-]{1,200}\.)?(?:anthropic\.com|claude\.(?:ai|com))$)/,
+  },
+  form: {
+    in: 'body',
+    literal: '"error"',
+    pattern:
+      /^\s{0,20}\{\s{0,20}(?:"type"\s{0,9}:\s{0,9}"error"\s{0,9},\s{0,20})?"error"\s{0,9}:\s{0,9}\{\s{0,20}"type"\s{0,9}:\s{0,9}"[a-z_]{4,40}"/,
+  },
+};
+
+export default defineProduct({
+  id: 'anthropic-api',
+  name: 'Anthropic API',
+  layer: 'application',
+  present: [
+    {
+      in: 'host',
+      literal: 'api.anthropic.com',
+      whole: true,
+      source: 'https://docs.anthropic.com/en/api/overview',
+      lastSeen: '2026',
+    },
+    {
+      in: 'header anthropic-organization-id',
+      literal: '',
+      source: 'https://docs.anthropic.com/en/api/overview',
+      lastSeen: '2026',
+    },
+  ],
+  wrote: [
+    {
+      in: 'body',
+      literal: 'error',
+      pattern:
+        /^\s{0,20}\{\s{0,20}"type"\s{0,9}:\s{0,9}"error"\s{0,9},\s{0,20}"error"\s{0,9}:\s{0,9}\{\s{0,20}"type"\s{0,9}:\s{0,9}"(?:permission|authentication|rate_limit|billing)_error"/,
+      strength: 'indicated',
+      source: 'https://docs.anthropic.com/en/api/errors',
+      lastSeen: '2026',
+    },
+  ],
+  references: [
+    { name: 'request-id', in: 'header request-id', pattern: /^(req_\w{10,60})$/ },
+    { name: 'request-id', in: 'body', pattern: /"request_id"\s{0,9}:\s{0,9}"(req_\w{10,60})"/ },
+  ],
+});

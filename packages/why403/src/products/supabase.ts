@@ -1,0 +1,46 @@
+import type { HostedService } from '../evaluate/said-by.ts';
+import { defineProduct } from './define-product.ts';
+
+export const SUPABASE: HostedService = {
+  elsewhere: {
+    in: 'host',
+    literal: '',
+    pattern: /^(?!(?:[a-z0-9.-]{1,200}\.)?supabase\.(?:co|com|in|net)(?![\s\S])$)/,
+  },
+  form: { in: 'body', literal: '"code"', pattern: /^\s{0,20}\{[^{}]{0,2000}"(?:error_code|hint|statusCode)"\s{0,9}:/ },
+};
+
+export default defineProduct({
+  id: 'supabase',
+  name: 'Supabase',
+  layer: 'application',
+  present: [
+    {
+      in: 'host',
+      literal: 'supabase',
+      pattern: /\.supabase\.(?:co|in|net)$/,
+      source: 'https://supabase.com/docs/guides/api',
+      lastSeen: '2026',
+    },
+    { in: 'header sb-project-ref', literal: '', source: 'https://supabase.com/docs/guides/api', lastSeen: '2026' },
+    { in: 'header sb-gateway-version', literal: '', source: 'https://supabase.com/docs/guides/api', lastSeen: '2026' },
+  ],
+  wrote: [
+    {
+      in: 'body',
+      literal: 'error_code',
+      pattern: /^\s{0,20}\{\s{0,20}"code"\s{0,9}:\s{0,9}"?4\d\d"?\s{0,9},\s{0,20}"error_code"/,
+      strength: 'indicated',
+      source: 'https://supabase.com/docs/guides/auth/debugging/error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'details',
+      pattern: /^\s{0,20}\{\s{0,20}"code"\s{0,9}:\s{0,9}"(?:42501|PGRST\d{3})"/,
+      strength: 'indicated',
+      source: 'https://docs.postgrest.org/en/stable/references/errors.html',
+      lastSeen: '2026',
+    },
+  ],
+});

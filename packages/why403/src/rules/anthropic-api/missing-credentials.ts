@@ -1,0 +1,33 @@
+import { saidBy } from '../../evaluate/said-by.ts';
+import { ANTHROPIC_API } from '../../products/anthropic-api.ts';
+import { defineRule } from '../define-rule.ts';
+
+export default defineRule({
+  id: 'anthropic-api/missing-credentials',
+  title: 'No key was sent to Anthropic',
+  explanation: 'The header is `x-api-key`, not `Authorization`, unless the token is an OAuth token.',
+  needs: ['exchange'],
+  signals: saidBy(ANTHROPIC_API, [
+    {
+      in: 'body',
+      literal: 'x-api-key header is required',
+      strength: 'proved',
+      source: 'https://docs.anthropic.com/en/api/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'x-api-key: Field required',
+      strength: 'proved',
+      source: 'https://docs.anthropic.com/en/api/errors',
+      lastSeen: '2026',
+    },
+  ]),
+  fixes: [
+    {
+      actor: 'developer',
+      summary: 'Send `x-api-key: KEY` and `anthropic-version: 2023-06-01`.',
+      check: 'The answer changes to 200.',
+    },
+  ],
+});

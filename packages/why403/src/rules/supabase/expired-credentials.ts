@@ -1,0 +1,65 @@
+import { saidBy } from '../../evaluate/said-by.ts';
+import { SUPABASE } from '../../products/supabase.ts';
+import { defineRule } from '../define-rule.ts';
+
+export default defineRule({
+  id: 'supabase/expired-credentials',
+  title: 'The token or session of the user is over',
+  explanation:
+    'The access token lives for an hour; the session ends by signing out, by a time limit, or when a link was used already.',
+  needs: ['exchange'],
+  signals: saidBy(SUPABASE, [
+    {
+      in: 'body',
+      literal: 'session_not_found',
+      strength: 'proved',
+      source: 'https://supabase.com/docs/guides/auth/debugging/error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'bad_jwt',
+      pattern: /"error_code"\s{0,9}:\s{0,9}"bad_jwt"/,
+      strength: 'proved',
+      source: 'https://supabase.com/docs/guides/auth/debugging/error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'JWT expired',
+      pattern: /["']PGRST30[0-3]["']/,
+      strength: 'proved',
+      source: 'https://supabase.com/docs/guides/auth/debugging/error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'otp_expired',
+      strength: 'proved',
+      source: 'https://supabase.com/docs/guides/auth/debugging/error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'session_expired',
+      pattern: /"error_code"\s{0,9}:\s{0,9}"session_expired"/,
+      strength: 'proved',
+      source: 'https://supabase.com/docs/guides/auth/debugging/error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'refresh_token_not_found',
+      strength: 'proved',
+      source: 'https://supabase.com/docs/guides/auth/debugging/error-codes',
+      lastSeen: '2026',
+    },
+  ]),
+  fixes: [
+    {
+      actor: 'developer',
+      summary: 'Refresh the session before the call, or have the user sign in.',
+      check: '`auth.getUser()` answers the user.',
+    },
+  ],
+});

@@ -1,0 +1,59 @@
+import { saidBy } from '../../evaluate/said-by.ts';
+import { TWITTER_API } from '../../products/twitter-api.ts';
+import { defineRule } from '../define-rule.ts';
+
+export default defineRule({
+  id: 'twitter-api/not-a-member',
+  title: 'The post or account is protected, or has blocked you',
+  explanation: 'Only those whom its owner admits may see it.',
+  needs: ['exchange'],
+  signals: saidBy(TWITTER_API, [
+    {
+      in: 'body',
+      literal: 'Sorry, you are not authorized to see this status',
+      strength: 'proved',
+      source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'not-authorized-for-resource',
+      strength: 'proved',
+      source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'You have been blocked from the author of this tweet',
+      strength: 'proved',
+      source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'You have been blocked from',
+      also: [{ in: 'body', literal: 'errors' }],
+      strength: 'proved',
+      source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'You cannot send messages to this user',
+      strength: 'proved',
+      source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'You cannot send messages to users you have blocked',
+      strength: 'proved',
+      source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
+      lastSeen: '2026',
+    },
+  ]),
+  fixes: [
+    { actor: 'developer', summary: 'Treat it as absent for this user.' },
+    { actor: 'visitor', summary: 'Ask its owner to admit you.' },
+  ],
+});
