@@ -60,7 +60,7 @@ export default defineProduct({
         { in: 'header server', literal: 'nginx' },
         { in: 'header content-type', literal: 'text/html' },
       ],
-      strength: 'possible',
+      strength: 'indicated',
       source: SOURCE,
       lastSeen: '2026-11',
     },

@@ -53,3 +53,5 @@ export const RULES: readonly Rule[] = [
   symlinkPolicyEntry,
   wafRuleEntry,
 ];
+
+export { default as product } from '../../products/apache.ts';

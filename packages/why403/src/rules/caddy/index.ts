@@ -17,3 +17,5 @@ export const RULES: readonly Rule[] = [
   ipBlockEntry,
   methodRestrictedEntry,
 ];
+
+export { default as product } from '../../products/caddy.ts';

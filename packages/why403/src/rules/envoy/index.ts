@@ -13,3 +13,5 @@ export const RULES: readonly Rule[] = [
   ipBlockEntry,
   methodRestrictedEntry,
 ];
+
+export { default as product } from '../../products/envoy.ts';

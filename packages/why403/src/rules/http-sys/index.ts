@@ -9,3 +9,5 @@ export const RULES: readonly Rule[] = [
   configDenyEntry,
   malformedRequestEntry,
 ];
+
+export { default as product } from '../../products/http-sys.ts';

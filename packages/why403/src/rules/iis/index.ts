@@ -29,3 +29,5 @@ export const RULES: readonly Rule[] = [
   scriptAccessEntry,
   wafRuleEntry,
 ];
+
+export { default as product } from '../../products/iis.ts';

@@ -19,3 +19,5 @@ export const RULES: readonly Rule[] = [
   rateLimitEntry,
   wafRuleEntry,
 ];
+
+export { default as product } from '../../products/ingress-nginx.ts';

@@ -17,3 +17,5 @@ export const RULES: readonly Rule[] = [
   methodRestrictedEntry,
   missingCredentialsEntry,
 ];
+
+export { default as product } from '../../products/istio.ts';

@@ -13,3 +13,5 @@ export const RULES: readonly Rule[] = [
   insufficientRoleEntry,
   missingIndexEntry,
 ];
+
+export { default as product } from '../../products/jetty.ts';

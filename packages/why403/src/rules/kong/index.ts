@@ -17,3 +17,5 @@ export const RULES: readonly Rule[] = [
   missingCredentialsEntry,
   notAMemberEntry,
 ];
+
+export { default as product } from '../../products/kong.ts';

@@ -19,3 +19,5 @@ export const RULES: readonly Rule[] = [
   scriptAccessEntry,
   symlinkPolicyEntry,
 ];
+
+export { default as product } from '../../products/lighttpd.ts';

@@ -21,3 +21,5 @@ export const RULES: readonly Rule[] = [
   symlinkPolicyEntry,
   wafRuleEntry,
 ];
+
+export { default as product } from '../../products/litespeed.ts';

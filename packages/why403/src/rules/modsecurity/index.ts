@@ -5,3 +5,5 @@ import wafRuleEntry from './waf-rule.ts';
 export const RULES: readonly Rule[] = [
   wafRuleEntry,
 ];
+
+export { default as product } from '../../products/modsecurity.ts';

@@ -41,3 +41,5 @@ export const RULES: readonly Rule[] = [
   symlinkPolicyEntry,
   wafRuleEntry,
 ];
+
+export { default as product } from '../../products/nginx.ts';

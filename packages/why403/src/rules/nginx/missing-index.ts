@@ -6,7 +6,7 @@ export default defineRule({
   id: 'nginx/missing-index',
   title: 'A directory was asked for and it has no index file',
   explanation:
-    'nginx found a directory, tried each name of its `index` directive, found none, and `autoindex` is off. It refuses rather than list the directory. With `try_files $uri $uri/` this also happens to a path without a slash at its end.',
+    'nginx found a directory, tried each name of its `index` directive, found none, and `autoindex` is off. It refuses rather than list the directory.',
   needs: ['exchange'],
   generic: (view) => {
     const never = noIndexLookup(view);

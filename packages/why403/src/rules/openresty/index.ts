@@ -21,3 +21,5 @@ export const RULES: readonly Rule[] = [
   rateLimitEntry,
   wafRuleEntry,
 ];
+
+export { default as product } from '../../products/openresty.ts';

@@ -9,3 +9,5 @@ export const RULES: readonly Rule[] = [
   filePermissionsEntry,
   scriptAccessEntry,
 ];
+
+export { default as product } from '../../products/php-fpm.ts';

@@ -15,3 +15,5 @@ export const RULES: readonly Rule[] = [
   methodRestrictedEntry,
   rateLimitEntry,
 ];
+
+export { default as product } from '../../products/squid.ts';

@@ -19,3 +19,5 @@ export const RULES: readonly Rule[] = [
   ipBlockEntry,
   methodRestrictedEntry,
 ];
+
+export { default as product } from '../../products/tomcat.ts';

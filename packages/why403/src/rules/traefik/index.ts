@@ -9,3 +9,5 @@ export const RULES: readonly Rule[] = [
   geoBlockEntry,
   ipBlockEntry,
 ];
+
+export { default as product } from '../../products/traefik.ts';

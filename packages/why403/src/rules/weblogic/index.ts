@@ -11,3 +11,5 @@ export const RULES: readonly Rule[] = [
   insufficientRoleEntry,
   missingIndexEntry,
 ];
+
+export { default as product } from '../../products/weblogic.ts';

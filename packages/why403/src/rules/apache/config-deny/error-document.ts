@@ -2,9 +2,9 @@ import { defineRule } from '../../define-rule.ts';
 
 export default defineRule({
   id: 'apache/config-deny/error-document',
-  title: 'The rule that refuses also covers the ErrorDocument',
+  title: 'The ErrorDocument is refused as well',
   explanation:
-    'Apache refused, then was refused its own error page: a rule covers both, or the worker may not read the page. So the visitor sees the built-in page. Where the page is only missing, the text says 404 instead.',
+    'Apache refused, then was refused its own error page: another rule covers it, or the worker may not read it. So the visitor sees the built-in page. Where the page is only missing, the text says 404 instead.',
   needs: ['exchange'],
   signals: [
     {

@@ -1,0 +1,6 @@
+export default {
+  server: 'apache',
+  modules: ['autoindex'],
+  tree: { 'static/': {} },
+  cases: [{ name: 'directory', request: { path: '/static/' }, log: 'AH01276' }],
+};

@@ -1,0 +1,13 @@
+export default {
+  server: 'apache-modsecurity',
+  config: `SecRuleEngine On
+  SecAuditEngine Off
+  SecRule ARGS:q "@rx union" "id:1001,phase:1,deny,status:403,log"`,
+  cases: [
+    {
+      name: 'query-of-a-search',
+      request: { path: '/search?q=credit%20union' },
+      log: 'ModSecurity: Access denied with code 403',
+    },
+  ],
+};

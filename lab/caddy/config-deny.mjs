@@ -1,0 +1,8 @@
+export default {
+  server: 'caddy',
+  config: 'respond /.env 403\n\terror /gone 403',
+  cases: [
+    { name: 'guarded-path', request: { path: '/.env' } },
+    { name: 'error-directive', request: { path: '/gone' } },
+  ],
+};

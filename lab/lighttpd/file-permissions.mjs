@@ -1,0 +1,5 @@
+export default {
+  server: 'lighttpd',
+  tree: { 'reports/2026.txt': { text: 'x', mode: 0o000 } },
+  cases: [{ name: 'one-file', request: { path: '/reports/2026.txt' } }],
+};

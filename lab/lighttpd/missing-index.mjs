@@ -1,0 +1,5 @@
+export default {
+  server: 'lighttpd',
+  tree: { 'static/': {} },
+  cases: [{ name: 'directory', request: { path: '/static/' } }],
+};

@@ -1,0 +1,8 @@
+export default {
+  server: 'nginx',
+  beside: { server: 'php-fpm' },
+  config: ({ root, backend }) =>
+    `location /php/ { fastcgi_pass unix:${backend}; fastcgi_param SCRIPT_FILENAME ${root}$uri; fastcgi_param REQUEST_METHOD $request_method; }`,
+  tree: { 'php/page.html': '<?php echo 1;' },
+  cases: [{ name: 'no-script', request: { path: '/php/page.html' }, log: 'security.limit_extensions' }],
+};

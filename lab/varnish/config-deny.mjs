@@ -1,0 +1,5 @@
+export default {
+  server: 'varnish',
+  config: 'if (req.url ~ "^/.env") { return (synth(403)); }',
+  cases: [{ name: 'guarded-path', request: { path: '/.env' } }],
+};

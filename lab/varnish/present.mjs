@@ -1,0 +1,4 @@
+export default {
+  server: 'varnish',
+  cases: [{ name: 'backend-answered', request: { path: '/forbid/x' } }],
+};
