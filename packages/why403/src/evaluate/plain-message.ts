@@ -3,13 +3,13 @@ const PAGE_LIMIT = 1200;
 const TEXT_LIMIT = 1500;
 const JSON_LIMIT = 3000;
 
-/** Headings of pages that write about refusals. */
+/** Titles of pages that write about refusals. */
 const ABOUT =
-  /\b(?:how to|how do|what (?:is|does|are|to)|why (?:am|do|does|is|are)|fix(?:ing|ed)?|explained|guide|tutorial|solved|meaning|causes?)\b/i;
+  /^(?:how|why|when|understanding|about|fixing|what (?!happened))\b|\b(?:how to|what to do|explained|guide|tutorial|solved|(?:what|it) means|meaning of)\b/i;
 
 /** Words with which an answer passes on what another one said: its own reason is not there. */
 const PASSED_ON =
-  /\b(?:upstream|downstream|back-?end|remote (?:server|service|host)|third[- ]party|provider)\b.{0,40}\b(?:answered|said|returned|responded|replied|reported|rejected|failed with)\b/i;
+  /\b\w{2,40} (?:answered|replied|responded|said|reported)(?: with)?\s{0,2}:|\bupstream_(?:refused|error|failure)\b|\b(?:upstream|downstream|back-?end|remote (?:server|service|host)|third[- ]party|provider)\b.{0,40}\b(?:answered|said|returned|responded|replied|reported|rejected|failed with)\b/i;
 
 const MESSAGE_MEMBER =
   /"(?:message|msg|error|error_description|errorMessage|detail|details|title|reason|code|name|type|description)"\s{0,4}:\s{0,4}"((?:[^"\\]|\\.){1,400})"/g;
@@ -25,8 +25,10 @@ export function plainMessage(body: string): string | null {
   if (!/<(?:!doctype|html|head|body|title|h1|p|div|center)\b/i.test(text.slice(0, 4000))) {
     return text.length <= TEXT_LIMIT ? text : null;
   }
+  const lower = text.toLowerCase();
+  if (ABOUT.test(titleOf(text, lower))) return null;
   const visible = visibleText(text, PAGE_LIMIT);
-  return visible.length <= PAGE_LIMIT ? orNull(visible) : orNull(headings(text));
+  return visible.length <= PAGE_LIMIT ? orNull(visible) : orNull(headings(text, lower));
 }
 
 function orNull(text: string): string | null {
@@ -76,19 +78,21 @@ function afterTag(lower: string, open: number): number {
   return end('>', open);
 }
 
-function headings(html: string): string {
-  const said: string[] = [];
-  const lower = html.toLowerCase();
-  for (const name of ['title', 'h1', 'h2']) {
-    const open = lower.indexOf(`<${name}`);
-    if (open < 0) continue;
-    const close = lower.indexOf(`</${name}>`, open);
-    const text = visibleText(html.slice(open, close < 0 ? open + 300 : close));
-    if (text !== '' && !ABOUT.test(text)) said.push(text);
-    // An article says so in its title; its other headings are then no answer either.
-    else if (name === 'title') break;
-  }
-  return said.join('\n');
+function headings(html: string, lower: string): string {
+  const said = [titleOf(html, lower), elementText(html, lower, 'h1'), elementText(html, lower, 'h2')];
+  return said.filter((text) => text !== '').join('\n');
+}
+
+function titleOf(html: string, lower: string): string {
+  return elementText(html, lower, 'title') || elementText(html, lower, 'h1');
+}
+
+/** The text of the first element of this name. */
+function elementText(html: string, lower: string, name: string): string {
+  const open = lower.indexOf(`<${name}`);
+  if (open < 0) return '';
+  const close = lower.indexOf(`</${name}>`, open);
+  return visibleText(html.slice(open, close < 0 ? open + 300 : close));
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };

@@ -9,7 +9,6 @@ export default defineProduct({
     {
       in: 'header x-debug-token',
       literal: '',
-      pattern: /^[0-9a-f]{6}$/,
       source: 'https://symfony.com/doc/current/profiler.html',
       lastSeen: '2026',
     },

@@ -10,7 +10,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'Not allowed by CORS',
-      pattern: /<title>Error<\/title>[^]{0,80}<pre>Error: Not allowed by CORS/,
+      pattern: /<title>Error<\/title>[\s\S]{0,80}<pre>Error: Not allowed by CORS/,
       strength: 'proved',
       source: 'https://expressjs.com/en/resources/middleware/cors.html',
       lastSeen: '2026',

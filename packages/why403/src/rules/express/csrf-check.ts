@@ -26,7 +26,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'invalid csrf token',
-      pattern: /<title>Error<\/title>[^]{0,80}<pre>(?:ForbiddenError: )?invalid csrf token/i,
+      pattern: /<title>Error<\/title>[\s\S]{0,80}<pre>(?:ForbiddenError: )?invalid csrf token/i,
       strength: 'proved',
       source: 'https://github.com/expressjs/csurf/issues/193',
       lastSeen: '2026',

@@ -14,7 +14,7 @@ export default defineRule({
       whole: true,
       also: [
         { in: 'body', literal: 'Forbidden', whole: true },
-        { in: 'request-header origin', literal: 'http' },
+        { in: 'request-header origin', literal: '' },
         { in: 'method', literal: 'POST' },
       ],
       strength: 'indicated',
