@@ -23,7 +23,17 @@ const signals: readonly Signal[] = [
   {
     in: 'body',
     literal: 'not permitted to',
-    pattern: /\bUser:? '?(?!anonymous)[^'\s]{1,80}'? is not permitted to (?:deploy|read|delete|annotate|overwrite)\b/i,
+    pattern: /\bUser:? '?(?!anonymous)[^'\s]{1,80}'? is not permitted to deploy '[^'\n]{1,300}' into '/i,
+    strength: 'proved',
+    source: 'https://jfrog.com/help/r/jfrog-rest-apis/artifactory-rest-apis',
+    lastSeen: '2026',
+  },
+  {
+    in: 'body',
+    literal: 'not permitted to',
+    pattern: /\bis not permitted to (?:deploy|read|delete|annotate|overwrite)\b/i,
+    also: [{ in: 'header x-jfrog-version', literal: '' }],
+    unless: [{ in: 'body', literal: 'anonymous' }],
     strength: 'proved',
     source: 'https://jfrog.com/help/r/jfrog-rest-apis/artifactory-rest-apis',
     lastSeen: '2026',

@@ -15,7 +15,8 @@ const signals: readonly Signal[] = [
   {
     in: 'body',
     literal: 'anonymous',
-    pattern: /\bUser:? '?anonymous'? is not permitted to\b/i,
+    pattern: /\bUser:? '?anonymous'? is not permitted to (?:deploy|read|delete|annotate|overwrite)\b/i,
+    also: [{ in: 'header x-jfrog-version', literal: '' }],
     strength: 'proved',
     source: 'https://jfrog.com/help/r/jfrog-rest-apis/artifactory-rest-apis',
     lastSeen: '2026',

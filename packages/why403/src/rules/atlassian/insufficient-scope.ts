@@ -7,7 +7,7 @@ const signals: readonly Signal[] = [
   {
     in: 'body',
     literal: 'scope does not match',
-    pattern: /(?:\bUnauthorized; )?\bscope does not match\b/i,
+    pattern: /\bUnauthorized; scope does not match\b/i,
     strength: 'proved',
     source: 'https://github.com/PipedreamHQ/pipedream/issues/20210',
     lastSeen: '2026',

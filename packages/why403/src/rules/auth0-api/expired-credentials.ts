@@ -15,7 +15,10 @@ const signals: readonly Signal[] = [
   {
     in: 'body',
     literal: 'Invalid authorization code',
-    also: [{ in: 'body', literal: 'invalid_grant' }],
+    also: [
+      { in: 'body', literal: 'invalid_grant' },
+      { in: 'host', literal: 'auth0.com' },
+    ],
     strength: 'proved',
     source: 'https://auth0.com/docs/authenticate/login/oauth2',
     lastSeen: '2026',

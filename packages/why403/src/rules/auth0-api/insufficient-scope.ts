@@ -22,6 +22,7 @@ const signals: readonly Signal[] = [
     in: 'body',
     literal: 'insufficient_scope',
     pattern: /\berrorCode["'\\]{0,3}\s{0,9}(?::|=>?)\s{0,9}["'\\]{0,3}insufficient_scope/i,
+    also: [{ in: 'header x-auth0-requestid', literal: '' }],
     strength: 'proved',
     source: 'https://github.com/raster-foundry/raster-foundry/issues/2030',
     lastSeen: '2026',

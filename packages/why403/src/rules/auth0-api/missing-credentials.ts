@@ -7,7 +7,10 @@ const signals: readonly Signal[] = [
   {
     in: 'body',
     literal: 'Wrong email or password',
-    also: [{ in: 'body', literal: 'invalid_grant' }],
+    also: [
+      { in: 'body', literal: 'invalid_grant' },
+      { in: 'host', literal: 'auth0.com' },
+    ],
     strength: 'proved',
     source: 'https://auth0.com/docs/authenticate/login/oauth2',
     lastSeen: '2026',
@@ -15,8 +18,19 @@ const signals: readonly Signal[] = [
   {
     in: 'body',
     literal: 'Wrong username or password',
-    also: [{ in: 'body', literal: 'invalid_grant' }],
+    also: [
+      { in: 'body', literal: 'invalid_grant' },
+      { in: 'host', literal: 'auth0.com' },
+    ],
     strength: 'proved',
+    source: 'https://auth0.com/docs/authenticate/login/oauth2',
+    lastSeen: '2026',
+  },
+  {
+    in: 'body',
+    literal: 'Wrong email or password',
+    also: [{ in: 'body', literal: 'invalid_grant' }],
+    strength: 'indicated',
     source: 'https://auth0.com/docs/authenticate/login/oauth2',
     lastSeen: '2026',
   },

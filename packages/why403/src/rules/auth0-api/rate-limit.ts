@@ -8,6 +8,7 @@ const signals: readonly Signal[] = [
     in: 'body',
     literal: 'too_many_attempts',
     pattern: /\b(?:error|code)["'\\]{0,3}\s{0,9}(?::|=>?)\s{0,9}["'\\]{0,3}too_many_attempts/i,
+    also: [{ in: 'host', literal: 'auth0.com' }],
     strength: 'proved',
     source: 'https://auth0.com/docs/secure/attack-protection/brute-force-protection',
     lastSeen: '2026',

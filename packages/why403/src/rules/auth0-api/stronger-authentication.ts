@@ -8,6 +8,7 @@ const signals: readonly Signal[] = [
     in: 'body',
     literal: 'mfa_required',
     pattern: /\berror["'\\]{0,3}\s{0,9}(?::|=>?)\s{0,9}["'\\]{0,3}mfa_required/i,
+    also: [{ in: 'body', literal: 'mfa_token' }],
     strength: 'proved',
     source: 'https://auth0.com/docs/secure/multi-factor-authentication/authenticate-using-ropg-flow-with-mfa',
     lastSeen: '2026',

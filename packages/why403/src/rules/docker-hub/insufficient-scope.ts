@@ -7,8 +7,23 @@ const signals: readonly Signal[] = [
   {
     in: 'body',
     literal: 'insufficient scopes',
-    pattern: /\baccess token has insufficient scopes\b/i,
+    pattern: /\b(?:unauthorized|denied): access token has insufficient scopes\b/i,
+    also: [
+      {
+        in: 'body',
+        literal: 'docker',
+        pattern: /\b(?:registry-1|auth|index|hub)\.docker\.(?:io|com)\b|\bdocker\.io\//i,
+      },
+    ],
     strength: 'proved',
+    source: 'https://docs.docker.com/security/access-tokens/',
+    lastSeen: '2026',
+  },
+  {
+    in: 'body',
+    literal: 'insufficient scopes',
+    pattern: /\b(?:unauthorized|denied): access token has insufficient scopes\b/i,
+    strength: 'indicated',
     source: 'https://docs.docker.com/security/access-tokens/',
     lastSeen: '2026',
   },

@@ -7,8 +7,7 @@ const signals: readonly Signal[] = [
   {
     in: 'body',
     literal: 'system is in read only mode',
-    pattern: /\bthe system is in read only mode\b/i,
-    also: [{ in: 'body', literal: 'modification' }],
+    pattern: /\bthe system is in read only mode[.,] any modification is prohibited\b/i,
     strength: 'proved',
     source: 'https://github.com/goharbor/harbor/tree/main/src/lib/errors',
     lastSeen: '2026',

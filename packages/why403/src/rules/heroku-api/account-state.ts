@@ -8,6 +8,7 @@ const signals: readonly Signal[] = [
     in: 'body',
     literal: 'suspended',
     pattern: /\bid["'\\]{0,3}\s{0,9}(?::|=>?)\s{0,9}["'\\]{0,3}suspended\b/i,
+    also: [{ in: 'host', literal: 'api.heroku.com' }],
     strength: 'proved',
     source: 'https://devcenter.heroku.com/articles/platform-api-reference#errors',
     lastSeen: '2026',

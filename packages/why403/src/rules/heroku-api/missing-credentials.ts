@@ -16,7 +16,13 @@ const signals: readonly Signal[] = [
     in: 'body',
     literal: 'Invalid credentials provided',
     pattern: /\bmessage["'\\]{0,3}\s{0,9}(?::|=>?)\s{0,9}["'\\]{0,3}Invalid credentials provided/i,
-    also: [{ in: 'body', literal: 'unauthorized' }],
+    also: [
+      {
+        in: 'body',
+        literal: 'unauthorized',
+        pattern: /\bid["'\\]{0,3}\s{0,9}(?::|=>?)\s{0,9}["'\\]{0,3}unauthorized\b/i,
+      },
+    ],
     strength: 'proved',
     source: 'https://devcenter.heroku.com/articles/platform-api-reference#errors',
     lastSeen: '2026',

@@ -8,6 +8,18 @@ const signals: readonly Signal[] = [
     in: 'body',
     literal: 'access to the app',
     pattern: /\bYou do not have access to the (?:app|team|pipeline|organization)\b/i,
+    also: [
+      { in: 'body', literal: 'forbidden', pattern: /\bid["'\\]{0,3}\s{0,9}(?::|=>?)\s{0,9}["'\\]{0,3}forbidden\b/i },
+    ],
+    strength: 'proved',
+    source: 'https://github.com/mattpolito/paratrooper/issues/71',
+    lastSeen: '2026',
+  },
+  {
+    in: 'body',
+    literal: 'access to the app',
+    pattern: /\bYou do not have access to the (?:app|team|pipeline|organization)\b/i,
+    also: [{ in: 'host', literal: 'api.heroku.com' }],
     strength: 'proved',
     source: 'https://github.com/mattpolito/paratrooper/issues/71',
     lastSeen: '2026',

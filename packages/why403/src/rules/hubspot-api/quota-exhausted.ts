@@ -8,6 +8,7 @@ const signals: readonly Signal[] = [
     in: 'body',
     literal: 'daily limit',
     pattern: /\bYou have reached your daily limit\b/i,
+    also: [{ in: 'host', literal: 'com', pattern: /\.(?:hubapi|hubspot)\.com$/i }],
     strength: 'proved',
     source: 'https://developers.hubspot.com/docs/api-reference/error-handling',
     lastSeen: '2026',

@@ -7,7 +7,7 @@ const signals: readonly Signal[] = [
   {
     in: 'body',
     literal: 'no authentication given',
-    pattern: /(?:\bUnauthorized request: )?\bno authentication given\b/i,
+    pattern: /\bUnauthorized request: no authentication given\b/i,
     strength: 'proved',
     source: 'https://github.com/oauthjs/node-oauth2-server',
     lastSeen: '2026',

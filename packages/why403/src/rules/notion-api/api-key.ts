@@ -8,7 +8,10 @@ const signals: readonly Signal[] = [
     in: 'body',
     literal: 'API token is invalid',
     pattern: /\bmessage["'\\]{0,3}\s{0,9}(?::|=>?)\s{0,9}["'\\]{0,3}API token is invalid/i,
-    also: [{ in: 'body', literal: 'unauthorized' }],
+    also: [
+      { in: 'body', literal: 'unauthorized' },
+      { in: 'body', literal: 'object', pattern: /\bobject["'\\]{0,3}\s{0,9}(?::|=>?)\s{0,9}["'\\]{0,3}error\b/i },
+    ],
     strength: 'proved',
     source: 'https://developers.notion.com/reference/status-codes',
     lastSeen: '2026',

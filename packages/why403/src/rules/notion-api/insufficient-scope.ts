@@ -15,6 +15,7 @@ const signals: readonly Signal[] = [
   {
     in: 'body',
     literal: 'Insufficient permissions for this endpoint',
+    also: [{ in: 'body', literal: 'notion' }],
     strength: 'proved',
     source: 'https://github.com/makenotion/notion-sdk-js/issues/494',
     lastSeen: '2026',

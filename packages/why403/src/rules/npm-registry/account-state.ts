@@ -8,6 +8,7 @@ const signals: readonly Signal[] = [
     in: 'body',
     literal: 'verify your email',
     pattern: /\byou must verify your email in order to publish\b/i,
+    also: [{ in: 'body', literal: 'npm', pattern: /\bnpm(?:js)?\b/i }],
     strength: 'proved',
     source: 'https://docs.npmjs.com/verifying-your-account-email-address',
     lastSeen: '2026',

@@ -7,6 +7,7 @@ const signals: readonly Signal[] = [
   {
     in: 'body',
     literal: 'Access token expired or revoked',
+    also: [{ in: 'body', literal: 'npm', pattern: /\bnpm(?:js)?\b/i }],
     strength: 'proved',
     source: 'https://github.com/npm/cli/issues/9268',
     lastSeen: '2026',

@@ -7,7 +7,16 @@ const signals: readonly Signal[] = [
   {
     in: 'body',
     literal: 'permission to publish',
+    pattern: /\byou do not have permission to publish [\\"']{1,3}[^"'\\\s]{1,214}[\\"']{1,3}\. Are you logged in\b/i,
+    strength: 'proved',
+    source: 'https://github.com/npm/cli/issues/5517',
+    lastSeen: '2026',
+  },
+  {
+    in: 'body',
+    literal: 'permission to publish',
     pattern: /\byou do not have permission to publish\b/i,
+    also: [{ in: 'host', literal: 'registry.npmjs.org' }],
     strength: 'proved',
     source: 'https://github.com/npm/cli/issues/5517',
     lastSeen: '2026',

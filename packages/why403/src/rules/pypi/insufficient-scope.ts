@@ -9,8 +9,9 @@ export default defineRule({
   signals: [
     {
       in: 'body',
-      literal: 'project-scoped token',
-      pattern: /\bproject-scoped\s{1,12}token\s{1,12}is\s{1,12}not\s{1,12}valid\b/i,
+      literal: 'valid for project',
+      pattern: /\btoken\s{1,12}is\s{1,12}not\s{1,12}valid\s{1,12}for\s{1,12}project\b/i,
+      also: [{ in: 'body', literal: 'Invalid API Token' }],
       strength: 'proved',
       source: 'https://pypi.org/help/#invalid-auth',
       lastSeen: '2026',

@@ -7,7 +7,7 @@ const signals: readonly Signal[] = [
   {
     in: 'body',
     literal: 'invalid API key cannot be used',
-    pattern: /\bAn invalid API key cannot be used\b/i,
+    pattern: /\bAn invalid API key cannot be used\. Please delete it and create a new one\b/i,
     strength: 'proved',
     source: 'https://guides.rubygems.org/api-key-scopes/',
     lastSeen: '2026',

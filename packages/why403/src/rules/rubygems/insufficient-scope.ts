@@ -6,7 +6,7 @@ import { defineRule } from '../define-rule.ts';
 const signals: readonly Signal[] = [
   {
     in: 'body',
-    literal: 'This API key cannot perform the specified action',
+    literal: 'This API key cannot perform the specified action on this gem',
     strength: 'proved',
     source: 'https://guides.rubygems.org/api-key-scopes/',
     lastSeen: '2026',

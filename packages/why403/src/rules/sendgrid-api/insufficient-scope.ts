@@ -8,7 +8,10 @@ const signals: readonly Signal[] = [
     in: 'body',
     literal: 'access forbidden',
     pattern: /\bmessage["'\\]{0,3}\s{0,9}(?::|=>?)\s{0,9}["'\\]{0,3}access forbidden/i,
-    also: [{ in: 'body', literal: 'errors' }],
+    also: [
+      { in: 'body', literal: 'errors' },
+      { in: 'body', literal: 'field' },
+    ],
     strength: 'indicated',
     source: 'https://github.com/sendgrid/sendgrid-ruby/issues/424',
     lastSeen: '2026',

@@ -7,6 +7,7 @@ const signals: readonly Signal[] = [
   {
     in: 'body',
     literal: 'Expired API Key provided',
+    pattern: /\bExpired API Key provided: [srpe]k_/i,
     strength: 'proved',
     source: 'https://docs.stripe.com/api/errors',
     lastSeen: '2026',
@@ -15,6 +16,7 @@ const signals: readonly Signal[] = [
     in: 'body',
     literal: 'api_key_expired',
     pattern: /\bcode["'\\]{0,3}\s{0,9}(?::|=>?)\s{0,9}["'\\]{0,3}api_key_expired/i,
+    also: [{ in: 'host', literal: 'stripe.com' }],
     strength: 'proved',
     source: 'https://docs.stripe.com/api/errors',
     lastSeen: '2026',

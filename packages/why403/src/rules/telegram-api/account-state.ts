@@ -7,7 +7,7 @@ const signals: readonly Signal[] = [
   {
     in: 'body',
     literal: 'user is deactivated',
-    pattern: /(?:\b(?:Forbidden|Unauthorized|Bad Request|Too Many Requests): )?\buser is deactivated\b/i,
+    pattern: /\b(?:Forbidden|Bad Request): \buser is deactivated\b/i,
     strength: 'proved',
     source: 'https://github.com/tucnak/telebot/pull/659',
     lastSeen: '2026',

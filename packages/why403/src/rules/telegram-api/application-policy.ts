@@ -7,8 +7,15 @@ const signals: readonly Signal[] = [
   {
     in: 'body',
     literal: 'send messages to',
-    pattern:
-      /(?:\b(?:Forbidden|Unauthorized|Bad Request|Too Many Requests): )?\bbots? can(?:'|\\'|’)t send messages to (?:bots|the bot|the user)\b/i,
+    pattern: /\b(?:Forbidden|Bad Request): \bbots? can(?:'|\\'|’)t send messages to (?:bots|the bot|the user)\b/i,
+    strength: 'proved',
+    source: 'https://github.com/tucnak/telebot/pull/659',
+    lastSeen: '2026',
+  },
+  {
+    in: 'body',
+    literal: 'send messages to',
+    pattern: /\bbots? can(?:'|\\'|’)t send messages to (?:bots|the bot|the user)\b/i,
     strength: 'proved',
     source: 'https://github.com/tucnak/telebot/pull/659',
     lastSeen: '2026',

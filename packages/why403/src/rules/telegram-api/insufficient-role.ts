@@ -8,7 +8,7 @@ const signals: readonly Signal[] = [
     in: 'body',
     literal: 'rights',
     pattern:
-      /(?:\b(?:Forbidden|Unauthorized|Bad Request|Too Many Requests): )?\b(?:not enough rights to \w+|have no rights to send a message|need administrator rights in the (?:channel|supergroup) chat|CHAT_ADMIN_REQUIRED|CHAT_WRITE_FORBIDDEN)/i,
+      /\b(?:Forbidden|Bad Request): \b(?:not enough rights to \w+|have no rights to send a message|need administrator rights in the (?:channel|supergroup) chat|CHAT_ADMIN_REQUIRED|CHAT_WRITE_FORBIDDEN)/i,
     strength: 'proved',
     source: 'https://github.com/tucnak/telebot/pull/659',
     lastSeen: '2026',

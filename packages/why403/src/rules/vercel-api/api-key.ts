@@ -8,6 +8,9 @@ const signals: readonly Signal[] = [
     in: 'body',
     literal: 'invalidToken',
     pattern: /\binvalidToken\b["'\\]{0,3}\s{0,9}:/i,
+    also: [
+      { in: 'body', literal: 'forbidden', pattern: /\bcode["'\\]{0,3}\s{0,9}(?::|=>?)\s{0,9}["'\\]{0,3}forbidden\b/i },
+    ],
     strength: 'proved',
     source: 'https://vercel.com/docs/rest-api/reference/errors',
     lastSeen: '2026',

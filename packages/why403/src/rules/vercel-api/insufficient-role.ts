@@ -8,18 +8,21 @@ const signals: readonly Signal[] = [
     in: 'body',
     literal: 'permission to',
     pattern:
-      /\bYou don(?:'|\\'|’)t have permission to (?:create|access|update|delete|list|read) (?:the|this) (?:project|resource|team|deployment|domain|environment)/i,
-    also: [{ in: 'body', literal: 'forbidden' }],
+      /\bYou don(?:'|\\'|’)t have permission to (?:create|access|update|delete|list|read) (?:the|this) \w{1,30}/i,
+    also: [{ in: 'host', literal: 'api.vercel.com' }],
     strength: 'proved',
-    source: 'https://github.com/dyad-sh/dyad/issues/4175',
+    source: 'https://github.com/saleor/cli/pull/530',
     lastSeen: '2026',
   },
   {
     in: 'body',
     literal: 'permission to',
     pattern:
-      /\bYou don(?:'|\\'|’)t have permission to (?:create|access|update|delete|list|read) (?:the|this) (?:project|resource|team|deployment|domain|environment)/i,
-    also: [{ in: 'host', literal: 'api.vercel.com' }],
+      /\bYou don(?:'|\\'|’)t have permission to (?:create|update|delete|list|read) the (?:project|deployment|domain|environment)/i,
+    also: [
+      { in: 'body', literal: 'forbidden', pattern: /\bcode["'\\]{0,3}\s{0,9}(?::|=>?)\s{0,9}["'\\]{0,3}forbidden\b/i },
+      { in: 'body', literal: 'resource', pattern: /\bresource["'\\]{0,3}\s{0,9}(?::|=>?)\s{0,9}["'\\]{0,3}\w/i },
+    ],
     strength: 'proved',
     source: 'https://github.com/dyad-sh/dyad/issues/4175',
     lastSeen: '2026',

@@ -8,6 +8,9 @@ const signals: readonly Signal[] = [
     in: 'body',
     literal: 'missing an authentication token',
     pattern: /\bThe request is missing an authentication token\b/i,
+    also: [
+      { in: 'body', literal: 'forbidden', pattern: /\bcode["'\\]{0,3}\s{0,9}(?::|=>?)\s{0,9}["'\\]{0,3}forbidden\b/i },
+    ],
     strength: 'proved',
     source: 'https://vercel.com/docs/rest-api/reference/errors',
     lastSeen: '2026',
@@ -15,7 +18,8 @@ const signals: readonly Signal[] = [
   {
     in: 'body',
     literal: 'missingToken',
-    pattern: /\bmissingToken["'\\]{0,3}\s{0,9}(?::|=>?)\s{0,9}["'\\]{0,3}(?:true|True)\b/i,
+    pattern: /\bmissingToken["'\\]{0,3}\s{0,9}(?::|=>?)\s{0,9}["'\\]{0,3}/i,
+    also: [{ in: 'host', literal: 'api.vercel.com' }],
     strength: 'proved',
     source: 'https://vercel.com/docs/rest-api/reference/errors',
     lastSeen: '2026',

@@ -7,9 +7,21 @@ const signals: readonly Signal[] = [
   {
     in: 'body',
     literal: 'not_authorized',
-    pattern: /\berror_description["'\\]{0,3}\s{0,9}(?::|=>?)\s{0,9}["'\\]{0,3}not_authorized/i,
-    also: [{ in: 'body', literal: 'access_denied' }],
+    pattern: /\berror_description["'\\]{0,3}\s{0,9}(?::|=>?)\s{0,9}["'\\]{0,3}not_authorized\b/i,
+    also: [
+      { in: 'body', literal: 'access_denied' },
+      { in: 'url', literal: 'realms', pattern: /\/(?:auth\/)?(?:admin\/)?realms\/[^/?#]{1,80}/i },
+    ],
     strength: 'proved',
+    source: 'https://www.keycloak.org/docs/latest/authorization_services/',
+    lastSeen: '2026',
+  },
+  {
+    in: 'body',
+    literal: 'not_authorized',
+    pattern: /\berror_description["'\\]{0,3}\s{0,9}(?::|=>?)\s{0,9}["'\\]{0,3}not_authorized\b/i,
+    also: [{ in: 'body', literal: 'access_denied' }],
+    strength: 'indicated',
     source: 'https://www.keycloak.org/docs/latest/authorization_services/',
     lastSeen: '2026',
   },

@@ -7,7 +7,7 @@ const signals: readonly Signal[] = [
   {
     in: 'body',
     literal: 'Not enough permissions to access',
-    pattern: /\bNot enough permissions to access: /i,
+    pattern: /\bNot enough permissions to access: (?:[A-Z]{3,6} \\?\/|[\w.-]{1,80}\.[A-Z_]{3,20}\b)/i,
     strength: 'proved',
     source: 'https://github.com/linkedin-developers/linkedin-api-python-client/issues/49',
     lastSeen: '2026',

@@ -12,7 +12,7 @@ export default defineRule({
       literal: 'Invalid API Token',
       pattern: /\bInvalid\s{1,12}API\s{1,12}Token:/i,
       unless: [
-        { in: 'body', literal: 'project-scoped token' },
+        { in: 'body', literal: 'valid', pattern: /token\s{1,12}is\s{1,12}not\s{1,12}valid\s{1,12}for\s{1,12}project/i },
         {
           in: 'body',
           literal: 'token',

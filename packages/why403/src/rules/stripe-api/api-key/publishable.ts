@@ -16,6 +16,7 @@ const signals: readonly Signal[] = [
     in: 'body',
     literal: 'secret_key_required',
     pattern: /\bcode["'\\]{0,3}\s{0,9}(?::|=>?)\s{0,9}["'\\]{0,3}secret_key_required/i,
+    also: [{ in: 'host', literal: 'stripe.com' }],
     strength: 'proved',
     source: 'https://docs.stripe.com/api/errors',
     lastSeen: '2026',

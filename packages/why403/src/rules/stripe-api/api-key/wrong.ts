@@ -7,6 +7,15 @@ const signals: readonly Signal[] = [
   {
     in: 'body',
     literal: 'Invalid API Key provided',
+    pattern: /\bInvalid API Key provided: [srp]k_/i,
+    strength: 'proved',
+    source: 'https://docs.stripe.com/api/errors',
+    lastSeen: '2026',
+  },
+  {
+    in: 'body',
+    literal: 'Invalid API Key provided',
+    also: [{ in: 'host', literal: 'stripe.com' }],
     strength: 'proved',
     source: 'https://docs.stripe.com/api/errors',
     lastSeen: '2026',

@@ -7,7 +7,15 @@ const signals: readonly Signal[] = [
   {
     in: 'body',
     literal: 'blocked by the user',
-    pattern: /(?:\b(?:Forbidden|Unauthorized|Bad Request|Too Many Requests): )?\bbot was blocked by the user\b/i,
+    pattern: /\b(?:Forbidden|Bad Request): \bbot was blocked by the user\b/i,
+    strength: 'proved',
+    source: 'https://github.com/tucnak/telebot/pull/659',
+    lastSeen: '2026',
+  },
+  {
+    in: 'body',
+    literal: 'blocked by the user',
+    pattern: /\bbot was blocked by the user\b/i,
     strength: 'proved',
     source: 'https://github.com/tucnak/telebot/pull/659',
     lastSeen: '2026',

@@ -7,8 +7,15 @@ const signals: readonly Signal[] = [
   {
     in: 'body',
     literal: 'initiate conversation with a user',
-    pattern:
-      /(?:\b(?:Forbidden|Unauthorized|Bad Request|Too Many Requests): )?\bbot can(?:'|\\'|’)t initiate conversation with a user\b/i,
+    pattern: /\b(?:Forbidden|Bad Request): \bbot can(?:'|\\'|’)t initiate conversation with a user\b/i,
+    strength: 'proved',
+    source: 'https://github.com/tucnak/telebot/pull/659',
+    lastSeen: '2026',
+  },
+  {
+    in: 'body',
+    literal: 'initiate conversation with a user',
+    pattern: /\bbot can(?:'|\\'|’)t initiate conversation with a user\b/i,
     strength: 'proved',
     source: 'https://github.com/tucnak/telebot/pull/659',
     lastSeen: '2026',

@@ -8,7 +8,16 @@ const signals: readonly Signal[] = [
     in: 'body',
     literal: 'bot',
     pattern:
-      /(?:\b(?:Forbidden|Unauthorized|Bad Request|Too Many Requests): )?\bbot (?:was kicked from the (?:group|supergroup|channel)(?: chat)?|is not a member of the (?:channel|group|supergroup) chat)\b/i,
+      /\b(?:Forbidden|Bad Request): \bbot (?:was kicked from the (?:group|supergroup|channel)(?: chat)?|is not a member of the (?:channel|group|supergroup) chat)\b/i,
+    strength: 'proved',
+    source: 'https://github.com/tucnak/telebot/pull/659',
+    lastSeen: '2026',
+  },
+  {
+    in: 'body',
+    literal: 'bot',
+    pattern:
+      /\bbot (?:was kicked from the (?:group|supergroup|channel)(?: chat)?|is not a member of the (?:channel|group|supergroup) chat)\b/i,
     strength: 'proved',
     source: 'https://github.com/tucnak/telebot/pull/659',
     lastSeen: '2026',
