@@ -1,11 +1,10 @@
 #!/usr/bin/env node
 import { Why403Error } from '../errors.ts';
 import { terminalText } from '../report/escape/terminal.ts';
+import { COMMAND_WORDS } from './command-words.ts';
+import { diagnoseCommand } from './commands/diagnose.ts';
+import { DEFAULTS } from './diagnose-options.ts';
 import { EXIT } from './exit-code.ts';
-import { buildProgram, COMPLETION_COMMAND } from './program.ts';
-
-/** `completion` prints a shell's script; that script calls `complete` for each suggestion. */
-const COMPLETION_WORDS = new Set([COMPLETION_COMMAND, 'complete']);
 
 // `why403 … | head` closes the pipe early; that is no failure of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -14,12 +13,24 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 try {
-  const [, , command = ''] = process.argv;
-  if (COMPLETION_WORDS.has(command)) (await import('./commands/completion.ts')).complete(process.argv);
-  else await buildProgram().parseAsync(process.argv);
+  await run(process.argv[2] ?? '', process.argv.slice(3));
 } catch (error) {
   process.exitCode = EXIT.couldNotRun;
   process.stderr.write(`why403: ${describe(error)}\n`);
+}
+
+/** A target and nothing else is the common case, and needs no parser. */
+async function run(word: string, rest: readonly string[]): Promise<void> {
+  const isTarget = word !== '' && (word === '-' || !word.startsWith('-')) && !COMMAND_WORDS.has(word);
+  if (isTarget && rest.length === 0) {
+    process.exitCode = await diagnoseCommand(word, DEFAULTS);
+  } else if (word === 'completion' || word === 'complete') {
+    // `completion` prints a shell's script; that script calls `complete` for each suggestion.
+    (await import('./commands/completion.ts')).complete(process.argv);
+  } else {
+    const { buildProgram } = await import('./program.ts');
+    await buildProgram().parseAsync(process.argv);
+  }
 }
 
 /** One line for people. Failures of our own that nobody foresaw name themselves, without a stack trace. */

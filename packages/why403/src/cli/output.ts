@@ -1,8 +1,9 @@
 import type { SavedDiagnosis } from '../model/diagnosis.ts';
-import type { DiagnoseOptions } from './commands/diagnose.ts';
+import { diagnosisToText } from '../report/diagnosis/text.ts';
+import type { DiagnoseOptions } from './diagnose-options.ts';
 import { terminal } from './terminal.ts';
 
-/** The diagnoses of one target as they are printed. Each format is loaded only where it is asked for. */
+/** The diagnoses of one target as they are printed. Other formats than text are loaded only where they are asked for. */
 export async function render(saved: readonly SavedDiagnosis[], options: DiagnoseOptions): Promise<string> {
   const audience = options.for;
   if (options.message) {
@@ -11,8 +12,9 @@ export async function render(saved: readonly SavedDiagnosis[], options: Diagnose
   }
   switch (options.format) {
     case 'json': {
+      const { diagnosisToJson } = await import('../report/diagnosis/json.ts');
       // One target of several exchanges (a HAR) is a list, so that the output stays one JSON value.
-      return `${JSON.stringify(saved.length === 1 ? saved[0] : saved, null, 2)}\n`;
+      return diagnosisToJson(saved.length === 1 ? (saved[0] as SavedDiagnosis) : saved);
     }
     case 'ndjson': {
       const { diagnosisToNdjson } = await import('../report/diagnosis/json.ts');
@@ -27,7 +29,6 @@ export async function render(saved: readonly SavedDiagnosis[], options: Diagnose
       return diagnosisToHtml(saved, { audience });
     }
     case 'text': {
-      const { diagnosisToText } = await import('../report/diagnosis/text.ts');
       const { width, style } = terminal();
       const texts = saved.map((one) => diagnosisToText(one, { audience, width, style }));
       return texts.join(`\n${style.dim('─'.repeat(Math.min(width, 60)))}\n\n`);

@@ -1,13 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { AUDIENCES } from '../model/taxonomy.ts';
+import { DEFAULTS, FORMATS } from './diagnose-options.ts';
 import { EXIT } from './exit-code.ts';
 import { VERSION } from './version.ts';
 
 /** Its own command, as the library that serves it brings arguments of its own: see `commands/completion.ts`. */
 export const COMPLETION_COMMAND = 'completion';
-
-/** How an answer can be printed. */
-export const FORMATS = ['text', 'json', 'ndjson', 'markdown', 'html'] as const;
 
 const EXAMPLES = `
 Examples:
@@ -51,8 +49,8 @@ function addDiagnose(program: Command): void {
       '[target]',
       'URL, file (response, HAR, curl -v output, page, exchange JSON or NDJSON), or - for standard input',
     )
-    .addOption(new Option('--for <audience>', 'whose advice to print').choices(AUDIENCES).default('owner'))
-    .addOption(new Option('--format <format>', 'how to print the answer').choices(FORMATS).default('text'))
+    .addOption(new Option('--for <audience>', 'whose advice to print').choices(AUDIENCES).default(DEFAULTS.for))
+    .addOption(new Option('--format <format>', 'how to print the answer').choices(FORMATS).default(DEFAULTS.format))
     .option('--message', 'print only the message to send to the one who can fix it')
     .option('--save <file>', 'write the redacted evidence, for a bug report or to diagnose again')
     .optionsGroup('The request:')
@@ -66,7 +64,7 @@ function addDiagnose(program: Command): void {
     .option('--header-env <Name=VARIABLE>', 'header whose value is taken from an environment variable', collect, [])
     .option('-d, --data <text>', 'body; @file sends the content of a file')
     .option('--follow', 'follow redirects (credentials are dropped when the host changes)')
-    .option('--timeout <seconds>', 'give up after this long', positiveNumber, 30)
+    .option('--timeout <seconds>', 'give up after this long', positiveNumber, DEFAULTS.timeout)
     .optionsGroup('The way to the server:')
     .option('--proxy <url>', 'also ask through this proxy (socks5://, http://) and compare the two answers')
     .option('--resolve <host:port:address>', 'connect to this address for that host', collect, [])

@@ -1,7 +1,7 @@
 import { UsageError } from '../errors.ts';
 import type { HeaderList } from '../model/observation.ts';
 import type { DiagnoseUrlOptions } from '../session.ts';
-import type { DiagnoseOptions } from './commands/diagnose.ts';
+import type { DiagnoseOptions } from './diagnose-options.ts';
 import { announceProbes, warn } from './notices.ts';
 import { readTextFile } from './read-file.ts';
 

@@ -21,8 +21,10 @@ const UNKNOWN_WIDTH = 100;
 /** Width and colours of standard output; NO_COLOR, FORCE_COLOR and pipes are honoured by `styleText`. */
 export function terminal(): Terminal {
   const columns = process.stdout.columns ?? UNKNOWN_WIDTH;
+  // A pipe or a file that nobody asked to colour is the common case for programs, and needs no look at the environment.
+  const coloured = process.stdout.isTTY === true || process.env.FORCE_COLOR !== undefined;
   const paint = (format: Parameters<typeof styleText>[0]) => (text: string) =>
-    styleText(format, text, { stream: process.stdout });
+    coloured ? styleText(format, text, { stream: process.stdout }) : text;
   return {
     width: Math.min(WIDEST, Math.max(NARROWEST, columns)),
     style: {

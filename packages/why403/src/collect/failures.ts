@@ -10,7 +10,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   ENOTFOUND: 'the name HOST was not found. Check its spelling; --resolve host:port:address asks an address you know.',
   EAI_AGAIN: 'the name HOST could not be looked up, because no name server answered. Check the network and try again.',
   ECONNREFUSED: 'the connection was refused: nothing listens at that address and port. Check the port and the scheme.',
-  ECONNRESET: 'the connection was closed before an answer came. A firewall may have cut it; try -4, -6 or --http1.1.',
+  ECONNRESET: 'the connection was closed before an answer came. A firewall may have cut it; try -4, -6 or --http1.',
   EPIPE: 'the connection was closed while the request was sent. A firewall may have cut it.',
   ETIMEDOUT: 'no connection came about in time. A firewall may drop packets from here; try another network.',
   EHOSTUNREACH: 'the address cannot be reached from here. Check the network, or try -4.',
@@ -61,7 +61,7 @@ function sentenceFor(error: unknown): string {
   if (code.startsWith('ERR_SSL_') || code === 'EPROTO') {
     return `TLS failed (${code}). It may not speak TLS on that port; try http://.`;
   }
-  if (code.startsWith('ERR_HTTP2_')) return `HTTP/2 failed (${code}). Try --http1.1.`;
+  if (code.startsWith('ERR_HTTP2_')) return `HTTP/2 failed (${code}). Try --http1.`;
   return `the request failed${code === '' ? '' : ` (${code})`}. Try again, and from another network.`;
 }
 

@@ -24,7 +24,7 @@ export default defineProduct({
   ],
   wrote: [
     {
-      in: 'body',
+      in: 'message',
       literal: 'Access from your IP address has been blocked',
       pattern:
         /Access from your IP address has been blocked for security reasons\.?\s{0,9}Please contact the administrator/i,

@@ -47,14 +47,14 @@ export default defineProduct({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'This web app is stopped',
       strength: 'proved',
       source: VSCODE_AZUREAPPSERVICE,
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'you have attempted to reach has blocked your access',
       strength: 'proved',
       source: APP_SERVICE_IP_RESTRICTIONS,

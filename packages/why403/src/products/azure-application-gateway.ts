@@ -18,6 +18,14 @@ export default defineProduct({
   ],
   wrote: [
     {
+      in: 'message',
+      literal: 'Microsoft-Azure-Application-Gateway',
+      pattern: /403 Forbidden(?:\s|\\[nrt]){1,9}Microsoft-Azure-Application-Gateway\/v\d/,
+      strength: 'proved',
+      source: HTTP_RESPONSE_CODES,
+      lastSeen: '2026',
+    },
+    {
       in: 'body',
       literal: 'Microsoft-Azure-Application-Gateway',
       pattern: /<hr>\s{0,4}<center>Microsoft-Azure-Application-Gateway\/v\d<\/center>/,

@@ -26,7 +26,7 @@ export default defineProduct({
         {
           in: 'body',
           literal: 'errorref',
-          pattern: /errorref['"]?\s{0,4}>(?:\s|<[^>]{0,60}>){0,6}(?:0[A-Za-z0-9+/]{20,}|\d{8}T\d{6}Z-[0-9a-z]{10,})/,
+          pattern: /errorref\\?['"]?\s{0,4}>(?:\s|<[^>]{0,60}>){0,6}(?:0[A-Za-z0-9+/]{20,}|\d{8}T\d{6}Z-[0-9a-z]{10,})/,
         },
       ],
       strength: 'proved',

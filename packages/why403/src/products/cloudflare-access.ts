@@ -37,9 +37,9 @@ export default defineProduct({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'permission to view this',
-      pattern: /You don(?:'|’|&#0?39;|\\')t have permission to view this\.? Please contact your system administrator/i,
+      pattern: /You don(?:\\?'|’)t have permission to view this\.? Please contact your system administrator/i,
       strength: 'indicated',
       source: ADMINS,
       lastSeen: '2026',

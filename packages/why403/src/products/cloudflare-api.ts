@@ -49,7 +49,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'request to the Cloudflare API',
       pattern: /A request to the Cloudflare API \([^)\n]{1,200}\) failed/,
       strength: 'indicated',

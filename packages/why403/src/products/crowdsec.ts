@@ -27,9 +27,9 @@ export default defineProduct({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'CrowdSec',
-      pattern: /(?:security check (?:has been )?)?powered by(?:\s|<[^>]{0,200}>){1,6}CrowdSec/i,
+      pattern: /(?:Forbidden|unable to visit)[\s\S]{0,600}powered by CrowdSec/i,
       strength: 'indicated',
       source: 'https://github.com/crowdsecurity/nodejs-cs-bouncer',
       lastSeen: '2026',

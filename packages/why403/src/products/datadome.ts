@@ -24,7 +24,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'disable any ad blocker',
       pattern: /Please enable JS and disable any ad blocker/i,
       strength: 'proved',

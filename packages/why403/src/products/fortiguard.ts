@@ -12,7 +12,13 @@ export default defineProduct({
     { in: 'header server', literal: 'FortiWeb', source: ADMINISTRATION_GUIDE, lastSeen: '2026' },
   ],
   wrote: [
-    { in: 'body', literal: 'FortiGuard Intrusion Prevention', strength: 'proved', source: WAFW00F, lastSeen: '2026' },
+    {
+      in: 'message',
+      literal: 'FortiGuard Intrusion Prevention',
+      strength: 'proved',
+      source: WAFW00F,
+      lastSeen: '2026',
+    },
     { in: 'body', literal: 'globalurl.fortinet.net', strength: 'proved', source: WAFW00F, lastSeen: '2026' },
     {
       in: 'body',
@@ -31,9 +37,17 @@ export default defineProduct({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'Attack ID',
-      pattern: /Attack ID:?(?:\s|<[^>]{0,80}>|\\[nrt]){0,6}200\d{5}\b/,
+      pattern: /Attack ID:?\s{0,6}200\d{5}\b/,
+      strength: 'proved',
+      source: ADMINISTRATION_GUIDE,
+      lastSeen: '2026',
+    },
+    {
+      in: 'message',
+      literal: 'Page Blocked',
+      pattern: /Attack ID:?\s{0,6}200\d{5}\b/,
       strength: 'proved',
       source: ADMINISTRATION_GUIDE,
       lastSeen: '2026',

@@ -20,9 +20,9 @@ export default defineProduct({
   ],
   wrote: [
     {
-      in: 'body',
+      in: 'message',
       literal: 'does not have permission to get URL',
-      also: [{ in: 'host', literal: 'app', pattern: /\.(?:run\.app|web\.app|firebaseapp\.com)$/ }],
+      also: [{ in: 'host', literal: 'app', pattern: /\.(?:run|web)\.app$/ }],
       unless: [
         { in: 'body', literal: 'Error 403 (Forbidden)!!1' },
         { in: 'body', literal: 'all we know' },
@@ -32,7 +32,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'does not have permission to get URL',
       also: [{ in: 'host', literal: 'cloudfunctions.net' }],
       unless: [
@@ -44,7 +44,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'does not have permission to get URL',
       also: [{ in: 'body', literal: 'Error: Forbidden' }],
       unless: [
@@ -56,7 +56,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'permission to the requested URL',
       also: [{ in: 'body', literal: 'Error: Unauthorized' }],
       strength: 'proved',

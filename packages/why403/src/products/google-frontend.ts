@@ -41,10 +41,10 @@ export default defineProduct({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'does not have permission to get URL',
       unless: [
-        { in: 'host', literal: 'app', pattern: /\.(?:run\.app|web\.app|firebaseapp\.com)$/ },
+        { in: 'host', literal: 'app', pattern: /\.(?:run|web)\.app$/ },
         { in: 'host', literal: 'cloudfunctions.net' },
         { in: 'body', literal: 'Error: Forbidden' },
       ],

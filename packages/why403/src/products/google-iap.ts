@@ -18,7 +18,7 @@ export default defineProduct({
   ],
   wrote: [
     { in: 'header x-goog-iap-generated-response', literal: 'true', strength: 'proved', source: FAQ, lastSeen: '2026' },
-    { in: 'body', literal: 'Invalid IAP credentials', strength: 'proved', source: FAQ, lastSeen: '2026' },
+    { in: 'message', literal: 'Invalid IAP credentials', strength: 'proved', source: FAQ, lastSeen: '2026' },
   ],
   asks: [
     {

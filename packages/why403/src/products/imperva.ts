@@ -23,7 +23,7 @@ export default defineProduct({
   ],
   wrote: [
     {
-      in: 'body',
+      in: 'message',
       literal: 'Incapsula incident ID',
       strength: 'proved',
       source: INCAPSULA_CRACKER_PY3,

@@ -15,7 +15,7 @@ export default defineProduct({
     },
   ],
   wrote: [
-    { in: 'body', literal: 'Imunify360 bot-protection', strength: 'proved', source: WEBSHIELD, lastSeen: '2026' },
+    { in: 'message', literal: 'Imunify360 bot-protection', strength: 'proved', source: WEBSHIELD, lastSeen: '2026' },
     {
       in: 'body',
       literal: 'im360',

@@ -16,7 +16,7 @@ export default defineProduct({
   ],
   wrote: [
     {
-      in: 'body',
+      in: 'message',
       literal: 'web page you were trying to visit has been blocked',
       pattern:
         /Access to the (?:web page|file|application) you were trying to (?:visit|download|upload|use) has been blocked in accordance with (?:the )?company policy/i,

@@ -13,18 +13,18 @@ export default defineProduct({
     { in: 'header server', literal: 'snooserv', source: API, lastSeen: '2026' },
   ],
   wrote: [
-    { in: 'body', literal: 'whoa there, pardner', strength: 'proved', source: SUBMONKEY, lastSeen: '2026' },
+    { in: 'message', literal: 'whoa there, pardner', strength: 'proved', source: SUBMONKEY, lastSeen: '2026' },
     {
-      in: 'body',
+      in: 'message',
       literal: 'blocked due to a network policy',
       strength: 'proved',
       source: TRADINGAGENTS,
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'blocked by network security',
-      pattern: /You(?:'|’|&#0?39;|&#x27;)ve been blocked by network security/i,
+      pattern: /You(?:\\?'|’|&#x27;)ve been blocked by network security/i,
       strength: 'proved',
       source: TRADINGAGENTS,
       lastSeen: '2026',

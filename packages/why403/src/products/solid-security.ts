@@ -18,7 +18,7 @@ export default defineProduct({
   ],
   wrote: [
     {
-      in: 'body',
+      in: 'message',
       literal: 'flagged as a threat by the',
       pattern: /flagged as a threat by the (?:iThemes|Solid) Security network/i,
       strength: 'proved',
@@ -26,7 +26,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'locked out due to too many',
       pattern: /You have been locked out due to too many (?:invalid login attempts|attempts)/i,
       strength: 'indicated',

@@ -24,7 +24,7 @@ export default defineProduct({
   wrote: [
     { in: 'header x-sucuri-block', literal: '', strength: 'proved', source: WHATWAF, lastSeen: '2026' },
     {
-      in: 'body',
+      in: 'message',
       literal: 'Sucuri WebSite Firewall',
       pattern: /(?:Sucuri WebSite Firewall[^<\n]{0,40}Access Denied|Access Denied - Sucuri Website Firewall)/i,
       strength: 'proved',
@@ -32,14 +32,14 @@ export default defineProduct({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'GoDaddy Security - Access Denied',
       strength: 'proved',
       source: WHATWAF_2,
       lastSeen: '2022-07',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'GoDaddy Website Firewall',
       pattern: /GoDaddy Website Firewall[^<\n]{0,40}(?:Access Denied|Block)/i,
       strength: 'proved',

@@ -28,7 +28,7 @@ export default defineProduct({
   ],
   wrote: [
     { in: 'header x-vercel-mitigated', literal: '', strength: 'proved', source: JOBSEEK, lastSeen: '2026' },
-    { in: 'body', literal: 'Vercel Security Checkpoint', strength: 'proved', source: UI, lastSeen: '2026' },
+    { in: 'message', literal: 'Vercel Security Checkpoint', strength: 'proved', source: UI, lastSeen: '2026' },
     { in: 'header x-vercel-challenge-token', literal: '', strength: 'proved', source: UI, lastSeen: '2026' },
     { in: 'header x-vercel-error', literal: '', strength: 'proved', source: ERRORS, lastSeen: '2026' },
     { in: 'body', literal: 'vercel.com/sso-api', strength: 'proved', source: DEPLOYMENT_PROTECTION, lastSeen: '2026' },

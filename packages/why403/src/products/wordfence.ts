@@ -32,7 +32,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'access to this site has been limited',
       pattern: /Your access to this site has been limited(?: by the site owner)?/i,
       strength: 'indicated',

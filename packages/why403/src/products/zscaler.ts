@@ -13,8 +13,8 @@ export default defineProduct({
     { in: 'request-header via', literal: 'Zscaler', source: ABOUT_END_USER_NOTIFICATIONS, lastSeen: '2026' },
   ],
   wrote: [
-    { in: 'body', literal: 'Internet Security by Zscaler', strength: 'proved', source: WAFW00F, lastSeen: '2026' },
-    { in: 'body', literal: 'Zscaler to protect you', strength: 'proved', source: WAFW00F, lastSeen: '2026' },
+    { in: 'message', literal: 'Internet Security by Zscaler', strength: 'proved', source: WAFW00F, lastSeen: '2026' },
+    { in: 'message', literal: 'Zscaler to protect you', strength: 'proved', source: WAFW00F, lastSeen: '2026' },
     {
       in: 'body',
       literal: 'gateway.zscaler',

@@ -1,57 +1,40 @@
 import { writeFileSync } from 'node:fs';
 import { UsageError } from '../../errors.ts';
-import { diagnose, readInput } from '../../index.ts';
+import { diagnoseOnDemand } from '../../knowledge/on-demand.ts';
 import type { Diagnosis, SavedDiagnosis } from '../../model/diagnosis.ts';
-import type { Audience } from '../../model/taxonomy.ts';
+import { readInput } from '../../read/input.ts';
+import type { DiagnoseOptions } from '../diagnose-options.ts';
 import { exitCodeOf } from '../exit-code.ts';
 import { render } from '../output.ts';
-import type { FORMATS } from '../program.ts';
 import { readTextFile } from '../read-file.ts';
-import { requestFrom } from '../request-options.ts';
 import { type Target, targetOf } from '../target.ts';
-
-/** The options of `why403 <target>` as commander gives them. */
-export interface DiagnoseOptions {
-  readonly for: Audience;
-  readonly format: (typeof FORMATS)[number];
-  readonly message?: true;
-  readonly save?: string;
-  readonly request?: string;
-  readonly header: readonly string[];
-  readonly headerEnv: readonly string[];
-  readonly data?: string;
-  readonly follow?: true;
-  readonly timeout: number;
-  readonly proxy?: string;
-  readonly resolve: readonly string[];
-  readonly ipv4?: true;
-  readonly ipv6?: true;
-  readonly http1?: true;
-  readonly insecure?: true;
-  readonly probes: boolean;
-  readonly mine?: true;
-}
 
 /** Diagnoses a target and prints the answer; gives the exit code. */
 export async function diagnoseCommand(word: string | null, options: DiagnoseOptions): Promise<number> {
   const target = targetOf(word);
-  const saved = target.kind === 'url' ? [await ask(target.url, options)] : readSaved(target);
+  const saved = target.kind === 'url' ? [await ask(target.url, options)] : await readSaved(target);
   if (options.save !== undefined) save(options.save, saved);
   process.stdout.write(await render(saved, options));
   return exitCodeOf(saved);
 }
 
 async function ask(url: string, options: DiagnoseOptions): Promise<SavedDiagnosis> {
-  const { diagnoseTarget } = await import('../../session.ts');
+  const [{ diagnoseTarget }, { requestFrom }] = await Promise.all([
+    import('../../session.ts'),
+    import('../request-options.ts'),
+  ]);
   const { diagnosis, observations } = await diagnoseTarget(url, requestFrom(options));
   return { ...diagnosis, observations };
 }
 
 /** Saved input is diagnosed as it is: nothing is sent. */
-function readSaved(target: Exclude<Target, { kind: 'url' }>): SavedDiagnosis[] {
+async function readSaved(target: Exclude<Target, { kind: 'url' }>): Promise<SavedDiagnosis[]> {
   const path = target.kind === 'file' ? target.path : null;
-  const cases = readInput(readTextFile(path), path ?? 'standard input');
-  return cases.map(({ id, observations }) => ({ ...diagnose(observations), id, observations }));
+  const saved: SavedDiagnosis[] = [];
+  for (const { id, observations } of readInput(readTextFile(path), path ?? 'standard input')) {
+    saved.push({ ...(await diagnoseOnDemand(observations)), id, observations });
+  }
+  return saved;
 }
 
 function save(file: string, saved: readonly (Diagnosis | SavedDiagnosis)[]): void {

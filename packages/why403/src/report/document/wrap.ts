@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { eastAsianWidth } from 'get-east-asian-width';
 
 /**
  * Breaks a text at spaces, so that no line is wider than `width` columns, indent included. A word that is wider
@@ -7,14 +7,14 @@ import stringWidth from 'string-width';
 export function wrap(text: string, width: number, indent: string, hanging = indent): string[] {
   const lines: string[] = [];
   let line = indent;
-  let used = stringWidth(indent);
+  let used = columnsOf(indent);
   let empty = true;
   for (const word of text.split(' ')) {
-    const columns = stringWidth(word);
+    const columns = columnsOf(word);
     if (!empty && used + 1 + columns > width) {
       lines.push(line);
       line = hanging;
-      used = stringWidth(hanging);
+      used = columnsOf(hanging);
       empty = true;
     }
     line += empty ? word : ` ${word}`;
@@ -27,5 +27,19 @@ export function wrap(text: string, width: number, indent: string, hanging = inde
 
 /** A text filled with spaces to so many columns. */
 export function padTo(text: string, columns: number): string {
-  return text + ' '.repeat(Math.max(0, columns - stringWidth(text)));
+  return text + ' '.repeat(Math.max(0, columns - columnsOf(text)));
+}
+
+const BEYOND_ASCII = /[^\u0020-\u007e]/;
+/** Marks that stand over or within the character before them. */
+const COMBINING = /^(?:\p{M}|\u200d|\ufe0f)$/u;
+
+/** Columns of a terminal that a text takes. Nearly all text is ASCII, for which they are its characters. */
+function columnsOf(text: string): number {
+  if (!BEYOND_ASCII.test(text)) return text.length;
+  let columns = 0;
+  for (const character of text) {
+    if (!COMBINING.test(character)) columns += eastAsianWidth(character.codePointAt(0) ?? 0);
+  }
+  return columns;
 }

@@ -1,0 +1,2 @@
+/** First words that are commands; they win over files of that name. */
+export const COMMAND_WORDS: ReadonlySet<string> = new Set(['diagnose', 'explain', 'completion', 'complete', 'help']);

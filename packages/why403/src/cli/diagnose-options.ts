@@ -1,0 +1,38 @@
+import type { Audience } from '../model/taxonomy.ts';
+
+/** How an answer can be printed. */
+export const FORMATS = ['text', 'json', 'ndjson', 'markdown', 'html'] as const;
+
+/** The options of `why403 <target>`. */
+export interface DiagnoseOptions {
+  readonly for: Audience;
+  readonly format: (typeof FORMATS)[number];
+  readonly message?: true;
+  readonly save?: string;
+  readonly request?: string;
+  readonly header: readonly string[];
+  readonly headerEnv: readonly string[];
+  readonly data?: string;
+  readonly follow?: true;
+  /** Seconds. */
+  readonly timeout: number;
+  readonly proxy?: string;
+  readonly resolve: readonly string[];
+  readonly ipv4?: true;
+  readonly ipv6?: true;
+  readonly http1?: true;
+  readonly insecure?: true;
+  readonly probes: boolean;
+  readonly mine?: true;
+}
+
+/** What holds where nothing is said. */
+export const DEFAULTS: DiagnoseOptions = {
+  for: 'owner',
+  format: 'text',
+  header: [],
+  headerEnv: [],
+  timeout: 30,
+  resolve: [],
+  probes: true,
+};
