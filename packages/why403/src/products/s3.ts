@@ -15,7 +15,7 @@ export default defineProduct({
   id: 's3',
   name: 'Amazon S3',
   layer: 'object-storage',
-  present: S3_MARKS,
+  present: S3_MARKS.map((mark) => (mark.in === 'body' ? { ...mark, unless: QUOTING } : mark)),
   wrote: [
     { ...OWN_HOST, also: [{ in: 'body', literal: '<Code>' }], strength: 'proved', source: DOCS, lastSeen: '2026' },
     {

@@ -1,0 +1,50 @@
+import { defineRule } from '../../define-rule.ts';
+
+export default defineRule({
+  id: 'cloudfront/invalid-signature/refused-url',
+  title: 'The signed URL is over, or was signed for another address, time or client address',
+  explanation:
+    'CloudFront says "Access denied", with a small d and without the ids of S3, whatever was wrong: the expiry, the resource in the policy (scheme, host and query count), the client address, or the signature itself.',
+  needs: ['exchange'],
+  signals: [
+    {
+      in: 'body',
+      literal: 'AccessDenied',
+      pattern:
+        /<Code>\s{0,9}AccessDenied\s{0,9}<\/Code>\s{0,9}<Message>\s{0,9}Access denied\s{0,9}<\/Message>\s{0,9}<\/Error>/,
+      strength: 'indicated',
+      source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/http-403-permission-denied.html',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'MalformedPolicy',
+      pattern: /<Code>\s{0,9}MalformedPolicy\s{0,9}<\/Code>\s{0,9}<Message>\s{0,9}Malformed Policy/i,
+      strength: 'proved',
+      source: 'https://github.com/aws/aws-sdk-js/issues/2236',
+      lastSeen: '2026',
+    },
+  ],
+  refine({ exchange }, found) {
+    const expires = /(?:^|&)Expires=(\d{9,13})(?:&|$)/.exec(exchange.query ?? '')?.[1];
+    const answered = Date.parse(exchange.header('date') ?? '');
+    if (expires === undefined) return found;
+    const inMilliseconds = expires.length > 11 ? '; CloudFront wants seconds, this is milliseconds' : '';
+    const over =
+      Number.isFinite(answered) && Number(expires) * 1000 < answered ? '; that was before the answer was made' : '';
+    return {
+      ...found,
+      evidence: [...found.evidence, exchange.cite('url', `Expires=${expires}${inMilliseconds}${over}`)],
+    };
+  },
+  fixes: [
+    {
+      actor: 'developer',
+      summary: 'Sign the very address that is asked, its query included, with an expiry in whole seconds of UTC.',
+      command:
+        'aws cloudfront sign --url URL --key-pair-id KEY_ID --private-key file://private.pem --date-less-than 2030-01-01',
+      check: 'The fresh URL answers 200.',
+    },
+    { actor: 'visitor', summary: 'Reload the page that gave you the link: it makes a new one.' },
+  ],
+});
