@@ -11,28 +11,28 @@ const QUOTED: readonly Match[] = [
  * browser shows it, the problem document for programs, and each of these as a client library prints it.
  */
 export function cloudflareErrorNumber(number: number, known: { source: string; lastSeen: string }): Signal[] {
-  const start = String.raw`(?:\b|\\[nrt])`;
-  const gap = String.raw`(?:\s|<[^>]{0,120}>|\\[nrt]|&nbsp;){1,12}`;
   const proved = { ...known, strength: 'proved' } as const;
   const indicated = { ...known, strength: 'indicated' } as const;
-  const body = (literal: string, pattern: string): Match => ({
-    in: 'body',
+  const match = (part: 'body' | 'message', literal: string, pattern: string): Match => ({
+    in: part,
     literal,
     pattern: new RegExp(pattern, 'i'),
   });
+  const body = (literal: string, pattern: string) => match('body', literal, pattern);
+  const message = (literal: string, pattern: string) => match('message', literal, pattern);
   const text = `error code: ${number}`;
   return [
     { ...body(text, `^\\s*(?:b?['"])?${text}(?!\\d)`), ...proved },
-    { ...body(`code: ${number}`, `\\b403\\b[^{}]{0,80}${text}(?!\\d)`), unless: QUOTED, ...proved },
-    { ...body(`code: ${number}`, `['"]${text}\\\\?['"]`), unless: QUOTED, ...indicated },
+    { ...message(`code: ${number}`, `\\b403\\b[^{}]{0,80}${text}(?!\\d)`), unless: QUOTED, ...proved },
+    { ...message(`code: ${number}`, `['"]${text}\\\\?['"]`), unless: QUOTED, ...indicated },
     { ...body(`cf-error-${number}`, 'cf-error-details'), ...proved },
     {
-      ...body('Ray ID', `${start}Error${gap}(?:code:? ?)?${number}(?!\\d)[\\s\\S]{0,200}?Ray ID`),
+      ...message('Ray ID', `Error(?:\\s|\\\\[nrt]){1,6}(?:code:? ?)?${number}(?!\\d)[\\s\\S]{0,200}?Ray ID`),
       unless: QUOTED,
       ...proved,
     },
     {
-      ...body('Ray ID', `Ray ID[\\s\\S]{0,200}?${start}Error(?: reference number:| code:)${gap}${number}(?!\\d)`),
+      ...message('Ray ID', `Ray ID[\\s\\S]{0,200}?Error(?: reference number| code):\\s{0,4}${number}(?!\\d)`),
       unless: QUOTED,
       ...proved,
     },

@@ -14,7 +14,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'sec-if-cpt-container',
-      pattern: /id=["']?sec-if-cpt-container/,
+      pattern: /id=\\?["']?sec-if-cpt-container/,
       strength: 'proved',
       source: TRANSLATE_ERROR_STRING,
       lastSeen: '2026',

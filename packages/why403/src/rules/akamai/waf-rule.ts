@@ -30,11 +30,20 @@ export default defineRule({
       lastSeen: '2026',
     },
     { in: 'header server', literal: 'AkamaiGHost', strength: 'indicated', source: WHATWAF, lastSeen: '2026' },
+    {
+      in: 'header server',
+      literal: 'AkamaiNetStorage',
+      also: [{ in: 'status', literal: '403' }],
+      strength: 'possible',
+      source: WHATWAF,
+      lastSeen: '2022',
+    },
   ],
   refine: ({ exchange }, found) => {
-    // The page alone says nothing of the rule; what the URL carries may.
+    // The page alone says nothing of the rule; what the URL carries may. A deny page of the owner is a firewall's.
     const marks = injectionMarks(exchange);
-    return marks.length === 0 ? null : { ...found, evidence: [...found.evidence, ...marks] };
+    if (marks.length === 0) return found.strength === 'possible' ? found : null;
+    return { ...found, evidence: [...found.evidence, ...marks] };
   },
   generic: (view) => ({ speaksFor: [...injectionMarks(view), ...sentBody(view)] }),
   fixes: [

@@ -10,7 +10,7 @@ export default defineRule({
   needs: ['exchange'],
   signals: [
     {
-      in: 'body',
+      in: 'message',
       literal: 'Access from your IP address has been blocked',
       pattern:
         /Access from your IP address has been blocked for security reasons\.?\s{0,9}Please contact the administrator/i,
@@ -20,7 +20,7 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'Access from your IP address has been blocked',
       pattern:
         /Access from your IP address has been blocked for security reasons\.?\s{0,9}Please contact the administrator/i,
@@ -30,7 +30,7 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'Access from your IP address has been blocked',
       pattern:
         /Access from your IP address has been blocked for security reasons\.?\s{0,9}Please contact the administrator/i,
@@ -40,7 +40,7 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'Access from your IP address has been blocked',
       pattern:
         /Access from your IP address has been blocked for security reasons\.?\s{0,9}Please contact the administrator/i,

@@ -10,7 +10,7 @@ export default defineRule({
   needs: ['exchange'],
   signals: [
     {
-      in: 'body',
+      in: 'message',
       literal: 'This web app is stopped',
       strength: 'indicated',
       source: VSCODE_AZUREAPPSERVICE,
@@ -25,7 +25,7 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'Site Disabled',
       pattern: /\b403[ :,("'-]{1,4}Site Disabled/i,
       strength: 'indicated',

@@ -19,7 +19,7 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'permission to view this directory or page',
       also: [
         { in: 'host', literal: 'azurewebsites.net' },

@@ -9,20 +9,21 @@ export default defineRule({
   needs: ['exchange'],
   signals: [
     {
-      in: 'body',
+      in: 'message',
       literal: 'permission to view this directory or page',
       pattern: /^\s{0,40}You do not have permission to view this directory or page\.?\s{0,40}$/,
-      also: [
-        { in: 'host', literal: 'azurewebsites.net' },
-        { in: 'status', literal: '403' },
-      ],
+      also: [{ in: 'host', literal: 'azurewebsites.net' }],
       strength: 'indicated',
       source: 'https://learn.microsoft.com/azure/app-service/configure-common',
       lastSeen: '2026',
     },
   ],
   refine: ({ exchange }, found) =>
-    exchange.path === null || exchange.path.endsWith('/') ? found : { ...found, strength: 'possible' },
+    exchange.status === 401
+      ? null
+      : exchange.path === null || exchange.path.endsWith('/')
+        ? found
+        : { ...found, strength: 'possible' },
   fixes: [
     {
       actor: 'operator',

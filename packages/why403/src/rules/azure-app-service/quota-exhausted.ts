@@ -11,7 +11,7 @@ export default defineRule({
   needs: ['exchange'],
   signals: [
     {
-      in: 'body',
+      in: 'message',
       literal: 'This web app is stopped',
       strength: 'possible',
       source: VSCODE_AZUREAPPSERVICE,

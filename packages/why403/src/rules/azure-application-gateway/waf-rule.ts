@@ -13,6 +13,14 @@ export default defineRule({
   needs: ['exchange'],
   signals: [
     {
+      in: 'message',
+      literal: 'Microsoft-Azure-Application-Gateway',
+      pattern: /403 Forbidden(?:\s|\\[nrt]){1,9}Microsoft-Azure-Application-Gateway\/v\d/,
+      strength: 'indicated',
+      source: WEB_APPLICATION_FIREWALL_TROUBLESHOOT,
+      lastSeen: '2026',
+    },
+    {
       in: 'body',
       literal: 'Microsoft-Azure-Application-Gateway',
       pattern: /403 Forbidden[\s\S]{0,120}<center>Microsoft-Azure-Application-Gateway\/v\d<\/center>/,

@@ -26,7 +26,7 @@ export default defineRule({
         {
           in: 'body',
           literal: 'errorref',
-          pattern: /errorref['"]?\s{0,4}>(?:\s|<[^>]{0,60}>){0,6}(?:0[A-Za-z0-9+/]{20,}|\d{8}T\d{6}Z-[0-9a-z]{10,})/,
+          pattern: /errorref\\?['"]?\s{0,4}>(?:\s|<[^>]{0,60}>){0,6}(?:0[A-Za-z0-9+/]{20,}|\d{8}T\d{6}Z-[0-9a-z]{10,})/,
         },
       ],
       strength: 'proved',
@@ -42,9 +42,9 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'The request is blocked',
-      pattern: /^\s{0,20}The request is blocked\.?\s{1,9}[\w+/=-]{20,200}\s{0,9}$/,
+      pattern: /The request is blocked\.?(?:\s|\\n){1,9}(?:0[A-Za-z0-9+/=]{20,}|\d{8}T\d{6}Z-[0-9a-z]{10,})/,
       strength: 'indicated',
       source: 'https://github.com/MicrosoftDocs/azure-docs/issues/48580',
       lastSeen: '2026',

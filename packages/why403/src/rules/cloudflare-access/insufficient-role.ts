@@ -10,9 +10,9 @@ export default defineRule({
   needs: ['exchange'],
   signals: [
     {
-      in: 'body',
+      in: 'message',
       literal: 'permission to view this',
-      pattern: /You don(?:'|’|&#0?39;|\\')t have permission to view this\.? Please contact your system administrator/i,
+      pattern: /You don(?:\\?'|’)t have permission to view this\.? Please contact your system administrator/i,
       also: [
         {
           in: 'body',
@@ -25,28 +25,28 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'permission to view this',
-      pattern: /You don(?:'|’|&#0?39;|\\')t have permission to view this\.? Please contact your system administrator/i,
+      pattern: /You don(?:\\?'|’)t have permission to view this\.? Please contact your system administrator/i,
       also: [{ in: 'body', literal: 'Cloudflare Access' }],
       strength: 'proved',
       source: ADMINS,
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'permission to view this',
-      pattern: /You don(?:'|’|&#0?39;|\\')t have permission to view this\.? Please contact your system administrator/i,
+      pattern: /You don(?:\\?'|’)t have permission to view this\.? Please contact your system administrator/i,
       also: [{ in: 'header cf-access-domain', literal: '' }],
       strength: 'proved',
       source: ADMINS,
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'permission to view this',
       pattern:
-        /Forbidden\.?\s{0,9}(?:<[^>]{0,120}>\s{0,9}){0,8}You don(?:'|’|&#0?39;|\\')t have permission to view this\.? Please contact your system administrator/i,
+        /Forbidden\.?(?:\s|\\[nrt]){0,9}You don(?:\\?'|’)t have permission to view this\.? Please contact your system administrator/i,
       strength: 'indicated',
       source: ADMINS,
       lastSeen: '2026',

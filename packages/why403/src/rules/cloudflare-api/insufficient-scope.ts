@@ -10,7 +10,7 @@ export default defineRule({
   needs: ['exchange'],
   signals: [
     {
-      in: 'body',
+      in: 'message',
       literal: 'Authentication error',
       pattern:
         /(?:["']?code["']?\s{0,4}[:=]\s{0,4}|\b)10000\b[\s\S]{0,40}?Authentication error|Authentication error[\s\S]{0,20}?\[code: 10000\]/i,
@@ -19,7 +19,7 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'Unauthorized to access requested resource',
       pattern:
         /(?:["']?code["']?\s{0,4}[:=]\s{0,4}|\b)9109\b[\s\S]{0,40}?Unauthorized to access requested resource|Unauthorized to access requested resource[\s\S]{0,20}?\[code: 9109\]/i,
@@ -28,7 +28,7 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'not authorized to access this service',
       pattern:
         /(?:["']?code["']?\s{0,4}[:=]\s{0,4}|\b)7403\b[\s\S]{0,40}?The given account is not valid or is not authorized|The given account is not valid or is not authorized[\s\S]{0,20}?\[code: 7403\]/i,

@@ -8,7 +8,7 @@ export default defineRule({
   needs: ['exchange'],
   signals: [
     {
-      in: 'body',
+      in: 'message',
       literal: 'Cannot use the access token from location',
       strength: 'proved',
       source: 'https://developers.cloudflare.com/fundamentals/api/how-to/restrict-tokens/',

@@ -10,7 +10,7 @@ export default defineRule({
   needs: ['exchange'],
   signals: [
     {
-      in: 'body',
+      in: 'message',
       literal: 'Invalid access token',
       pattern:
         /(?:["']?code["']?\s{0,4}[:=]\s{0,4}|\b)9109\b[\s\S]{0,40}?Invalid access token|Invalid access token[\s\S]{0,20}?\[code: 9109\]/i,
@@ -19,7 +19,7 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'Unknown X-Auth-Key',
       pattern:
         /(?:["']?code["']?\s{0,4}[:=]\s{0,4}|\b)9103\b[\s\S]{0,40}?Unknown X-Auth-Key|Unknown X-Auth-Key[\s\S]{0,20}?\[code: 9103\]/i,
@@ -28,7 +28,7 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'Missing X-Auth-Key',
       pattern:
         /(?:["']?code["']?\s{0,4}[:=]\s{0,4}|\b)9106\b[\s\S]{0,40}?Missing X-Auth-Key|Missing X-Auth-Key[\s\S]{0,20}?\[code: 9106\]/i,
@@ -37,7 +37,7 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'Invalid API Token',
       pattern:
         /(?:["']?code["']?\s{0,4}[:=]\s{0,4}|\b)1000\b[\s\S]{0,40}?Invalid API Token|Invalid API Token[\s\S]{0,20}?\[code: 1000\]/i,

@@ -14,7 +14,7 @@ export default defineRule({
   signals: [
     ...cloudflareErrorNumber(1009, { source: ERROR_1009, lastSeen: '2026' }),
     {
-      in: 'body',
+      in: 'message',
       literal: 'banned the country or region',
       pattern: /owner of this website \([^)\n]{0,255}\) has banned the country or region your IP address is in/i,
       strength: 'proved',

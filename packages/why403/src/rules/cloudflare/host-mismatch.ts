@@ -29,6 +29,14 @@ export default defineRule({
     ...cloudflareErrorNumber(1000, { source: ERROR_1000, lastSeen: '2026' }),
     ...cloudflareErrorNumber(1034, { source: ERROR_1034, lastSeen: '2026' }),
     {
+      in: 'message',
+      literal: 'cloudflare',
+      pattern: /^\s{0,9}(?:403 Forbidden\s{1,9}){1,2}cloudflare\s{0,9}$/i,
+      strength: 'indicated',
+      source: ERROR_403,
+      lastSeen: '2026',
+    },
+    {
       in: 'body',
       literal: '<hr><center>cloudflare',
       pattern: /<h1>403 Forbidden<\/h1>[\s\S]{0,60}<hr>\s{0,4}<center>cloudflare(?:-nginx)?<\/center>/i,

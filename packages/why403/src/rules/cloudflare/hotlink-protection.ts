@@ -14,7 +14,7 @@ export default defineRule({
   signals: [
     ...cloudflareErrorNumber(1011, { source: MAXURL, lastSeen: '2026' }),
     {
-      in: 'body',
+      in: 'message',
       literal: 'does not allow hotlinking',
       pattern: /owner of this website \([^)\n]{0,255}\) does not allow hotlinking to that resource/i,
       strength: 'proved',

@@ -14,7 +14,7 @@ export default defineRule({
   signals: [
     ...cloudflareErrorNumber(1015, { source: ERROR_1015, lastSeen: '2026' }),
     {
-      in: 'body',
+      in: 'message',
       literal: 'You are being rate limited',
       also: [{ in: 'body', literal: 'Cloudflare', pattern: /cloudflare|Ray ID/i }],
       strength: 'proved',

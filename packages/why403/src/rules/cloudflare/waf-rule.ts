@@ -2,6 +2,7 @@ import { cloudflareErrorNumber } from '../../evaluate/cloudflare-error-number.ts
 import { injectionMarks, sentBody } from '../../evaluate/request-circumstances.ts';
 import { defineRule } from '../define-rule.ts';
 
+const OPEN_SOURCE_BADGES = 'https://github.com/ellerbrock/open-source-badges/issues/20';
 const CLOUDFLARED = 'https://github.com/cloudflare/cloudflared/issues/1344';
 
 export default defineRule({
@@ -12,10 +13,7 @@ export default defineRule({
   layer: 'waf',
   needs: ['exchange'],
   signals: [
-    ...cloudflareErrorNumber(1020, {
-      source: 'https://github.com/ellerbrock/open-source-badges/issues/20',
-      lastSeen: '2026',
-    }),
+    ...cloudflareErrorNumber(1020, { source: OPEN_SOURCE_BADGES, lastSeen: '2026' }),
     {
       in: 'body',
       literal: 'block_headline',
@@ -33,11 +31,27 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'you have been blocked',
       pattern: /Sorry, you have been blocked/i,
-      also: [{ in: 'body', literal: 'Cloudflare Ray ID' }],
+      also: [{ in: 'body', literal: 'Ray ID', pattern: /Cloudflare Ray ID/ }],
       strength: 'proved',
+      source: CLOUDFLARED,
+      lastSeen: '2026',
+    },
+    {
+      in: 'message',
+      literal: 'you have been blocked',
+      pattern: /Attention Required! \| Cloudflare[\s\S]{0,200}Sorry, you have been blocked/i,
+      strength: 'proved',
+      source: CLOUDFLARED,
+      lastSeen: '2026',
+    },
+    {
+      in: 'message',
+      literal: 'you have been blocked',
+      pattern: /Sorry, you have been blocked(?:\s|\\n){1,9}You are unable to access/i,
+      strength: 'indicated',
       source: CLOUDFLARED,
       lastSeen: '2026',
     },

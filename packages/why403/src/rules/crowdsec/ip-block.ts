@@ -1,5 +1,7 @@
 import { defineRule } from '../define-rule.ts';
 
+const CS_NGINX_BOUNCER = 'https://github.com/crowdsecurity/cs-nginx-bouncer';
+
 export default defineRule({
   id: 'crowdsec/ip-block',
   title: "A CrowdSec decision bans the client's address",
@@ -12,14 +14,21 @@ export default defineRule({
       literal: 'CrowdSec Ban',
       pattern: /<title>\s{0,9}CrowdSec Ban/i,
       strength: 'indicated',
-      source: 'https://github.com/crowdsecurity/cs-nginx-bouncer',
+      source: CS_NGINX_BOUNCER,
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
+      literal: 'CrowdSec Ban',
+      pattern: /^\s{0,9}CrowdSec Ban\b/i,
+      strength: 'indicated',
+      source: CS_NGINX_BOUNCER,
+      lastSeen: '2026',
+    },
+    {
+      in: 'message',
       literal: 'CrowdSec',
-      pattern:
-        /(?:unable to visit the website|Access Forbidden)[\s\S]{0,4000}powered by(?:\s|<[^>]{0,200}>){1,6}CrowdSec/i,
+      pattern: /(?:Forbidden|unable to visit)[\s\S]{0,600}powered by CrowdSec/i,
       strength: 'indicated',
       source: 'https://github.com/crowdsecurity/nodejs-cs-bouncer',
       lastSeen: '2026',

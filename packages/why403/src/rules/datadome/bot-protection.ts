@@ -30,7 +30,7 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'disable any ad blocker',
       pattern: /Please enable JS and disable any ad blocker/i,
       strength: 'proved',
@@ -48,7 +48,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'var dd',
-      pattern: /var dd\s{0,4}=\s{0,4}\{\s{0,4}['"]rt['"]\s{0,4}:\s{0,4}['"][a-z]{1,3}['"]/,
+      pattern: /var dd\s{0,4}=\s{0,4}\{\s{0,4}\\?['"]rt\\?['"]\s{0,4}:\s{0,4}\\?['"][a-z]{1,3}\\?['"]/,
       strength: 'proved',
       source: BLOCK_PAGE,
       lastSeen: '2026',

@@ -10,7 +10,7 @@ export default defineRule({
   needs: ['exchange'],
   signals: [
     {
-      in: 'body',
+      in: 'message',
       literal: 'FortiGuard Intrusion Prevention',
       pattern: /FortiGuard Intrusion Prevention\s{0,4}(?:-|–|—|&ndash;|&mdash;)?\s{0,4}Access Blocked/i,
       strength: 'proved',
@@ -18,7 +18,7 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'FortiGuard Intrusion Prevention',
       also: [{ in: 'body', literal: 'Category' }],
       strength: 'proved',

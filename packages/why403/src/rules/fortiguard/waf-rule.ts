@@ -1,5 +1,7 @@
 import { defineRule } from '../define-rule.ts';
 
+const ADMINISTRATION_GUIDE = 'https://docs.fortinet.com/document/fortiweb/7.4.0/administration-guide/';
+
 export default defineRule({
   id: 'fortiguard/waf-rule',
   title: 'A FortiWeb in front of the site took the request for an attack',
@@ -9,11 +11,19 @@ export default defineRule({
   needs: ['exchange'],
   signals: [
     {
-      in: 'body',
+      in: 'message',
       literal: 'Attack ID',
-      pattern: /Attack ID:?(?:\s|<[^>]{0,80}>|\\[nrt]){0,6}200\d{5}\b/,
+      pattern: /Attack ID:?\s{0,6}200\d{5}\b/,
       strength: 'proved',
-      source: 'https://docs.fortinet.com/document/fortiweb/7.4.0/administration-guide/',
+      source: ADMINISTRATION_GUIDE,
+      lastSeen: '2026',
+    },
+    {
+      in: 'message',
+      literal: 'Page Blocked',
+      pattern: /Attack ID:?\s{0,6}200\d{5}\b/,
+      strength: 'proved',
+      source: ADMINISTRATION_GUIDE,
       lastSeen: '2026',
     },
   ],

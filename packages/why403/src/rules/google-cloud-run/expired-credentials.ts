@@ -10,7 +10,7 @@ export default defineRule({
   needs: ['exchange'],
   signals: [
     {
-      in: 'body',
+      in: 'message',
       literal: 'permission to the requested URL',
       also: [{ in: 'body', literal: 'Error: Unauthorized' }],
       strength: 'indicated',

@@ -10,11 +10,11 @@ export default defineRule({
   needs: ['exchange'],
   signals: [
     {
-      in: 'body',
+      in: 'message',
       literal: 'does not have permission to get URL',
       also: [
         { in: 'request-header authorization', literal: '' },
-        { in: 'host', literal: 'app', pattern: /\.(?:run\.app|web\.app|firebaseapp\.com)$/ },
+        { in: 'host', literal: 'app', pattern: /\.(?:run|web)\.app$/ },
       ],
       unless: [
         { in: 'body', literal: 'Error 403 (Forbidden)!!1' },
@@ -25,7 +25,7 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'does not have permission to get URL',
       pattern: /Error: Forbidden[\s\S]{0,200}does not have permission to get URL/,
       also: [{ in: 'request-header authorization', literal: '' }],

@@ -12,9 +12,9 @@ export default defineRule({
   needs: ['exchange'],
   signals: [
     {
-      in: 'body',
+      in: 'message',
       literal: 'does not have permission to get URL',
-      also: [{ in: 'host', literal: 'app', pattern: /\.(?:run\.app|web\.app|firebaseapp\.com)$/ }],
+      also: [{ in: 'host', literal: 'app', pattern: /\.(?:run|web)\.app$/ }],
       unless: [
         { in: 'body', literal: 'Error 403 (Forbidden)!!1' },
         { in: 'body', literal: 'all we know' },
@@ -24,7 +24,7 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'does not have permission to get URL',
       also: [{ in: 'host', literal: 'cloudfunctions.net' }],
       unless: [
@@ -36,7 +36,7 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'does not have permission to get URL',
       pattern: /Error: Forbidden[\s\S]{0,200}does not have permission to get URL/,
       unless: [

@@ -7,7 +7,7 @@ export default defineRule({
   needs: ['exchange'],
   signals: [
     {
-      in: 'body',
+      in: 'message',
       literal: 'Invalid IAP credentials',
       pattern: /Invalid IAP credentials:[^\n]{0,120}expired/i,
       strength: 'proved',

@@ -8,7 +8,7 @@ export default defineRule({
   needs: ['exchange'],
   signals: [
     {
-      in: 'body',
+      in: 'message',
       literal: 'Invalid IAP credentials',
       unless: [{ in: 'body', literal: 'expired', pattern: /expired/i }],
       strength: 'proved',

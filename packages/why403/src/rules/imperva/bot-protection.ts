@@ -11,7 +11,7 @@ export default defineRule({
   needs: ['exchange'],
   signals: [
     {
-      in: 'body',
+      in: 'message',
       literal: 'Incapsula incident ID',
       pattern: /Request unsuccessful\. Incapsula incident ID:\s{0,4}\d/,
       strength: 'indicated',

@@ -11,7 +11,7 @@ export default defineRule({
   needs: ['exchange'],
   signals: [
     {
-      in: 'body',
+      in: 'message',
       literal: 'blocked by the security rules',
       pattern: /This request was blocked by the security rules/i,
       strength: 'proved',
@@ -19,7 +19,7 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'blocked by our security service',
       pattern: /This request was blocked by our security service/i,
       strength: 'proved',

@@ -11,7 +11,7 @@ export default defineRule({
   needs: ['exchange'],
   signals: [
     {
-      in: 'body',
+      in: 'message',
       literal: 'Imunify360 bot-protection',
       pattern: /Access denied by Imunify360 bot-protection/i,
       strength: 'proved',

@@ -11,7 +11,7 @@ export default defineRule({
   needs: ['exchange'],
   signals: [
     {
-      in: 'body',
+      in: 'message',
       literal: 'you were trying to visit has been blocked',
       pattern:
         /Access to the web page you were trying to visit has been blocked in accordance with (?:the )?company policy/i,
@@ -20,7 +20,7 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'Web Page Blocked',
       pattern: /Web Page Blocked[\s\S]{0,400}\bUser:[\s\S]{0,200}\bURL:[\s\S]{0,200}\bCategory:/,
       strength: 'indicated',

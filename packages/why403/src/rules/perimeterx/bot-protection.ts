@@ -39,7 +39,7 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'Access to this page has been denied',
       also: [{ in: 'body', literal: 'automation tools to browse' }],
       strength: 'proved',
@@ -55,7 +55,15 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
+      literal: 'Access to this page has been denied',
+      pattern: /^\s{0,9}Access to this page has been denied/i,
+      strength: 'indicated',
+      source: WHATWAF,
+      lastSeen: '2026',
+    },
+    {
+      in: 'message',
       literal: 'Access to this page has been denied',
       also: [{ in: 'body', literal: 'Reference ID', pattern: /Reference ID[:\s#]{1,4}[0-9a-f]{8}-/i }],
       strength: 'indicated',

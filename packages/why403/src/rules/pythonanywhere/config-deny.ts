@@ -58,7 +58,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'from proxy after CONNECT',
-      also: [{ in: 'body', literal: 'liveproxy', pattern: /liveproxy\d/ }],
+      also: [{ in: 'body', literal: 'squid', pattern: /liveproxy\d/ }],
       strength: 'proved',
       source: RANDOMFOX_CA,
       lastSeen: '2026',

@@ -11,7 +11,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'quarantined',
-      pattern: /["']reason["']:\s{0,4}["'](?:quarantined|gated)["']/,
+      pattern: /\\?["']reason\\?["']:\s{0,4}\\?["'](?:quarantined|gated)/,
       also: [{ in: 'host', literal: 'reddit.com' }],
       strength: 'proved',
       source: 'https://www.reddit.com/dev/api/',

@@ -1,6 +1,7 @@
 import { scriptAgent } from '../../evaluate/request-circumstances.ts';
 import { defineRule } from '../define-rule.ts';
 
+const SUBMONKEY = 'https://github.com/binwiederhier/submonkey/issues/1';
 const TRADINGAGENTS = 'https://github.com/TauricResearch/TradingAgents/issues/935';
 
 export default defineRule({
@@ -11,24 +12,18 @@ export default defineRule({
   layer: 'cdn',
   needs: ['exchange'],
   signals: [
+    { in: 'message', literal: 'whoa there, pardner', strength: 'proved', source: SUBMONKEY, lastSeen: '2026' },
     {
-      in: 'body',
-      literal: 'whoa there, pardner',
-      strength: 'proved',
-      source: 'https://github.com/binwiederhier/submonkey/issues/1',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
+      in: 'message',
       literal: 'blocked due to a network policy',
       strength: 'proved',
       source: TRADINGAGENTS,
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'blocked by network security',
-      pattern: /You(?:'|’|&#0?39;|&#x27;)ve been blocked by network security/i,
+      pattern: /You(?:\\?'|’|&#x27;)ve been blocked by network security/i,
       strength: 'proved',
       source: TRADINGAGENTS,
       lastSeen: '2026',
@@ -37,6 +32,24 @@ export default defineRule({
       in: 'reason',
       literal: 'Blocked',
       whole: true,
+      also: [{ in: 'host', literal: 'reddit.com' }],
+      strength: 'proved',
+      source: TRADINGAGENTS,
+      lastSeen: '2026',
+    },
+    // As HTTP libraries print the reason phrase.
+    {
+      in: 'message',
+      literal: 'Error: Blocked for url',
+      pattern: /\b403 Client Error: Blocked for url: https?:\/\/(?:\w{1,20}\.)?reddit\.com\//,
+      strength: 'proved',
+      source: TRADINGAGENTS,
+      lastSeen: '2026',
+    },
+    {
+      in: 'message',
+      literal: '403: Blocked',
+      pattern: /HTTP Error 403: Blocked\b/,
       also: [{ in: 'host', literal: 'reddit.com' }],
       strength: 'proved',
       source: TRADINGAGENTS,

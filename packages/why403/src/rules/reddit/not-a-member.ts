@@ -12,7 +12,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'reason',
-      pattern: /["']reason["']:\s{0,4}["']private["']/,
+      pattern: /\\?["']reason\\?["']:\s{0,4}\\?["']private/,
       also: [{ in: 'host', literal: 'reddit.com' }],
       strength: 'proved',
       source: API,

@@ -8,7 +8,7 @@ export default defineRule({
   needs: ['exchange'],
   signals: [
     {
-      in: 'body',
+      in: 'message',
       literal: 'flagged as a threat by the',
       pattern: /flagged as a threat by the (?:iThemes|Solid) Security network/i,
       strength: 'proved',

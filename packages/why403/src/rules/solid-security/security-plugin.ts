@@ -10,7 +10,7 @@ export default defineRule({
   needs: ['exchange'],
   signals: [
     {
-      in: 'body',
+      in: 'message',
       literal: 'locked out due to too many',
       pattern: /You have been locked out due to too many invalid login attempts/i,
       strength: 'indicated',
@@ -18,7 +18,7 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'locked out due to too many',
       pattern: /You have been locked out due to too many invalid login attempts/i,
       also: [{ in: 'body', literal: 'itsec' }],

@@ -23,7 +23,7 @@ export default defineRule({
       in: 'body',
       literal: 'you have been blocked',
       pattern: /<title>\s{0,9}Sorry, you have been blocked/i,
-      also: [{ in: 'body', literal: 'sp', pattern: /\b(?:spcsrf|sbtsck|SPSI|adOtr)\b/ }],
+      also: [{ in: 'body', literal: 'spcsrf' }],
       strength: 'indicated',
       source: WAFW00F,
       lastSeen: '2022',

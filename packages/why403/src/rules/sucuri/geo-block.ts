@@ -19,7 +19,7 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'Access from your Country',
       pattern: /Access from your Country was disabled by the administrator/i,
       strength: 'proved',

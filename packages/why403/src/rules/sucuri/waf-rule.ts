@@ -19,7 +19,7 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'Sucuri WebSite Firewall',
       pattern: /(?:Sucuri WebSite Firewall[^<\n]{0,40}Access Denied|Access Denied - Sucuri Website Firewall)/i,
       unless: [
@@ -32,7 +32,7 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'GoDaddy Security - Access Denied',
       unless: [{ in: 'body', literal: 'Access from your Country' }],
       strength: 'proved',

@@ -25,7 +25,15 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
+      literal: 'DEPLOYMENT_BLOCKED',
+      pattern: /DEPLOYMENT_BLOCKED(?:\s|\\n){1,9}[a-z]{3}\d::/,
+      strength: 'proved',
+      source: ERRORS,
+      lastSeen: '2026',
+    },
+    {
+      in: 'message',
       literal: 'DEPLOYMENT_BLOCKED',
       pattern: /Code:\s{0,4}(?:<[^>]{0,40}>|`){0,3}DEPLOYMENT_(?:BLOCKED|DISABLED|PAUSED)/,
       strength: 'proved',

@@ -28,14 +28,14 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'Vercel Security Checkpoint',
       also: [{ in: 'body', literal: 'browser', pattern: /verifying your browser|enable JavaScript to continue/i }],
       strength: 'proved',
       source: UI,
       lastSeen: '2026',
     },
-    { in: 'body', literal: 'Vercel Security Checkpoint', strength: 'indicated', source: UI, lastSeen: '2026' },
+    { in: 'message', literal: 'Vercel Security Checkpoint', strength: 'indicated', source: UI, lastSeen: '2026' },
   ],
   refine: ({ exchange }, found) =>
     found.strength === 'indicated' && exchange.status !== null && ![403, 429].includes(exchange.status) ? null : found,

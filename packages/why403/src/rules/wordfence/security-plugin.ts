@@ -47,7 +47,7 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'access to this site has been limited',
       pattern: /Your access to this site has been limited by the site owner/i,
       unless: [

@@ -9,9 +9,9 @@ export default defineRule({
     'The page "Internet Security by Zscaler" is written by the gateway of the company the client belongs to; the site never saw the request. The policy tests the category of the site, the kind of file or what is sent.',
   needs: ['exchange'],
   signals: [
-    { in: 'body', literal: 'Internet Security by Zscaler', strength: 'proved', source: WAFW00F, lastSeen: '2026' },
+    { in: 'message', literal: 'Internet Security by Zscaler', strength: 'proved', source: WAFW00F, lastSeen: '2026' },
     {
-      in: 'body',
+      in: 'message',
       literal: 'Zscaler to protect you from internet threats',
       strength: 'proved',
       source: WAFW00F,

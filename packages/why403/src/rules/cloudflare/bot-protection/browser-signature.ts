@@ -18,15 +18,15 @@ export default defineRule({
       lastSeen: '2026',
     }),
     {
-      in: 'body',
+      in: 'message',
       literal: "based on your browser's signature",
-      pattern: /banned your access based on your browser(?:'|&#0?39;|’|\\')s signature/i,
+      pattern: /banned your access based on your browser(?:\\?'|’)s signature/i,
       strength: 'proved',
       source: IATI_CLOUD,
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'banned your access based on your browser',
       pattern: /owner of this website \([^)\n]{0,255}\) has banned your access/i,
       strength: 'proved',

@@ -22,7 +22,7 @@ export default defineRule({
     ...cloudflareErrorNumber(1008, { source: ERROR_1006, lastSeen: '2026' }),
     ...cloudflareErrorNumber(1012, { source: ERROR_1012, lastSeen: '2026' }),
     {
-      in: 'body',
+      in: 'message',
       literal: 'banned your IP address',
       pattern: /owner of this website \([^)\n]{0,255}\) has banned your IP address/i,
       strength: 'proved',
@@ -30,7 +30,7 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'banned the autonomous system number',
       pattern: /owner of this website \([^)\n]{0,255}\) has banned the autonomous system number/i,
       strength: 'proved',
