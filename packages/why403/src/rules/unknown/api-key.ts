@@ -1,3 +1,4 @@
+import { problemTypes, sentences } from '../../evaluate/sentences.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -8,66 +9,19 @@ export default defineRule({
   layer: 'application',
   needs: ['exchange'],
   signals: [
-    {
-      in: 'message',
-      literal: 'key',
-      pattern:
-        /\bapi[ _-]?key\b[^.{}]{0,50}\b(?:missing|required|invalid|not valid|unknown|unrecogni[sz]ed|expired|revoked|disabled|inactive|incorrect|wrong|not found|not provided|not authori[sz]ed|does not exist|suspended|restricted|not allowed|denied)\b|\b(?:missing|required|invalid|not valid|unknown|unrecogni[sz]ed|expired|revoked|disabled|inactive|incorrect|wrong|not found|not provided|not authori[sz]ed|does not exist|suspended|restricted|not allowed|denied)\b[^.{}]{0,30}\bapi[ _-]?key\b|\bno api[ _-]?key\b/i,
-      strength: 'indicated',
-      source: 'https://swagger.io/docs/specification/v3_0/authentication/api-keys/',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'apikey',
-      pattern:
-        /\bapi[ _-]?key\b[^.{}]{0,50}\b(?:missing|required|invalid|not valid|unknown|unrecogni[sz]ed|expired|revoked|disabled|inactive|incorrect|wrong|not found|not provided|not authori[sz]ed|does not exist|suspended|restricted|not allowed|denied)\b|\b(?:missing|required|invalid|not valid|unknown|unrecogni[sz]ed|expired|revoked|disabled|inactive|incorrect|wrong|not found|not provided|not authori[sz]ed|does not exist|suspended|restricted|not allowed|denied)\b[^.{}]{0,30}\bapi[ _-]?key\b|\bno api[ _-]?key\b/i,
-      strength: 'indicated',
-      source: 'https://swagger.io/docs/specification/v3_0/authentication/api-keys/',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'api_key',
-      pattern:
-        /\bapi[ _-]?key\b[^.{}]{0,50}\b(?:missing|required|invalid|not valid|unknown|unrecogni[sz]ed|expired|revoked|disabled|inactive|incorrect|wrong|not found|not provided|not authori[sz]ed|does not exist|suspended|restricted|not allowed|denied)\b|\b(?:missing|required|invalid|not valid|unknown|unrecogni[sz]ed|expired|revoked|disabled|inactive|incorrect|wrong|not found|not provided|not authori[sz]ed|does not exist|suspended|restricted|not allowed|denied)\b[^.{}]{0,30}\bapi[ _-]?key\b|\bno api[ _-]?key\b/i,
-      strength: 'indicated',
-      source: 'https://swagger.io/docs/specification/v3_0/authentication/api-keys/',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'X-API-Key',
-      pattern:
-        /\bx-api-key\b[^.{}]{0,40}\b(?:missing|required|invalid|header)|\b(?:missing|invalid)\b[^.{}]{0,20}\bx-api-key\b/i,
-      strength: 'indicated',
-      source: 'https://swagger.io/docs/specification/v3_0/authentication/api-keys/',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'subscription key',
-      pattern: /\b(?:missing|invalid|access denied due to (?:missing|invalid)) subscription key\b/i,
-      strength: 'indicated',
-      source: 'https://swagger.io/docs/specification/v3_0/authentication/api-keys/',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'invalid-api-key',
-      pattern: /["']type["']\s{0,4}:\s{0,4}["'][^"']{0,200}[/:#]invalid[-_]api[-_]key["']/i,
-      strength: 'indicated',
-      source: 'RFC 9457',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'missing-api-key',
-      pattern: /["']type["']\s{0,4}:\s{0,4}["'][^"']{0,200}[/:#]missing[-_]api[-_]key["']/i,
-      strength: 'indicated',
-      source: 'RFC 9457',
-      lastSeen: '2026',
-    },
+    ...sentences(
+      ['key', 'apikey', 'api_key'],
+      /\bapi[ _-]?key\b[^.{}]{0,50}\b(?:missing|required|invalid|not valid|unknown|unrecogni[sz]ed|expired|revoked|disabled|inactive|incorrect|wrong|not found|not provided|not authori[sz]ed|does not exist|suspended|restricted|not allowed|denied)\b|\b(?:missing|required|invalid|not valid|unknown|unrecogni[sz]ed|expired|revoked|disabled|inactive|incorrect|wrong|not found|not provided|not authori[sz]ed|does not exist|suspended|restricted|not allowed|denied)\b[^.{}]{0,30}\bapi[ _-]?key\b|\bno api[ _-]?key\b/i,
+    ),
+    ...sentences(
+      ['X-API-Key'],
+      /\bx-api-key\b[^.{}]{0,40}\b(?:missing|required|invalid|header)|\b(?:missing|invalid)\b[^.{}]{0,20}\bx-api-key\b/i,
+    ),
+    ...sentences(
+      ['subscription key'],
+      /\b(?:missing|invalid|access denied due to (?:missing|invalid)) subscription key\b/i,
+    ),
+    ...problemTypes('invalid-api-key', 'missing-api-key'),
   ],
   fixes: [
     {

@@ -1,3 +1,4 @@
+import { documented } from '../../evaluate/sentences.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -8,15 +9,8 @@ export default defineRule({
   layer: 'application',
   needs: ['exchange'],
   signals: [
-    {
-      // The owner of the resource or the server said no (4.1.2.1).
-      in: 'message',
-      literal: 'access_denied',
-      pattern: /["']error["']\s{0,4}:\s{0,4}["']access_denied["']/,
-      strength: 'indicated',
-      source: 'RFC 6749',
-      lastSeen: '2026',
-    },
+    // The owner of the resource or the server said no (4.1.2.1).
+    documented('indicated', 'access_denied', 'RFC 6749', /["']error["']\s{0,4}:\s{0,4}["']access_denied["']/),
   ],
   generic: (view) => {
     const words = view.body.trim();

@@ -1,4 +1,5 @@
 import { isMachine } from '../../evaluate/circumstances.ts';
+import { sentences } from '../../evaluate/sentences.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -9,88 +10,28 @@ export default defineRule({
   layer: 'waf',
   needs: ['exchange'],
   signals: [
-    {
-      in: 'message',
-      literal: 'automated',
-      pattern: /\bautomated (?:access|requests?|queries|traffic|tools?|scripts?|software|activity|bots?)\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'robot',
-      pattern: /\b(?:are you|you are|you['’]re|not) (?:not )?a robot\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'bot',
-      pattern:
-        /\b(?:bot (?:detected|detection|activity|protection|traffic)|detected as a bot|suspected bot|bad bot)\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'bots',
-      pattern: /\bbots (?:are )?not (?:allowed|welcome)\b|\bblock(?:ed|s|ing)? bots\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'captcha',
-      pattern: /\b(?:complete|solve|enter|pass)\b.{0,30}\bcaptcha\b|\bcaptcha (?:is )?required\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'cookies to continue',
-      pattern: /\benable javascript and cookies to continue\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'unusual traffic',
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'unusual activity',
-      pattern: /\bunusual activity (?:from|has been detected)\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'user agent',
-      pattern:
-        /\b(?:user[ -]agent)\b.{0,40}\b(?:not allowed|blocked|denied|forbidden|missing|required|banned)\b|\b(?:blocked|forbidden|invalid|missing|bad) user[ -]agent\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'user-agent',
-      pattern:
-        /\buser-agent\b.{0,40}\b(?:not allowed|blocked|denied|forbidden|missing|required)\b|\b(?:blocked|forbidden|invalid|missing|bad) user-agent\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
+    ...sentences(
+      ['automated'],
+      /\bautomated (?:access|requests?|queries|traffic|tools?|scripts?|software|activity|bots?)\b/i,
+    ),
+    ...sentences(['robot'], /\b(?:are you|you are|you['’]re|not) (?:not )?a robot\b/i),
+    ...sentences(
+      ['bot'],
+      /\b(?:bot (?:detected|detection|activity|protection|traffic)|detected as a bot|suspected bot|bad bot)\b/i,
+    ),
+    ...sentences(['bots'], /\bbots (?:are )?not (?:allowed|welcome)\b|\bblock(?:ed|s|ing)? bots\b/i),
+    ...sentences(['captcha'], /\b(?:complete|solve|enter|pass)\b.{0,30}\bcaptcha\b|\bcaptcha (?:is )?required\b/i),
+    ...sentences(['cookies to continue'], /\benable javascript and cookies to continue\b/i),
+    ...sentences(['unusual traffic']),
+    ...sentences(['unusual activity'], /\bunusual activity (?:from|has been detected)\b/i),
+    ...sentences(
+      ['user agent'],
+      /\b(?:user[ -]agent)\b.{0,40}\b(?:not allowed|blocked|denied|forbidden|missing|required|banned)\b|\b(?:blocked|forbidden|invalid|missing|bad) user[ -]agent\b/i,
+    ),
+    ...sentences(
+      ['user-agent'],
+      /\buser-agent\b.{0,40}\b(?:not allowed|blocked|denied|forbidden|missing|required)\b|\b(?:blocked|forbidden|invalid|missing|bad) user-agent\b/i,
+    ),
   ],
   generic: (view) => ({ speaksFor: isMachine(view) }),
   fixes: [

@@ -1,4 +1,5 @@
 import { shell } from '../../evaluate/quote/shell.ts';
+import { sentences } from '../../evaluate/sentences.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -9,23 +10,11 @@ export default defineRule({
   layer: 'application',
   needs: ['exchange'],
   signals: [
-    {
-      in: 'message',
-      literal: 'certificate',
-      pattern:
-        /\b(?:client|ssl|tls|mtls|valid)(?:-| )?(?:side )?(?:ssl |tls )?certificate (?:is |was )?(?:required|missing|not (?:provided|presented|sent|accepted|trusted|supplied)|invalid|expired|revoked|rejected)\b|\b(?:no|missing|invalid|requires? an?|required an?)(?: required)? (?:valid )?(?:client|ssl|tls)(?: client)?(?: ssl| tls)? certificate\b|\bcertificate (?:authentication|verification) (?:is )?(?:required|failed)\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc8446.html#section-4.4.2',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'mTLS',
-      pattern: /\bmtls (?:is )?(?:required|authentication failed)\b|\brequires? mtls\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc8446.html#section-4.4.2',
-      lastSeen: '2026',
-    },
+    ...sentences(
+      ['certificate'],
+      /\b(?:client|ssl|tls|mtls|valid)(?:-| )?(?:side )?(?:ssl |tls )?certificate (?:is |was )?(?:required|missing|not (?:provided|presented|sent|accepted|trusted|supplied)|invalid|expired|revoked|rejected)\b|\b(?:no|missing|invalid|requires? an?|required an?)(?: required)? (?:valid )?(?:client|ssl|tls)(?: client)?(?: ssl| tls)? certificate\b|\bcertificate (?:authentication|verification) (?:is )?(?:required|failed)\b/i,
+    ),
+    ...sentences(['mTLS'], /\bmtls (?:is )?(?:required|authentication failed)\b|\brequires? mtls\b/i),
   ],
   fixes: [
     {

@@ -1,4 +1,5 @@
 import { asksForGuardedPath } from '../../evaluate/circumstances.ts';
+import { sentences } from '../../evaluate/sentences.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -9,23 +10,11 @@ export default defineRule({
   layer: 'web-server',
   needs: ['exchange'],
   signals: [
-    {
-      in: 'message',
-      literal: 'denied by',
-      pattern:
-        /\bdenied by (?:server |administrative |access |configuration )?(?:configuration|rules?|administrator)\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'directory',
-      pattern: /\b(?:dot ?files?|hidden files?)\b.{0,30}\b(?:not allowed|denied|forbidden)\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
+    ...sentences(
+      ['denied by'],
+      /\bdenied by (?:server |administrative |access |configuration )?(?:configuration|rules?|administrator)\b/i,
+    ),
+    ...sentences(['directory'], /\b(?:dot ?files?|hidden files?)\b.{0,30}\b(?:not allowed|denied|forbidden)\b/i),
   ],
   generic: (view) => ({ speaksFor: asksForGuardedPath(view) }),
   fixes: [

@@ -1,5 +1,6 @@
 import { namesWebOrigin } from '../../evaluate/circumstances.ts';
 import { shell } from '../../evaluate/quote/shell.ts';
+import { documented, sentences } from '../../evaluate/sentences.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -10,44 +11,26 @@ export default defineRule({
   layer: 'application',
   needs: ['exchange'],
   signals: [
-    {
-      in: 'message',
-      literal: 'Not allowed by CORS',
-      strength: 'indicated',
-      source: 'https://fetch.spec.whatwg.org/#http-cors-protocol',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'CORS',
-      pattern:
-        /\bcors\b.{0,50}\b(?:not allowed|rejected|denied|invalid|forbidden|blocked|error|policy violation|failed)|\b(?:disallowed|invalid|forbidden) cors\b/i,
-      unless: [{ in: 'message', literal: 'Access-Control-Allow-Origin' }],
-      strength: 'indicated',
-      source: 'https://fetch.spec.whatwg.org/#http-cors-protocol',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'origin',
-      pattern:
-        /\borigin\b[^{}\n]{0,120}\b(?:is |was )?not (?:allowed|permitted|whitelisted|allowlisted|authori[sz]ed|trusted)\b|\b(?:disallowed|forbidden|invalid|untrusted|unauthori[sz]ed|bad) origin\b|\borigin (?:is )?(?:forbidden|denied|rejected|mismatch)\b/i,
-      unless: [
+    ...sentences(['Not allowed by CORS']),
+    ...sentences(
+      ['CORS'],
+      /\bcors\b.{0,50}\b(?:not allowed|rejected|denied|invalid|forbidden|blocked|error|policy violation|failed)|\b(?:disallowed|invalid|forbidden) cors\b/i,
+      [{ in: 'message', literal: 'Access-Control-Allow-Origin' }],
+    ),
+    ...sentences(
+      ['origin'],
+      /\borigin\b[^{}\n]{0,120}\b(?:is |was )?not (?:allowed|permitted|whitelisted|allowlisted|authori[sz]ed|trusted)\b|\b(?:disallowed|forbidden|invalid|untrusted|unauthori[sz]ed|bad) origin\b|\borigin (?:is )?(?:forbidden|denied|rejected|mismatch)\b/i,
+      [
         { in: 'message', literal: 'csrf' },
         { in: 'message', literal: 'trusted origins' },
       ],
-      strength: 'indicated',
-      source: 'https://fetch.spec.whatwg.org/#http-cors-protocol',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'Disallowed CORS',
-      pattern: /^\s{0,4}Disallowed CORS (?:origin|method|headers)/,
-      strength: 'indicated',
-      source: 'https://github.com/encode/starlette',
-      lastSeen: '2026',
-    },
+    ),
+    documented(
+      'indicated',
+      'Disallowed CORS',
+      'https://github.com/encode/starlette',
+      /^\s{0,4}Disallowed CORS (?:origin|method|headers)/,
+    ),
   ],
   generic: (view) => {
     const named = namesWebOrigin(view);

@@ -1,4 +1,5 @@
 import { skipsForgeryCheck, speaksForForgeryCheck } from '../../evaluate/forgery-check.ts';
+import { documented, problemTypes, sentences } from '../../evaluate/sentences.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -9,15 +10,10 @@ export default defineRule({
   layer: 'application',
   needs: ['exchange'],
   signals: [
-    {
-      in: 'message',
-      literal: 'csrf',
-      pattern:
-        /\bx?csrf\b[^.{}]{0,60}\b(?:missing|invalid|mismatch|failed|failure|incorrect|required|not (?:match|valid|found|provided|set)|expired|validation|verification|detected|check)|\b(?:missing|invalid|bad|incorrect|expired|no|failed)\b[^.{}]{0,30}\bcsrf\b/i,
-      strength: 'indicated',
-      source: 'https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html',
-      lastSeen: '2026',
-    },
+    ...sentences(
+      ['csrf'],
+      /\bx?csrf\b[^.{}]{0,60}\b(?:missing|invalid|mismatch|failed|failure|incorrect|required|not (?:match|valid|found|provided|set)|expired|validation|verification|detected|check)|\b(?:missing|invalid|bad|incorrect|expired|no|failed)\b[^.{}]{0,30}\bcsrf\b/i,
+    ),
     {
       // Tornado and Angular say XSRF.
       in: 'message',
@@ -28,93 +24,51 @@ export default defineRule({
       source: 'https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html',
       lastSeen: '2026',
     },
-    {
-      in: 'message',
-      literal: '_xsrf',
-      pattern: /'_xsrf' argument missing|XSRF cookie does not match/,
-      strength: 'indicated',
-      source: 'https://www.tornadoweb.org/en/stable/guide/security.html',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'cross-site request forgery',
-      strength: 'indicated',
-      source: 'https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html',
-      lastSeen: '2026',
-    },
-    {
-      // net/http of Go.
-      in: 'message',
-      literal: 'Cross-origin request detected from',
-      pattern:
-        /^cross-origin request detected from Sec-Fetch-Site header|^cross-origin request detected, and\/or browser is out of date/i,
-      strength: 'proved',
-      source: 'https://pkg.go.dev/net/http#CrossOriginProtection',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'antiforgery',
-      pattern: /\banti-?forgery\b.{0,60}\b(?:token|cookie|validation)/i,
-      strength: 'indicated',
-      source: 'https://learn.microsoft.com/en-us/aspnet/core/security/anti-request-forgery',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'anti-forgery',
-      strength: 'indicated',
-      source: 'https://learn.microsoft.com/en-us/aspnet/core/security/anti-request-forgery',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'gorilla',
-      pattern: /^Forbidden - (?:CSRF token (?:not found|invalid)|origin invalid|referer (?:not supplied|invalid))/,
-      strength: 'proved',
-      source: 'https://github.com/gorilla/csrf',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'Forbidden - CSRF token',
-      pattern: /^\s{0,4}Forbidden - CSRF token (?:not found in request|invalid)/,
-      strength: 'proved',
-      source: 'https://github.com/gorilla/csrf',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'Forbidden - referer',
-      pattern: /^\s{0,4}Forbidden - referer (?:not supplied|invalid)/,
-      strength: 'proved',
-      source: 'https://github.com/gorilla/csrf',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'Forbidden - origin invalid',
-      strength: 'proved',
-      source: 'https://github.com/gorilla/csrf',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'csrf-check',
-      pattern: /["']type["']\s{0,4}:\s{0,4}["'][^"']{0,200}[/:#]csrf[-_]check["']/i,
-      strength: 'indicated',
-      source: 'RFC 9457',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'csrf',
-      pattern: /["']type["']\s{0,4}:\s{0,4}["'][^"']{0,200}[/:#]csrf["']/i,
-      strength: 'indicated',
-      source: 'RFC 9457',
-      lastSeen: '2026',
-    },
+    documented(
+      'indicated',
+      '_xsrf',
+      'https://www.tornadoweb.org/en/stable/guide/security.html',
+      /'_xsrf' argument missing|XSRF cookie does not match/,
+    ),
+    ...sentences(['cross-site request forgery']),
+    // net/http of Go.
+    documented(
+      'proved',
+      'Cross-origin request detected from',
+      'https://pkg.go.dev/net/http#CrossOriginProtection',
+      /^cross-origin request detected from Sec-Fetch-Site header|^cross-origin request detected, and\/or browser is out of date/i,
+    ),
+    documented(
+      'indicated',
+      'antiforgery',
+      'https://learn.microsoft.com/en-us/aspnet/core/security/anti-request-forgery',
+      /\banti-?forgery\b.{0,60}\b(?:token|cookie|validation)/i,
+    ),
+    documented(
+      'indicated',
+      'anti-forgery',
+      'https://learn.microsoft.com/en-us/aspnet/core/security/anti-request-forgery',
+    ),
+    documented(
+      'proved',
+      'gorilla',
+      'https://github.com/gorilla/csrf',
+      /^Forbidden - (?:CSRF token (?:not found|invalid)|origin invalid|referer (?:not supplied|invalid))/,
+    ),
+    documented(
+      'proved',
+      'Forbidden - CSRF token',
+      'https://github.com/gorilla/csrf',
+      /^\s{0,4}Forbidden - CSRF token (?:not found in request|invalid)/,
+    ),
+    documented(
+      'proved',
+      'Forbidden - referer',
+      'https://github.com/gorilla/csrf',
+      /^\s{0,4}Forbidden - referer (?:not supplied|invalid)/,
+    ),
+    documented('proved', 'Forbidden - origin invalid', 'https://github.com/gorilla/csrf'),
+    ...problemTypes('csrf-check', 'csrf'),
   ],
   generic: (view) => {
     const excluded = skipsForgeryCheck(view);

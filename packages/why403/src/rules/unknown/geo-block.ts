@@ -1,3 +1,4 @@
+import { problemTypes, sentences } from '../../evaluate/sentences.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -8,112 +9,22 @@ export default defineRule({
   layer: 'application',
   needs: ['exchange'],
   signals: [
-    {
-      in: 'message',
-      literal: 'country',
-      pattern:
-        /\b(?:not |un)(?:currently )?(?:available|supported|accessible|offered|permitted|allowed|served)(?: \w{1,20}){0,3} (?:in|from|for|to) (?:users in |visitors from |access from )?(?:your|this|the) (?:current )?(?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b|\b(?:blocked|restricted|denied|prohibited|forbidden|disabled)(?: \w{1,20}){0,3} (?:in|from|for) your (?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b|\byour (?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b.{0,40}\b(?:is |are )?(?:not (?:supported|allowed|permitted|available)|blocked|restricted)\b|\bunsupported[ _](?:country|region)|\b(?:country|region)(?:_| )(?:is )?(?:not[ _](?:supported|allowed|available)|blocked|restricted)\b|\bgeo-?(?:blocked|restricted|restriction|fenced)\b/i,
-      strength: 'indicated',
-      source: 'RFC 7725',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'region',
-      pattern:
-        /\b(?:not |un)(?:currently )?(?:available|supported|accessible|offered|permitted|allowed|served)(?: \w{1,20}){0,3} (?:in|from|for|to) (?:users in |visitors from |access from )?(?:your|this|the) (?:current )?(?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b|\b(?:blocked|restricted|denied|prohibited|forbidden|disabled)(?: \w{1,20}){0,3} (?:in|from|for) your (?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b|\byour (?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b.{0,40}\b(?:is |are )?(?:not (?:supported|allowed|permitted|available)|blocked|restricted)\b|\bunsupported[ _](?:country|region)|\b(?:country|region)(?:_| )(?:is )?(?:not[ _](?:supported|allowed|available)|blocked|restricted)\b|\bgeo-?(?:blocked|restricted|restriction|fenced)\b/i,
-      strength: 'indicated',
-      source: 'RFC 7725',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'location',
-      pattern:
-        /\b(?:not |un)(?:currently )?(?:available|supported|accessible|offered|permitted|allowed|served)(?: \w{1,20}){0,3} (?:in|from|for|to) (?:users in |visitors from |access from )?(?:your|this|the) (?:current )?(?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b|\b(?:blocked|restricted|denied|prohibited|forbidden|disabled)(?: \w{1,20}){0,3} (?:in|from|for) your (?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b|\byour (?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b.{0,40}\b(?:is |are )?(?:not (?:supported|allowed|permitted|available)|blocked|restricted)\b|\bunsupported[ _](?:country|region)|\b(?:country|region)(?:_| )(?:is )?(?:not[ _](?:supported|allowed|available)|blocked|restricted)\b|\bgeo-?(?:blocked|restricted|restriction|fenced)\b/i,
-      strength: 'indicated',
-      source: 'RFC 7725',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'territory',
-      pattern:
-        /\b(?:not |un)(?:currently )?(?:available|supported|accessible|offered|permitted|allowed|served)(?: \w{1,20}){0,3} (?:in|from|for|to) (?:users in |visitors from |access from )?(?:your|this|the) (?:current )?(?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b|\b(?:blocked|restricted|denied|prohibited|forbidden|disabled)(?: \w{1,20}){0,3} (?:in|from|for) your (?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b|\byour (?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b.{0,40}\b(?:is |are )?(?:not (?:supported|allowed|permitted|available)|blocked|restricted)\b|\bunsupported[ _](?:country|region)|\b(?:country|region)(?:_| )(?:is )?(?:not[ _](?:supported|allowed|available)|blocked|restricted)\b|\bgeo-?(?:blocked|restricted|restriction|fenced)\b/i,
-      strength: 'indicated',
-      source: 'RFC 7725',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'area',
-      pattern:
-        /\b(?:not |un)(?:currently )?(?:available|supported|accessible|offered|permitted|allowed|served)(?: \w{1,20}){0,3} (?:in|from|for|to) (?:users in |visitors from |access from )?(?:your|this|the) (?:current )?(?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b|\b(?:blocked|restricted|denied|prohibited|forbidden|disabled)(?: \w{1,20}){0,3} (?:in|from|for) your (?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b|\byour (?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b.{0,40}\b(?:is |are )?(?:not (?:supported|allowed|permitted|available)|blocked|restricted)\b|\bunsupported[ _](?:country|region)|\b(?:country|region)(?:_| )(?:is )?(?:not[ _](?:supported|allowed|available)|blocked|restricted)\b|\bgeo-?(?:blocked|restricted|restriction|fenced)\b/i,
-      strength: 'indicated',
-      source: 'RFC 7725',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'geoblocked',
-      pattern:
-        /\b(?:not |un)(?:currently )?(?:available|supported|accessible|offered|permitted|allowed|served)(?: \w{1,20}){0,3} (?:in|from|for|to) (?:users in |visitors from |access from )?(?:your|this|the) (?:current )?(?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b|\b(?:blocked|restricted|denied|prohibited|forbidden|disabled)(?: \w{1,20}){0,3} (?:in|from|for) your (?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b|\byour (?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b.{0,40}\b(?:is |are )?(?:not (?:supported|allowed|permitted|available)|blocked|restricted)\b|\bunsupported[ _](?:country|region)|\b(?:country|region)(?:_| )(?:is )?(?:not[ _](?:supported|allowed|available)|blocked|restricted)\b|\bgeo-?(?:blocked|restricted|restriction|fenced)\b/i,
-      strength: 'indicated',
-      source: 'RFC 7725',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'geo',
-      pattern:
-        /\b(?:not |un)(?:currently )?(?:available|supported|accessible|offered|permitted|allowed|served)(?: \w{1,20}){0,3} (?:in|from|for|to) (?:users in |visitors from |access from )?(?:your|this|the) (?:current )?(?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b|\b(?:blocked|restricted|denied|prohibited|forbidden|disabled)(?: \w{1,20}){0,3} (?:in|from|for) your (?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b|\byour (?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b.{0,40}\b(?:is |are )?(?:not (?:supported|allowed|permitted|available)|blocked|restricted)\b|\bunsupported[ _](?:country|region)|\b(?:country|region)(?:_| )(?:is )?(?:not[ _](?:supported|allowed|available)|blocked|restricted)\b|\bgeo-?(?:blocked|restricted|restriction|fenced)\b/i,
-      strength: 'indicated',
-      source: 'RFC 7725',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'unsupported_country_region_territory',
-      pattern:
-        /\b(?:not |un)(?:currently )?(?:available|supported|accessible|offered|permitted|allowed|served)(?: \w{1,20}){0,3} (?:in|from|for|to) (?:users in |visitors from |access from )?(?:your|this|the) (?:current )?(?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b|\b(?:blocked|restricted|denied|prohibited|forbidden|disabled)(?: \w{1,20}){0,3} (?:in|from|for) your (?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b|\byour (?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b.{0,40}\b(?:is |are )?(?:not (?:supported|allowed|permitted|available)|blocked|restricted)\b|\bunsupported[ _](?:country|region)|\b(?:country|region)(?:_| )(?:is )?(?:not[ _](?:supported|allowed|available)|blocked|restricted)\b|\bgeo-?(?:blocked|restricted|restriction|fenced)\b/i,
-      strength: 'indicated',
-      source: 'RFC 7725',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'unsupported_country',
-      pattern:
-        /\b(?:not |un)(?:currently )?(?:available|supported|accessible|offered|permitted|allowed|served)(?: \w{1,20}){0,3} (?:in|from|for|to) (?:users in |visitors from |access from )?(?:your|this|the) (?:current )?(?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b|\b(?:blocked|restricted|denied|prohibited|forbidden|disabled)(?: \w{1,20}){0,3} (?:in|from|for) your (?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b|\byour (?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b.{0,40}\b(?:is |are )?(?:not (?:supported|allowed|permitted|available)|blocked|restricted)\b|\bunsupported[ _](?:country|region)|\b(?:country|region)(?:_| )(?:is )?(?:not[ _](?:supported|allowed|available)|blocked|restricted)\b|\bgeo-?(?:blocked|restricted|restriction|fenced)\b/i,
-      strength: 'indicated',
-      source: 'RFC 7725',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'countries',
-      pattern:
-        /\b(?:not |un)(?:currently )?(?:available|supported|accessible|offered|permitted|allowed|served)(?: \w{1,20}){0,3} (?:in|from|for|to) (?:users in |visitors from |access from )?(?:your|this|the) (?:current )?(?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b|\b(?:blocked|restricted|denied|prohibited|forbidden|disabled)(?: \w{1,20}){0,3} (?:in|from|for) your (?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b|\byour (?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b.{0,40}\b(?:is |are )?(?:not (?:supported|allowed|permitted|available)|blocked|restricted)\b|\bunsupported[ _](?:country|region)|\b(?:country|region)(?:_| )(?:is )?(?:not[ _](?:supported|allowed|available)|blocked|restricted)\b|\bgeo-?(?:blocked|restricted|restriction|fenced)\b/i,
-      strength: 'indicated',
-      source: 'RFC 7725',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'geo-block',
-      pattern: /["']type["']\s{0,4}:\s{0,4}["'][^"']{0,200}[/:#]geo[-_]block["']/i,
-      strength: 'indicated',
-      source: 'RFC 9457',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'geo-blocked',
-      pattern: /["']type["']\s{0,4}:\s{0,4}["'][^"']{0,200}[/:#]geo[-_]blocked["']/i,
-      strength: 'indicated',
-      source: 'RFC 9457',
-      lastSeen: '2026',
-    },
+    ...sentences(
+      [
+        'country',
+        'region',
+        'location',
+        'territory',
+        'area',
+        'geoblocked',
+        'geo',
+        'unsupported_country_region_territory',
+        'unsupported_country',
+        'countries',
+      ],
+      /\b(?:not |un)(?:currently )?(?:available|supported|accessible|offered|permitted|allowed|served)(?: \w{1,20}){0,3} (?:in|from|for|to) (?:users in |visitors from |access from )?(?:your|this|the) (?:current )?(?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b|\b(?:blocked|restricted|denied|prohibited|forbidden|disabled)(?: \w{1,20}){0,3} (?:in|from|for) your (?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b|\byour (?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b.{0,40}\b(?:is |are )?(?:not (?:supported|allowed|permitted|available)|blocked|restricted)\b|\bunsupported[ _](?:country|region)|\b(?:country|region)(?:_| )(?:is )?(?:not[ _](?:supported|allowed|available)|blocked|restricted)\b|\bgeo-?(?:blocked|restricted|restriction|fenced)\b/i,
+    ),
+    ...problemTypes('geo-block', 'geo-blocked'),
   ],
   fixes: [
     {

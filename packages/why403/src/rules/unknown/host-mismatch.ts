@@ -1,4 +1,5 @@
 import { shell } from '../../evaluate/quote/shell.ts';
+import { documented, sentences } from '../../evaluate/sentences.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -10,30 +11,16 @@ export default defineRule({
   needs: ['exchange'],
   signals: [
     { in: 'status', literal: '421', strength: 'proved', source: 'RFC 9110', lastSeen: '2026' },
-    {
-      in: 'message',
-      literal: 'Invalid Host header',
-      strength: 'indicated',
-      source: 'https://webpack.js.org/configuration/dev-server/#devserverallowedhosts',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'host',
-      pattern:
-        /\bhost(?:name| name| header)?\b.{0,80}\b(?:(?:is )?not (?:allowed|permitted|recogni[sz]ed|configured|served|trusted|whitelisted))\b|\b(?:unknown|unrecogni[sz]ed|untrusted|disallowed|invalid) host(?:name| name| header)?\b|\bblocked host\b/i,
-      strength: 'indicated',
-      source: 'RFC 9110',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'domain',
-      pattern: /\bdomain (?:is )?not (?:configured|registered|mapped|linked|found on this server)\b/i,
-      strength: 'indicated',
-      source: 'RFC 9110',
-      lastSeen: '2026',
-    },
+    documented(
+      'indicated',
+      'Invalid Host header',
+      'https://webpack.js.org/configuration/dev-server/#devserverallowedhosts',
+    ),
+    ...sentences(
+      ['host'],
+      /\bhost(?:name| name| header)?\b.{0,80}\b(?:(?:is )?not (?:allowed|permitted|recogni[sz]ed|configured|served|trusted|whitelisted))\b|\b(?:unknown|unrecogni[sz]ed|untrusted|disallowed|invalid) host(?:name| name| header)?\b|\bblocked host\b/i,
+    ),
+    ...sentences(['domain'], /\bdomain (?:is )?not (?:configured|registered|mapped|linked|found on this server)\b/i),
   ],
   fixes: [
     {

@@ -1,3 +1,4 @@
+import { sentences } from '../../evaluate/sentences.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -8,58 +9,31 @@ export default defineRule({
   layer: 'web-server',
   needs: ['exchange'],
   signals: [
-    {
-      in: 'message',
-      literal: 'hotlinking',
-      pattern:
-        /\bhot-?linking\b.{0,40}\b(?:not allowed|forbidden|disabled|prohibited|denied|blocked|is not permitted)\b|\b(?:no|stop|forbidden|denied) hot-?linking\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'hotlink',
-      pattern:
-        /\bhot-?link(?:ing)?\b.{0,40}\b(?:not allowed|forbidden|disabled|prohibited|denied|blocked|protection)\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'referer',
-      pattern:
-        /\b(?:invalid|bad|missing|forbidden|disallowed) refer+er\b|\brefer+er (?:is )?(?:not allowed|not permitted|denied|invalid|forbidden|blocked)\b/i,
-      unless: [
+    ...sentences(
+      ['hotlinking'],
+      /\bhot-?linking\b.{0,40}\b(?:not allowed|forbidden|disabled|prohibited|denied|blocked|is not permitted)\b|\b(?:no|stop|forbidden|denied) hot-?linking\b/i,
+    ),
+    ...sentences(
+      ['hotlink'],
+      /\bhot-?link(?:ing)?\b.{0,40}\b(?:not allowed|forbidden|disabled|prohibited|denied|blocked|protection)\b/i,
+    ),
+    ...sentences(
+      ['referer'],
+      /\b(?:invalid|bad|missing|forbidden|disallowed) refer+er\b|\brefer+er (?:is )?(?:not allowed|not permitted|denied|invalid|forbidden|blocked)\b/i,
+      [
         { in: 'message', literal: 'csrf' },
         { in: 'message', literal: 'api key' },
       ],
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'referrer',
-      pattern:
-        /\b(?:invalid|bad|forbidden|disallowed) referrer\b|\breferrer (?:is )?(?:not allowed|denied|forbidden|blocked)\b/i,
-      unless: [
+    ),
+    ...sentences(
+      ['referrer'],
+      /\b(?:invalid|bad|forbidden|disallowed) referrer\b|\breferrer (?:is )?(?:not allowed|denied|forbidden|blocked)\b/i,
+      [
         { in: 'message', literal: 'csrf' },
         { in: 'message', literal: 'api key' },
       ],
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'direct linking',
-      pattern: /\bdirect linking (?:is )?(?:not allowed|forbidden|disabled)\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
+    ),
+    ...sentences(['direct linking'], /\bdirect linking (?:is )?(?:not allowed|forbidden|disabled)\b/i),
   ],
   fixes: [
     {

@@ -1,4 +1,5 @@
 import { shell } from '../../evaluate/quote/shell.ts';
+import { sentences } from '../../evaluate/sentences.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -9,39 +10,16 @@ export default defineRule({
   layer: 'application',
   needs: ['exchange'],
   signals: [
-    {
-      in: 'message',
-      literal: 'https',
-      pattern:
-        /\bhttps (?:is |connection )?(?:required|only|mandatory)\b|\b(?:requires?|must (?:use|be (?:made|sent|accessed) (?:over|via|using))|only (?:over|via|accessible (?:over|via|through))|please use|use) https\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc6797.html',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'SSL',
-      pattern: /\bssl (?:is |connection is )?required\b|\brequires? ssl\b|\bsslrequired\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc6797.html',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'TLS',
-      pattern: /\btls (?:is )?required\b|\brequires? tls\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc6797.html',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'secure connection',
-      pattern: /\b(?:requires?|must use|only over) (?:a )?secure connection\b|\bsecure connection (?:is )?required\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc6797.html',
-      lastSeen: '2026',
-    },
+    ...sentences(
+      ['https'],
+      /\bhttps (?:is |connection )?(?:required|only|mandatory)\b|\b(?:requires?|must (?:use|be (?:made|sent|accessed) (?:over|via|using))|only (?:over|via|accessible (?:over|via|through))|please use|use) https\b/i,
+    ),
+    ...sentences(['SSL'], /\bssl (?:is |connection is )?required\b|\brequires? ssl\b|\bsslrequired\b/i),
+    ...sentences(['TLS'], /\btls (?:is )?required\b|\brequires? tls\b/i),
+    ...sentences(
+      ['secure connection'],
+      /\b(?:requires?|must use|only over) (?:a )?secure connection\b|\bsecure connection (?:is )?required\b/i,
+    ),
   ],
   fixes: [
     {

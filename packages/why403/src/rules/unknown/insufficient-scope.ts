@@ -1,4 +1,5 @@
 import { parseChallenges } from 'why403-guard/challenge';
+import { documented, errorCode, problemTypes, sentences } from '../../evaluate/sentences.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -9,67 +10,19 @@ export default defineRule({
   layer: 'application',
   needs: ['exchange'],
   signals: [
-    {
-      in: 'header www-authenticate',
-      literal: 'insufficient_scope',
-      pattern: /\berror\s{0,4}=\s{0,4}"?insufficient_scope"?/i,
-      strength: 'proved',
-      source: 'RFC 6750',
-      lastSeen: '2026',
-    },
-    {
-      // The registered code as the member of a JSON object.
-      in: 'message',
-      literal: 'insufficient_scope',
-      pattern: /["']?(?:error|code|error_?code|name|reason)["']?\s{0,4}[:=]\s{0,4}\\?["']insufficient_scope\\?["']/i,
-      strength: 'proved',
-      source: 'RFC 6750',
-      lastSeen: '2026',
-    },
-    { in: 'message', literal: 'insufficient_scope', strength: 'indicated', source: 'RFC 6750', lastSeen: '2026' },
-    {
-      in: 'message',
-      literal: 'insufficient-scope',
-      pattern: /["']type["']\s{0,4}:\s{0,4}["'][^"']{0,200}[/:#]insufficient[-_]scope["']/i,
-      strength: 'indicated',
-      source: 'RFC 9457',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'missing-scope',
-      pattern: /["']type["']\s{0,4}:\s{0,4}["'][^"']{0,200}[/:#]missing[-_]scope["']/i,
-      strength: 'indicated',
-      source: 'RFC 9457',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'scope',
-      pattern:
-        /\b(?:insufficient|missing|lacks?|lacking|requires?|required|does not have|not have|without|need(?:s|ed)?)\b.{0,40}\bscopes?\b/i,
-      unless: [{ in: 'message', literal: 'out of scope' }],
-      strength: 'indicated',
-      source: 'RFC 6750',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'scopes',
-      pattern:
-        /\b(?:insufficient|missing|lacks?|lacking|requires?|required|does not have|not have|granted all required|need(?:s|ed)?)\b.{0,40}\bscopes\b/i,
-      strength: 'indicated',
-      source: 'RFC 6750',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'scope',
-      pattern: /\bscopes?\b.{0,30}\b(?:is|are) (?:missing|required|insufficient|not granted)\b/i,
-      strength: 'indicated',
-      source: 'RFC 6750',
-      lastSeen: '2026',
-    },
+    ...errorCode('insufficient_scope', 'RFC 6750'),
+    documented('indicated', 'insufficient_scope', 'RFC 6750'),
+    ...problemTypes('insufficient-scope', 'missing-scope'),
+    ...sentences(
+      ['scope'],
+      /\b(?:insufficient|missing|lacks?|lacking|requires?|required|does not have|not have|without|need(?:s|ed)?)\b.{0,40}\bscopes?\b/i,
+      [{ in: 'message', literal: 'out of scope' }],
+    ),
+    ...sentences(
+      ['scopes'],
+      /\b(?:insufficient|missing|lacks?|lacking|requires?|required|does not have|not have|granted all required|need(?:s|ed)?)\b.{0,40}\bscopes\b/i,
+    ),
+    ...sentences(['scope'], /\bscopes?\b.{0,30}\b(?:is|are) (?:missing|required|insufficient|not granted)\b/i),
   ],
   refine({ exchange }, found) {
     const challenge = parseChallenges(exchange.header('www-authenticate') ?? '').find(

@@ -1,3 +1,4 @@
+import { documented, errorCode, sentences } from '../../evaluate/sentences.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -8,51 +9,25 @@ export default defineRule({
   layer: 'application',
   needs: ['exchange'],
   signals: [
-    {
-      in: 'header www-authenticate',
-      literal: 'invalid_dpop_proof',
-      pattern: /\berror\s{0,4}=\s{0,4}"?invalid_dpop_proof/i,
-      strength: 'proved',
-      source: 'RFC 9449',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'invalid_dpop_proof',
-      pattern: /["']error["']\s{0,4}:\s{0,4}["']invalid_dpop_proof["']/,
-      strength: 'proved',
-      source: 'RFC 9449',
-      lastSeen: '2026',
-    },
-    {
-      // The code of S3, which other stores and gateways send as well.
-      in: 'message',
-      literal: 'SignatureDoesNotMatch',
-      strength: 'indicated',
-      source: 'https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'signature',
-      pattern:
-        /\b(?:invalid|wrong|bad|incorrect|missing|expired) (?:request |url |webhook |hmac |link )?signature\b|\bsignature (?:mismatch|is (?:invalid|missing|wrong|not valid|incorrect)|does not match|do(?:es)? not match|verification failed|check failed|not valid|invalid)\b/i,
-      unless: [
+    ...errorCode('invalid_dpop_proof', 'RFC 9449'),
+    // The code of S3, which other stores and gateways send as well.
+    documented(
+      'indicated',
+      'SignatureDoesNotMatch',
+      'https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html',
+    ),
+    ...sentences(
+      ['signature'],
+      /\b(?:invalid|wrong|bad|incorrect|missing|expired) (?:request |url |webhook |hmac |link )?signature\b|\bsignature (?:mismatch|is (?:invalid|missing|wrong|not valid|incorrect)|does not match|do(?:es)? not match|verification failed|check failed|not valid|invalid)\b/i,
+      [
         { in: 'message', literal: 'jwt' },
         { in: 'message', literal: 'token' },
       ],
-      strength: 'indicated',
-      source: 'RFC 9449',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'hmac',
-      pattern: /\b(?:invalid|wrong) hmac\b|\bhmac (?:mismatch|verification failed|validation failed|is invalid)\b/i,
-      strength: 'indicated',
-      source: 'RFC 9449',
-      lastSeen: '2026',
-    },
+    ),
+    ...sentences(
+      ['hmac'],
+      /\b(?:invalid|wrong) hmac\b|\bhmac (?:mismatch|verification failed|validation failed|is invalid)\b/i,
+    ),
     {
       in: 'message',
       literal: 'expired',
@@ -107,15 +82,10 @@ export default defineRule({
       source: 'RFC 9449',
       lastSeen: '2026',
     },
-    {
-      in: 'message',
-      literal: 'timestamp',
-      pattern:
-        /\btimestamp (?:is )?(?:too (?:old|far|skewed)|outside|expired|out of range)\b|\brequest time (?:is )?too skewed\b/i,
-      strength: 'indicated',
-      source: 'RFC 9449',
-      lastSeen: '2026',
-    },
+    ...sentences(
+      ['timestamp'],
+      /\btimestamp (?:is )?(?:too (?:old|far|skewed)|outside|expired|out of range)\b|\brequest time (?:is )?too skewed\b/i,
+    ),
   ],
   fixes: [
     {

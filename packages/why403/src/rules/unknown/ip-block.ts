@@ -1,4 +1,5 @@
 import { asksForAdministration } from '../../evaluate/circumstances.ts';
+import { problemTypes, sentences } from '../../evaluate/sentences.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -9,83 +10,17 @@ export default defineRule({
   layer: 'application',
   needs: ['exchange'],
   signals: [
-    {
-      in: 'message',
-      literal: 'ip',
-      pattern:
-        /\bip(?:[ -]?v[46])?(?:[ -_]?addr(?:ess)?(?:es)?)?\b[^.<>{}]{0,12}(?:\(?\d{1,3}(?:\.\d{1,3}){3}\)?|\[?[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){2,7}\]?)?[^.<>{}]{0,40}\b(?:not (?:allowed|permitted|authori[sz]ed|white-?listed|allow-?listed|on the|in the|trusted|recogni[sz]ed)|blocked|banned|black-?listed|deny-?listed|denied|forbidden|rejected|restricted)\b|\b(?:blocked|banned|disallowed|unauthori[sz]ed|untrusted) (?:client |source |your |this |remote )?ip(?: address)?\b|\bdenied (?:for|from|to) (?:your |this |the )?(?:client |source )?ip\b|\bip[ _-](?:restriction|not[ _]allowed|blocked|forbidden|denied|not[ _]whitelisted)\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'ips',
-      pattern:
-        /\bip(?:[ -]?v[46])?(?:[ -_]?addr(?:ess)?(?:es)?)?\b[^.<>{}]{0,12}(?:\(?\d{1,3}(?:\.\d{1,3}){3}\)?|\[?[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){2,7}\]?)?[^.<>{}]{0,40}\b(?:not (?:allowed|permitted|authori[sz]ed|white-?listed|allow-?listed|on the|in the|trusted|recogni[sz]ed)|blocked|banned|black-?listed|deny-?listed|denied|forbidden|rejected|restricted)\b|\b(?:blocked|banned|disallowed|unauthori[sz]ed|untrusted) (?:client |source |your |this |remote )?ip(?: address)?\b|\bdenied (?:for|from|to) (?:your |this |the )?(?:client |source )?ip\b|\bip[ _-](?:restriction|not[ _]allowed|blocked|forbidden|denied|not[ _]whitelisted)\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'ip_not_allowed',
-      pattern:
-        /\bip(?:[ -]?v[46])?(?:[ -_]?addr(?:ess)?(?:es)?)?\b[^.<>{}]{0,12}(?:\(?\d{1,3}(?:\.\d{1,3}){3}\)?|\[?[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){2,7}\]?)?[^.<>{}]{0,40}\b(?:not (?:allowed|permitted|authori[sz]ed|white-?listed|allow-?listed|on the|in the|trusted|recogni[sz]ed)|blocked|banned|black-?listed|deny-?listed|denied|forbidden|rejected|restricted)\b|\b(?:blocked|banned|disallowed|unauthori[sz]ed|untrusted) (?:client |source |your |this |remote )?ip(?: address)?\b|\bdenied (?:for|from|to) (?:your |this |the )?(?:client |source )?ip\b|\bip[ _-](?:restriction|not[ _]allowed|blocked|forbidden|denied|not[ _]whitelisted)\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'ipaddress',
-      pattern:
-        /\bip(?:[ -]?v[46])?(?:[ -_]?addr(?:ess)?(?:es)?)?\b[^.<>{}]{0,12}(?:\(?\d{1,3}(?:\.\d{1,3}){3}\)?|\[?[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){2,7}\]?)?[^.<>{}]{0,40}\b(?:not (?:allowed|permitted|authori[sz]ed|white-?listed|allow-?listed|on the|in the|trusted|recogni[sz]ed)|blocked|banned|black-?listed|deny-?listed|denied|forbidden|rejected|restricted)\b|\b(?:blocked|banned|disallowed|unauthori[sz]ed|untrusted) (?:client |source |your |this |remote )?ip(?: address)?\b|\bdenied (?:for|from|to) (?:your |this |the )?(?:client |source )?ip\b|\bip[ _-](?:restriction|not[ _]allowed|blocked|forbidden|denied|not[ _]whitelisted)\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'address',
-      pattern:
-        /\b(?:your|client|source|remote|network) address\b[^.<>{}]{0,60}\b(?:not (?:allowed|permitted|authori[sz]ed|white-?listed)|blocked|banned|denied|black-?listed)\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'allowlist',
-      pattern: /\bnot (?:on|in) (?:the |our |your )?(?:ip )?allow-?list\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'whitelist',
-      pattern: /\bnot (?:on|in) (?:the |our |your )?(?:ip )?white-?list\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'ip-block',
-      pattern: /["']type["']\s{0,4}:\s{0,4}["'][^"']{0,200}[/:#]ip[-_]block["']/i,
-      strength: 'indicated',
-      source: 'RFC 9457',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'ip-not-allowed',
-      pattern: /["']type["']\s{0,4}:\s{0,4}["'][^"']{0,200}[/:#]ip[-_]not[-_]allowed["']/i,
-      strength: 'indicated',
-      source: 'RFC 9457',
-      lastSeen: '2026',
-    },
+    ...sentences(
+      ['ip', 'ips', 'ip_not_allowed', 'ipaddress'],
+      /\bip(?:[ -]?v[46])?(?:[ -_]?addr(?:ess)?(?:es)?)?\b[^.<>{}]{0,12}(?:\(?\d{1,3}(?:\.\d{1,3}){3}\)?|\[?[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){2,7}\]?)?[^.<>{}]{0,40}\b(?:not (?:allowed|permitted|authori[sz]ed|white-?listed|allow-?listed|on the|in the|trusted|recogni[sz]ed)|blocked|banned|black-?listed|deny-?listed|denied|forbidden|rejected|restricted)\b|\b(?:blocked|banned|disallowed|unauthori[sz]ed|untrusted) (?:client |source |your |this |remote )?ip(?: address)?\b|\bdenied (?:for|from|to) (?:your |this |the )?(?:client |source )?ip\b|\bip[ _-](?:restriction|not[ _]allowed|blocked|forbidden|denied|not[ _]whitelisted)\b/i,
+    ),
+    ...sentences(
+      ['address'],
+      /\b(?:your|client|source|remote|network) address\b[^.<>{}]{0,60}\b(?:not (?:allowed|permitted|authori[sz]ed|white-?listed)|blocked|banned|denied|black-?listed)\b/i,
+    ),
+    ...sentences(['allowlist'], /\bnot (?:on|in) (?:the |our |your )?(?:ip )?allow-?list\b/i),
+    ...sentences(['whitelist'], /\bnot (?:on|in) (?:the |our |your )?(?:ip )?white-?list\b/i),
+    ...problemTypes('ip-block', 'ip-not-allowed'),
   ],
   generic: (view) => ({ speaksFor: asksForAdministration(view) }),
   fixes: [

@@ -1,3 +1,4 @@
+import { sentences } from '../../evaluate/sentences.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -17,40 +18,16 @@ export default defineRule({
       source: 'RFC 7725',
       lastSeen: '2026',
     },
-    {
-      in: 'message',
-      literal: 'legal',
-      pattern:
-        /\bunavailable (?:for|due to) legal reasons\b|\bdue to legal (?:restrictions|requirements|reasons)\b|\bcourt order\b/i,
-      strength: 'indicated',
-      source: 'RFC 7725',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'sanctions',
-      pattern:
-        /\b(?:trade |economic |export |u\.?s\.? )?sanctions\b.{0,60}\b(?:restrict|prohibit|comply|country|region|law)/i,
-      strength: 'indicated',
-      source: 'RFC 7725',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'copyright',
-      pattern: /\b(?:removed|blocked|disabled|unavailable)\b.{0,40}\b(?:dmca|copyright)\b/i,
-      strength: 'indicated',
-      source: 'RFC 7725',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'DMCA',
-      pattern: /\bDMCA (?:takedown|notice)\b/,
-      strength: 'indicated',
-      source: 'RFC 7725',
-      lastSeen: '2026',
-    },
+    ...sentences(
+      ['legal'],
+      /\bunavailable (?:for|due to) legal reasons\b|\bdue to legal (?:restrictions|requirements|reasons)\b|\bcourt order\b/i,
+    ),
+    ...sentences(
+      ['sanctions'],
+      /\b(?:trade |economic |export |u\.?s\.? )?sanctions\b.{0,60}\b(?:restrict|prohibit|comply|country|region|law)/i,
+    ),
+    ...sentences(['copyright'], /\b(?:removed|blocked|disabled|unavailable)\b.{0,40}\b(?:dmca|copyright)\b/i),
+    ...sentences(['DMCA'], /\bDMCA (?:takedown|notice)\b/),
   ],
   fixes: [
     {

@@ -1,5 +1,6 @@
 import { changesSomething } from '../../evaluate/circumstances.ts';
 import { shell } from '../../evaluate/quote/shell.ts';
+import { sentences } from '../../evaluate/sentences.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -11,15 +12,10 @@ export default defineRule({
   needs: ['exchange'],
   signals: [
     { in: 'status', literal: '405', strength: 'proved', source: 'RFC 9110', lastSeen: '2026' },
-    {
-      in: 'message',
-      literal: 'method',
-      pattern:
-        /\b(?:http |request )?method (?:(?:get|head|post|put|patch|delete|options|'?[A-Z]{3,7}'?) )?(?:is )?not (?:allowed|permitted|supported)\b/i,
-      strength: 'indicated',
-      source: 'RFC 9110',
-      lastSeen: '2026',
-    },
+    ...sentences(
+      ['method'],
+      /\b(?:http |request )?method (?:(?:get|head|post|put|patch|delete|options|'?[A-Z]{3,7}'?) )?(?:is )?not (?:allowed|permitted|supported)\b/i,
+    ),
     {
       in: 'header allow',
       literal: '',

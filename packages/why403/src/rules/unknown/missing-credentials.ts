@@ -1,6 +1,14 @@
 import { carriesNoCredentials } from '../../evaluate/circumstances.ts';
 import { shell } from '../../evaluate/quote/shell.ts';
+import { documented, problemTypes, sentences } from '../../evaluate/sentences.ts';
+import type { Match } from '../../model/signal.ts';
 import { defineRule } from '../define-rule.ts';
+
+/** Marks of a nearer reason than that nothing was sent. */
+const ANOTHER_REASON: readonly Match[] = [
+  { in: 'header www-authenticate', literal: 'error', pattern: /\berror\s{0,4}=/i },
+  ...['expired', 'api key', 'apikey', 'api_key', 'jwt'].map((literal) => ({ in: 'message' as const, literal })),
+];
 
 export default defineRule({
   id: 'unknown/missing-credentials',
@@ -15,14 +23,7 @@ export default defineRule({
       literal: '',
       pattern: /^\s{0,4}[A-Za-z]/,
       also: [{ in: 'status', literal: '401' }],
-      unless: [
-        { in: 'header www-authenticate', literal: 'error', pattern: /\berror\s{0,4}=/i },
-        { in: 'message', literal: 'expired' },
-        { in: 'message', literal: 'api key' },
-        { in: 'message', literal: 'apikey' },
-        { in: 'message', literal: 'api_key' },
-        { in: 'message', literal: 'jwt' },
-      ],
+      unless: ANOTHER_REASON,
       strength: 'proved',
       source: 'RFC 9110',
       lastSeen: '2026',
@@ -30,14 +31,7 @@ export default defineRule({
     {
       in: 'status',
       literal: '401',
-      unless: [
-        { in: 'header www-authenticate', literal: 'error', pattern: /\berror\s{0,4}=/i },
-        { in: 'message', literal: 'expired' },
-        { in: 'message', literal: 'api key' },
-        { in: 'message', literal: 'apikey' },
-        { in: 'message', literal: 'api_key' },
-        { in: 'message', literal: 'jwt' },
-      ],
+      unless: ANOTHER_REASON,
       strength: 'indicated',
       source: 'RFC 9110',
       lastSeen: '2026',
@@ -46,7 +40,7 @@ export default defineRule({
       in: 'header www-authenticate',
       literal: '',
       also: [{ in: 'status', literal: '403' }],
-      unless: [{ in: 'header www-authenticate', literal: 'error', pattern: /\berror\s{0,4}=/i }],
+      unless: ANOTHER_REASON,
       strength: 'possible',
       source: 'RFC 9110',
       lastSeen: '2026',
@@ -59,29 +53,23 @@ export default defineRule({
       source: 'RFC 6750',
       lastSeen: '2026',
     },
-    {
-      in: 'message',
-      literal: 'Not authenticated',
-      pattern: /\b(?:not|un)[ -]?authenticated\b/i,
-      strength: 'indicated',
-      source: 'https://fastapi.tiangolo.com/tutorial/security/first-steps/',
-      lastSeen: '2026',
-    },
-    { in: 'message', literal: 'Unauthenticated', strength: 'indicated', source: 'RFC 9110', lastSeen: '2026' },
-    {
-      in: 'message',
-      literal: 'login_required',
-      pattern: /["']error["']\s{0,4}:\s{0,4}["']login_required["']/,
-      strength: 'proved',
-      source: 'https://openid.net/specs/openid-connect-core-1_0.html#AuthError',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'required',
-      pattern:
-        /\b(?:authentication|authorization|login|log-?in|sign-?in|credentials|(?:access |bearer |auth )?token|authorization header) (?:is |are |header is |information is )?required\b/i,
-      unless: [
+    documented(
+      'indicated',
+      'Not authenticated',
+      'https://fastapi.tiangolo.com/tutorial/security/first-steps/',
+      /\b(?:not|un)[ -]?authenticated\b/i,
+    ),
+    ...sentences(['Unauthenticated']),
+    documented(
+      'proved',
+      'login_required',
+      'https://openid.net/specs/openid-connect-core-1_0.html#AuthError',
+      /["']error["']\s{0,4}:\s{0,4}["']login_required["']/,
+    ),
+    ...sentences(
+      ['required'],
+      /\b(?:authentication|authorization|login|log-?in|sign-?in|credentials|(?:access |bearer |auth )?token|authorization header) (?:is |are |header is |information is )?required\b/i,
+      [
         { in: 'message', literal: 'two-factor' },
         { in: 'message', literal: 'factor' },
         { in: 'message', literal: 'proxy' },
@@ -90,90 +78,27 @@ export default defineRule({
         { in: 'message', literal: 'csrf' },
         { in: 'message', literal: 're-auth' },
       ],
-      strength: 'indicated',
-      source: 'RFC 9110',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'provided',
-      pattern:
-        /\b(?:no|missing) (?:(?:access|auth|authentication|authorization|bearer|security|jwt|valid) )?(?:token|credentials|authorization|authentication)(?: header| information)?(?: was| were)? (?:provided|supplied|sent|found|present)\b|\b(?:token|credentials|authorization header) (?:was |were |is |are )?not (?:provided|supplied)\b/i,
-      unless: [{ in: 'message', literal: 'csrf' }],
-      strength: 'indicated',
-      source: 'RFC 9110',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'missing',
-      pattern:
-        /\bmissing (?:the )?(?:access|auth|authentication|authorization|bearer|jwt|security) ?(?:token|header|credentials)\b|\b(?:authorization(?: header)?|access token|bearer token|auth token|credentials) (?:is |are )?missing\b/i,
-      unless: [
+    ),
+    ...sentences(
+      ['provided'],
+      /\b(?:no|missing) (?:(?:access|auth|authentication|authorization|bearer|security|jwt|valid) )?(?:token|credentials|authorization|authentication)(?: header| information)?(?: was| were)? (?:provided|supplied|sent|found|present)\b|\b(?:token|credentials|authorization header) (?:was |were |is |are )?not (?:provided|supplied)\b/i,
+      [{ in: 'message', literal: 'csrf' }],
+    ),
+    ...sentences(
+      ['missing'],
+      /\bmissing (?:the )?(?:access|auth|authentication|authorization|bearer|jwt|security) ?(?:token|header|credentials)\b|\b(?:authorization(?: header)?|access token|bearer token|auth token|credentials) (?:is |are )?missing\b/i,
+      [
         { in: 'message', literal: 'csrf' },
         { in: 'message', literal: 'xsrf' },
       ],
-      strength: 'indicated',
-      source: 'RFC 9110',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'Token',
-      pattern: /\bno (?:auth )?token\b/i,
-      unless: [{ in: 'message', literal: 'csrf' }],
-      strength: 'indicated',
-      source: 'RFC 9110',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'logged in',
-      pattern: /\b(?:must|need to|have to|please) (?:be )?(?:logged|signed) in\b|\bnot logged in\b/i,
-      strength: 'indicated',
-      source: 'RFC 9110',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'log in',
-      pattern: /\b(?:please|must|need to|have to) (?:log|sign) in (?:to (?:access|continue|view|see)|first)\b/i,
-      strength: 'indicated',
-      source: 'RFC 9110',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'missing-credentials',
-      pattern: /["']type["']\s{0,4}:\s{0,4}["'][^"']{0,200}[/:#]missing[-_]credentials["']/i,
-      strength: 'indicated',
-      source: 'RFC 9457',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'unauthenticated',
-      pattern: /["']type["']\s{0,4}:\s{0,4}["'][^"']{0,200}[/:#]unauthenticated["']/i,
-      strength: 'indicated',
-      source: 'RFC 9457',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'not-authenticated',
-      pattern: /["']type["']\s{0,4}:\s{0,4}["'][^"']{0,200}[/:#]not[-_]authenticated["']/i,
-      strength: 'indicated',
-      source: 'RFC 9457',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'authentication-required',
-      pattern: /["']type["']\s{0,4}:\s{0,4}["'][^"']{0,200}[/:#]authentication[-_]required["']/i,
-      strength: 'indicated',
-      source: 'RFC 9457',
-      lastSeen: '2026',
-    },
+    ),
+    ...sentences(['Token'], /\bno (?:auth )?token\b/i, [{ in: 'message', literal: 'csrf' }]),
+    ...sentences(['logged in'], /\b(?:must|need to|have to|please) (?:be )?(?:logged|signed) in\b|\bnot logged in\b/i),
+    ...sentences(
+      ['log in'],
+      /\b(?:please|must|need to|have to) (?:log|sign) in (?:to (?:access|continue|view|see)|first)\b/i,
+    ),
+    ...problemTypes('missing-credentials', 'unauthenticated', 'not-authenticated', 'authentication-required'),
   ],
   generic: (view) => ({
     speaksFor: carriesNoCredentials(view)

@@ -1,3 +1,4 @@
+import { sentences } from '../../evaluate/sentences.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -7,15 +8,10 @@ export default defineRule({
   layer: 'web-server',
   needs: ['exchange'],
   signals: [
-    {
-      in: 'message',
-      literal: 'directory',
-      pattern:
-        /\bdirectory (?:listing|browsing|index|contents?)\b.{0,40}\b(?:not allowed|denied|forbidden|disabled|not permitted)\b|\b(?:not allowed|forbidden|denied)\b.{0,20}\b(?:to )?(?:list|browse)\b.{0,20}\bdirector(?:y|ies)\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
+    ...sentences(
+      ['directory'],
+      /\bdirectory (?:listing|browsing|index|contents?)\b.{0,40}\b(?:not allowed|denied|forbidden|disabled|not permitted)\b|\b(?:not allowed|forbidden|denied)\b.{0,20}\b(?:to )?(?:list|browse)\b.{0,20}\bdirector(?:y|ies)\b/i,
+    ),
   ],
   fixes: [
     {

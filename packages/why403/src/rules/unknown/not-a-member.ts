@@ -1,3 +1,4 @@
+import { problemTypes, sentences } from '../../evaluate/sentences.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -8,80 +9,29 @@ export default defineRule({
   layer: 'application',
   needs: ['exchange'],
   signals: [
-    {
-      in: 'message',
-      literal: 'member',
-      pattern:
-        /\bnot (?:a |an? [a-z]{1,20} )?members? of\b|\b(?:must be|are you) an? (?:\w{1,20} )?member of\b|\bmembers only\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'members',
-      pattern: /\b(?:members only|only members|restricted to members|for members only)\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'belong',
-      pattern: /\b(?:does not|do not|doesn['’]t) belong to (?:you|your|this|the)\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'belongs',
-      pattern:
-        /\bbelongs to (?:another|a different|someone else|other) ?(?:user|account|organi[sz]ation|tenant|customer|team|workspace)?\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'owner',
-      pattern: /\b(?:you are|you['’]re) not the owner\b|\bonly the owner (?:may|can)\b|\bnot owned by you\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'tenant',
-      pattern: /\b(?:wrong|another|different|other) tenant\b|\btenant mismatch\b|\bno access to (?:this )?tenant\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'SSO',
-      pattern: /\bSSO (?:is )?(?:required|enforced|authori[sz]ation)\b|\bsingle sign-on (?:is )?required\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'not-a-member',
-      pattern: /["']type["']\s{0,4}:\s{0,4}["'][^"']{0,200}[/:#]not[-_]a[-_]member["']/i,
-      strength: 'indicated',
-      source: 'RFC 9457',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'not-owner',
-      pattern: /["']type["']\s{0,4}:\s{0,4}["'][^"']{0,200}[/:#]not[-_]owner["']/i,
-      strength: 'indicated',
-      source: 'RFC 9457',
-      lastSeen: '2026',
-    },
+    ...sentences(
+      ['member'],
+      /\bnot (?:a |an? [a-z]{1,20} )?members? of\b|\b(?:must be|are you) an? (?:\w{1,20} )?member of\b|\bmembers only\b/i,
+    ),
+    ...sentences(['members'], /\b(?:members only|only members|restricted to members|for members only)\b/i),
+    ...sentences(['belong'], /\b(?:does not|do not|doesn['’]t) belong to (?:you|your|this|the)\b/i),
+    ...sentences(
+      ['belongs'],
+      /\bbelongs to (?:another|a different|someone else|other) ?(?:user|account|organi[sz]ation|tenant|customer|team|workspace)?\b/i,
+    ),
+    ...sentences(
+      ['owner'],
+      /\b(?:you are|you['’]re) not the owner\b|\bonly the owner (?:may|can)\b|\bnot owned by you\b/i,
+    ),
+    ...sentences(
+      ['tenant'],
+      /\b(?:wrong|another|different|other) tenant\b|\btenant mismatch\b|\bno access to (?:this )?tenant\b/i,
+    ),
+    ...sentences(
+      ['SSO'],
+      /\bSSO (?:is )?(?:required|enforced|authori[sz]ation)\b|\bsingle sign-on (?:is )?required\b/i,
+    ),
+    ...problemTypes('not-a-member', 'not-owner'),
   ],
   fixes: [
     {

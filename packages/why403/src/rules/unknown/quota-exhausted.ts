@@ -1,3 +1,4 @@
+import { documented, problemTypes, sentences } from '../../evaluate/sentences.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -8,65 +9,26 @@ export default defineRule({
   layer: 'application',
   needs: ['exchange'],
   signals: [
-    {
-      in: 'message',
-      literal: 'quota',
-      pattern:
-        /\bquota\b.{0,30}\b(?:exceeded|exhausted|reached|used up|depleted|limit)\b|\b(?:exceeded|exhausted|reached|out of)\b.{0,40}\bquota\b/i,
-      strength: 'indicated',
-      source: 'RFC 9457',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'limit',
-      pattern:
-        /\b(?:daily|monthly|weekly|hourly|annual|plan|usage|account) (?:request |api |usage |call )?limit\b.{0,30}\b(?:exceeded|reached|hit)\b|\b(?:exceeded|reached|hit) (?:your|the) (?:daily|monthly|weekly|plan|usage|free)\b/i,
-      strength: 'indicated',
-      source: 'RFC 9457',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'credits',
-      pattern:
-        /\b(?:insufficient|not enough|no|out of|run out of) (?:api )?credits\b|\bcredits? (?:exhausted|depleted|used up)\b/i,
-      strength: 'indicated',
-      source: 'RFC 9457',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'credit',
-      pattern: /\b(?:insufficient|out of) credit\b|\bcredit balance (?:is )?too low\b/i,
-      strength: 'indicated',
-      source: 'RFC 9457',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'quota-exceeded',
-      pattern: /["']type["']\s{0,4}:\s{0,4}["']https:\/\/iana\.org\/assignments\/http-problem-types#quota-exceeded["']/,
-      strength: 'proved',
-      source: 'https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'out-of-credit',
-      pattern: /["']type["']\s{0,4}:\s{0,4}["'][^"']{0,200}[/:#]out[-_]of[-_]credit["']/i,
-      strength: 'indicated',
-      source: 'RFC 9457',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'quota-exhausted',
-      pattern: /["']type["']\s{0,4}:\s{0,4}["'][^"']{0,200}[/:#]quota[-_]exhausted["']/i,
-      strength: 'indicated',
-      source: 'RFC 9457',
-      lastSeen: '2026',
-    },
+    ...sentences(
+      ['quota'],
+      /\bquota\b.{0,30}\b(?:exceeded|exhausted|reached|used up|depleted|limit)\b|\b(?:exceeded|exhausted|reached|out of)\b.{0,40}\bquota\b/i,
+    ),
+    ...sentences(
+      ['limit'],
+      /\b(?:daily|monthly|weekly|hourly|annual|plan|usage|account) (?:request |api |usage |call )?limit\b.{0,30}\b(?:exceeded|reached|hit)\b|\b(?:exceeded|reached|hit) (?:your|the) (?:daily|monthly|weekly|plan|usage|free)\b/i,
+    ),
+    ...sentences(
+      ['credits'],
+      /\b(?:insufficient|not enough|no|out of|run out of) (?:api )?credits\b|\bcredits? (?:exhausted|depleted|used up)\b/i,
+    ),
+    ...sentences(['credit'], /\b(?:insufficient|out of) credit\b|\bcredit balance (?:is )?too low\b/i),
+    documented(
+      'proved',
+      'quota-exceeded',
+      'https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/',
+      /["']type["']\s{0,4}:\s{0,4}["']https:\/\/iana\.org\/assignments\/http-problem-types#quota-exceeded["']/,
+    ),
+    ...problemTypes('out-of-credit', 'quota-exhausted'),
   ],
   fixes: [
     {

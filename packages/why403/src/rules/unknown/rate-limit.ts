@@ -1,3 +1,4 @@
+import { problemTypes, sentences } from '../../evaluate/sentences.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -8,51 +9,6 @@ export default defineRule({
   layer: 'application',
   needs: ['exchange'],
   signals: [
-    {
-      in: 'status',
-      literal: '429',
-      also: [{ in: 'header retry-after', literal: '', pattern: /^(?:\d{1,6}|[A-Z][a-z]{2}, )/ }],
-      unless: [
-        { in: 'message', literal: 'quota' },
-        { in: 'message', literal: 'challenge' },
-        { in: 'message', literal: 'Checkpoint' },
-      ],
-      strength: 'proved',
-      source: 'RFC 6585',
-      lastSeen: '2026',
-    },
-    {
-      in: 'status',
-      literal: '429',
-      also: [{ in: 'message', literal: 'many requests' }],
-      strength: 'proved',
-      source: 'RFC 6585',
-      lastSeen: '2026',
-    },
-    {
-      in: 'status',
-      literal: '429',
-      also: [{ in: 'message', literal: 'rate', pattern: /\brate[ _-]?limit/i }],
-      strength: 'proved',
-      source: 'RFC 6585',
-      lastSeen: '2026',
-    },
-    {
-      in: 'status',
-      literal: '429',
-      also: [{ in: 'message', literal: 'throttled' }],
-      strength: 'proved',
-      source: 'RFC 6585',
-      lastSeen: '2026',
-    },
-    {
-      in: 'status',
-      literal: '429',
-      also: [{ in: 'message', literal: 'slow down' }],
-      strength: 'proved',
-      source: 'RFC 6585',
-      lastSeen: '2026',
-    },
     { in: 'status', literal: '429', strength: 'indicated', source: 'RFC 6585', lastSeen: '2026' },
     {
       in: 'header x-ratelimit-remaining',
@@ -99,58 +55,23 @@ export default defineRule({
       source: 'RFC 9110',
       lastSeen: '2026',
     },
-    {
-      in: 'message',
-      literal: 'many requests',
-      pattern: /\btoo many requests\b/i,
-      strength: 'indicated',
-      source: 'RFC 6585',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'rate',
-      pattern:
-        /\brate[ _-]?limit(?:ed|s)?\b.{0,40}\b(?:exceeded|reached|hit|over)\b|\b(?:exceeded|hit|reached)\b.{0,40}\brate[ _-]?limit/i,
-      strength: 'indicated',
-      source: 'RFC 6585',
-      lastSeen: '2026',
-    },
-    { in: 'message', literal: 'rate_limit_exceeded', strength: 'indicated', source: 'RFC 6585', lastSeen: '2026' },
-    { in: 'message', literal: 'rate limited', strength: 'indicated', source: 'RFC 6585', lastSeen: '2026' },
-    {
-      in: 'message',
-      literal: 'throttled',
-      pattern: /\b(?:request|you|client)[a-z ]{0,20} throttled\b/i,
-      strength: 'indicated',
-      source: 'RFC 6585',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'rate-limit',
-      pattern: /["']type["']\s{0,4}:\s{0,4}["'][^"']{0,200}[/:#]rate[-_]limit["']/i,
-      strength: 'indicated',
-      source: 'RFC 9457',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'rate-limit-exceeded',
-      pattern: /["']type["']\s{0,4}:\s{0,4}["'][^"']{0,200}[/:#]rate[-_]limit[-_]exceeded["']/i,
-      strength: 'indicated',
-      source: 'RFC 9457',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'too-many-requests',
-      pattern: /["']type["']\s{0,4}:\s{0,4}["'][^"']{0,200}[/:#]too[-_]many[-_]requests["']/i,
-      strength: 'indicated',
-      source: 'RFC 9457',
-      lastSeen: '2026',
-    },
+    ...sentences(['many requests'], /\btoo many requests\b/i),
+    ...sentences(
+      ['rate'],
+      /\brate[ _-]?limit(?:ed|s)?\b.{0,40}\b(?:exceeded|reached|hit|over)\b|\b(?:exceeded|hit|reached)\b.{0,40}\brate[ _-]?limit/i,
+    ),
+    ...sentences(['rate_limit_exceeded', 'rate limited']),
+    ...sentences(['throttled'], /\b(?:request|you|client)[a-z ]{0,20} throttled\b/i),
+    ...problemTypes('rate-limit', 'rate-limit-exceeded', 'too-many-requests'),
   ],
+  refine({ exchange }, found) {
+    if (exchange.status !== 429) return found;
+    // Some send 429 with a challenge or for a plan that is used up: the status alone is likely and no more.
+    const said = exchange.text('message') ?? '';
+    const sure =
+      exchange.header('retry-after') !== null || /\b(?:rate[ _-]?limit|too many|throttled|slow down)/i.test(said);
+    return sure && !/quota|challenge|checkpoint/i.test(said) ? { ...found, strength: 'proved' } : found;
+  },
   fixes: [
     {
       actor: 'developer',

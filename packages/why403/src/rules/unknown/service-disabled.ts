@@ -1,3 +1,4 @@
+import { sentences } from '../../evaluate/sentences.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -8,24 +9,14 @@ export default defineRule({
   layer: 'application',
   needs: ['exchange'],
   signals: [
-    {
-      in: 'message',
-      literal: 'disabled',
-      pattern:
-        /\b(?:api|endpoint|feature|service|function(?:ality)?|module|plugin|registration|sign-?ups?|uploads?|downloads?|integration|interface|method) (?:is|are|has been|was) (?:currently |temporarily )?disabled\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'enabled',
-      pattern:
-        /\b(?:api|endpoint|feature|service|module|integration)\b[^.{}]{0,40}\b(?:is|are|has) not (?:been )?enabled\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
+    ...sentences(
+      ['disabled'],
+      /\b(?:api|endpoint|feature|service|function(?:ality)?|module|plugin|registration|sign-?ups?|uploads?|downloads?|integration|interface|method) (?:is|are|has been|was) (?:currently |temporarily )?disabled\b/i,
+    ),
+    ...sentences(
+      ['enabled'],
+      /\b(?:api|endpoint|feature|service|module|integration)\b[^.{}]{0,40}\b(?:is|are|has) not (?:been )?enabled\b/i,
+    ),
   ],
   fixes: [
     {

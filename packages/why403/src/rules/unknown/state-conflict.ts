@@ -1,3 +1,4 @@
+import { problemTypes, sentences } from '../../evaluate/sentences.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -8,64 +9,19 @@ export default defineRule({
   layer: 'application',
   needs: ['exchange'],
   signals: [
-    {
-      in: 'message',
-      literal: 'archived',
-      pattern: /\b(?:is|was|has been|are) (?:already )?archived\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'published',
-      pattern: /\balready (?:been )?published\b|\bpreviously published\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'locked',
-      pattern:
-        /\b(?:document|file|record|issue|thread|topic|page|branch|entry|post|order|invoice|conversation) (?:is|was|has been) (?:currently )?locked\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'read-only',
-      pattern: /\b(?:is|in|are|currently) (?:in )?(?:a )?read-?only(?: mode| state)?\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'immutable',
-      pattern: /\b(?:is|are) immutable\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'closed',
-      pattern:
-        /\b(?:poll|issue|thread|topic|order|period|election|auction|registration|contest|comments?) (?:is|are|was|has been) (?:already )?closed\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'state-conflict',
-      pattern: /["']type["']\s{0,4}:\s{0,4}["'][^"']{0,200}[/:#]state[-_]conflict["']/i,
-      strength: 'indicated',
-      source: 'RFC 9457',
-      lastSeen: '2026',
-    },
+    ...sentences(['archived'], /\b(?:is|was|has been|are) (?:already )?archived\b/i),
+    ...sentences(['published'], /\balready (?:been )?published\b|\bpreviously published\b/i),
+    ...sentences(
+      ['locked'],
+      /\b(?:document|file|record|issue|thread|topic|page|branch|entry|post|order|invoice|conversation) (?:is|was|has been) (?:currently )?locked\b/i,
+    ),
+    ...sentences(['read-only'], /\b(?:is|in|are|currently) (?:in )?(?:a )?read-?only(?: mode| state)?\b/i),
+    ...sentences(['immutable'], /\b(?:is|are) immutable\b/i),
+    ...sentences(
+      ['closed'],
+      /\b(?:poll|issue|thread|topic|order|period|election|auction|registration|contest|comments?) (?:is|are|was|has been) (?:already )?closed\b/i,
+    ),
+    ...problemTypes('state-conflict'),
   ],
   fixes: [
     {

@@ -1,3 +1,4 @@
+import { errorCode, problemTypes, sentences } from '../../evaluate/sentences.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -8,85 +9,21 @@ export default defineRule({
   layer: 'application',
   needs: ['exchange'],
   signals: [
-    {
-      in: 'header www-authenticate',
-      literal: 'insufficient_user_authentication',
-      pattern: /\berror\s{0,4}=\s{0,4}"?insufficient_user_authentication/i,
-      strength: 'proved',
-      source: 'RFC 9470',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'insufficient_user_authentication',
-      pattern: /["'](?:error|code)["']\s{0,4}:\s{0,4}["']insufficient_user_authentication["']/,
-      strength: 'proved',
-      source: 'RFC 9470',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'insufficient-user-authentication',
-      pattern: /["']type["']\s{0,4}:\s{0,4}["'][^"']{0,200}[/:#]insufficient[-_]user[-_]authentication["']/i,
-      strength: 'indicated',
-      source: 'RFC 9457',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'factor',
-      pattern:
-        /\b(?:two|2|multi)[- ]?factor(?: authentication)? (?:is |must be |has to be )?(?:required|enabled|enforced|mandatory|needed)|\b(?:requires?|must (?:enable|set up|use)|enable) (?:two|2|multi)[- ]?factor/i,
-      strength: 'indicated',
-      source: 'RFC 9470',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: '2fa',
-      pattern:
-        /\b(?:2fa|mfa|otp|totp)(?: (?:code|token|authentication|verification))?(?:_| )?(?:is |must be )?(?:required|enabled|missing|needed)|\b(?:requires?|enable|missing) (?:2fa|mfa|an? otp|otp)\b/i,
-      strength: 'indicated',
-      source: 'RFC 9470',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'mfa',
-      pattern:
-        /\b(?:2fa|mfa|otp|totp)(?: (?:code|token|authentication|verification))?(?:_| )?(?:is |must be )?(?:required|enabled|missing|needed)|\b(?:requires?|enable|missing) (?:2fa|mfa|an? otp|otp)\b/i,
-      strength: 'indicated',
-      source: 'RFC 9470',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'otp',
-      pattern:
-        /\b(?:2fa|mfa|otp|totp)(?: (?:code|token|authentication|verification))?(?:_| )?(?:is |must be )?(?:required|enabled|missing|needed)|\b(?:requires?|enable|missing) (?:2fa|mfa|an? otp|otp)\b/i,
-      strength: 'indicated',
-      source: 'RFC 9470',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'totp',
-      pattern:
-        /\b(?:2fa|mfa|otp|totp)(?: (?:code|token|authentication|verification))?(?:_| )?(?:is |must be )?(?:required|enabled|missing|needed)|\b(?:requires?|enable|missing) (?:2fa|mfa|an? otp|otp)\b/i,
-      strength: 'indicated',
-      source: 'RFC 9470',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'authenticate',
-      pattern:
-        /\b(?:re-?authenticate|re-?authentication (?:is )?required|confirm your password|step-?up authentication)\b/i,
-      strength: 'indicated',
-      source: 'RFC 9470',
-      lastSeen: '2026',
-    },
-    { in: 'message', literal: 'sudo mode', strength: 'indicated', source: 'RFC 9470', lastSeen: '2026' },
+    ...errorCode('insufficient_user_authentication', 'RFC 9470'),
+    ...problemTypes('insufficient-user-authentication'),
+    ...sentences(
+      ['factor'],
+      /\b(?:two|2|multi)[- ]?factor(?: authentication)? (?:is |must be |has to be )?(?:required|enabled|enforced|mandatory|needed)|\b(?:requires?|must (?:enable|set up|use)|enable) (?:two|2|multi)[- ]?factor/i,
+    ),
+    ...sentences(
+      ['2fa', 'mfa', 'otp', 'totp'],
+      /\b(?:2fa|mfa|otp|totp)(?: (?:code|token|authentication|verification))?(?:_| )?(?:is |must be )?(?:required|enabled|missing|needed)|\b(?:requires?|enable|missing) (?:2fa|mfa|an? otp|otp)\b/i,
+    ),
+    ...sentences(
+      ['authenticate'],
+      /\b(?:re-?authenticate|re-?authentication (?:is )?required|confirm your password|step-?up authentication)\b/i,
+    ),
+    ...sentences(['sudo mode']),
   ],
   fixes: [
     {

@@ -1,4 +1,5 @@
 import { sendsContent } from '../../evaluate/circumstances.ts';
+import { sentences } from '../../evaluate/sentences.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -20,50 +21,26 @@ export default defineRule({
       source: 'https://my.f5.com/manage/s/article/K10280',
       lastSeen: '2026',
     },
-    {
-      in: 'message',
-      literal: 'firewall',
-      pattern:
-        /\b(?:blocked|denied|rejected|refused|stopped|filtered) by (?:the |our |a |an )?(?:\w{1,20} )?(?:web application )?firewall\b|\bweb application firewall\b.{0,60}\b(?:blocked|denied|rejected|refused)\b|\b(?:blocked|denied|rejected)\b.{0,60}\bweb application firewall\b|\bfirewall (?:has )?(?:blocked|denied|rejected)\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'WAF',
-      pattern: /\b(?:blocked|denied|rejected) by (?:the |our )?waf\b|\bwaf (?:rule|blocked|denied|policy)\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'security',
-      pattern:
-        /\b(?:blocked|denied|rejected) (?:by|due to|for|because of) (?:a |the |our )?(?:site )?security (?:rules?|policy|policies|reasons|service|solution|filter|settings)\b|\b(?:triggered|violat\w{1,4}) (?:a |the |our )?security (?:rule|policy|solution)\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'malicious',
-      pattern:
-        /\b(?:malicious|suspicious) (?:request|activity|content|input|traffic|payload)\b.{0,40}\b(?:blocked|detected|rejected|denied)\b|\b(?:blocked|detected|rejected)\b.{0,40}\b(?:malicious|suspicious) (?:request|activity|content|input)\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'suspicious',
-      pattern:
-        /\bsuspicious (?:request|activity|content|traffic)\b.{0,40}\b(?:blocked|detected|rejected|denied)\b|\b(?:blocked|detected|rejected)\b.{0,40}\bsuspicious (?:request|activity)\b/i,
-      strength: 'indicated',
-      source: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4',
-      lastSeen: '2026',
-    },
+    ...sentences(
+      ['firewall'],
+      /\b(?:blocked|denied|rejected|refused|stopped|filtered) by (?:the |our |a |an )?(?:\w{1,20} )?(?:web application )?firewall\b|\bweb application firewall\b.{0,60}\b(?:blocked|denied|rejected|refused)\b|\b(?:blocked|denied|rejected)\b.{0,60}\bweb application firewall\b|\bfirewall (?:has )?(?:blocked|denied|rejected)\b/i,
+    ),
+    ...sentences(
+      ['WAF'],
+      /\b(?:blocked|denied|rejected) by (?:the |our )?waf\b|\bwaf (?:rule|blocked|denied|policy)\b/i,
+    ),
+    ...sentences(
+      ['security'],
+      /\b(?:blocked|denied|rejected) (?:by|due to|for|because of) (?:a |the |our )?(?:site )?security (?:rules?|policy|policies|reasons|service|solution|filter|settings)\b|\b(?:triggered|violat\w{1,4}) (?:a |the |our )?security (?:rule|policy|solution)\b/i,
+    ),
+    ...sentences(
+      ['malicious'],
+      /\b(?:malicious|suspicious) (?:request|activity|content|input|traffic|payload)\b.{0,40}\b(?:blocked|detected|rejected|denied)\b|\b(?:blocked|detected|rejected)\b.{0,40}\b(?:malicious|suspicious) (?:request|activity|content|input)\b/i,
+    ),
+    ...sentences(
+      ['suspicious'],
+      /\bsuspicious (?:request|activity|content|traffic)\b.{0,40}\b(?:blocked|detected|rejected|denied)\b|\b(?:blocked|detected|rejected)\b.{0,40}\bsuspicious (?:request|activity)\b/i,
+    ),
   ],
   generic: (view) => ({ speaksFor: sendsContent(view) }),
   fixes: [

@@ -1,3 +1,4 @@
+import { documented, sentences } from '../../../evaluate/sentences.ts';
 import { defineRule } from '../../define-rule.ts';
 
 export default defineRule({
@@ -26,24 +27,16 @@ export default defineRule({
       source: 'https://docs.stripe.com/keys',
       lastSeen: '2026',
     },
-    {
-      in: 'message',
-      literal: 'mode',
-      pattern:
-        /\b(?:test|live)[ -]mode\b.{0,80}\b(?:live|test)[ -]mode (?:key|secret|publishable)|\b(?:test|live)[ -]mode key\b.{0,80}\b(?:test|live)\b|\bkey\b.{0,60}\b(?:test|live|sandbox|production) (?:mode|environment)\b/i,
-      strength: 'indicated',
-      source: 'https://docs.stripe.com/keys',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'environment',
-      pattern:
-        /\b(?:api )?(?:key|token|credentials?)\b.{0,60}\b(?:wrong|another|different|other|sandbox|test|production|live|not valid (?:for|in) (?:this|the)) environment\b/i,
-      strength: 'indicated',
-      source: 'https://docs.stripe.com/keys',
-      lastSeen: '2026',
-    },
+    documented(
+      'indicated',
+      'mode',
+      'https://docs.stripe.com/keys',
+      /\b(?:test|live)[ -]mode\b.{0,80}\b(?:live|test)[ -]mode (?:key|secret|publishable)|\b(?:test|live)[ -]mode key\b.{0,80}\b(?:test|live)\b|\bkey\b.{0,60}\b(?:test|live|sandbox|production) (?:mode|environment)\b/i,
+    ),
+    ...sentences(
+      ['environment'],
+      /\b(?:api )?(?:key|token|credentials?)\b.{0,60}\b(?:wrong|another|different|other|sandbox|test|production|live|not valid (?:for|in) (?:this|the)) environment\b/i,
+    ),
   ],
   fixes: [
     {

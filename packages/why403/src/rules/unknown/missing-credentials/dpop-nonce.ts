@@ -1,3 +1,4 @@
+import { errorCode } from '../../../evaluate/sentences.ts';
 import { defineRule } from '../../define-rule.ts';
 
 export default defineRule({
@@ -7,24 +8,7 @@ export default defineRule({
     'The server wants a nonce inside the DPoP proof and sends it in the header DPoP-Nonce (RFC 9449, 8 and 9). The token is right: the same request with a new proof is accepted.',
   layer: 'application',
   needs: ['exchange'],
-  signals: [
-    {
-      in: 'header www-authenticate',
-      literal: 'use_dpop_nonce',
-      pattern: /\berror\s{0,4}=\s{0,4}"?use_dpop_nonce/i,
-      strength: 'proved',
-      source: 'RFC 9449',
-      lastSeen: '2026',
-    },
-    {
-      in: 'message',
-      literal: 'use_dpop_nonce',
-      pattern: /["']error["']\s{0,4}:\s{0,4}["']use_dpop_nonce["']/,
-      strength: 'proved',
-      source: 'RFC 9449',
-      lastSeen: '2026',
-    },
-  ],
+  signals: [...errorCode('use_dpop_nonce', 'RFC 9449')],
   fixes: [
     {
       actor: 'developer',

@@ -1,4 +1,5 @@
 import { shell } from '../../../evaluate/quote/shell.ts';
+import { sentences } from '../../../evaluate/sentences.ts';
 import { defineRule } from '../../define-rule.ts';
 
 export default defineRule({
@@ -22,14 +23,7 @@ export default defineRule({
       source: 'RFC 9110',
       lastSeen: '2026',
     },
-    {
-      in: 'message',
-      literal: '407',
-      pattern: /\b407 Proxy Authentication Required\b|Received HTTP code 407 from proxy/i,
-      strength: 'indicated',
-      source: 'RFC 9110',
-      lastSeen: '2026',
-    },
+    ...sentences(['407'], /\b407 Proxy Authentication Required\b|Received HTTP code 407 from proxy/i),
   ],
   shouldBe: null,
   fixes: [
