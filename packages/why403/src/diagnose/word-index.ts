@@ -109,6 +109,13 @@ function hashOf(word: string): number {
   return hash;
 }
 
+const BACKSLASH = 92;
+
+/** Whether a code is that of n, r or t. */
+function isEscapedSpace(code: number): boolean {
+  return code === 110 || code === 114 || code === 116;
+}
+
 function scanText(text: string, table: Int32Array, present: Uint8Array, ids: number[]): void {
   const mask = table.length / 2 - 1;
   let hash = FNV_OFFSET;
@@ -132,6 +139,8 @@ function scanText(text: string, table: Int32Array, present: Uint8Array, ids: num
       hash = FNV_OFFSET;
       inWord = false;
     }
+    // Where a client printed the text escaped, "\n" parts words as the line end did.
+    if (code === BACKSLASH && isEscapedSpace(text.charCodeAt(at + 1))) at += 1;
   }
 }
 
