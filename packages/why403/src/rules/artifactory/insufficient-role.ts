@@ -24,7 +24,7 @@ const signals: readonly Signal[] = [
     in: 'body',
     literal: 'not permitted to',
     pattern: /\bUser:? '?(?!anonymous)[^'\s]{1,80}'? is not permitted to deploy '[^'\n]{1,300}' into '/i,
-    strength: 'proved',
+    strength: 'possible',
     source: 'https://jfrog.com/help/r/jfrog-rest-apis/artifactory-rest-apis',
     lastSeen: '2026',
   },

@@ -8,7 +8,7 @@ const signals: readonly Signal[] = [
     in: 'body',
     literal: 'on the allowlist',
     pattern: /(?:\bThe )?\bIP address has been rejected because it(?:'|’)?s? (?:is )?not on the allowlist\b/i,
-    strength: 'proved',
+    strength: 'possible',
     source: 'https://support.atlassian.com/security-and-access-policies/docs/specify-ip-addresses-for-product-access/',
     lastSeen: '2026',
   },

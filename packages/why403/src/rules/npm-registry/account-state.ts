@@ -9,7 +9,7 @@ const signals: readonly Signal[] = [
     literal: 'verify your email',
     pattern: /\byou must verify your email in order to publish\b/i,
     also: [{ in: 'body', literal: 'npm', pattern: /\bnpm(?:js)?\b/i }],
-    strength: 'proved',
+    strength: 'possible',
     source: 'https://docs.npmjs.com/verifying-your-account-email-address',
     lastSeen: '2026',
   },

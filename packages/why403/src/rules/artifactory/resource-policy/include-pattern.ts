@@ -8,8 +8,17 @@ const signals: readonly Signal[] = [
     in: 'body',
     literal: 'rejected',
     pattern:
-      /\bThe repository '[^'\n]{1,120}' rejected the (?:deployment|resolution|artifact)[^\n]{0,260}\b(?:include\/exclude patterns?|snapshot\/release handling policy|snapshot release handling policy)\b/i,
+      /\bThe repository '[^'\n]{1,120}' rejected the (?:deployment|resolution) of an artifact '[^'\n]{1,260}' due to conflict in the snapshot release handling policy\b/i,
     strength: 'proved',
+    source: 'https://jfrog.com/help/r/jfrog-rest-apis/artifactory-rest-apis',
+    lastSeen: '2026',
+  },
+  {
+    in: 'body',
+    literal: 'rejected',
+    pattern:
+      /\bThe repository '[^'\n]{1,120}' rejected the (?:deployment|resolution|artifact)[^\n]{0,260}\b(?:include\/exclude patterns?|snapshot\/release handling policy)\b/i,
+    strength: 'possible',
     source: 'https://jfrog.com/help/r/jfrog-rest-apis/artifactory-rest-apis',
     lastSeen: '2026',
   },

@@ -17,8 +17,8 @@ export default defineRule({
     },
     {
       in: 'body',
-      literal: 'need local access to create',
-      pattern: /\bYou need local access to create the (?:administrative|initial admin) user\b/i,
+      literal: 'will need local access to create',
+      pattern: /\bYou will need local access to create the administrative user\b/i,
       strength: 'proved',
       source: 'https://www.keycloak.org/server/bootstrap-admin-recovery',
       lastSeen: '2026',

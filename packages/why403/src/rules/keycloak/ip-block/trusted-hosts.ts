@@ -7,7 +7,8 @@ const signals: readonly Signal[] = [
   {
     in: 'body',
     literal: 'Trusted Hosts',
-    pattern: /\bPolicy ['"\\]{0,3}Trusted Hosts['"\\]{0,3} rejected request to client-registration service\b/i,
+    pattern:
+      /(?:\bOperation '[\w ]{1,40}' rejected\. )?\bPolicy ['"\\]{0,3}Trusted Hosts['"\\]{0,3} rejected request to client-registration service\b/i,
     strength: 'proved',
     source: 'https://www.keycloak.org/securing-apps/client-registration',
     lastSeen: '2026',

@@ -7,7 +7,7 @@ const signals: readonly Signal[] = [
   {
     in: 'body',
     literal: 'Unpermitted fields present in',
-    pattern: /\bUnpermitted fields present in (?:PARAMETER|REQUEST_BODY|QUERY)\b/i,
+    pattern: /\bUnpermitted fields present in (?:PARAMETER|REQUEST_BODY|RESOURCE_KEY|QUERY)\b/i,
     strength: 'proved',
     source: 'https://learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/error-handling',
     lastSeen: '2026',

@@ -17,8 +17,9 @@ export default defineRule({
     },
     {
       in: 'body',
-      literal: 'two factor auth enabled',
-      pattern: /\bUser\s{1,12}has\s{1,12}two\s{1,12}factor\s{1,12}auth\s{1,12}enabled\b/i,
+      literal: 'factor auth enabled',
+      pattern:
+        /\bUser\s{1,12}(?:\S{1,60}\s{1,12})?has\s{1,12}two\s{1,12}factor\s{1,12}auth\s{1,12}enabled,\s{1,12}an\s{1,12}API\s{1,12}Token\b/i,
       strength: 'proved',
       source: 'https://github.com/pypi/support/issues/3740',
       lastSeen: '2023',

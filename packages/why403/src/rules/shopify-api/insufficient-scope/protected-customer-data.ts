@@ -7,7 +7,8 @@ const signals: readonly Signal[] = [
   {
     in: 'body',
     literal: 'protected customer data',
-    pattern: /\bThis app is not approved to (?:access|use|subscribe to)[^\n]{1,120}\bprotected customer data\b/i,
+    pattern:
+      /(?:\[API\] )?\bThis app is not approved to (?:access|use|subscribe to)[^\n]{1,120}\bprotected customer data\b/i,
     strength: 'proved',
     source: 'https://shopify.dev/docs/apps/launch/protected-customer-data',
     lastSeen: '2026',
