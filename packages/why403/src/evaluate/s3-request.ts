@@ -1,8 +1,8 @@
 import type { Evidence } from '../model/diagnosis.ts';
 import { awsSignature, printedBySdk } from './aws-request.ts';
 import type { ExchangeView } from './exchange-view.ts';
-import { S3_HOST } from './s3-marks.ts';
 import { duration, storageTime } from './storage-time.ts';
+import { S3_HOST } from './store-marks/s3.ts';
 
 /** What a request to a store is after, as far as it is shown. */
 export interface StoreRequest {

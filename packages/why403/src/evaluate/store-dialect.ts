@@ -3,13 +3,28 @@ import type { Mark, Match } from '../model/signal.ts';
 import type { Strength } from '../model/taxonomy.ts';
 import type { ExchangeView } from './exchange-view.ts';
 import { findMark } from './match-signal.ts';
-import { IMITATOR_MARKS, type Imitator } from './s3-imitators.ts';
-import { S3_MARKS } from './s3-marks.ts';
+import { OSS_MARKS } from './store-marks/alibaba-oss.ts';
+import { R2_MARKS } from './store-marks/cloudflare-r2.ts';
+import { SPACES_MARKS } from './store-marks/digitalocean-spaces.ts';
+import { GCS_MARKS } from './store-marks/gcs.ts';
+import { MINIO_MARKS } from './store-marks/minio.ts';
+import { OTHER_MARKS } from './store-marks/other.ts';
+import { S3_CLIENT_MARKS, S3_MARKS } from './store-marks/s3.ts';
+import { COS_MARKS } from './store-marks/tencent-cos.ts';
 
-/** A store that speaks S3's protocol: the same code may come from each. */
-export type Store = 's3' | Imitator;
+/** Stores that speak S3's protocol, so that the same code may come from each; Amazon's own is looked for last. */
+const STORE_MARKS = {
+  minio: MINIO_MARKS,
+  'cloudflare-r2': R2_MARKS,
+  'digitalocean-spaces': SPACES_MARKS,
+  'alibaba-oss': OSS_MARKS,
+  'tencent-cos': COS_MARKS,
+  gcs: GCS_MARKS,
+  other: OTHER_MARKS,
+  s3: S3_MARKS,
+} as const satisfies Readonly<Record<string, readonly Mark[]>>;
+export type Store = keyof typeof STORE_MARKS;
 
-const STORE_MARKS: Readonly<Record<Store, readonly Mark[]>> = { ...IMITATOR_MARKS, s3: S3_MARKS };
 const STORES = Object.keys(STORE_MARKS) as Store[];
 const RANKED: readonly ((mark: Mark) => boolean)[] = [
   (mark) => mark.in === 'host',
@@ -26,6 +41,14 @@ export function storeOf(view: ExchangeView): { readonly store: Store; readonly e
         if (evidence !== null) return { store, evidence };
       }
     }
+  }
+  return view.host === null ? printedByClient(view) : null;
+}
+
+function printedByClient(view: ExchangeView): { readonly store: Store; readonly evidence: EvidenceList } | null {
+  for (const mark of S3_CLIENT_MARKS) {
+    const evidence = findMark(view, mark);
+    if (evidence !== null) return { store: 's3', evidence };
   }
   return null;
 }

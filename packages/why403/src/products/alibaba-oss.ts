@@ -1,13 +1,13 @@
-import { IMITATOR_MARKS } from '../evaluate/s3-imitators.ts';
+import { OSS_MARKS } from '../evaluate/store-marks/alibaba-oss.ts';
 import { defineProduct } from './define-product.ts';
 
 export default defineProduct({
   id: 'alibaba-oss',
   name: 'Alibaba Cloud OSS',
   layer: 'object-storage',
-  present: IMITATOR_MARKS['alibaba-oss'],
+  present: OSS_MARKS,
   // Its request id stands in answers that it made; a CDN in front passes it on.
-  wrote: IMITATOR_MARKS['alibaba-oss'].map((mark) => ({ ...mark, strength: 'indicated' as const })),
+  wrote: OSS_MARKS.map((mark) => ({ ...mark, strength: 'indicated' as const })),
   references: [
     { name: 'x-oss-request-id', in: 'header x-oss-request-id', pattern: /^([0-9A-F]{24})$/ },
     { name: 'Request ID', in: 'body', pattern: /<RequestId>\s{0,20}([0-9A-F]{24})\s{0,20}<\/RequestId>/ },

@@ -18,7 +18,7 @@ export default defineProduct({
     },
     {
       ...OWN_HOST,
-      also: [{ in: 'body', literal: 'Forbidden', pattern: /^\s*\{\s{0,20}"Message"\s{0,20}:\s{0,20}"Forbidden/ }],
+      also: [{ in: 'body', literal: 'Forbidden', pattern: /^\s*\{\s{0,20}"Message"\s{0,20}:\s{0,20}"Forbidden/i }],
       strength: 'indicated',
       source: DOCS,
       lastSeen: '2026',

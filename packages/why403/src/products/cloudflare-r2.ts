@@ -1,15 +1,13 @@
-import { IMITATOR_MARKS } from '../evaluate/s3-imitators.ts';
+import { R2_MARKS } from '../evaluate/store-marks/cloudflare-r2.ts';
 import { defineProduct } from './define-product.ts';
 
 export default defineProduct({
   id: 'cloudflare-r2',
   name: 'Cloudflare R2',
   layer: 'object-storage',
-  present: IMITATOR_MARKS['cloudflare-r2'],
+  present: R2_MARKS,
   wrote: [
-    ...IMITATOR_MARKS['cloudflare-r2']
-      .filter((mark) => mark.in === 'body')
-      .map((mark) => ({ ...mark, strength: 'indicated' as const })),
+    ...R2_MARKS.filter((mark) => mark.in === 'body').map((mark) => ({ ...mark, strength: 'indicated' as const })),
     {
       // The endpoint of the S3 interface; a page of Cloudflare's firewall in front of it is told by its own marks.
       in: 'host',

@@ -1,15 +1,13 @@
-import { IMITATOR_MARKS } from '../evaluate/s3-imitators.ts';
+import { SPACES_MARKS } from '../evaluate/store-marks/digitalocean-spaces.ts';
 import { defineProduct } from './define-product.ts';
 
 export default defineProduct({
   id: 'digitalocean-spaces',
   name: 'DigitalOcean Spaces',
   layer: 'object-storage',
-  present: IMITATOR_MARKS['digitalocean-spaces'],
+  present: SPACES_MARKS,
   wrote: [
-    ...IMITATOR_MARKS['digitalocean-spaces']
-      .filter((mark) => mark.in === 'body')
-      .map((mark) => ({ ...mark, strength: 'indicated' as const })),
+    ...SPACES_MARKS.filter((mark) => mark.in === 'body').map((mark) => ({ ...mark, strength: 'indicated' as const })),
     {
       in: 'host',
       literal: 'digitaloceanspaces.com',

@@ -1,5 +1,5 @@
 import { shell } from '../evaluate/quote/shell.ts';
-import { IMITATOR_MARKS } from '../evaluate/s3-imitators.ts';
+import { GCS_MARKS } from '../evaluate/store-marks/gcs.ts';
 import { defineProduct } from './define-product.ts';
 
 export default defineProduct({
@@ -7,7 +7,7 @@ export default defineProduct({
   name: 'Google Cloud Storage',
   layer: 'object-storage',
   present: [
-    ...IMITATOR_MARKS.gcs,
+    ...GCS_MARKS,
     {
       in: 'header server',
       literal: 'UploadServer',

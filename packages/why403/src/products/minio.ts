@@ -1,15 +1,13 @@
-import { IMITATOR_MARKS } from '../evaluate/s3-imitators.ts';
+import { MINIO_MARKS } from '../evaluate/store-marks/minio.ts';
 import { defineProduct } from './define-product.ts';
 
 export default defineProduct({
   id: 'minio',
   name: 'MinIO',
   layer: 'object-storage',
-  present: IMITATOR_MARKS.minio,
+  present: MINIO_MARKS,
   wrote: [
-    ...IMITATOR_MARKS.minio
-      .filter((mark) => mark.in === 'body')
-      .map((mark) => ({ ...mark, strength: 'indicated' as const })),
+    ...MINIO_MARKS.filter((mark) => mark.in === 'body').map((mark) => ({ ...mark, strength: 'indicated' as const })),
     {
       in: 'header server',
       literal: 'MinIO',

@@ -1,6 +1,6 @@
 import { shell } from '../evaluate/quote/shell.ts';
-import { S3_HOST, S3_MARKS } from '../evaluate/s3-marks.ts';
 import { NOT_AMAZON } from '../evaluate/store-dialect.ts';
+import { S3_CLIENT_MARKS, S3_HOST, S3_MARKS } from '../evaluate/store-marks/s3.ts';
 import { defineProduct } from './define-product.ts';
 
 const OWN_HOST = { in: 'host', literal: 'amazonaws.com', pattern: S3_HOST } as const;
@@ -10,6 +10,9 @@ const QUOTING = [
   { in: 'header content-type', literal: 'json' },
   { in: 'header content-type', literal: 'html' },
 ] as const;
+
+/** Amazon's client libraries are used with other stores as well: their words count where no other host is shown. */
+const OTHER_HOST = { in: 'host', literal: '', pattern: /^(?!.{0,250}\b(?:amazonaws\.com|cloudfront\.net))/ } as const;
 
 export default defineProduct({
   id: 's3',
@@ -37,21 +40,17 @@ export default defineProduct({
       source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/CustomErrorDocSupport.html',
       lastSeen: '2026',
     },
-    {
-      in: 'body',
-      literal: 'S3',
-      pattern: /\bService: (?:Amazon )?S3[;,]|AWS Service: Amazon S3|S3 Extended Request ID|operation error S3:/,
-      unless: [...NOT_AMAZON, ...QUOTING],
-      strength: 'indicated',
-      source: 'https://github.com/yegor256/s3auth/issues/85',
-      lastSeen: '2026',
-    },
+    ...S3_CLIENT_MARKS.map((mark) => ({
+      ...mark,
+      unless: [...NOT_AMAZON, ...QUOTING, OTHER_HOST],
+      strength: 'indicated' as const,
+    })),
     {
       in: 'body',
       literal: 'when calling the',
       pattern:
         /An error occurred \((?:AccessDenied|403|Forbidden|SignatureDoesNotMatch|InvalidAccessKeyId|RequestTimeTooSkewed|AllAccessDisabled|InvalidObjectState)\) when calling the (?:Get|Put|Head|List|Delete|Copy|Create|Upload|Complete|Restore|Select)(?:Object|Bucket|Part|Multipart)\w{0,40} operation/,
-      unless: [...NOT_AMAZON, ...QUOTING],
+      unless: [...NOT_AMAZON, ...QUOTING, OTHER_HOST],
       strength: 'indicated',
       source: 'https://github.com/boto/boto3/issues/1309',
       lastSeen: '2026',

@@ -1,12 +1,12 @@
-import { IMITATOR_MARKS } from '../evaluate/s3-imitators.ts';
+import { COS_MARKS } from '../evaluate/store-marks/tencent-cos.ts';
 import { defineProduct } from './define-product.ts';
 
 export default defineProduct({
   id: 'tencent-cos',
   name: 'Tencent Cloud COS',
   layer: 'object-storage',
-  present: IMITATOR_MARKS['tencent-cos'],
-  wrote: IMITATOR_MARKS['tencent-cos'].map((mark) => ({ ...mark, strength: 'indicated' as const })),
+  present: COS_MARKS,
+  wrote: COS_MARKS.map((mark) => ({ ...mark, strength: 'indicated' as const })),
   references: [
     { name: 'x-cos-request-id', in: 'header x-cos-request-id', pattern: /^([A-Za-z0-9+/=_-]{16,80})$/ },
     { name: 'Request ID', in: 'body', pattern: /<RequestId>\s{0,20}([A-Za-z0-9+/=_-]{16,80})\s{0,20}<\/RequestId>/ },

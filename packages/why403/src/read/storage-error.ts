@@ -112,20 +112,22 @@ const PRINTED_CODE: readonly RegExp[] = [
   /\b([A-Z][A-Za-z0-9]{3,59}): ([^\n]{1,300})\s{1,9}status code: 403\b/,
 ];
 
+const CODE = /^[A-Za-z][A-Za-z0-9.]{2,60}$/;
+
 function readPrinted(text: string): StorageError | null {
   const fields: Record<string, string> = {};
   for (const [, name = '', value = ''] of text.matchAll(PRINTED_FIELD)) {
     const key = name.replace(' ID', 'Id').replace(/^./, (letter) => letter.toUpperCase());
+    // `Status Code: 403` and `Code=403` are the status.
+    if (key === 'Code' && !CODE.test(value.trim())) continue;
     if (!Object.hasOwn(fields, key)) define(fields, key, value.trim());
   }
   for (const form of PRINTED_CODE) {
     const [, code, message] = form.exec(text) ?? [];
     if (code !== undefined) return { code, message: message?.replace(/[\s-]{1,20}$/, '') || null, fields };
   }
-  const code = fields.Code ?? null;
-  return code !== null && /^[A-Za-z][A-Za-z0-9.]{2,60}$/.test(code)
-    ? toError(fields, code, fields.Message ?? null)
-    : null;
+  const { Code: code } = fields;
+  return code === undefined ? null : toError(fields, code, fields.Message ?? null);
 }
 
 function toError(fields: Record<string, string>, code: string | null, message: string | null): StorageError | null {

@@ -12,12 +12,17 @@ export default defineRule({
       in: 'body',
       literal: "Request is prohibited by organization's policy",
       also: [{ in: 'body', literal: 'vpcServiceControlsUniqueIdentifier' }],
-      strength: 'indicated',
+      strength: 'proved',
       source: 'https://docs.cloud.google.com/vpc-service-controls/docs/troubleshooting',
       lastSeen: '2026',
     },
   ],
-  refine: ({ exchange }, found) => (/storage/i.test(`${exchange.host ?? 'storage'} ${exchange.body}`) ? found : null),
+  refine({ exchange }, found) {
+    // Any service of Google may say this; the address tells that it is storage.
+    const { host } = exchange;
+    if (host === null || !/(?:^|\.)storage\.googleapis\.com$/.test(host)) return null;
+    return { ...found, evidence: [...found.evidence, exchange.cite('host', host)] };
+  },
   generic: circumstancesOfGcs,
   fixes: [
     {

@@ -1,6 +1,6 @@
 import { behindCloudFront } from '../../evaluate/aws-request.ts';
-import { S3_HOST } from '../../evaluate/s3-marks.ts';
 import { storeRequest } from '../../evaluate/s3-request.ts';
+import { S3_HOST } from '../../evaluate/store-marks/s3.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
