@@ -1,0 +1,35 @@
+import type { Mark } from '../../model/signal.ts';
+
+/** Stores that speak S3's protocol and have no file of their own, and services of Amazon that are none. */
+export const OTHER_MARKS: readonly Mark[] = [
+  {
+    in: 'host',
+    literal: '.',
+    pattern:
+      /\.(?:wasabisys|backblazeb2|linodeobjects|vultrobjects|scw\.cloud|your-objectstorage|yandexcloud|idrivee2|storjshare|myhuaweicloud)\b/,
+    source: 'lab: radosgw 16.2.15',
+    lastSeen: '2026',
+  },
+  {
+    in: 'header server',
+    literal: '',
+    pattern: /^(?:WasabiS3|OBS$|SeaweedFS|Garage|Ceph)/i,
+    source: 'https://docs.wasabi.com/',
+    lastSeen: '2025',
+  },
+  {
+    // Services of Amazon other than S3 wrap their errors so.
+    in: 'body',
+    literal: '<Type>Sender</Type>',
+    source: 'https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html',
+    lastSeen: '2026',
+  },
+  {
+    // Ceph's gateway, whoever runs it.
+    in: 'body',
+    literal: '<RequestId>',
+    pattern: /<RequestId>\s{0,9}tx[0-9a-f]{17,21}-[0-9a-f]{6,10}-/,
+    source: 'lab: radosgw 16.2.15',
+    lastSeen: '2026',
+  },
+];
