@@ -9,16 +9,13 @@ import { findCacheHit } from './evaluate/cached.ts';
 import { findEmbeddedRefusals } from './evaluate/embedded-refusal.ts';
 import { type ExchangeView, viewExchange } from './evaluate/exchange-view.ts';
 import type { Diagnosis, Finding, Hop, Reference, RefusedBy, RuledOut, ServedFromCache } from './model/diagnosis.ts';
-import type { ExchangeObservation, Observation, ProbeObservation } from './model/observation.ts';
-import { compareStrength } from './model/taxonomy.ts';
+import type { ExchangeObservation, Observation, ProbeKind, ProbeObservation } from './model/observation.ts';
+import { compareStrength, REFUSING_STATUSES } from './model/taxonomy.ts';
 import { partsOfRuleId } from './rules/define-rule.ts';
-
-/** Statuses that refuse; 407 and 421 refuse on behalf of a proxy and of another host. */
-const REFUSING = new Set([401, 403, 405, 407, 421, 429, 451]);
 
 /** Whether a status is a refusal. A response whose status was not shown is taken for one: that is why it was pasted. */
 export function isRefusingStatus(status: number | null): boolean {
-  return status === null || REFUSING.has(status);
+  return status === null || REFUSING_STATUSES.has(status);
 }
 
 /** Says who refused one exchange and why. Pure: the same observations give the same answer. */
@@ -56,7 +53,7 @@ export function diagnose(observations: readonly Observation[], knowledge: Knowle
     findings,
     behind: behind(kept[0], observations, knowledge),
     ruledOut: [...ruledOut, ...carriers(sightings, author)],
-    needed: refused ? neededObservations(view, author, findings, knowledge) : [],
+    needed: refused ? neededObservations(view, author, findings, probesMade(observations), knowledge) : [],
     embedded,
     references: references(view, sightings),
     caveats: [],
@@ -144,6 +141,10 @@ function references(view: ExchangeView, sightings: readonly Sighting[]): Referen
     }
   }
   return found;
+}
+
+function probesMade(observations: readonly Observation[]): ReadonlySet<ProbeKind> {
+  return new Set(observations.flatMap((observation) => (observation.kind === 'probe' ? [observation.varies] : [])));
 }
 
 /** Where leaving one thing out lifted this refusal and met another, that other one is what refuses next. */

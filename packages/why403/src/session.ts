@@ -4,9 +4,10 @@ import { type Collected, collectUrl } from './collect/url.ts';
 import { passes, refuses } from './evaluate/probe-difference.ts';
 import { asksForFewer, wantedProbes } from './evaluate/probe-plan.ts';
 import { vantageCaveats } from './evaluate/vantage-caveats.ts';
-import { diagnose, readInput } from './index.ts';
+import { diagnoseOnDemand as diagnose } from './knowledge/on-demand.ts';
 import type { Diagnosis } from './model/diagnosis.ts';
 import type { ExchangeObservation, Observation, ProbeObservation } from './model/observation.ts';
+import { readInput } from './read/input.ts';
 
 /** How a URL is diagnosed. */
 export interface DiagnoseUrlOptions extends CollectOptions {
@@ -32,10 +33,10 @@ export interface SessionResult {
 export async function diagnoseTarget(url: string, options: DiagnoseUrlOptions = {}): Promise<SessionResult> {
   const collected = await collectUrl(url, options);
   const subject = collected.exchanges.at(-1) ?? collected.exchanges[0];
-  const first = diagnose(collected.exchanges);
+  const first = await diagnose(collected.exchanges);
   const probed = options.probes === false ? NOTHING : await probe(collected, first, subject, options);
   const observations = arrange(collected.exchanges, probed.probes);
-  const diagnosis = probed.probes.length === 0 ? first : diagnose(observations);
+  const diagnosis = probed.probes.length === 0 ? first : await diagnose(observations);
   const caveats = [
     ...diagnosis.caveats,
     ...collected.notes,
@@ -49,8 +50,15 @@ export async function diagnoseTarget(url: string, options: DiagnoseUrlOptions = 
 }
 
 /** Diagnoses saved evidence, one result for each exchange in it. Nothing is ever sent. */
-export function diagnoseText(text: string, name: string): (SessionResult & { readonly id: string | null })[] {
-  return readInput(text, name).map(({ id, observations }) => ({ id, diagnosis: diagnose(observations), observations }));
+export async function diagnoseText(
+  text: string,
+  name: string,
+): Promise<(SessionResult & { readonly id: string | null })[]> {
+  const results = [];
+  for (const { id, observations } of readInput(text, name)) {
+    results.push({ id, diagnosis: await diagnose(observations), observations });
+  }
+  return results;
 }
 
 const NOTHING: Probed = { probes: [], sent: [], steady: null };

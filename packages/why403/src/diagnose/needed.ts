@@ -1,7 +1,8 @@
 import type { ExchangeView } from '../evaluate/exchange-view.ts';
 import { shell } from '../evaluate/quote/shell.ts';
 import type { Finding, Needed, RefusedBy } from '../model/diagnosis.ts';
-import type { Cause } from '../model/taxonomy.ts';
+import type { ProbeKind } from '../model/observation.ts';
+import type { Cause, ProductId } from '../model/taxonomy.ts';
 import type { Ask, Text } from '../products/define-product.ts';
 import type { Knowledge } from './knowledge.ts';
 
@@ -13,17 +14,31 @@ export function neededObservations(
   view: ExchangeView,
   author: RefusedBy | null,
   findings: readonly Finding[],
+  probed: ReadonlySet<ProbeKind>,
   knowledge: Knowledge,
 ): Needed[] {
   const [strongest] = findings;
   if (strongest?.strength === 'proved') return [];
   const open = [...new Set(findings.map((finding) => finding.cause))];
-  const product = author === null ? undefined : knowledge.product.get(author.product);
-  const asks = (product?.asks ?? []).map((ask) => fillAsk(ask, view, open));
-  const separating = asks.filter((needed) => needed.separates.length > 0);
+  const own = author === null ? [] : separatingAsks(author.product, view, open, probed, knowledge);
+  const separating = own.length > 0 ? own : separatingAsks('unknown', view, open, probed, knowledge);
   separating.sort((a, b) => leftAtWorst(a, open) - leftAtWorst(b, open));
   const whole = wholeExchange(view, open);
   return whole === null ? separating : [whole, ...separating];
+}
+
+function separatingAsks(
+  product: ProductId,
+  view: ExchangeView,
+  open: readonly Cause[],
+  probed: ReadonlySet<ProbeKind>,
+  knowledge: Knowledge,
+): Needed[] {
+  const asks = knowledge.product.get(product)?.asks ?? [];
+  return asks
+    .filter(({ answeredBy }) => answeredBy === undefined || !probed.has(answeredBy))
+    .map((ask) => fillAsk(ask, view, open))
+    .filter((needed) => needed.separates.length > 0);
 }
 
 function fillAsk(ask: Ask, view: ExchangeView, open: readonly Cause[]): Needed {

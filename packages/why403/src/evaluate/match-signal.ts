@@ -24,11 +24,16 @@ export function findMatch(view: ExchangeView, match: Match): Evidence | null {
 function indexOfWords(text: string, words: string): number {
   for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
     const end = at + words.length;
-    const startsInside = isWordAt(words, 0) && isWordAt(text, at - 1);
+    const startsInside = isWordAt(words, 0) && isWordAt(text, at - 1) && !isEscapedSpace(text, at - 2);
     const endsInside = isWordAt(words, words.length - 1) && isWordAt(text, end);
     if (!startsInside && !endsInside) return at;
   }
   return -1;
+}
+
+/** `\\n` and its like in a text that a client printed escaped: it parts words as the line end did. */
+function isEscapedSpace(text: string, at: number): boolean {
+  return text[at] === '\\' && 'nrt'.includes(text[at + 1] ?? ' ');
 }
 
 function isWordAt(text: string, at: number): boolean {

@@ -1,11 +1,9 @@
 import type { ExchangeObservation } from '../model/observation.ts';
-
-/** Statuses that refuse. */
-const REFUSALS = new Set([401, 403, 405, 407, 421, 429, 451]);
+import { REFUSING_STATUSES } from '../model/taxonomy.ts';
 
 /** Whether an answer refuses. A status that was not shown counts as no refusal: a probe must have been answered. */
 export function refuses({ response }: ExchangeObservation): boolean {
-  return response.status !== null && REFUSALS.has(response.status);
+  return response.status !== null && REFUSING_STATUSES.has(response.status);
 }
 
 /** Whether an answer gives what was asked for. A redirect does not: it may lead to a login. */

@@ -9,6 +9,8 @@ import { ALWAYS, WORDS } from './words.ts';
 
 const products = new Map<string, string>(Object.entries(JSON.parse(WORDS)));
 const WORD = /[a-z0-9]+/g;
+/** In a text that a client printed escaped. */
+const ESCAPED_SPACE = /\\[nrt]/g;
 const loaded = new Map<ProductId, Group>();
 const CALLS_WITHOUT_INDEX = 2;
 let calls = 0;
@@ -51,7 +53,7 @@ function wordsIn(exchange: ExchangeObservation): ReadonlySet<string> {
   const peer = vantage.from === 'saved' ? null : vantage.connection.peerOwner?.name;
   const fields = [...(response.headers ?? []), ...(request.headers ?? [])].flat();
   const parts = [response.status, response.reason, request.method, request.url, peer, ...fields, response.body];
-  return new Set(parts.join(' ').toLowerCase().match(WORD) ?? []);
+  return new Set(parts.join(' ').toLowerCase().replace(ESCAPED_SPACE, ' ').match(WORD) ?? []);
 }
 
 /** In the order of their ids, as nothing may depend on what was asked before. */

@@ -243,3 +243,6 @@ export type Audience = (typeof AUDIENCES)[number];
 /** Who can carry out a fix. */
 export const ACTORS = ['operator', 'developer', 'account-owner', 'visitor'] as const;
 export type Actor = (typeof ACTORS)[number];
+
+/** Statuses that refuse; 407 and 421 refuse on behalf of a proxy and of another host. */
+export const REFUSING_STATUSES: ReadonlySet<number> = new Set([401, 403, 405, 407, 421, 429, 451]);

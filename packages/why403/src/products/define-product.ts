@@ -1,5 +1,6 @@
 import type { ExchangeView } from '../evaluate/exchange-view.ts';
 import type { Outcome } from '../model/diagnosis.ts';
+import type { ProbeKind } from '../model/observation.ts';
 import type { Mark, Part, Signal } from '../model/signal.ts';
 import type { Layer, ProductId } from '../model/taxonomy.ts';
 
@@ -12,6 +13,8 @@ export interface Ask {
   readonly ask: Text;
   /** The command or the place that shows it. */
   readonly how: Text;
+  /** The probe that looks at the same: where it was made, there is nothing left to ask. */
+  readonly answeredBy?: ProbeKind;
   /** What it may show, and which causes then remain. */
   readonly outcomes: readonly Outcome[];
 }

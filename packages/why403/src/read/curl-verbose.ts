@@ -57,6 +57,9 @@ function emptyDraft(): Draft {
   };
 }
 
+/** The last exchange is the one to be explained; redirects lead to it. */
+const EXCHANGES_KEPT = 20;
+
 function readTranscript(text: string, sourceName: string): ExchangeObservation[] {
   const drafts: Draft[] = [];
   let draft = emptyDraft();
@@ -74,7 +77,7 @@ function readTranscript(text: string, sourceName: string): ExchangeObservation[]
     takeLine(draft, line, raw, index + 1);
   }
   if (draft.status !== null) drafts.push(draft);
-  return drafts.map((one) => finish(one, scheme, command, sourceName));
+  return drafts.slice(-EXCHANGES_KEPT).map((one) => finish(one, scheme, command, sourceName));
 }
 
 function startsExchange(line: string, draft: Draft): boolean {

@@ -1,10 +1,10 @@
 import type { Entry, Har, Header } from 'har-format';
 import { ReadError } from '../errors.ts';
 import { BODY_LIMIT, type ExchangeObservation, type HeaderList } from '../model/observation.ts';
+import { REFUSING_STATUSES } from '../model/taxonomy.ts';
 import { makeExchange } from './make-exchange.ts';
 import type { ReadCase, Reader } from './reader.ts';
 
-const REFUSING = new Set([401, 403, 405, 407, 421, 429, 451]);
 /** Challenge pages come with other statuses too; these headers give them away. */
 const CHALLENGE_HEADERS = /^(?:cf-mitigated|x-datadome|x-vercel-mitigated|x-amzn-waf-action)$/i;
 
@@ -49,7 +49,8 @@ function entriesOf(text: string, sourceName: string): readonly Partial<Entry>[] 
 function isRefused(entry: Partial<Entry>): boolean {
   const { status } = entry.response ?? {};
   return (
-    REFUSING.has(Number(status)) || toHeaders(entry.response?.headers).some(([name]) => CHALLENGE_HEADERS.test(name))
+    REFUSING_STATUSES.has(Number(status)) ||
+    toHeaders(entry.response?.headers).some(([name]) => CHALLENGE_HEADERS.test(name))
   );
 }
 

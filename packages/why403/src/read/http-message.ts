@@ -34,9 +34,28 @@ function startsMessage(lines: readonly string[], at: number): boolean {
   return next === '' || FIELD.test(next);
 }
 
+/** A message of the text: where it stands, and the request it answers. */
+interface Span {
+  readonly line: number;
+  readonly statusLine: string;
+  readonly headers: HeaderList;
+  readonly bodyFrom: number;
+  readonly end: number;
+  readonly request: Request | null;
+}
+
+/** The last answer is the one to be explained; of the ones before it, so many are kept as lead to it. */
+const MESSAGES_KEPT = 20;
+
 function readMessages(text: string, sourceName: string): ExchangeObservation[] {
   const lines = text.split('\n');
-  const observations: ExchangeObservation[] = [];
+  return findMessages(lines)
+    .slice(-MESSAGES_KEPT)
+    .map((span) => toExchange(span, lines, sourceName));
+}
+
+function findMessages(lines: readonly string[]): Span[] {
+  const spans: Span[] = [];
   let request: Request | null = null;
   let at = 0;
   while (at < lines.length) {
@@ -54,25 +73,27 @@ function readMessages(text: string, sourceName: string): ExchangeObservation[] {
       continue;
     }
     const end = nextMessage(lines, next);
-    const [, version, status, reason] = STATUS_LINE.exec(line) ?? [];
-    observations.push(
-      makeExchange({
-        source: { name: sourceName, line: at + 1 },
-        method: request?.method ?? null,
-        url: request?.url ?? null,
-        requestHeaders: request?.headers ?? null,
-        httpVersion: version ?? null,
-        status: Number(status),
-        reason: reason ?? null,
-        headers,
-        body: bodyBetween(lines, next, end),
-      }),
-    );
+    spans.push({ line: at + 1, statusLine: line, headers, bodyFrom: next, end, request });
     at = end;
     // A command line asks for everything after it; a request line only for its own answer.
     if (request?.headers !== null) request = null;
   }
-  return observations;
+  return spans;
+}
+
+function toExchange(span: Span, lines: readonly string[], sourceName: string): ExchangeObservation {
+  const [, version, status, reason] = STATUS_LINE.exec(span.statusLine) ?? [];
+  return makeExchange({
+    source: { name: sourceName, line: span.line },
+    method: span.request?.method ?? null,
+    url: span.request?.url ?? null,
+    requestHeaders: span.request?.headers ?? null,
+    httpVersion: version ?? null,
+    status: Number(status),
+    reason: reason ?? null,
+    headers: span.headers,
+    body: bodyBetween(lines, span.bodyFrom, span.end),
+  });
 }
 
 /** Null where nothing follows the header: a HEAD answer, or a paste that ends there. */

@@ -1,83 +1,62 @@
 import type { HeaderList } from '../model/observation.ts';
+import {
+  fieldInText,
+  isFlag,
+  isPublicHeader,
+  isSecretHeader,
+  isSecretParameter,
+  maySpanWords,
+  NAMED_BY_MARKUP,
+  NAMED_IN_TEXT,
+} from './secret-names.ts';
+import { keptPrefix, REDACTED, withoutSecretShapes } from './secret-shapes.ts';
 
-/** Stands where a secret stood. */
-export const REDACTED = '[redacted]';
+export { REDACTED } from './secret-shapes.ts';
 
-const SECRET_HEADERS = new Set([
-  'authorization',
-  'proxy-authorization',
-  'cookie',
-  'set-cookie',
-  'set-cookie2',
-  'x-api-key',
-  'x-api-token',
-  'api-key',
-  'apikey',
-  'x-auth-token',
-  'x-auth-key',
-  'x-access-token',
-  'x-amz-security-token',
-  'x-goog-api-key',
-  'x-csrf-token',
-  'x-xsrf-token',
-  'x-shopify-access-token',
-  'x-vault-token',
-  'x-figma-token',
-  'private-token',
-  'job-token',
-  'deploy-token',
-  'ocp-apim-subscription-key',
-  'x-functions-key',
-  'authentication-info',
-  'dpop',
-]);
-const SECRET_NAME = /(?:token|secret|password|passwd|api[-_]?key|apikey|credential|signature|session)/i;
+const AUTHORIZATION_IN_TEXT = fieldInText('(?:proxy[-_ ])?authorization(?: header)?(?: value)?');
+const COOKIE_IN_TEXT = fieldInText('(?<![a-z-])(?:http_)?(?:set-)?cookie');
 
-/** Header names that look secret and are not: they carry codes, counts or flags that a diagnosis needs. */
-const PUBLIC_NAME =
-  /^(?:x-ratelimit|ratelimit|x-oauth|x-accepted|x-github|access-control|x-amzn-errortype|x-shopify-api|www-authenticate|x-csrf-token-required)/i;
+/** A parameter of a query, a form or a fragment; the marks may be escaped for JSON or HTML. */
+const PARAMETER = /((?:[?&;#]|\\u0026)(?:amp;)?)([\w.~%[\]-]{1,60})=([^&\s"'<>#;\\]*)/g;
+/** The same in a URL that is itself the value of a parameter. */
+const NESTED_PARAMETER =
+  /(%(?:25){0,3}(?:3F|26|23))([\w.~-]{1,60})(%(?:25){0,3}3D)([^&\s"'<>#;\\%]+(?:%(?!(?:25){0,3}(?:26|23))[^&\s"'<>#;\\%]*)*)/gi;
+const USER_INFO = /(\/\/|\\\/\\\/)[^\s/?#"'<>\\]+@/g;
+/** `curl -u name:password` and `--cookie 'a=b'`. */
+const COMMAND_USER =
+  /(\s(?:-u|-U|--user|--proxy-user)[ =])(?:(["'][^:"'\r\n]{0,200}:)[^"'\r\n]+|([^\s:"']{0,200}:)(?!\/\/)[^\s"']+)/g;
+const COMMAND_COOKIE = /(\s(?:-b|--cookie)[ =]["']?)([^\s"'=;]{1,100}=[^\r\n"']*)/g;
 
-const SECRET_PARAMETERS =
-  /^(?:sig|signature|x-amz-signature|x-amz-credential|x-amz-security-token|x-goog-signature|x-goog-credential|x-oss-signature|x-oss-credential|x-cos-security-token|q-signature|q-ak|ossaccesskeyid|awsaccesskeyid|googleaccessid|key|api[-_]?key|apikey|appid|access[-_]?token|id[-_]?token|refresh[-_]?token|token|auth|authorization|password|passwd|pwd|secret|client[-_]?secret|code|state|session|session[-_]?id|sid|jwt|se-?cret|policy|key-pair-id|hmac|md5|hash|ticket|nonce|code_verifier|subscription-key|samlresponse|relaystate)$/i;
+/** Of a name with its secret, or of `//a:b@c`. */
+const SHORTEST = 7;
 
-/**
- * Secrets by their documented shape. The first group, a prefix that names the kind of key, is kept: `sk_test_` tells
- * that a test key was sent. All are linear.
- */
-const SECRET_SHAPES: readonly RegExp[] = [
-  /\b()eyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{2,}(?:\.[A-Za-z0-9_-]*){0,3}/g,
-  /\b((?:AKIA|ASIA|AROA|AIDA|APKA|ABIA|ACCA))[A-Z0-9]{12,}/g,
-  /\b((?:ghp|gho|ghu|ghs|ghr)_|github_pat_)[A-Za-z0-9_]{16,}/g,
-  /\b((?:glpat|gldt|glrt|glcbt|glptt)-)[A-Za-z0-9_.-]{16,}/g,
-  /\b((?:sk|pk|rk)_(?:test|live)_|whsec_|sk-ant-|sk-proj-|sk-|npm_|pypi-|hf_|shpat_|shpss_|dop_v1_|figd_|xkeysib-|SG\.)[A-Za-z0-9_.-]{12,}/g,
-  /\b(xox[abeoprs]-)[A-Za-z0-9-]{8,}/g,
-  /\b(AIza)[A-Za-z0-9_-]{20,}/g,
-  /\b(ya29\.)[A-Za-z0-9_.-]{10,}/g,
-  /(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)[^-]{1,10000}/g,
-];
-
-/** `"access_token": "…"`, `password=…` and the like inside a text. */
-const NAMED_SECRET =
-  /((?:access_?token|refresh_?token|id_?token|client_?secret|api_?key|apikey|secret_?access_?key|session_?token|password|passwd|x-amz-security-token|signatureprovided)["']?\s{0,4}[:=>]\s{0,4}["']?)([^\s"'&<>,;{}[\]]{4,})/gi;
-const AUTHORIZATION_LINE =
-  /((?:proxy-)?authorization["']?\s{0,4}[:=]\s{0,4}["']?)(?:([a-z][a-z0-9-]{0,30})[ \t]+)?([^\r\n"']+)/gi;
-const COOKIE_LINE = /(\b(?:set-)?cookie["']?\s{0,4}:\s{0,4}["']?)([^\r\n"']+)/gi;
-const URL_QUERY = /([?&;](?:amp;)?)([A-Za-z0-9_.~%-]{1,60})=([^&\s"'<>#;]*)/g;
-const USER_INFO = /(\b[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s/?#@"']{1,200}@/gi;
-
-/** A text with every secret it shows by name or by shape taken out. */
+/** A text with every secret it shows by name or by shape taken out. What is redacted already stays as it is. */
 export function redactText(text: string): string {
-  let clean = text.replace(USER_INFO, `$1${REDACTED}@`);
-  clean = clean.replace(URL_QUERY, (whole, mark: string, name: string, value: string) =>
-    value !== '' && SECRET_PARAMETERS.test(decodeName(name)) ? `${mark}${name}=${REDACTED}` : whole,
-  );
-  clean = clean.replace(AUTHORIZATION_LINE, (_whole, name: string, scheme: string | undefined) =>
-    scheme === undefined ? `${name}${REDACTED}` : `${name}${scheme} ${REDACTED}`,
-  );
-  clean = clean.replace(COOKIE_LINE, (_whole, name: string, value: string) => `${name}${redactCookies(value)}`);
-  clean = clean.replace(NAMED_SECRET, `$1${REDACTED}`);
-  for (const shape of SECRET_SHAPES) clean = clean.replace(shape, `$1${REDACTED}`);
-  return clean;
+  if (text.length < SHORTEST) return text;
+  const clean = withoutSecretShapes(text)
+    .replace(USER_INFO, `$1${REDACTED}@`)
+    .replace(PARAMETER, (whole, mark: string, name: string, value: string) =>
+      isSecretParameter(name, value) ? `${mark}${name}=${inPlaceOf(value)}` : whole,
+    )
+    .replace(NESTED_PARAMETER, (whole, mark: string, name: string, is: string, value: string) =>
+      isSecretParameter(name, value) ? `${mark}${name}${is}${inPlaceOf(value)}` : whole,
+    )
+    .replace(AUTHORIZATION_IN_TEXT, (_whole, before: string, quote = '', quoted: string | undefined, bare = '') => {
+      return before + quote + withoutCredentials(quoted ?? bare);
+    })
+    .replace(COOKIE_IN_TEXT, (_whole, before: string, quote = '', quoted: string | undefined, bare = '') => {
+      return before + quote + withoutCookieValues(quoted ?? bare, /^set/i.test(before), false);
+    })
+    .replace(COMMAND_USER, (_whole, option: string, quoted: string | undefined, bare: string | undefined) => {
+      return `${option}${quoted ?? bare ?? ''}${REDACTED}`;
+    })
+    .replace(COMMAND_COOKIE, (_whole, option: string, value: string) => {
+      return option + withoutCookieValues(value, false, false);
+    })
+    .replace(NAMED_BY_MARKUP, (whole, before: string, value: string) =>
+      isFlag(value) ? whole : before + inPlaceOf(value),
+    );
+  return redactNamed(clean);
 }
 
 /** A URL without user name, password, and the values of parameters that carry secrets. */
@@ -91,41 +70,85 @@ export function redactHeaders(headers: HeaderList): HeaderList {
 }
 
 function redactHeader(name: string, value: string): string {
-  if (name === 'authorization' || name === 'proxy-authorization') {
-    const scheme = /^\s*([A-Za-z][A-Za-z0-9-]{0,30})\s+\S/.exec(value)?.[1];
-    return scheme === undefined ? REDACTED : `${scheme} ${REDACTED}`;
+  if (/(?:^|-)authorization$/.test(name)) {
+    const [, scheme, rest = ''] = /^\s*([A-Za-z][A-Za-z0-9-]{0,30})\s+(\S.*)$/s.exec(value) ?? [];
+    return scheme === undefined ? REDACTED : `${scheme} ${inPlaceOf(rest)}`;
   }
-  if (name === 'cookie' || name.startsWith('set-cookie')) return redactCookies(value);
-  if (PUBLIC_NAME.test(name)) return redactText(value);
-  if (SECRET_HEADERS.has(name) || SECRET_NAME.test(name)) return value.length < 12 ? value : keepPrefix(value);
-  return redactText(value);
+  if (/(?:^|-)(?:set-)?cookie2?$/.test(name)) return withoutCookieValues(value, name.includes('set-'), true);
+  if (isPublicHeader(name) || !isSecretHeader(name)) return redactText(value);
+  return value === '' || isFlag(value) ? value : inPlaceOf(value);
 }
 
-/** Short values of secret-looking headers are flags ("Required", "Fetch"); long ones keep only a documented prefix. */
-function keepPrefix(value: string): string {
-  for (const shape of SECRET_SHAPES) {
-    const prefix = new RegExp(shape.source).exec(value)?.[1];
-    if (prefix !== undefined) return `${prefix}${REDACTED}`;
-  }
-  return REDACTED;
+/** What is shown for a secret: the prefix that tells its kind, if it has one. */
+function inPlaceOf(secret: string): string {
+  return keptPrefix(secret) + REDACTED;
 }
 
-function redactCookies(value: string): string {
-  return value
-    .split(';')
-    .map((pair, index) => {
-      const [name = '', ...rest] = pair.split('=');
-      const attribute =
-        index > 0 && /^\s*(?:path|domain|expires|max-age|samesite|secure|httponly|priority)\s*$/i.test(name);
-      return rest.length === 0 || attribute ? pair : `${name}=${REDACTED}`;
-    })
-    .join(';');
+/** Schemes whose credentials are one word, so that what follows in a line of text may stay. */
+const ONE_WORD_SCHEME =
+  /^(?:bearer|basic|token|negotiate|ntlm|dpop|api-?key|key|bot|jwt|ssws|sharedkey(?:lite)?|aws)$/i;
+const SENTENCE = /^(?:[A-Za-z',.]+[ \t]+){4}/;
+
+/** The value of an Authorization field in a line of text. */
+function withoutCredentials(value: string): string {
+  if (isFlag(value) || /^\[?redacted\]/.test(value)) return value;
+  const [, scheme, gap = '', rest = ''] = /^([A-Za-z][A-Za-z0-9-]{0,30})([ \t]+)(.+)$/s.exec(value) ?? [];
+  if (scheme === undefined) return REDACTED;
+  const oneWord = ONE_WORD_SCHEME.test(scheme);
+  if (!oneWord && SENTENCE.test(value)) return value;
+  const [word = '', after = ''] = oneWord ? [/^\S*/.exec(rest)?.[0] ?? '', /\s.*$/s.exec(rest)?.[0]] : [rest];
+  return isFlag(word.replace(/\W+$/, '')) ? value : `${scheme}${gap}${inPlaceOf(word)}${after}`;
 }
 
-function decodeName(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
+const COOKIE_ATTRIBUTE = /^\s*(?:path|domain|expires|max-age|samesite|priority)\s*$/i;
+const COOKIE_FLAG = /^\s*(?:(?:secure|httponly|partitioned)\s*)?$/i;
+
+/**
+ * Cookies without their values. In text a piece without `=` is prose; in a header field it is a cookie without name
+ * (RFC 6265bis, 5.6). Several Set-Cookie fields that a library joined have commas between them.
+ */
+function withoutCookieValues(list: string, isSet: boolean, isField: boolean): string {
+  const fields = isSet ? list.split(/([,\n](?=\s*[^\s;,=]+=))/) : [list];
+  return fields.map((field, at) => (at % 2 === 1 ? field : withoutPairValues(field, isSet, isField))).join('');
+}
+
+function withoutPairValues(field: string, isSet: boolean, isField: boolean): string {
+  const pieces = field.split(';').map((piece, index) => {
+    const equals = piece.indexOf('=');
+    if (equals < 0) return !isField || COOKIE_FLAG.test(piece) ? piece : REDACTED;
+    const name = piece.slice(0, equals);
+    const shown = equals === piece.length - 1 || (isSet && index > 0 && COOKIE_ATTRIBUTE.test(name));
+    return shown ? piece : `${name}=${REDACTED}`;
+  });
+  return pieces.join(';');
+}
+
+/** `name: value` and its relatives in text; what reads as a sentence about the name stays. */
+function redactNamed(text: string): string {
+  return text.replace(
+    NAMED_IN_TEXT,
+    (
+      whole,
+      before: string,
+      quote: string | undefined,
+      quoted: string | undefined,
+      bare: string | undefined,
+      offset: number,
+    ) => {
+      const value = quoted ?? bare ?? '';
+      if (value === '' || isFlag(value)) return whole;
+      if (quoted === undefined) {
+        const end = offset + whole.length;
+        const prose = /:\s+$/.test(before) && isWord(value, text.slice(end, end + 2));
+        return prose ? whole : before + inPlaceOf(value);
+      }
+      if (/\s/.test(quoted) && !maySpanWords(before, quoted)) return `${before}${quote}${redactNamed(quoted)}`;
+      return `${before}${quote}${inPlaceOf(quoted)}`;
+    },
+  );
+}
+
+/** Whether what stands after a colon reads on as a sentence: keys have digits in them, and end where they end. */
+function isWord(value: string, next: string): boolean {
+  return /^\D+$/.test(value) && (/^ [A-Za-z]|^["'`&]/.test(next) || (next.startsWith('<') && /^[A-Za-z]+$/.test(value)));
 }

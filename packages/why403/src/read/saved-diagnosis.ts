@@ -9,6 +9,7 @@ import {
 } from '../model/observation.ts';
 import { makeExchange } from './make-exchange.ts';
 import type { ReadCase, Reader } from './reader.ts';
+import { readVantage } from './saved-vantage.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -51,6 +52,7 @@ function toExchange(value: Members, sourceName: string): ExchangeObservation {
   return makeExchange({
     id: textOf(value.id),
     source: { name: sourceName, line: null },
+    vantage: readVantage(value.vantage),
     method: textOf(request.method),
     url: textOf(request.url),
     requestHeaders: headersOf(request.headers),

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { CAUSE_ENTRIES } from '../../src/causes/index.ts';
@@ -48,11 +49,11 @@ describe('every rule', () => {
   });
 
   test('stands in the file that its id names', () => {
-    const index = readFileSync(fileURLToPath(new URL('../../src/rules/index.ts', import.meta.url)), 'utf8');
-    const files = [...index.matchAll(/from '\.\/(.+)\.ts'/g)]
-      .map(([, file]) => file)
-      .filter((file) => file !== 'define-rule');
-    expect(RULES.map(({ id }) => id as string).sort()).toEqual(files.sort());
+    const folder = fileURLToPath(new URL('../../src/rules/', import.meta.url));
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((file) => file.split(path.sep).join('/'))
+      .filter((file) => file.endsWith('.ts') && !/(?:^|\/)(?:index|define-rule)\.ts$/.test(file));
+    expect(RULES.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort());
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Diagnosis, Finding, ServedFromCache } from '../../model/diagnosis.ts';
-import type { Audience } from '../../model/taxonomy.ts';
+import { type Audience, REFUSING_STATUSES } from '../../model/taxonomy.ts';
 import type { AnswerLine } from '../document/blocks.ts';
 import { nameOf, oneForEachCause, partyWords, sentence, statusWords } from './words.ts';
 
@@ -43,12 +43,10 @@ function notRefused({ status, embedded, target }: Diagnosis): AnswerLine[] {
   ];
 }
 
-const REFUSING = new Set([401, 403, 405, 407, 421, 429, 451]);
-
 /** Who refused, with how sure that is in words. */
 export function whoText({ refusedBy, status }: Diagnosis): string {
   const answer =
-    status !== null && !REFUSING.has(status)
+    status !== null && !REFUSING_STATUSES.has(status)
       ? `under the status ${statusWords(status)}`
       : `with ${statusWords(status)}`;
   if (refusedBy === null) return `Not known: nothing in the response tells who refused ${answer}.`;
