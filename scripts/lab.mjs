@@ -8,6 +8,9 @@ import { pathToFileURL } from 'node:url';
 import { ensureBuilt, ensureInstalled, ensureNode, root } from './ensure.mjs';
 import { ask, isInstalled, sourceOf, startServer } from './servers.mjs';
 
+/** Stands in recorded fixtures for the date of the run. */
+const DATE = 'Sat, 21 Nov 2026 12:00:00 GMT';
+
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const record = process.argv.includes('--record');
 
@@ -111,18 +114,23 @@ function diagnoseText(exchange) {
 
 /** What a person would have of the exchange: the messages, or JSON where the scheme counts and no message names it. */
 function evidence({ method, url, requestHeaders, status, headers, body, text }) {
-  if (!url.startsWith('https:')) return { name: 'exchange.http', text: withoutPorts(text) };
+  if (!url.startsWith('https:')) return { name: 'exchange.http', text: steady(text) };
   const exchange = {
     request: { method, url, headers: requestHeaders },
-    response: { status, headers, body: withoutPorts(body) },
+    response: {
+      status,
+      headers: headers.map(([field, value]) => [field, /^date$/i.test(field) ? DATE : value]),
+      body: steady(body),
+    },
   };
   return { name: 'exchange.json', text: `${JSON.stringify(exchange, null, 2)}\n` };
 }
 
-/** The port is another one in each run; the servers that name it would have 80 or 443. */
-function withoutPorts(text) {
+/** Port and date are others in each run; where servers name their port it would be 80, and 3128 for a proxy. */
+function steady(text) {
   return text
-    .replace(/( Port )\d{5}(?=<)/g, (_, port) => `${port}80`)
+    .replace(/\b[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT/g, DATE)
+    .replace(/( Port )\d{5}(?=<)/g, (_, before) => `${before}80`)
     .replace(/(\d{1,3}(?:\.\d{1,3}){3}):\d{5}\b/g, '$1')
     .replace(/(example\.com):\d{5}\b/g, '$1:3128');
 }

@@ -5,6 +5,10 @@ export default {
   config: ({ root, file }) => `RewriteEngine On
   RewriteRule ^/gone - [F]
   Redirect 403 /moved
+  <Location "/told">
+    Require all denied
+    ErrorDocument 403 "Not for you"
+  </Location>
   Alias /outside ${file('.')}
   <FilesMatch "^\\.env">
     Require all denied
@@ -24,5 +28,6 @@ export default {
     { name: 'outside-the-root', request: { path: '/outside/httpd.conf' }, log: 'AH01630' },
     { name: 'long-name', request: { path: `/${'a'.repeat(300)}` }, log: 'AH00036' },
     { name: 'head', request: { method: 'HEAD', path: '/gone' } },
+    { name: 'text-as-error-document', request: { path: '/told' } },
   ],
 };

@@ -4,6 +4,7 @@ export default {
   config: `location ~ /\\. { deny all; }
     location /gone { return 403; }
     location /login/ { auth_basic "x"; auth_basic_user_file /nonexistent; }
+    location /told { return 403 'Not for you'; }
     location /own { error_page 403 /403.html; return 403; }`,
   cases: [
     { name: 'guarded-path', request: { path: '/.env' }, log: 'access forbidden by rule' },
@@ -22,5 +23,6 @@ export default {
         headers: { 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/126.0 Safari/537.36' },
       },
     },
+    { name: 'returned-with-text', request: { path: '/told' } },
   ],
 };

@@ -8,11 +8,15 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+
+/** One time for all files, so that tags made of it are the same in every run. */
+const MADE = new Date('2026-11-21T12:00:00Z');
 
 /** Makes the folder. Workers of servers are other users, so it is readable by all. */
 export function makePlace(name) {
@@ -49,7 +53,10 @@ export function fill(root, tree) {
     const target = path.join(root, name);
     mkdirSync(name.endsWith('/') ? target : path.dirname(target), { recursive: true });
     if (entry.link !== undefined) symlinkSync(entry.link, target);
-    else if (entry.text !== undefined) writeFileSync(target, entry.text);
+    else if (entry.text !== undefined) {
+      writeFileSync(target, entry.text);
+      utimesSync(target, MADE, MADE);
+    }
     if (entry.owner !== undefined && process.getuid?.() === 0) chownSync(target, entry.owner, entry.owner);
     if (entry.mode !== undefined) modes.unshift([target, entry.mode]);
   }

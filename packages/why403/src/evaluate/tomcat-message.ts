@@ -5,7 +5,7 @@ const REPORT =
 const BY_CONSTRAINT = /^Access to the (?:requested|specified) resource has been (?:denied|forbidden)/;
 
 /** The message line of Tomcat's page: empty where the page has none, null where the page was not shown. */
-export function tomcatMessage(view: ExchangeView): string | null {
+function tomcatMessage(view: ExchangeView): string | null {
   const report = REPORT.exec(view.body);
   return report === null ? null : (report[1] ?? '').trim();
 }

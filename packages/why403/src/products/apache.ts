@@ -54,6 +54,16 @@ export default defineProduct({
       lastSeen: '2026-11',
     },
     {
+      // An ErrorDocument that is a text has the same charset; so has what PHP inside Apache writes, on old systems.
+      in: 'header content-type',
+      literal: 'iso-8859-1',
+      pattern: /^text\/html; charset=iso-8859-1$/,
+      also: [{ in: 'header server', literal: 'Apache', pattern: /^Apache(?!-)/ }],
+      strength: 'possible',
+      source: SOURCE,
+      lastSeen: '2026-11',
+    },
+    {
       // An ErrorDocument served from disk keeps the tag of the file: size and time in hexadecimal.
       in: 'header etag',
       literal: '',

@@ -40,6 +40,22 @@ export default defineProduct({
       source: SOURCE,
       lastSeen: '2026-11',
     },
+    {
+      // `respond "text" 403`; an application behind Caddy that does not name itself may look the same.
+      in: 'header server',
+      literal: 'Caddy',
+      whole: true,
+      also: [{ in: 'header content-type', literal: 'text/plain; charset=utf-8', whole: true }],
+      unless: [
+        { in: 'header via', literal: 'Caddy' },
+        { in: 'header etag', literal: '', pattern: /\S/ },
+        { in: 'header x-powered-by', literal: '', pattern: /\S/ },
+        { in: 'header x-content-type-options', literal: '', pattern: /\S/ },
+      ],
+      strength: 'possible',
+      source: SOURCE,
+      lastSeen: '2026-11',
+    },
   ],
   asks: [
     {

@@ -64,6 +64,23 @@ export default defineProduct({
       source: SOURCE,
       lastSeen: '2026-11',
     },
+    {
+      // `return 403 "text"` has the default type of the server; applications name a charset, or a type that fits.
+      in: 'header content-type',
+      literal: '',
+      pattern: /^(?:text\/plain|application\/octet-stream)$/i,
+      also: [
+        { in: 'header server', literal: 'nginx' },
+        { in: 'body', literal: '', pattern: /^[^{}[\]<]{1,200}$/ },
+      ],
+      unless: [
+        { in: 'header etag', literal: '', pattern: /\S/ },
+        { in: 'header x-powered-by', literal: '', pattern: /\S/ },
+      ],
+      strength: 'possible',
+      source: SOURCE,
+      lastSeen: '2026-11',
+    },
   ],
   purge:
     'Where `proxy_cache` kept the refusal: delete its file below `proxy_cache_path`, or ask once with the bypass that `proxy_cache_bypass` names.',

@@ -35,7 +35,7 @@ export default defineProduct({
     {
       in: 'header x-squid-error',
       literal: '',
-      pattern: /^ERR_/,
+      pattern: /^(?:ERR_|403:)/,
       strength: 'proved',
       source: SOURCE,
       lastSeen: '2026-11',

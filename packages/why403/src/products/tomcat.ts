@@ -58,6 +58,20 @@ export default defineProduct({
       source: SOURCE,
       lastSeen: '2026-11',
     },
+    {
+      // HEAD has no page; the type is written without a space, and the language of the page is named.
+      in: 'header content-type',
+      literal: 'text/html;charset=utf-8',
+      whole: true,
+      also: [{ in: 'header content-language', literal: '', pattern: /^[a-z]{2}(?:-[A-Z]{2})?$/ }],
+      unless: [
+        { in: 'body', literal: '', pattern: /\S/ },
+        { in: 'header server', literal: '', pattern: /^(?!Apache-Coyote|Apache Tomcat)/ },
+      ],
+      strength: 'possible',
+      source: SOURCE,
+      lastSeen: '2026-11',
+    },
   ],
   asks: [
     {

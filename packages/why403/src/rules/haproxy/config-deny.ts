@@ -27,7 +27,7 @@ export default defineRule({
     {
       // `http-request return` sends nothing but these two: neither a Date nor a name.
       in: 'header content-type',
-      literal: 'text/plain',
+      literal: '',
       also: [{ in: 'header content-length', literal: '', pattern: /^\d{1,4}$/ }],
       unless: [
         { in: 'header server', literal: '', pattern: /\S/ },

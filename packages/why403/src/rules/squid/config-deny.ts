@@ -15,6 +15,15 @@ export default defineRule({
       lastSeen: '2026-11',
     },
     {
+      // A page of the operator's own, by `deny_info`.
+      in: 'header x-squid-error',
+      literal: '',
+      pattern: /^(?:403:)?ERR_(?!FTP_FORBIDDEN)\w{1,60}/,
+      strength: 'indicated',
+      source: 'lab: Squid 5.7',
+      lastSeen: '2026-11',
+    },
+    {
       in: 'body',
       literal: 'ERR_ACCESS_DENIED',
       pattern: /<body id="?ERR_ACCESS_DENIED"?>|<!-- ERR_ACCESS_DENIED -->/,
