@@ -1,11 +1,12 @@
 /** Longer than this, visible text is an article or an application's page, and a sentence in it need not be the answer. */
 const PAGE_LIMIT = 1200;
-const TEXT_LIMIT = 1500;
+const TEXT_LIMIT = 700;
 const JSON_LIMIT = 3000;
+const OPENING = 300;
 
 /** Titles of pages that write about refusals. */
 const ABOUT =
-  /^(?:how|why|when|understanding|about|fixing|what (?!happened))\b|\b(?:how to|what to do|explained|guide|tutorial|solved|(?:what|it) means|meaning of)\b/i;
+  /^(?:how|why|when|understanding|about|fixing|what (?!happened))\b|\b(?:how to|what to do|explained|guide|tutorial|solved|(?:what|it) means|meaning of|common causes|means (?:that )?the server|in this (?:article|guide|post))\b/i;
 
 /** Words with which an answer passes on what another one said: its own reason is not there. */
 const PASSED_ON =
@@ -23,7 +24,7 @@ export function plainMessage(body: string): string | null {
   if (text === '' || (text.length <= JSON_LIMIT && PASSED_ON.test(text))) return null;
   if (/^[{[]/.test(text)) return text.length <= JSON_LIMIT ? text : orNull(messageMembers(text));
   if (!/<(?:!doctype|html|head|body|title|h1|p|div|center)\b/i.test(text.slice(0, 4000))) {
-    return text.length <= TEXT_LIMIT ? text : null;
+    return text.length <= TEXT_LIMIT ? text : orNull(ends(text));
   }
   const lower = text.toLowerCase();
   if (ABOUT.test(titleOf(text, lower))) return null;
@@ -33,6 +34,14 @@ export function plainMessage(body: string): string | null {
 
 function orNull(text: string): string | null {
   return text === '' ? null : text;
+}
+
+/** Of a long text its opening, where a page says what is the matter, and its last line, where a log names the error. */
+function ends(text: string): string {
+  const opening = text.slice(0, OPENING);
+  if (ABOUT.test(text.slice(0, PAGE_LIMIT))) return '';
+  const last = text.slice(Math.max(OPENING, text.lastIndexOf('\n') + 1)).slice(0, OPENING);
+  return /\b\w{0,40}(?:Error|Exception)\b/.test(last) ? `${opening}\n${last}` : opening;
 }
 
 function messageMembers(json: string): string {

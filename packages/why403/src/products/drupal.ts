@@ -43,7 +43,6 @@ export default defineProduct({
       in: 'message',
       literal: 'You are not authorized to access this page',
       also: [{ in: 'body', literal: 'drupal' }],
-      unless: [{ in: 'body', literal: 'explained</title>' }],
       strength: 'indicated',
       source: 'https://www.drupal.org/docs/drupal-apis/routing-system/access-checking-on-routes',
       lastSeen: '2026',

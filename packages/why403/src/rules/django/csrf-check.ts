@@ -1,5 +1,13 @@
 import { skipsForgeryCheck, speaksForForgeryCheck } from '../../evaluate/forgery-check.ts';
+import type { Match } from '../../model/signal.ts';
 import { defineRule } from '../define-rule.ts';
+
+/** Reasons that have a rule of their own. */
+const NEARER: readonly Match[] = [
+  { in: 'body', literal: 'Origin checking failed' },
+  { in: 'body', literal: 'Referer checking failed' },
+  { in: 'body', literal: 'CSRF cookie not set' },
+];
 
 export default defineRule({
   id: 'django/csrf-check',
@@ -11,6 +19,7 @@ export default defineRule({
     {
       in: 'message',
       literal: 'CSRF verification failed. Request aborted',
+      unless: NEARER,
       strength: 'proved',
       source: 'https://docs.djangoproject.com/en/5.2/ref/csrf/',
       lastSeen: '2026',
@@ -19,6 +28,7 @@ export default defineRule({
       in: 'body',
       literal: 'CSRF verification failed. Request aborted.',
       pattern: /<p>CSRF verification failed\. Request aborted\.<\/p>/,
+      unless: NEARER,
       strength: 'proved',
       source: 'https://docs.djangoproject.com/en/5.2/ref/csrf/',
       lastSeen: '2026',

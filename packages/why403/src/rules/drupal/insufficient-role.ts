@@ -38,7 +38,6 @@ export default defineRule({
       literal: 'You are not authorized to',
       pattern: /\bYou are not authorized to (?:access this page|(?:view|edit|create|delete) this )/,
       also: [{ in: 'body', literal: 'drupal' }],
-      unless: [{ in: 'body', literal: 'explained</title>' }],
       strength: 'indicated',
       source: 'https://www.drupal.org/docs/drupal-apis/routing-system/access-checking-on-routes',
       lastSeen: '2026',

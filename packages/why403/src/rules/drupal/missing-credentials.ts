@@ -31,7 +31,6 @@ export default defineRule({
         { in: 'message', literal: 'You are not authorized to access this page' },
         { in: 'body', literal: 'drupal-settings-json' },
       ],
-      unless: [{ in: 'body', literal: 'explained</title>' }],
       strength: 'indicated',
       source: 'https://www.drupal.org/docs/drupal-apis/routing-system/access-checking-on-routes',
       lastSeen: '2026',

@@ -7,12 +7,16 @@ export default defineRule({
   needs: ['exchange'],
   signals: [
     {
+      in: 'message',
+      literal: 'UnauthorizedError: jwt expired',
+      strength: 'proved',
+      source: 'https://github.com/auth0/express-jwt',
+      lastSeen: '2026',
+    },
+    {
       in: 'body',
       literal: 'UnauthorizedError: jwt expired',
-      unless: [
-        { in: 'body', literal: 'explained</title>' },
-        { in: 'body', literal: '<title>How' },
-      ],
+      pattern: /<pre>UnauthorizedError: jwt expired/,
       strength: 'proved',
       source: 'https://github.com/auth0/express-jwt',
       lastSeen: '2026',

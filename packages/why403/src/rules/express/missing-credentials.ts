@@ -19,8 +19,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'No authorization token was found',
-      also: [{ in: 'body', literal: 'UnauthorizedError' }],
-      unless: [{ in: 'body', literal: 'explained</title>' }],
+      pattern: /<pre>UnauthorizedError: No authorization token was found/,
       strength: 'proved',
       source: 'https://github.com/auth0/express-jwt',
       lastSeen: '2026',

@@ -26,8 +26,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'You are not authorised to view this resource',
-      also: [{ in: 'body', literal: 'Joomla' }],
-      unless: [{ in: 'body', literal: 'explained</title>' }],
+      also: [{ in: 'body', literal: 'Joomla! - Open Source Content Management' }],
       strength: 'proved',
       source: 'https://github.com/joomla/joomla-cms/blob/5.2-dev/language/en-GB/joomla.ini',
       lastSeen: '2026',

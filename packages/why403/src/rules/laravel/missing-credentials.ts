@@ -17,10 +17,9 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
-      literal: 'Illuminate\\Auth\\AuthenticationException',
+      in: 'message',
+      literal: 'AuthenticationException',
       pattern: /Illuminate\\{1,2}Auth\\{1,2}AuthenticationException/,
-      unless: [{ in: 'body', literal: 'explained</title>' }],
       strength: 'proved',
       source: 'https://laravel.com/docs/12.x/authentication',
       lastSeen: '2026',

@@ -8,14 +8,10 @@ export default defineRule({
   needs: ['exchange'],
   signals: [
     {
-      in: 'body',
+      in: 'message',
       literal: 'from a forwarded Server Actions request. Aborting the action',
       pattern:
         /`?'?(?:x-forwarded-host|host)`?'? header with value .{1,200} does not match `?'?origin`?'? header with value .{1,200} from a forwarded Server Actions request/,
-      unless: [
-        { in: 'body', literal: 'explained</title>' },
-        { in: 'body', literal: '<title>How' },
-      ],
       strength: 'proved',
       source: 'https://github.com/mckaywrigley/chatbot-ui/issues/1174',
       lastSeen: '2026',

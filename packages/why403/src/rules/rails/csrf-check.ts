@@ -9,13 +9,18 @@ export default defineRule({
   needs: ['exchange'],
   signals: [
     {
+      in: 'message',
+      literal: 'ActionController::InvalidAuthenticityToken',
+      unless: [{ in: 'body', literal: 'HTTP Origin header' }],
+      strength: 'proved',
+      source: 'https://guides.rubyonrails.org/security.html#cross-site-request-forgery-csrf',
+      lastSeen: '2026',
+    },
+    {
       in: 'body',
       literal: 'ActionController::InvalidAuthenticityToken',
-      pattern: /(?:<h1>\s{0,40}|\(|^|")ActionController::InvalidAuthenticityToken\b/m,
-      unless: [
-        { in: 'body', literal: '<title>How' },
-        { in: 'body', literal: 'explained</title>' },
-      ],
+      also: [{ in: 'body', literal: 'Action Controller: Exception caught' }],
+      unless: [{ in: 'body', literal: 'HTTP Origin header' }],
       strength: 'proved',
       source: 'https://guides.rubyonrails.org/security.html#cross-site-request-forgery-csrf',
       lastSeen: '2026',

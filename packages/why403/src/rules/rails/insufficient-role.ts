@@ -9,12 +9,16 @@ export default defineRule({
   needs: ['exchange'],
   signals: [
     {
+      in: 'message',
+      literal: 'Pundit::NotAuthorizedError',
+      strength: 'proved',
+      source: 'https://github.com/varvet/pundit',
+      lastSeen: '2026',
+    },
+    {
       in: 'body',
       literal: 'Pundit::NotAuthorizedError',
-      unless: [
-        { in: 'body', literal: '<title>How' },
-        { in: 'body', literal: 'explained</title>' },
-      ],
+      also: [{ in: 'body', literal: 'Action Controller: Exception caught' }],
       strength: 'proved',
       source: 'https://github.com/varvet/pundit',
       lastSeen: '2026',
@@ -28,12 +32,16 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
+      in: 'message',
+      literal: 'CanCan::AccessDenied',
+      strength: 'proved',
+      source: 'https://github.com/CanCanCommunity/cancancan',
+      lastSeen: '2026',
+    },
+    {
       in: 'body',
       literal: 'CanCan::AccessDenied',
-      unless: [
-        { in: 'body', literal: '<title>How' },
-        { in: 'body', literal: 'explained</title>' },
-      ],
+      also: [{ in: 'body', literal: 'Action Controller: Exception caught' }],
       strength: 'proved',
       source: 'https://github.com/CanCanCommunity/cancancan',
       lastSeen: '2026',

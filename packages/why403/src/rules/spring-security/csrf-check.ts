@@ -20,11 +20,8 @@ export default defineRule({
     {
       in: 'body',
       literal: 'was found on the request parameter',
-      pattern: /Invalid CSRF Token (?:'|&#39;|&#x27;)[^'&]{0,200}(?:'|&#39;|&#x27;) was found on the request parameter/,
-      unless: [
-        { in: 'body', literal: 'explained</title>' },
-        { in: 'body', literal: '<title>How' },
-      ],
+      pattern:
+        /<div>Invalid CSRF Token (?:'|&#39;|&#x27;)[^'&]{0,200}(?:'|&#39;|&#x27;) was found on the request parameter/,
       strength: 'proved',
       source: 'https://docs.spring.io/spring-security/reference/servlet/exploits/csrf.html',
       lastSeen: '2026',

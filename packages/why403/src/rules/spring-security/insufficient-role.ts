@@ -36,11 +36,10 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'AccessDeniedException',
       pattern:
         /org\.springframework\.security\.(?:access|authorization)\.(?:AccessDeniedException|AuthorizationDeniedException): Access (?:is denied|Denied)/,
-      unless: [{ in: 'body', literal: 'explained</title>' }],
       strength: 'indicated',
       source:
         'https://docs.spring.io/spring-security/reference/servlet/architecture.html#servlet-exceptiontranslationfilter',

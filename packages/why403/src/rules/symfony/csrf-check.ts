@@ -24,9 +24,8 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'InvalidCsrfTokenException',
-      unless: [{ in: 'body', literal: 'explained</title>' }],
       strength: 'proved',
       source: 'https://symfony.com/doc/current/security/csrf.html',
       lastSeen: '2026',

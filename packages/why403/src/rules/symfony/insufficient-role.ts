@@ -41,10 +41,9 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'AccessDeniedHttpException',
-      also: [{ in: 'body', literal: 'Access Denied.' }],
-      unless: [{ in: 'body', literal: 'explained</title>' }],
+      also: [{ in: 'message', literal: 'Access Denied.' }],
       strength: 'indicated',
       source: 'https://github.com/Sylius/Sylius/issues/14757',
       lastSeen: '2026',

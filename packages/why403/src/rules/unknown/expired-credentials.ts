@@ -83,12 +83,19 @@ export default defineRule({
       ['session'],
       /\bsession (?:has |is )?(?:timed out|time-?out|over|no longer valid|invalid or expired)\b/i,
     ),
+    ...sentences(['token'], /\btoken maximum age exceeded\b|\btoken(?: has)? (?:timed out|lapsed)\b/i),
     ...problemTypes('token-expired', 'invalid-token', 'expired-token', 'session-expired'),
   ],
   refine({ exchange }, found) {
+    const [{ part, excerpt }] = found.evidence;
     // The same words stand for a signed link that is over, which is another matter.
-    const link = carriesSignature(exchange).length > 0 && !/token|jwt/i.test(found.evidence[0].excerpt);
-    return link ? null : found;
+    if (carriesSignature(exchange).length > 0 && !/token|jwt/i.test(excerpt)) return null;
+    // On a page the words may be talked about: only an error object or a line of its own is the answer itself.
+    const object = /^[{["']/.test(exchange.body.trim());
+    const line = exchange.body.trim().length <= 300 && !exchange.body.includes('<');
+    return part !== 'body' || object || line || found.strength !== 'proved'
+      ? found
+      : { ...found, strength: 'indicated' };
   },
   fixes: [
     {

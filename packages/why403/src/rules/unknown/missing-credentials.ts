@@ -53,6 +53,33 @@ export default defineRule({
       source: 'RFC 6750',
       lastSeen: '2026',
     },
+    {
+      // A token that cannot be used at all, whatever its time.
+      in: 'header www-authenticate',
+      literal: 'invalid_token',
+      pattern: /\berror\s{0,4}=\s{0,4}"?invalid_token.{0,200}\b(?:signature|malformed|audience|issuer)\b/i,
+      strength: 'indicated',
+      source: 'RFC 6750',
+      lastSeen: '2026',
+    },
+    ...sentences(
+      ['credentials'],
+      /\b(?:could not validate|invalid|incorrect|bad|wrong|unknown) credentials\b|\bcredentials (?:are |were )?(?:invalid|incorrect|wrong|rejected|not valid)\b/i,
+      [{ in: 'message', literal: 'api key' }],
+    ),
+    ...sentences(
+      ['token'],
+      /\b(?:invalid|malformed|unknown|bad|unrecogni[sz]ed) (?:access |auth(?:entication|orization)? |bearer |jwt |id )?token\b|\b(?:access |auth |bearer |jwt )?token (?:is |was )?(?:invalid|malformed|not valid|unrecogni[sz]ed|not recogni[sz]ed)\b/i,
+      [
+        { in: 'message', literal: 'csrf' },
+        { in: 'message', literal: 'xsrf' },
+        { in: 'message', literal: 'form' },
+        { in: 'message', literal: 'reset' },
+        { in: 'message', literal: 'security token' },
+        { in: 'message', literal: 'expired' },
+        { in: 'message', literal: 'api' },
+      ],
+    ),
     documented(
       'indicated',
       'Not authenticated',

@@ -1,11 +1,29 @@
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
-id: 'unknown/missing-object-no-list',
- title: 'The object may not exist, and the caller may not list',
- explanation: 'Stores in the manner of S3 answer AccessDenied for an absent object when the caller may not list the bucket, so as not to tell what exists.',
-layer: 'object-storage',
-needs: ['exchange'],
-signals: [{in: 'body', literal: 'AccessDenied', pattern: /<Code>AccessDenied<\/Code>/, unless: [{in: 'url', literal: '?', pattern: /\?/}], strength: 'possible', source: 'https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html', lastSeen: '2026'}],
-fixes: [{ actor: 'operator', summary: 'Look with the keys of the owner whether the object exists under exactly this name.', command: 'aws --endpoint-url https://STORE s3 ls s3://BUCKET/KEY', check: 'The listing shows the key, letter for letter.' }],
+  id: 'unknown/missing-object-no-list',
+  title: 'The object may not exist, and the caller may not list',
+  explanation:
+    'Stores in the manner of S3 answer AccessDenied for an absent object when the caller may not list the bucket, so as not to tell what exists.',
+  layer: 'object-storage',
+  needs: ['exchange'],
+  signals: [
+    {
+      in: 'body',
+      literal: 'AccessDenied',
+      pattern: /<Code>AccessDenied<\/Code>/,
+      unless: [{ in: 'url', literal: '?', pattern: /\?/ }],
+      strength: 'possible',
+      source: 'https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html',
+      lastSeen: '2026',
+    },
+  ],
+  fixes: [
+    {
+      actor: 'operator',
+      summary: 'Look with the keys of the owner whether the object exists under exactly this name.',
+      command: 'aws --endpoint-url https://STORE s3 ls s3://BUCKET/KEY',
+      check: 'The listing shows the key, letter for letter.',
+    },
+  ],
 });

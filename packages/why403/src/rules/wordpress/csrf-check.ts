@@ -16,18 +16,6 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
-      literal: 'rest_cookie_invalid_nonce',
-      pattern: /["']code["']\s{0,4}:\s{0,4}["']rest_cookie_invalid_nonce["']/,
-      unless: [
-        { in: 'body', literal: 'explained</title>' },
-        { in: 'body', literal: '<title>How' },
-      ],
-      strength: 'proved',
-      source: 'https://github.com/johngodley/redirection/issues/3800',
-      lastSeen: '2026',
-    },
-    {
       in: 'message',
       literal: 'Cookie check failed',
       also: [{ in: 'url', literal: 'wp-json' }],

@@ -8,13 +8,16 @@ export default defineRule({
   needs: ['exchange'],
   signals: [
     {
+      in: 'message',
+      literal: 'CSRF cookie not set',
+      strength: 'proved',
+      source: 'https://docs.djangoproject.com/en/5.2/ref/csrf/#ajax',
+      lastSeen: '2026',
+    },
+    {
       in: 'body',
       literal: 'CSRF cookie not set',
-      pattern: /\bCSRF cookie not set\b/,
-      unless: [
-        { in: 'body', literal: '<title>How' },
-        { in: 'body', literal: '<h1>Fix' },
-      ],
+      pattern: /<pre>\s{0,40}CSRF cookie not set\b/,
       strength: 'proved',
       source: 'https://docs.djangoproject.com/en/5.2/ref/csrf/#ajax',
       lastSeen: '2026',

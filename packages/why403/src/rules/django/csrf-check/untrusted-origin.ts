@@ -8,13 +8,26 @@ export default defineRule({
   needs: ['exchange'],
   signals: [
     {
-      in: 'body',
+      in: 'message',
       literal: 'Origin checking failed',
       pattern: /\bOrigin checking failed - [^\s<]{1,200} does not match any trusted origins/,
-      unless: [
-        { in: 'body', literal: '<title>How' },
-        { in: 'body', literal: '<h1>Fix' },
-      ],
+      strength: 'proved',
+      source: 'https://github.com/chiefonboarding/ChiefOnboarding/issues/319',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'Origin checking failed',
+      pattern: /<pre>\s{0,40}Origin checking failed - [^\s<]{1,200} does not match any trusted origins/,
+      strength: 'proved',
+      source: 'https://github.com/chiefonboarding/ChiefOnboarding/issues/319',
+      lastSeen: '2026',
+    },
+    {
+      in: 'message',
+      literal: 'Referer checking failed',
+      pattern:
+        /\bReferer checking failed - (?:[^\s<]{1,300} does not match any trusted origins|no Referer|Referer is (?:malformed|insecure))/,
       strength: 'proved',
       source: 'https://github.com/chiefonboarding/ChiefOnboarding/issues/319',
       lastSeen: '2026',
@@ -23,8 +36,7 @@ export default defineRule({
       in: 'body',
       literal: 'Referer checking failed',
       pattern:
-        /\bReferer checking failed - (?:[^\s<]{1,300} does not match any trusted origins|no Referer|Referer is (?:malformed|insecure))/,
-      unless: [{ in: 'body', literal: '<title>How' }],
+        /<pre>\s{0,40}Referer checking failed - (?:[^\s<]{1,300} does not match any trusted origins|no Referer|Referer is (?:malformed|insecure))/,
       strength: 'proved',
       source: 'https://github.com/chiefonboarding/ChiefOnboarding/issues/319',
       lastSeen: '2026',

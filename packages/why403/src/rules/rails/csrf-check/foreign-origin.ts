@@ -19,10 +19,7 @@ export default defineRule({
       in: 'body',
       literal: 'HTTP Origin header',
       pattern: /\bHTTP Origin header \([^)]{1,200}\) didn(?:['’]|&#39;)t match request\.base_url/,
-      unless: [
-        { in: 'body', literal: '<title>How' },
-        { in: 'body', literal: 'explained</title>' },
-      ],
+      also: [{ in: 'body', literal: 'Action Controller: Exception caught' }],
       strength: 'proved',
       source: 'https://github.com/rails/rails/issues/35172',
       lastSeen: '2026',

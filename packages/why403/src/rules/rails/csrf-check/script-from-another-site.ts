@@ -8,12 +8,16 @@ export default defineRule({
   needs: ['exchange'],
   signals: [
     {
+      in: 'message',
+      literal: 'ActionController::InvalidCrossOriginRequest',
+      strength: 'proved',
+      source: 'https://api.rubyonrails.org/classes/ActionController/RequestForgeryProtection.html',
+      lastSeen: '2026',
+    },
+    {
       in: 'body',
       literal: 'ActionController::InvalidCrossOriginRequest',
-      unless: [
-        { in: 'body', literal: '<title>How' },
-        { in: 'body', literal: 'explained</title>' },
-      ],
+      also: [{ in: 'body', literal: 'Action Controller: Exception caught' }],
       strength: 'proved',
       source: 'https://api.rubyonrails.org/classes/ActionController/RequestForgeryProtection.html',
       lastSeen: '2026',
