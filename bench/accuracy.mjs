@@ -1,30 +1,21 @@
-// `npm run accuracy`: how often the answer is right over the labelled cases, one table per corpus.
-import { readFileSync } from 'node:fs';
+// `npm run accuracy [-- FILE …] [-- --verbose]`: how often the answer is right over labelled cases, a table for each
+// corpus. With --gate it fails where anything is wrongly proved, or somebody is accused who did not refuse.
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { judge, tally } from './accuracy/judge.mjs';
-import { printTable } from './accuracy/table.mjs';
+import { ensureBuilt, root } from '../scripts/ensure.mjs';
+import { CORPORA, measure } from './accuracy/measure.mjs';
+import { table } from './accuracy/table.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const { diagnose, readInput } = await import(path.join(root, 'packages/why403/dist/index.js'));
+ensureBuilt();
+const why403 = await import(path.join(root, 'packages/why403/dist/index.js'));
 
-const given = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const corpora =
-  given.length > 0
-    ? given
-    : ['responses.jsonl', 'responses-lab.jsonl'].map((name) => path.join(root, 'packages/why403/corpus', name));
-const verbose = process.argv.includes('--verbose');
-
-for (const file of corpora) {
-  const judged = [];
-  for (const line of readFileSync(file, 'utf8').split('\n')) {
-    if (line.trim() === '') continue;
-    const { truth, ...shown } = JSON.parse(line);
-    // Only what a user would have is passed on: the label and its reason stay here.
-    const { id, request, response } = shown;
-    const [input] = readInput(JSON.stringify({ id, request, response }), file);
-    judged.push(judge(id, truth, diagnose(input.observations)));
-  }
-  printTable(path.basename(file), tally(judged));
-  if (verbose) for (const one of judged) if (one.notes.length > 0) console.log(`  ${one.id}: ${one.notes.join('; ')}`);
+const files = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const corpora = files.length > 0 ? files.map((file) => ({ title: path.basename(file), file })) : CORPORA;
+let wrong = 0;
+for (const { title, file } of corpora) {
+  const measured = measure(file, why403);
+  console.log(`\n### ${title}\n\n${table(measured)}`);
+  wrong += measured.judged.filter((one) => one.wrongProved || one.accused).length;
+  if (!process.argv.includes('--verbose')) continue;
+  for (const { id, notes } of measured.judged) if (notes.length > 0) console.log(`  ${id}: ${notes.join('; ')}`);
 }
+if (process.argv.includes('--gate') && wrong > 0) process.exitCode = 1;

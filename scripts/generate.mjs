@@ -6,6 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { docsPages } from './generate/docs.mjs';
 import { indexFiles } from './generate/indexes.mjs';
+import { readme } from './generate/readme.mjs';
 import { diagnosisJsonSchema } from './generate/schema.mjs';
 import { wordsFile } from './generate/words.mjs';
 
@@ -28,6 +29,7 @@ for (const [file, text] of indexFiles()) emit(file, text);
 emit('packages/why403/src/knowledge/words.ts', await wordsFile());
 emit('packages/why403/schema/diagnosis.schema.json', await diagnosisJsonSchema());
 for (const [file, text] of await docsPages({ all: process.argv.includes('--all') })) emit(file, text);
+emit('README.md', await readme());
 
 if (stale.length > 0) {
   console.error(`Not up to date; run \`npm run generate\`:\n${stale.map((file) => `  ${file}`).join('\n')}`);

@@ -1,5 +1,7 @@
 // What counts as right. A label names layer, product and cause; `accept` lists causes that the evidence cannot
 // exclude, `acceptLayers` layers that are an equally fair reading, `via` a product that only carried the answer.
+// `sameResponseInLab` lists the layers and causes that gave the very same response: where there are several, the
+// response cannot tell who of them refused (a firewall module answers with its server's page), and is not asked to.
 
 /** Judges one diagnosis against its label. */
 export function judge(id, truth, diagnosis) {
@@ -15,7 +17,8 @@ export function judge(id, truth, diagnosis) {
   const wrongProved = proved.filter(
     (finding) => !causes.has(finding.cause) || (finding.product !== 'unknown' && finding.product !== truth.product),
   );
-  const accused = named && refusedBy.strength !== 'possible' && refusedBy.product !== truth.product;
+  const shared = (truth.sameResponseInLab ?? []).length > 1;
+  const accused = named && !shared && refusedBy.strength !== 'possible' && refusedBy.product !== truth.product;
   const notes = [];
   if (!refuserRight)
     notes.push(
@@ -28,6 +31,7 @@ export function judge(id, truth, diagnosis) {
   return {
     id,
     notes,
+    shared,
     refuserRight,
     causeRight,
     listed: findings.some((finding) => causes.has(finding.cause)),
@@ -44,14 +48,19 @@ export function judge(id, truth, diagnosis) {
 export function tally(judged) {
   const of = (list, test) => ({ hits: list.filter(test).length, out: list.length });
   const stated = judged.filter((one) => one.stated);
+  const telling = judged.filter((one) => !one.shared);
+  const lab = telling.length < judged.length;
   const confusions = new Map();
   for (const { confusion } of judged) if (confusion) confusions.set(confusion, (confusions.get(confusion) ?? 0) + 1);
   return {
     rows: [
-      ['refuser right', of(judged, (one) => one.refuserRight)],
+      [
+        lab ? 'refuser right, where no neighbour answers the same' : 'refuser right',
+        of(telling, (one) => one.refuserRight),
+      ],
       ['best cause right or accepted', of(judged, (one) => one.causeRight)],
       ['true cause among those listed', of(judged, (one) => one.listed)],
-      ['proved, where the case is labelled stated', of(stated, (one) => one.proved)],
+      ...(lab ? [] : [['proved, where the case is labelled stated', of(stated, (one) => one.proved)]]),
       ['wrong proved', of(judged, (one) => one.wrongProved)],
       ['false accusations', of(judged, (one) => one.accused)],
       ['abstentions', of(judged, (one) => one.abstained)],

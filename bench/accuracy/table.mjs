@@ -9,14 +9,20 @@ export function interval(hits, out) {
   return [Math.max(0, (100 * (centre - spread)) / scale), Math.min(100, (100 * (centre + spread)) / scale)];
 }
 
-/** Prints one corpus as a Markdown table. */
-export function printTable(name, { rows, confusions }) {
-  console.log(`\n### ${name}\n\n| measure | cases | share | 95 % interval |\n|---|---|---|---|`);
-  for (const [label, { hits, out }] of rows) {
+/** One corpus as a Markdown table, with what was taken for what. */
+export function table({ rows, confusions }) {
+  const lines = rows.map(([label, { hits, out }]) => {
     const [low, high] = interval(hits, out);
     const share = out === 0 ? '–' : `${((100 * hits) / out).toFixed(1)} %`;
-    console.log(`| ${label} | ${hits} of ${out} | ${share} | ${low.toFixed(1)} – ${high.toFixed(1)} % |`);
-  }
-  if (confusions.length > 0)
-    console.log(`\nConfusions (label → answer): ${confusions.map(([pair, count]) => `${pair} × ${count}`).join(', ')}`);
+    return `| ${label} | ${hits} of ${out} | ${share} | ${low.toFixed(1)} – ${high.toFixed(1)} % |`;
+  });
+  const pairs = confusions.map(([pair, count]) => (count === 1 ? pair : `${pair} (${count} times)`));
+  return [
+    '| measure | cases | share | 95 % interval |',
+    '|---|---|---|---|',
+    ...lines,
+    ...(pairs.length === 0
+      ? []
+      : ['', `First cause named, where it was another than the label's (label → answer): ${pairs.join(', ')}.`]),
+  ].join('\n');
 }

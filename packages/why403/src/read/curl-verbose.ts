@@ -134,5 +134,5 @@ function urlOf({ target, requestHeaders }: Draft, scheme: string | null, command
   if (!target.startsWith('/')) return target;
   const host = requestHeaders.find(([name]) => name.toLowerCase() === 'host')?.[1];
   if (host === undefined) return command ?? target;
-  return `${scheme === null ? '' : `${scheme}:`}//${host}${target}`;
+  return `${scheme === null ? '' : `${scheme}://`}${host}${target}`;
 }

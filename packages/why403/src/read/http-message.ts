@@ -129,5 +129,5 @@ function nextMessage(lines: readonly string[], from: number): number {
 function absoluteUrl(target: string, headers: HeaderList): string {
   if (!target.startsWith('/')) return target;
   const host = headers.find(([name]) => name.toLowerCase() === 'host')?.[1];
-  return host === undefined ? target : `//${host}${target}`;
+  return host === undefined ? target : `${host}${target}`;
 }

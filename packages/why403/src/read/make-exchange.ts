@@ -31,7 +31,7 @@ const HEADER_VALUE_LIMIT = 16 * 1024;
  * Empty header lists mean "not shown", as pasted and logged exchanges have them.
  */
 export function makeExchange(raw: RawExchange): ExchangeObservation {
-  const body = raw.body ?? null;
+  const body = raw.body ?? (saysEmpty(raw.headers) ? '' : null);
   return {
     kind: 'exchange',
     id: raw.id ?? null,
@@ -51,6 +51,11 @@ export function makeExchange(raw: RawExchange): ExchangeObservation {
       bodyCut: (raw.bodyCut ?? false) || (body !== null && body.length > BODY_LIMIT),
     },
   };
+}
+
+/** A length of nothing shows the body, which no text can. */
+function saysEmpty(headers: HeaderList | null | undefined): boolean {
+  return headers?.some(([name, value]) => name.toLowerCase() === 'content-length' && value.trim() === '0') ?? false;
 }
 
 function bounded(headers: HeaderList | null | undefined): HeaderList | null {

@@ -150,5 +150,7 @@ function redactNamed(text: string): string {
 
 /** Whether what stands after a colon reads on as a sentence: keys have digits in them, and end where they end. */
 function isWord(value: string, next: string): boolean {
-  return /^\D+$/.test(value) && (/^ [A-Za-z]|^["'`&]/.test(next) || (next.startsWith('<') && /^[A-Za-z]+$/.test(value)));
+  return (
+    /^\D+$/.test(value) && (/^ [A-Za-z]|^["'`&]/.test(next) || (next.startsWith('<') && /^[A-Za-z]+$/.test(value)))
+  );
 }

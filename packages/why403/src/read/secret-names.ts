@@ -51,7 +51,7 @@ const NAME =
 /** A name's closing quote, perhaps escaped, then `:`, `=` or `=>`, and an opening bracket. */
 const IS = String.raw`\\{0,3}["'\`]?\]?[ \t]{0,4}(?::|=>?)\s{0,4}\[?\s{0,2}`;
 /** The tags between two cells of a table. */
-const CELLS = String.raw`(?:\s{0,20}<\/?(?:td|th|tr|dd|dt|pre|span)\b[^<>]{0,100}>){2,5}\s{0,20}`;
+const CELLS = String.raw`\s{0,9}<\/(?:td|th|dt)>\s{0,20}<(?:td|dd)\b[^<>]{0,100}>(?:\s{0,9}<(?:pre|code|span)\b[^<>]{0,100}>){0,2}\s{0,9}`;
 /** Groups 2 and 3: the opening quote, and what follows to the same one or to the end of the line. */
 const QUOTED = String.raw`(["'\`]|\\{1,3}["'\`])((?:(?!\2)(?:\\.|[^\r\n\\]))+)`;
 /** A word without quotes; part of it may be redacted. */

@@ -32,7 +32,7 @@ describe('an HTTP message', () => {
     );
     expect(request).toEqual({
       method: 'POST',
-      url: '//shop.example/a/b?c=d',
+      url: 'shop.example/a/b?c=d',
       headers: [
         ['Host', 'shop.example'],
         ['Origin', 'https://x.example'],
