@@ -16,7 +16,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'UnauthorizedError: jwt expired',
-      pattern: /<pre>UnauthorizedError: jwt expired/,
+      pattern: /<title>Error<\/title>[\s\S]{0,80}<pre>UnauthorizedError: jwt expired/,
       strength: 'proved',
       source: 'https://github.com/auth0/express-jwt',
       lastSeen: '2026',

@@ -19,7 +19,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'No authorization token was found',
-      pattern: /<pre>UnauthorizedError: No authorization token was found/,
+      pattern: /<title>Error<\/title>[\s\S]{0,80}<pre>UnauthorizedError: No authorization token was found/,
       strength: 'proved',
       source: 'https://github.com/auth0/express-jwt',
       lastSeen: '2026',
