@@ -16,7 +16,7 @@ export interface KubernetesDenial {
 }
 
 // Inside JSON the quotes are escaped, and clients escape them again.
-const Q = String.raw`\\{0,3}["']`;
+const Q = String.raw`\\{0,7}["']`;
 const RESOURCE = new RegExp(
   String.raw`User ${Q}([^"'\\]{1,300})${Q} cannot ([a-z]{1,30}) resource ${Q}([a-z0-9.*/-]{1,200})${Q}(?: in API group ${Q}([a-z0-9.*-]{0,200})${Q})?(?: in the namespace ${Q}([^"'\\]{1,253})${Q})?`,
 );

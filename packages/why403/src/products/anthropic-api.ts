@@ -11,7 +11,7 @@ export const ANTHROPIC_API: HostedService = {
     in: 'body',
     literal: '"error"',
     pattern:
-      /^\s{0,20}\{\s{0,20}(?:"type"\s{0,9}:\s{0,9}"error"\s{0,9},\s{0,20})?"error"\s{0,9}:\s{0,9}\{\s{0,20}"type"\s{0,9}:\s{0,9}"[a-z_]{4,40}"/,
+      /^\s{0,20}\{\s{0,20}"error"\s{0,9}:\s{0,9}\{\s{0,20}"type"\s{0,9}:\s{0,9}"forbidden"\s{0,9},\s{0,20}"message"\s{0,9}:\s{0,9}"Request not allowed"/,
   },
 };
 
@@ -48,5 +48,15 @@ export default defineProduct({
   references: [
     { name: 'request-id', in: 'header request-id', pattern: /^(req_\w{10,60})$/ },
     { name: 'request-id', in: 'body', pattern: /"request_id"\s{0,9}:\s{0,9}"(req_\w{10,60})"/ },
+  ],
+  asks: [
+    {
+      ask: 'Whether the same key works from another place.',
+      how: 'curl -sS -i https://api.anthropic.com/v1/models -H "x-api-key: KEY" -H "anthropic-version: 2023-06-01"',
+      outcomes: [
+        { when: 'it does', causes: ['geo-block'] },
+        { when: 'it does not', causes: ['insufficient-role', 'insufficient-scope', 'account-state'] },
+      ],
+    },
   ],
 });

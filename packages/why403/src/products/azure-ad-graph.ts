@@ -36,6 +36,7 @@ export default defineProduct({
     {
       in: 'body',
       literal: 'odata.error',
+      pattern: /"odata\.error\\{0,3}"\s{0,9}:\s{0,9}\{/,
       also: [{ in: 'body', literal: 'Authorization_RequestDenied' }],
       unless: PAGES,
       strength: 'indicated',

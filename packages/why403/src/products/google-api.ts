@@ -1,3 +1,4 @@
+import type { ExchangeView } from '../evaluate/exchange-view.ts';
 import type { HostedService } from '../evaluate/said-by.ts';
 import { defineProduct } from './define-product.ts';
 
@@ -14,6 +15,16 @@ export const GOOGLE_API: HostedService = {
   },
   form: { in: 'body', literal: '"error"', pattern: ENVELOPE },
 };
+
+const TRACE =
+  /google|gserviceaccount|usageLimits|["']domain\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["']global|insufficient authentication scopes|Daily Limit|User Rate Limit Exceeded|quota metric|API key not valid|API key was reported as leaked|CONSUMER_SUSPENDED|requires billing to be enabled|admin_policy_enforced/i;
+
+/** Whether anything shows Google beside a code that others use too, such as `rateLimitExceeded`. */
+export function showsGoogle(view: ExchangeView): boolean {
+  return (
+    TRACE.test(view.body) || /google|youtube/.test(view.host ?? '') || TRACE.test(view.header('www-authenticate') ?? '')
+  );
+}
 
 export default defineProduct({
   id: 'google-api',

@@ -57,4 +57,15 @@ export default defineProduct({
     { name: 'Request ID', in: 'header x-request-id', pattern: /^(Root=[0-9a-f-]{20,60})/ },
     { name: 'Request ID', in: 'body', pattern: /Request ID: (Root=[0-9a-f-]{20,60})/ },
   ],
+  asks: [
+    {
+      ask: 'The header `x-error-code`, and as whom the token acts.',
+      how: 'hf auth whoami; curl -sSI -H "Authorization: Bearer TOKEN" URL | grep -i x-error',
+      outcomes: [
+        { when: 'GatedRepo', causes: ['account-state'] },
+        { when: 'no such header, and a token of the role read', causes: ['insufficient-scope'] },
+        { when: 'no account', causes: ['missing-credentials'] },
+      ],
+    },
+  ],
 });

@@ -10,8 +10,7 @@ export const OPENAI_API: HostedService = {
   form: {
     in: 'body',
     literal: '"error"',
-    pattern:
-      /^\s{0,20}\{\s{0,20}"error"\s{0,9}:\s{0,9}\{(?=[\s\S]{0,3000}"(?:code|param)")[\s\S]{0,3000}"type"\s{0,9}:/,
+    pattern: /^\s{0,20}\{\s{0,20}"error"\s{0,9}:\s{0,9}\{[^{}]{0,600}"unsupported_country_region_territory"/,
   },
 };
 
@@ -52,4 +51,18 @@ export default defineProduct({
     },
   ],
   references: [{ name: 'x-request-id', in: 'header x-request-id', pattern: /^(req_[0-9a-z]{10,60}|[0-9a-f]{32})$/ }],
+  asks: [
+    {
+      ask: 'The `code` and `message` of the answer, and what the key may do.',
+      how: 'curl -sS -i https://api.openai.com/v1/models -H "Authorization: Bearer KEY"',
+      outcomes: [
+        {
+          when: '200, so the key works elsewhere',
+          causes: ['insufficient-scope', 'insufficient-role', 'account-state'],
+        },
+        { when: '401', causes: ['api-key', 'missing-credentials'] },
+        { when: '403 with unsupported_country_region_territory', causes: ['geo-block'] },
+      ],
+    },
+  ],
 });

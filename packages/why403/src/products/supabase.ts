@@ -43,4 +43,14 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  asks: [
+    {
+      ask: 'Which database role the request has, and the grants and policies of the table.',
+      how: "select grantee, privilege_type from information_schema.role_table_grants where table_name = 'TABLE'; select policyname, cmd, roles from pg_policies where tablename = 'TABLE';",
+      outcomes: [
+        { when: 'no grant for anon or authenticated', causes: ['insufficient-role'] },
+        { when: 'a grant, and no policy for this action', causes: ['resource-policy'] },
+      ],
+    },
+  ],
 });

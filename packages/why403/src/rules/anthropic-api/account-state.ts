@@ -26,7 +26,8 @@ export default defineRule({
     {
       in: 'body',
       literal: 'billing_error',
-      also: [{ in: 'body', literal: 'error' }],
+      pattern:
+        /\\{0,7}["']type\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["']error\\{0,7}["']\s{0,9},\s{0,20}\\{0,7}["']error\\{0,7}["']\s{0,9}:\s{0,9}\{\s{0,20}\\{0,7}["']type\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["']billing_error\\{0,7}["']/,
       strength: 'proved',
       source: 'https://docs.anthropic.com/en/api/errors',
       lastSeen: '2026',

@@ -11,6 +11,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'invalid x-api-key',
+      also: [{ in: 'body', literal: 'authentication_error' }],
       strength: 'proved',
       source: 'https://docs.anthropic.com/en/api/errors',
       lastSeen: '2026',

@@ -18,6 +18,8 @@ export default defineRule({
     {
       in: 'body',
       literal: 'permission_error',
+      pattern:
+        /\\{0,7}["']type\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["']error\\{0,7}["']\s{0,9},\s{0,20}\\{0,7}["']error\\{0,7}["']\s{0,9}:\s{0,9}\{\s{0,20}\\{0,7}["']type\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["']permission_error\\{0,7}["']/,
       unless: [
         { in: 'body', literal: 'scope' },
         { in: 'body', literal: 'organization has been disabled' },

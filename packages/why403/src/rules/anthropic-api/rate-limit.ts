@@ -11,6 +11,8 @@ export default defineRule({
     {
       in: 'body',
       literal: 'rate_limit_error',
+      pattern:
+        /\\{0,7}["']type\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["']error\\{0,7}["']\s{0,9},\s{0,20}\\{0,7}["']error\\{0,7}["']\s{0,9}:\s{0,9}\{\s{0,20}\\{0,7}["']type\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["']rate_limit_error\\{0,7}["']/,
       strength: 'proved',
       source: 'https://docs.anthropic.com/en/api/rate-limits',
       lastSeen: '2026',

@@ -1,7 +1,7 @@
 import { shell } from '../../evaluate/quote/shell.ts';
 import { saidBy } from '../../evaluate/said-by.ts';
 import { AZURE_KEY_VAULT } from '../../products/azure-key-vault.ts';
-import { defineRule } from '../define-rule.ts';
+import { defineRule, leftOpen } from '../define-rule.ts';
 
 export default defineRule({
   id: 'azure-key-vault/insufficient-role',
@@ -33,6 +33,7 @@ export default defineRule({
       lastSeen: '2026',
     },
   ]),
+  generic: leftOpen,
   fixes: [
     {
       actor: 'account-owner',

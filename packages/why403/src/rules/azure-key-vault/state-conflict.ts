@@ -40,7 +40,7 @@ export default defineRule({
       in: 'body',
       literal: 'is not allowed on a disabled',
       pattern:
-        /Operation \\{0,3}[\w"]{2,30}\\{0,3}"? is not allowed on (?:a|an) (?:disabled|expired) (?:secret|key|certificate)/,
+        /Operation \\{0,7}[\w"]{2,30}\\{0,7}["']? is not allowed on (?:a|an) (?:disabled|expired) (?:secret|key|certificate)/,
       strength: 'proved',
       source: 'https://learn.microsoft.com/azure/key-vault/general/rest-error-codes',
       lastSeen: '2026',

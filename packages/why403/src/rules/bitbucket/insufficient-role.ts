@@ -37,7 +37,7 @@ export default defineRule({
       in: 'body',
       literal: 'Forbidden',
       pattern:
-        /^\s{0,20}\{\s{0,20}"type"\s{0,9}:\s{0,9}"error"\s{0,9},\s{0,20}"error"\s{0,9}:\s{0,9}\{\s{0,20}"message"\s{0,9}:\s{0,9}"Forbidden"/,
+        /^\s{0,20}\{\s{0,20}\\{0,7}["']type\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["']error\\{0,7}["']\s{0,9},\s{0,20}\\{0,7}["']error\\{0,7}["']\s{0,9}:\s{0,9}\{\s{0,20}\\{0,7}["']message\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["']Forbidden\\{0,7}["']/,
       strength: 'indicated',
       source: 'https://support.atlassian.com/bitbucket-cloud/docs/grant-access-to-a-workspace/',
       lastSeen: '2026',

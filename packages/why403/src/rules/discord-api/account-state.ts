@@ -10,8 +10,25 @@ export default defineRule({
   signals: saidBy(DISCORD_API, [
     {
       in: 'body',
+      literal: 'You need to verify your account',
+      also: [{ in: 'body', literal: '40002' }],
+      strength: 'proved',
+      source: 'https://discord.com/developers/docs/topics/opcodes-and-status-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
       literal: '40002',
-      pattern: /(?:"code"\s{0,9}:\s{0,9}|error code: |DiscordAPIError\[)40002\b/,
+      pattern: /(?:\\{0,7}["']code\\{0,7}["']\s{0,9}:\s{0,9}|code: )40002\b/,
+      also: [{ in: 'host', literal: 'discord' }],
+      strength: 'proved',
+      source: 'https://discord.com/developers/docs/topics/opcodes-and-status-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: '40002',
+      pattern: /(?:\(error code: |DiscordAPIError\[)40002[)\]]/,
       strength: 'proved',
       source: 'https://discord.com/developers/docs/topics/opcodes-and-status-codes',
       lastSeen: '2026',
@@ -19,7 +36,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'You need to verify your account in order to perform this action',
-      strength: 'proved',
+      strength: 'indicated',
       source: 'https://discord.com/developers/docs/topics/opcodes-and-status-codes',
       lastSeen: '2026',
     },

@@ -11,7 +11,8 @@ export default defineRule({
     {
       in: 'body',
       literal: '40001',
-      pattern: /(?:"code"\s{0,9}:\s{0,9}|error code: |DiscordAPIError\[)40001\b/,
+      pattern: /(?:\\{0,7}["']code\\{0,7}["']\s{0,9}:\s{0,9}|error code: )40001\b/,
+      also: [{ in: 'host', literal: 'discord' }],
       strength: 'indicated',
       source: 'https://discord.com/developers/docs/topics/opcodes-and-status-codes',
       lastSeen: '2026',
@@ -19,6 +20,14 @@ export default defineRule({
     {
       in: 'body',
       literal: 'Missing required OAuth2 scope',
+      strength: 'indicated',
+      source: 'https://discord.com/developers/docs/topics/opcodes-and-status-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'Missing required OAuth2 scope',
+      also: [{ in: 'body', literal: '50026' }],
       strength: 'proved',
       source: 'https://discord.com/developers/docs/topics/opcodes-and-status-codes',
       lastSeen: '2026',
@@ -26,7 +35,16 @@ export default defineRule({
     {
       in: 'body',
       literal: '50026',
-      pattern: /(?:"code"\s{0,9}:\s{0,9}|error code: |DiscordAPIError\[)50026\b/,
+      pattern: /(?:\\{0,7}["']code\\{0,7}["']\s{0,9}:\s{0,9}|code: )50026\b/,
+      also: [{ in: 'host', literal: 'discord' }],
+      strength: 'proved',
+      source: 'https://discord.com/developers/docs/topics/opcodes-and-status-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: '50026',
+      pattern: /(?:\(error code: |DiscordAPIError\[)50026[)\]]/,
       strength: 'proved',
       source: 'https://discord.com/developers/docs/topics/opcodes-and-status-codes',
       lastSeen: '2026',

@@ -11,8 +11,25 @@ export default defineRule({
   signals: saidBy(DISCORD_API, [
     {
       in: 'body',
+      literal: 'internal network error',
+      also: [{ in: 'body', literal: '40333' }],
+      strength: 'proved',
+      source: 'https://discord.com/developers/docs/reference#user-agent',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
       literal: '40333',
-      pattern: /"code"\s{0,9}:\s{0,9}40333\b/,
+      pattern: /(?:\\{0,7}["']code\\{0,7}["']\s{0,9}:\s{0,9}|code: )40333\b/,
+      also: [{ in: 'host', literal: 'discord' }],
+      strength: 'proved',
+      source: 'https://discord.com/developers/docs/reference#user-agent',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: '40333',
+      pattern: /(?:\(error code: |DiscordAPIError\[)40333[)\]]/,
       strength: 'proved',
       source: 'https://discord.com/developers/docs/reference#user-agent',
       lastSeen: '2026',

@@ -10,8 +10,25 @@ export default defineRule({
   signals: saidBy(DISCORD_API, [
     {
       in: 'body',
+      literal: 'Two factor is required for this operation',
+      also: [{ in: 'body', literal: '60003' }],
+      strength: 'proved',
+      source: 'https://discord.com/developers/docs/topics/opcodes-and-status-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
       literal: '60003',
-      pattern: /(?:"code"\s{0,9}:\s{0,9}|error code: |DiscordAPIError\[)60003\b/,
+      pattern: /(?:\\{0,7}["']code\\{0,7}["']\s{0,9}:\s{0,9}|code: )60003\b/,
+      also: [{ in: 'host', literal: 'discord' }],
+      strength: 'proved',
+      source: 'https://discord.com/developers/docs/topics/opcodes-and-status-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: '60003',
+      pattern: /(?:\(error code: |DiscordAPIError\[)60003[)\]]/,
       strength: 'proved',
       source: 'https://discord.com/developers/docs/topics/opcodes-and-status-codes',
       lastSeen: '2026',
@@ -19,7 +36,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'Two factor is required for this operation',
-      strength: 'proved',
+      strength: 'indicated',
       source: 'https://discord.com/developers/docs/topics/opcodes-and-status-codes',
       lastSeen: '2026',
     },

@@ -10,6 +10,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'api key is expired',
+      also: [{ in: 'body', literal: 'security_exception' }],
       unless: PAGES,
       strength: 'proved',
       source: 'https://www.elastic.co/docs/troubleshoot/elasticsearch/security',
@@ -26,7 +27,8 @@ export default defineRule({
     {
       in: 'body',
       literal: 'token expired',
-      pattern: /"reason"\s{0,9}:\s{0,9}"token expired"/,
+      pattern: /\\{0,7}["']reason\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["']token expired\\{0,7}["']/,
+      also: [{ in: 'body', literal: 'security_exception' }],
       unless: PAGES,
       strength: 'proved',
       source: 'https://www.elastic.co/docs/troubleshoot/elasticsearch/security',
@@ -35,6 +37,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'api key has been invalidated',
+      also: [{ in: 'body', literal: 'security_exception' }],
       unless: PAGES,
       strength: 'proved',
       source: 'https://www.elastic.co/docs/troubleshoot/elasticsearch/security',

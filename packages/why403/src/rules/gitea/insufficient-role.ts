@@ -1,5 +1,5 @@
 import { PAGES } from '../../evaluate/said-by.ts';
-import { defineRule } from '../define-rule.ts';
+import { defineRule, leftOpen } from '../define-rule.ts';
 
 export default defineRule({
   id: 'gitea/insufficient-role',
@@ -67,6 +67,7 @@ export default defineRule({
       lastSeen: '2026',
     },
   ],
+  generic: leftOpen,
   fixes: [
     {
       actor: 'account-owner',

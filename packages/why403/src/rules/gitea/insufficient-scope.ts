@@ -1,5 +1,5 @@
 import { PAGES } from '../../evaluate/said-by.ts';
-import { defineRule } from '../define-rule.ts';
+import { defineRule, leftOpen } from '../define-rule.ts';
 
 export default defineRule({
   id: 'gitea/insufficient-scope',
@@ -30,6 +30,7 @@ export default defineRule({
     if (needed === undefined) return found;
     return { ...found, evidence: [...found.evidence, exchange.cite('body', `scope needed: ${needed}`)] };
   },
+  generic: leftOpen,
   fixes: [
     {
       actor: 'account-owner',

@@ -12,7 +12,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'Bad credentials',
-      pattern: /"message"\s{0,9}:\s{0,9}"Bad credentials"/,
+      also: [{ in: 'body', literal: 'documentation_url' }],
       strength: 'indicated',
       source: 'https://docs.github.com/rest/authentication/authenticating-to-the-rest-api',
       lastSeen: '2026',

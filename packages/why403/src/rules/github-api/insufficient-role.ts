@@ -1,7 +1,7 @@
 import { missingGitHubScopes } from '../../evaluate/github-scopes.ts';
 import { saidBy } from '../../evaluate/said-by.ts';
 import { GITHUB_API } from '../../products/github-api.ts';
-import { defineRule } from '../define-rule.ts';
+import { defineRule, leftOpen } from '../define-rule.ts';
 
 export default defineRule({
   id: 'github-api/insufficient-role',
@@ -73,7 +73,8 @@ export default defineRule({
     {
       in: 'body',
       literal: 'not authorized to',
-      pattern: /"message"\s{0,4}:\s{0,4}"[^"]{0,120}not authorized to[^"]{0,200}"/i,
+      pattern:
+        /\\{0,7}["']message\\{0,7}["']\s{0,4}:\s{0,4}\\{0,7}["'][^"]{0,120}not authorized to[^"]{0,200}\\{0,7}["']/i,
       also: [{ in: 'body', literal: 'documentation_url' }],
       strength: 'indicated',
       source: 'https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api',
@@ -88,6 +89,7 @@ export default defineRule({
     const cited = exchange.cite('header x-oauth-scopes', `the token has a scope that suffices: ${held}`);
     return { strength: 'proved', evidence: [...found.evidence, cited] };
   },
+  generic: leftOpen,
   fixes: [
     {
       actor: 'account-owner',

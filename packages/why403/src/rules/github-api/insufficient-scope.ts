@@ -1,7 +1,7 @@
 import { workflowPermissions } from '../../evaluate/github-scopes.ts';
 import { saidBy } from '../../evaluate/said-by.ts';
 import { GITHUB_API } from '../../products/github-api.ts';
-import { defineRule } from '../define-rule.ts';
+import { defineRule, leftOpen } from '../define-rule.ts';
 
 export default defineRule({
   id: 'github-api/insufficient-scope',
@@ -24,6 +24,7 @@ export default defineRule({
     const cited = exchange.cite('header x-accepted-github-permissions', accepted);
     return { ...found, evidence: [...found.evidence, cited] };
   },
+  generic: leftOpen,
   fixes: [
     {
       actor: 'developer',

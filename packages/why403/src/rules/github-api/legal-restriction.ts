@@ -12,7 +12,13 @@ export default defineRule({
     {
       in: 'body',
       literal: 'Repository access blocked',
-      also: [{ in: 'body', literal: 'dmca', pattern: /"reason"\s{0,9}:\s{0,9}"dmca"/ }],
+      also: [
+        {
+          in: 'body',
+          literal: 'dmca',
+          pattern: /\\{0,7}["']reason\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["']dmca\\{0,7}["']/,
+        },
+      ],
       strength: 'proved',
       source: 'https://docs.github.com/site-policy/content-removal-policies/dmca-takedown-policy',
       lastSeen: '2026',

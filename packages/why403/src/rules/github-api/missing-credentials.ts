@@ -12,7 +12,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'Requires authentication',
-      pattern: /"message"\s{0,9}:\s{0,9}"Requires authentication"/,
+      also: [{ in: 'body', literal: 'documentation_url' }],
       strength: 'proved',
       source: 'https://docs.github.com/rest/authentication/authenticating-to-the-rest-api',
       lastSeen: '2026',

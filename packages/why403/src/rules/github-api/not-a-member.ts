@@ -1,7 +1,7 @@
 import { shell } from '../../evaluate/quote/shell.ts';
 import { saidBy } from '../../evaluate/said-by.ts';
 import { GITHUB_API } from '../../products/github-api.ts';
-import { defineRule } from '../define-rule.ts';
+import { defineRule, leftOpen } from '../define-rule.ts';
 
 export default defineRule({
   id: 'github-api/not-a-member',
@@ -34,6 +34,7 @@ export default defineRule({
       lastSeen: '2026',
     },
   ]),
+  generic: leftOpen,
   fixes: [
     {
       actor: 'account-owner',

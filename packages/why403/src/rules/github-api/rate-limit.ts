@@ -11,8 +11,15 @@ export default defineRule({
   signals: saidBy(GITHUB_API, [
     {
       in: 'body',
+      literal: 'API rate limit exceeded for',
+      strength: 'proved',
+      source: 'https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
       literal: 'API rate limit exceeded',
-      pattern: /API rate limit exceeded(?: for |\.|["']|\b)/i,
+      also: [{ in: 'body', literal: 'documentation_url' }],
       strength: 'proved',
       source: 'https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api',
       lastSeen: '2026',
@@ -54,6 +61,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'Maximum number of login attempts exceeded',
+      also: [{ in: 'body', literal: 'documentation_url' }],
       strength: 'proved',
       source: 'https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api',
       lastSeen: '2026',

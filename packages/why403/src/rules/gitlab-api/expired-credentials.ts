@@ -10,7 +10,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'invalid_token',
-      pattern: /"error_description"\s{0,9}:\s{0,9}"Token (?:was revoked|is expired)/,
+      pattern: /\\{0,7}["']error_description\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["']Token (?:was revoked|is expired)/,
       unless: PAGES,
       strength: 'proved',
       source: 'https://docs.gitlab.com/api/rest/authentication/',
@@ -19,7 +19,7 @@ export default defineRule({
     {
       in: 'body',
       literal: '401 Unauthorized',
-      pattern: /^\s{0,20}\{\s{0,20}"message"\s{0,9}:\s{0,9}"401 Unauthorized"/,
+      pattern: /\\{0,7}["']message\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["']401 Unauthorized\\{0,7}["']/,
       unless: PAGES,
       strength: 'indicated',
       source: 'https://docs.gitlab.com/api/rest/authentication/',

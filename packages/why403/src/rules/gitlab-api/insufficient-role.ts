@@ -11,7 +11,8 @@ export default defineRule({
     {
       in: 'body',
       literal: '403 Forbidden',
-      pattern: /^\s{0,20}\{\s{0,20}"message"\s{0,9}:\s{0,9}"403 Forbidden(?: {1,3}- [^"]{1,400})?"/,
+      pattern:
+        /\\{0,7}["']message\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["']403 Forbidden(?: {1,3}- [^"]{1,400})?\\{0,7}["']/,
       unless: [
         { in: 'body', literal: 'job token' },
         { in: 'body', literal: 'Terms of Service' },

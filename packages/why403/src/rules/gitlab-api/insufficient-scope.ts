@@ -1,5 +1,5 @@
 import { PAGES } from '../../evaluate/said-by.ts';
-import { defineRule } from '../define-rule.ts';
+import { defineRule, leftOpen } from '../define-rule.ts';
 
 export default defineRule({
   id: 'gitlab-api/insufficient-scope',
@@ -12,8 +12,14 @@ export default defineRule({
       in: 'body',
       literal: 'insufficient_scope',
       pattern:
-        /"scope"\s{0,9}:\s{0,9}"(?:api|read_api|read_user|sudo|admin_mode|read_repository|write_repository|read_registry|write_registry|create_runner|manage_runner|ai_features|k8s_proxy|self_rotate|openid|profile|email)(?: [a-z_0-9]{1,30}){0,12}"/,
-      also: [{ in: 'body', literal: 'error', pattern: /"error"\s{0,9}:\s{0,9}"insufficient_scope"/ }],
+        /\\{0,7}["']scope\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["'](?:api|read_api|read_user|sudo|admin_mode|read_repository|write_repository|read_registry|write_registry|create_runner|manage_runner|ai_features|k8s_proxy|self_rotate|openid|profile|email)(?: [a-z_0-9]{1,30}){0,12}\\{0,7}["']/,
+      also: [
+        {
+          in: 'body',
+          literal: 'error',
+          pattern: /\\{0,7}["']error\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["']insufficient_scope\\{0,7}["']/,
+        },
+      ],
       unless: PAGES,
       strength: 'proved',
       source: 'https://docs.gitlab.com/api/rest/authentication/',
@@ -40,7 +46,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'insufficient_granular_scope',
-      pattern: /"error"\s{0,9}:\s{0,9}"insufficient_granular_scope"/,
+      pattern: /\\{0,7}["']error\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["']insufficient_granular_scope\\{0,7}["']/,
       unless: PAGES,
       strength: 'proved',
       source: 'https://docs.gitlab.com/api/rest/authentication/',
@@ -52,6 +58,7 @@ export default defineRule({
     if (needed === undefined) return found;
     return { ...found, evidence: [...found.evidence, exchange.cite('body', `scope needed: ${needed}`)] };
   },
+  generic: leftOpen,
   fixes: [
     {
       actor: 'account-owner',

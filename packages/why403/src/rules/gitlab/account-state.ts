@@ -1,5 +1,5 @@
 import { PAGES } from '../../evaluate/said-by.ts';
-import { defineRule } from '../define-rule.ts';
+import { defineRule, leftOpen } from '../define-rule.ts';
 
 export default defineRule({
   id: 'gitlab/account-state',
@@ -35,6 +35,7 @@ export default defineRule({
       lastSeen: '2026',
     },
   ],
+  generic: leftOpen,
   fixes: [
     { actor: 'account-owner', summary: 'Sign in on the web as that account: GitLab shows there what is to be done.' },
   ],

@@ -1,5 +1,5 @@
 import { PAGES } from '../../evaluate/said-by.ts';
-import { defineRule } from '../define-rule.ts';
+import { defineRule, leftOpen } from '../define-rule.ts';
 
 export default defineRule({
   id: 'gitlab/insufficient-role',
@@ -52,13 +52,23 @@ export default defineRule({
       // The registry says the same for a missing scope.
       in: 'body',
       literal: 'denied: access forbidden',
-      pattern: /\bdenied: access forbidden\b/,
+      also: [{ in: 'body', literal: 'gitlab' }],
       unless: PAGES,
       strength: 'indicated',
       source: 'https://docs.gitlab.com/user/permissions/',
       lastSeen: '2026',
     },
+    {
+      in: 'body',
+      literal: 'denied: access forbidden',
+      pattern: /\bdenied: access forbidden\b/,
+      unless: PAGES,
+      strength: 'possible',
+      source: 'https://docs.gitlab.com/user/permissions/',
+      lastSeen: '2026',
+    },
   ],
+  generic: leftOpen,
   fixes: [
     {
       actor: 'account-owner',

@@ -1,5 +1,5 @@
 import { saidBy } from '../../evaluate/said-by.ts';
-import { GOOGLE_API } from '../../products/google-api.ts';
+import { GOOGLE_API, showsGoogle } from '../../products/google-api.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -12,6 +12,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'BILLING_DISABLED',
+      pattern: /\bBILLING_DISABLED\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',
@@ -27,6 +28,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'billingNotEnabled',
+      pattern: /\bbillingNotEnabled\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',
@@ -41,6 +43,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'CONSUMER_SUSPENDED',
+      pattern: /\bCONSUMER_SUSPENDED\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',
@@ -48,7 +51,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'has been suspended',
-      pattern: /Consumer \\{0,3}['"](?:api_key|projects?|project_number)[:/][^'"]{1,100}['"] has been suspended/,
+      pattern: /Consumer \\{0,7}['"](?:api_key|projects?|project_number)[:/][^'"]{1,100}['"] has been suspended/,
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',
@@ -56,6 +59,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'GCP_SUSPENDED',
+      pattern: /\bGCP_SUSPENDED\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',
@@ -63,6 +67,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'USER_BLOCKED_BY_ADMIN',
+      pattern: /\bUSER_BLOCKED_BY_ADMIN\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',
@@ -70,6 +75,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'ACCOUNT_STATE_INVALID',
+      pattern: /\bACCOUNT_STATE_INVALID\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',
@@ -77,12 +83,17 @@ export default defineRule({
     {
       in: 'body',
       literal: 'accountSuspended',
+      pattern: /\baccountSuspended\b/,
       unless: [{ in: 'body', literal: 'youtube' }],
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',
     },
   ]),
+  refine({ exchange }, found) {
+    if (showsGoogle(exchange)) return found;
+    return { ...found, strength: found.strength === 'proved' ? 'indicated' : 'possible' };
+  },
   fixes: [
     {
       actor: 'account-owner',

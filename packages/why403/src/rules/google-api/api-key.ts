@@ -1,5 +1,5 @@
 import { saidBy } from '../../evaluate/said-by.ts';
-import { GOOGLE_API } from '../../products/google-api.ts';
+import { GOOGLE_API, showsGoogle } from '../../products/google-api.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -11,6 +11,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'API_KEY_INVALID',
+      pattern: /\bAPI_KEY_INVALID\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',
@@ -25,6 +26,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'keyInvalid',
+      pattern: /\bkeyInvalid\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',
@@ -32,6 +34,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'keyExpired',
+      pattern: /\bkeyExpired\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',
@@ -66,6 +69,10 @@ export default defineRule({
       lastSeen: '2026',
     },
   ]),
+  refine({ exchange }, found) {
+    if (showsGoogle(exchange)) return found;
+    return { ...found, strength: found.strength === 'proved' ? 'indicated' : 'possible' };
+  },
   fixes: [
     {
       actor: 'account-owner',

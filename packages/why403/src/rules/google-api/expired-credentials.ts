@@ -1,5 +1,5 @@
 import { saidBy } from '../../evaluate/said-by.ts';
-import { GOOGLE_API } from '../../products/google-api.ts';
+import { GOOGLE_API, showsGoogle } from '../../products/google-api.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -12,6 +12,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'ACCESS_TOKEN_EXPIRED',
+      pattern: /\bACCESS_TOKEN_EXPIRED\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',
@@ -26,6 +27,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'authError',
+      pattern: /\bauthError\b/,
       also: [{ in: 'body', literal: 'Invalid Credentials' }],
       strength: 'indicated',
       source: 'https://cloud.google.com/apis/design/errors',
@@ -34,6 +36,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'ACCESS_TOKEN_TYPE_UNSUPPORTED',
+      pattern: /\bACCESS_TOKEN_TYPE_UNSUPPORTED\b/,
       strength: 'indicated',
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',
@@ -41,6 +44,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'SESSION_COOKIE_INVALID',
+      pattern: /\bSESSION_COOKIE_INVALID\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',
@@ -53,6 +57,10 @@ export default defineRule({
       lastSeen: '2026',
     },
   ]),
+  refine({ exchange }, found) {
+    if (showsGoogle(exchange)) return found;
+    return { ...found, strength: found.strength === 'proved' ? 'indicated' : 'possible' };
+  },
   fixes: [
     {
       actor: 'developer',

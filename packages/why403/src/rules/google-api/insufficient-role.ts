@@ -13,6 +13,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'IAM_PERMISSION_DENIED',
+      pattern: /\bIAM_PERMISSION_DENIED\b/,
       unless: [{ in: 'body', literal: 'storage.' }],
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
@@ -21,7 +22,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'denied on resource',
-      pattern: /Permission \\{0,3}["'][a-z][\w.]{3,100}\\{0,3}["'] denied on (?:resource )?/i,
+      pattern: /Permission \\{0,7}["'][a-z][\w.]{3,100}\\{0,7}["'] denied on (?:resource )?/i,
       unless: [{ in: 'body', literal: 'storage.' }],
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
@@ -30,7 +31,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'permission for',
-      pattern: /Required \\{0,3}["'][a-z]\w{1,40}\.[\w.]{3,80}\\{0,3}["'] permission for/,
+      pattern: /Required \\{0,7}["'][a-z]\w{1,40}\.[\w.]{3,80}\\{0,7}["'] permission for/,
       unless: [{ in: 'body', literal: 'storage.' }],
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
@@ -50,6 +51,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'USER_PROJECT_DENIED',
+      pattern: /\bUSER_PROJECT_DENIED\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',
@@ -72,6 +74,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'insufficientFilePermissions',
+      pattern: /\binsufficientFilePermissions\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',
@@ -86,14 +89,8 @@ export default defineRule({
     },
     {
       in: 'body',
-      literal: 'The caller does not have permission',
-      strength: 'indicated',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
       literal: 'caller does not have permission',
+      pattern: /caller does not have permission(?! to perform the action)/i,
       strength: 'indicated',
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',
@@ -115,7 +112,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'lacks IAM permission',
-      pattern: /lacks IAM permission \\{0,3}["'][\w.]{3,100}/,
+      pattern: /lacks IAM permission \\{0,7}["'][\w.]{3,100}/,
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',

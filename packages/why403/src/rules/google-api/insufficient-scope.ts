@@ -1,6 +1,6 @@
 import { saidBy } from '../../evaluate/said-by.ts';
-import { GOOGLE_API } from '../../products/google-api.ts';
-import { defineRule } from '../define-rule.ts';
+import { GOOGLE_API, showsGoogle } from '../../products/google-api.ts';
+import { defineRule, leftOpen } from '../define-rule.ts';
 
 export default defineRule({
   id: 'google-api/insufficient-scope',
@@ -12,6 +12,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'ACCESS_TOKEN_SCOPE_INSUFFICIENT',
+      pattern: /\bACCESS_TOKEN_SCOPE_INSUFFICIENT\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',
@@ -26,6 +27,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'insufficientPermissions',
+      pattern: /\binsufficientPermissions\b/,
       unless: [
         { in: 'body', literal: 'does not have sufficient permissions' },
         { in: 'body', literal: 'does not have any Google Analytics account' },
@@ -37,6 +39,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'insufficientScopes',
+      pattern: /\binsufficientScopes\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',
@@ -69,6 +72,15 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
+      in: 'header www-authenticate',
+      literal: 'insufficient_scope',
+      pattern: /error\s{0,3}=\s{0,3}"?insufficient_scope\b/,
+      also: [{ in: 'header www-authenticate', literal: 'www.google.com' }],
+      strength: 'proved',
+      source: 'https://cloud.google.com/apis/design/errors',
+      lastSeen: '2026',
+    },
+    {
       in: 'body',
       literal: 'has not granted the app',
       pattern: /has not granted the app [^"]{0,60}(?:read|write) access to the file/,
@@ -79,6 +91,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'appNotAuthorizedToFile',
+      pattern: /\bappNotAuthorizedToFile\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',
@@ -93,6 +106,7 @@ export default defineRule({
     },
   ]),
   refine({ exchange }, found) {
+    if (!showsGoogle(exchange) && found.strength === 'proved') return { ...found, strength: 'indicated' };
     const challenge = exchange.header('www-authenticate');
     const scope = challenge === null ? null : /\bscope\s{0,3}=\s{0,3}"([^"]{1,600})"/.exec(challenge)?.[1];
     if (scope == null) return found;
@@ -101,6 +115,7 @@ export default defineRule({
       evidence: [...found.evidence, exchange.cite('header www-authenticate', `scope needed: one of ${scope}`)],
     };
   },
+  generic: leftOpen,
   fixes: [
     {
       actor: 'developer',

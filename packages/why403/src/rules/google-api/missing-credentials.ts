@@ -12,6 +12,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'dailyLimitExceededUnreg',
+      pattern: /\bdailyLimitExceededUnreg\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',
@@ -41,6 +42,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'CREDENTIALS_MISSING',
+      pattern: /\bCREDENTIALS_MISSING\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',

@@ -1,5 +1,5 @@
 import { saidBy } from '../../evaluate/said-by.ts';
-import { GOOGLE_API } from '../../products/google-api.ts';
+import { GOOGLE_API, showsGoogle } from '../../products/google-api.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -12,6 +12,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'dailyLimitExceeded',
+      pattern: /\bdailyLimitExceeded\b/,
       strength: 'proved',
       source: 'https://developers.google.com/workspace/drive/api/guides/handle-errors',
       lastSeen: '2026',
@@ -26,6 +27,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'RESOURCE_QUOTA_EXCEEDED',
+      pattern: /\bRESOURCE_QUOTA_EXCEEDED\b/,
       strength: 'proved',
       source: 'https://developers.google.com/workspace/drive/api/guides/handle-errors',
       lastSeen: '2026',
@@ -33,6 +35,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'quotaExceeded',
+      pattern: /\bquotaExceeded\b/,
       also: [{ in: 'body', literal: 'error' }],
       unless: [
         { in: 'body', literal: 'youtube' },
@@ -62,6 +65,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'storageQuotaExceeded',
+      pattern: /\bstorageQuotaExceeded\b/,
       strength: 'proved',
       source: 'https://developers.google.com/workspace/drive/api/guides/handle-errors',
       lastSeen: '2026',
@@ -69,11 +73,16 @@ export default defineRule({
     {
       in: 'body',
       literal: 'teamDriveFileLimitExceeded',
+      pattern: /\bteamDriveFileLimitExceeded\b/,
       strength: 'proved',
       source: 'https://developers.google.com/workspace/drive/api/guides/handle-errors',
       lastSeen: '2026',
     },
   ]),
+  refine({ exchange }, found) {
+    if (showsGoogle(exchange)) return found;
+    return { ...found, strength: found.strength === 'proved' ? 'indicated' : 'possible' };
+  },
   fixes: [
     {
       actor: 'developer',

@@ -1,5 +1,5 @@
 import { saidBy } from '../../evaluate/said-by.ts';
-import { GOOGLE_API } from '../../products/google-api.ts';
+import { GOOGLE_API, showsGoogle } from '../../products/google-api.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -12,6 +12,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'userRateLimitExceeded',
+      pattern: /\buserRateLimitExceeded\b/,
       strength: 'proved',
       source: 'https://developers.google.com/workspace/drive/api/guides/handle-errors',
       lastSeen: '2026',
@@ -19,6 +20,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'rateLimitExceeded',
+      pattern: /\brateLimitExceeded\b/,
       strength: 'proved',
       source: 'https://developers.google.com/workspace/drive/api/guides/handle-errors',
       lastSeen: '2026',
@@ -26,6 +28,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'RATE_LIMIT_EXCEEDED',
+      pattern: /\bRATE_LIMIT_EXCEEDED\b/,
       strength: 'proved',
       source: 'https://developers.google.com/workspace/drive/api/guides/handle-errors',
       lastSeen: '2026',
@@ -41,7 +44,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'Rate Limit Exceeded',
-      pattern: /(?:"message"|Error|403)[^\n]{0,40}Rate Limit Exceeded/,
+      pattern: /(?:\\{0,7}["']message\\{0,7}["']|Error|403)[^\n]{0,40}Rate Limit Exceeded/,
       strength: 'proved',
       source: 'https://developers.google.com/workspace/drive/api/guides/handle-errors',
       lastSeen: '2026',
@@ -49,6 +52,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'sharingRateLimitExceeded',
+      pattern: /\bsharingRateLimitExceeded\b/,
       strength: 'proved',
       source: 'https://developers.google.com/workspace/drive/api/guides/handle-errors',
       lastSeen: '2026',
@@ -64,6 +68,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'concurrentLimitExceeded',
+      pattern: /\bconcurrentLimitExceeded\b/,
       also: [{ in: 'body', literal: 'error' }],
       strength: 'proved',
       source: 'https://developers.google.com/workspace/drive/api/guides/handle-errors',
@@ -72,6 +77,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'RESOURCE_EXHAUSTED',
+      pattern: /\bRESOURCE_EXHAUSTED\b/,
       unless: [
         { in: 'body', literal: 'per day' },
         { in: 'body', literal: 'PerDay' },
@@ -83,6 +89,10 @@ export default defineRule({
       lastSeen: '2026',
     },
   ]),
+  refine({ exchange }, found) {
+    if (showsGoogle(exchange)) return found;
+    return { ...found, strength: found.strength === 'proved' ? 'indicated' : 'possible' };
+  },
   fixes: [
     {
       actor: 'developer',

@@ -12,6 +12,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'SECURITY_POLICY_VIOLATED',
+      pattern: /\bSECURITY_POLICY_VIOLATED\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/vpc-service-controls/docs/troubleshooting',
       lastSeen: '2026',
@@ -27,6 +28,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'vpcServiceControlsUniqueIdentifier',
+      pattern: /\bvpcServiceControlsUniqueIdentifier\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/vpc-service-controls/docs/troubleshooting',
       lastSeen: '2026',
@@ -34,6 +36,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'ORG_RESTRICTION_VIOLATION',
+      pattern: /\bORG_RESTRICTION_VIOLATION\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/vpc-service-controls/docs/troubleshooting',
       lastSeen: '2026',
@@ -41,6 +44,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'LOCATION_POLICY_VIOLATED',
+      pattern: /\bLOCATION_POLICY_VIOLATED\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/vpc-service-controls/docs/troubleshooting',
       lastSeen: '2026',
@@ -48,6 +52,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'RESOURCE_USAGE_RESTRICTION_VIOLATED',
+      pattern: /\bRESOURCE_USAGE_RESTRICTION_VIOLATED\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/vpc-service-controls/docs/troubleshooting',
       lastSeen: '2026',

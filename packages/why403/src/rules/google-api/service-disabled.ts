@@ -1,7 +1,7 @@
 import { shell } from '../../evaluate/quote/shell.ts';
 import { saidBy } from '../../evaluate/said-by.ts';
 import { GOOGLE_API } from '../../products/google-api.ts';
-import { defineRule } from '../define-rule.ts';
+import { defineRule, leftOpen } from '../define-rule.ts';
 
 export default defineRule({
   id: 'google-api/service-disabled',
@@ -13,6 +13,11 @@ export default defineRule({
     {
       in: 'body',
       literal: 'SERVICE_DISABLED',
+      pattern: /\bSERVICE_DISABLED\b/,
+      unless: [
+        { in: 'body', literal: 'requires a quota project' },
+        { in: 'body', literal: 'which are not supported by the' },
+      ],
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',
@@ -20,6 +25,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'accessNotConfigured',
+      pattern: /\baccessNotConfigured\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',
@@ -48,6 +54,7 @@ export default defineRule({
       lastSeen: '2026',
     },
   ]),
+  generic: leftOpen,
   fixes: [
     {
       actor: 'account-owner',

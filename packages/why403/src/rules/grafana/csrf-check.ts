@@ -9,7 +9,8 @@ export default defineRule({
     {
       in: 'body',
       literal: 'origin not allowed',
-      pattern: /^\s*\{?(?:"message"\s{0,9}:\s{0,9})?"?origin not allowed"?\}?\s*$/i,
+      pattern:
+        /^\s*\{?(?:\\{0,7}["']message\\{0,7}["']\s{0,9}:\s{0,9})?\\{0,7}["']?origin not allowed\\{0,7}["']?\}?\s*$/i,
       also: [{ in: 'host', literal: 'grafana' }],
       strength: 'proved',
       source: 'https://grafana.com/tutorials/run-grafana-behind-a-proxy/',

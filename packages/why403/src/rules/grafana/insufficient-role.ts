@@ -20,7 +20,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'accessErrorId',
-      pattern: /"accessErrorId"\s{0,9}:\s{0,9}"ACE\d{4,20}"/,
+      pattern: /\\{0,7}["']accessErrorId\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["']ACE\d{4,20}\\{0,7}["']/,
       unless: PAGES,
       strength: 'proved',
       source: 'https://grafana.com/docs/grafana/latest/administration/roles-and-permissions/access-control/',
@@ -37,7 +37,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'Permission denied',
-      pattern: /^\s{0,20}\{\s{0,20}"message"\s{0,9}:\s{0,9}"Permission denied"/,
+      pattern: /^\s{0,20}\{\s{0,20}\\{0,7}["']message\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["']Permission denied\\{0,7}["']/,
       also: [{ in: 'host', literal: 'grafana' }],
       unless: PAGES,
       strength: 'indicated',

@@ -10,7 +10,8 @@ export default defineRule({
     {
       in: 'body',
       literal: 'quota reached',
-      pattern: /^\s{0,20}\{[^{}]{0,200}"message"\s{0,9}:\s{0,9}"(?:[A-Za-z_ ]{0,30} )?quota (?:has been )?reached"/i,
+      pattern:
+        /^\s{0,20}\{[^{}]{0,200}\\{0,7}["']message\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["'](?:[A-Za-z_ ]{0,30} )?quota (?:has been )?reached\\{0,7}["']/i,
       unless: PAGES,
       strength: 'proved',
       source: 'https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/#quota',

@@ -1,7 +1,7 @@
 import { shell } from '../../evaluate/quote/shell.ts';
 import { saidBy } from '../../evaluate/said-by.ts';
 import { HUGGINGFACE } from '../../products/huggingface.ts';
-import { defineRule } from '../define-rule.ts';
+import { defineRule, leftOpen } from '../define-rule.ts';
 
 export default defineRule({
   id: 'huggingface/account-state',
@@ -62,11 +62,13 @@ export default defineRule({
     {
       in: 'body',
       literal: 'Access to this resource is disabled',
+      also: [{ in: 'body', literal: 'huggingface.co' }],
       strength: 'proved',
       source: 'https://huggingface.co/docs/hub/models-gated',
       lastSeen: '2026',
     },
   ]),
+  generic: leftOpen,
   fixes: [
     {
       actor: 'visitor',

@@ -1,6 +1,6 @@
 import { saidBy } from '../../evaluate/said-by.ts';
 import { HUGGINGFACE } from '../../products/huggingface.ts';
-import { defineRule } from '../define-rule.ts';
+import { defineRule, leftOpen } from '../define-rule.ts';
 
 export default defineRule({
   id: 'huggingface/insufficient-scope',
@@ -31,6 +31,7 @@ export default defineRule({
       lastSeen: '2026',
     },
   ]),
+  generic: leftOpen,
   fixes: [
     {
       actor: 'account-owner',

@@ -28,8 +28,8 @@ export default defineRule({
       in: 'body',
       literal: 'Unable to',
       pattern:
-        /"message"\s{0,9}:\s{0,9}"Unable to (?:bulk_)?(?:create|update|delete|get|find|bulk_get|resolve)[ a-z_-]{1,80}"/,
-      also: [{ in: 'body', literal: 'statusCode', pattern: /"statusCode"\s{0,9}:\s{0,9}403/ }],
+        /\\{0,7}["']message\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["']Unable to (?:bulk_)?(?:create|update|delete|get|find|resolve) (?:[a-z-]{1,30},){0,8}(?:action|alert|canvas-workpad|config|dashboard|index-pattern|lens|map|query|search|space|tag|url|visualization)[a-z,-]{0,60}\\{0,7}["']/,
+      also: [{ in: 'body', literal: 'statusCode', pattern: /\\{0,7}["']statusCode\\{0,7}["']\s{0,9}:\s{0,9}403/ }],
       unless: PAGES,
       strength: 'proved',
       source: 'https://www.elastic.co/docs/deploy-manage/users-roles/cluster-or-deployment-auth/kibana-privileges',
@@ -38,7 +38,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'Forbidden',
-      pattern: /^\s{0,20}\{\s{0,20}"statusCode"\s{0,9}:\s{0,9}403/,
+      pattern: /^\s{0,20}\{\s{0,20}\\{0,7}["']statusCode\\{0,7}["']\s{0,9}:\s{0,9}403/,
       also: [{ in: 'header kbn-name', literal: '' }],
       unless: [{ in: 'body', literal: 'no permissions for' }, { in: 'body', literal: 'xsrf' }, ...PAGES],
       strength: 'indicated',

@@ -1,5 +1,5 @@
 import { PAGES } from '../../evaluate/said-by.ts';
-import { defineRule } from '../define-rule.ts';
+import { defineRule, leftOpen } from '../define-rule.ts';
 
 export default defineRule({
   id: 'kubernetes/application-policy',
@@ -11,7 +11,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'admission webhook',
-      pattern: /admission webhook \\{0,3}["'][^"'\\]{1,253}\\{0,3}["'] denied the request/,
+      pattern: /admission webhook \\{0,7}["'][^"'\\]{1,253}\\{0,7}["'] denied the request/,
       unless: PAGES,
       strength: 'proved',
       source: 'https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/',
@@ -20,13 +20,14 @@ export default defineRule({
     {
       in: 'body',
       literal: 'ValidatingAdmissionPolicy',
-      pattern: /ValidatingAdmissionPolicy \\{0,3}["'][^"'\\]{1,253}\\{0,3}["'] with binding [^:]{1,260} denied request/,
+      pattern: /ValidatingAdmissionPolicy \\{0,7}["'][^"'\\]{1,253}\\{0,7}["'] with binding [^:]{1,260} denied request/,
       unless: PAGES,
       strength: 'proved',
       source: 'https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/',
       lastSeen: '2026',
     },
   ],
+  generic: leftOpen,
   fixes: [
     {
       actor: 'developer',

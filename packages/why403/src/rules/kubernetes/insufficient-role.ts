@@ -13,7 +13,7 @@ export default defineRule({
       in: 'body',
       literal: 'cannot',
       pattern:
-        /User \\{0,3}["'](?!system:anonymous)[^"'\\]{1,300}\\{0,3}["'] cannot [a-z]{1,30} (?:resource|path) \\{0,3}["']/,
+        /User \\{0,7}["'](?!system:anonymous)[^"'\\]{1,300}\\{0,7}["'] cannot [a-z]{1,30} (?:resource|path) \\{0,7}["']/,
       unless: PAGES,
       strength: 'proved',
       source: 'https://kubernetes.io/docs/reference/access-authn-authz/rbac/',
@@ -24,7 +24,7 @@ export default defineRule({
       in: 'body',
       literal: 'cannot',
       pattern:
-        /forbidden: User \\{0,3}["'](?!system:anonymous)[^"'\\]{1,300}\\{0,3}["'] cannot [a-z]{1,30} [a-z0-9.*/-]{1,200} (?:in the namespace|at the cluster scope)/,
+        /forbidden: User \\{0,7}["'](?!system:anonymous)[^"'\\]{1,300}\\{0,7}["'] cannot [a-z]{1,30} [a-z0-9.*/-]{1,200} (?:in the namespace|at the cluster scope)/,
       unless: PAGES,
       strength: 'proved',
       source: 'https://kubernetes.io/docs/reference/access-authn-authz/rbac/',

@@ -11,7 +11,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'system:anonymous',
-      pattern: /User \\{0,3}["']system:anonymous\\{0,3}["'] cannot /,
+      pattern: /User \\{0,7}["']system:anonymous\\{0,7}["'] cannot /,
       unless: PAGES,
       strength: 'proved',
       source: 'https://kubernetes.io/docs/reference/access-authn-authz/authentication/#anonymous-requests',
@@ -45,8 +45,14 @@ export default defineRule({
     {
       in: 'body',
       literal: 'Unauthorized',
-      pattern: /"reason"\s{0,9}:\s{0,9}"Unauthorized"/,
-      also: [{ in: 'body', literal: 'Status', pattern: /"kind"\s{0,9}:\s{0,9}"Status"/ }],
+      pattern: /\\{0,7}["']reason\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["']Unauthorized\\{0,7}["']/,
+      also: [
+        {
+          in: 'body',
+          literal: 'Status',
+          pattern: /\\{0,7}["']kind\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["']Status\\{0,7}["']/,
+        },
+      ],
       unless: PAGES,
       strength: 'indicated',
       source: 'https://kubernetes.io/docs/reference/access-authn-authz/authentication/#anonymous-requests',

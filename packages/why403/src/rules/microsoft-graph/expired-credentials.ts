@@ -11,6 +11,15 @@ export default defineRule({
     {
       in: 'body',
       literal: 'InvalidAuthenticationToken',
+      also: [{ in: 'body', literal: 'innerError' }],
+      strength: 'indicated',
+      source: 'https://learn.microsoft.com/graph/errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'InvalidAuthenticationToken',
+      also: [{ in: 'host', literal: 'graph.microsoft' }],
       strength: 'indicated',
       source: 'https://learn.microsoft.com/graph/errors',
       lastSeen: '2026',

@@ -1,6 +1,6 @@
 import { saidBy } from '../../evaluate/said-by.ts';
 import { MICROSOFT_GRAPH } from '../../products/microsoft-graph.ts';
-import { defineRule } from '../define-rule.ts';
+import { defineRule, leftOpen } from '../define-rule.ts';
 
 export default defineRule({
   id: 'microsoft-graph/insufficient-scope',
@@ -104,6 +104,7 @@ export default defineRule({
     const cited = exchange.cite('body', `needed: one of ${said[1]}; held: ${said[2]?.trim() || 'none'}`);
     return { ...found, evidence: [...found.evidence, cited] };
   },
+  generic: leftOpen,
   fixes: [
     {
       actor: 'account-owner',

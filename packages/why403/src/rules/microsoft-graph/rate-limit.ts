@@ -11,7 +11,17 @@ export default defineRule({
     {
       in: 'body',
       literal: 'TooManyRequests',
-      pattern: /["']code["']\s{0,9}:\s{0,9}["']TooManyRequests["']/,
+      pattern: /\\{0,7}["']code\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["']TooManyRequests\\{0,7}["']/,
+      also: [{ in: 'body', literal: 'innerError' }],
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/graph/throttling',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'TooManyRequests',
+      pattern: /\\{0,7}["']code\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["']TooManyRequests\\{0,7}["']/,
+      also: [{ in: 'host', literal: 'graph.microsoft' }],
       strength: 'proved',
       source: 'https://learn.microsoft.com/graph/throttling',
       lastSeen: '2026',

@@ -1,6 +1,6 @@
 import { saidBy } from '../../evaluate/said-by.ts';
 import { OPENAI_API } from '../../products/openai-api.ts';
-import { defineRule } from '../define-rule.ts';
+import { defineRule, leftOpen } from '../define-rule.ts';
 
 export default defineRule({
   id: 'openai-api/account-state',
@@ -18,6 +18,15 @@ export default defineRule({
     {
       in: 'body',
       literal: 'account_deactivated',
+      also: [{ in: 'body', literal: 'openai' }],
+      strength: 'proved',
+      source: 'https://platform.openai.com/docs/guides/error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'account_deactivated',
+      also: [{ in: 'host', literal: 'openai.com' }],
       strength: 'proved',
       source: 'https://platform.openai.com/docs/guides/error-codes',
       lastSeen: '2026',
@@ -25,6 +34,15 @@ export default defineRule({
     {
       in: 'body',
       literal: 'billing_not_active',
+      also: [{ in: 'body', literal: 'openai' }],
+      strength: 'proved',
+      source: 'https://platform.openai.com/docs/guides/error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'billing_not_active',
+      also: [{ in: 'host', literal: 'openai.com' }],
       strength: 'proved',
       source: 'https://platform.openai.com/docs/guides/error-codes',
       lastSeen: '2026',
@@ -39,12 +57,13 @@ export default defineRule({
     },
     {
       in: 'body',
-      literal: 'Your account is not active',
+      literal: 'Your account is not active, please check your billing details',
       strength: 'proved',
       source: 'https://platform.openai.com/docs/guides/error-codes',
       lastSeen: '2026',
     },
   ]),
+  generic: leftOpen,
   fixes: [
     {
       actor: 'account-owner',

@@ -11,6 +11,15 @@ export default defineRule({
     {
       in: 'body',
       literal: 'invalid_api_key',
+      also: [{ in: 'body', literal: 'openai' }],
+      strength: 'proved',
+      source: 'https://platform.openai.com/docs/guides/error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'invalid_api_key',
+      also: [{ in: 'host', literal: 'openai.com' }],
       strength: 'proved',
       source: 'https://platform.openai.com/docs/guides/error-codes',
       lastSeen: '2026',
@@ -18,6 +27,15 @@ export default defineRule({
     {
       in: 'body',
       literal: 'Incorrect API key provided',
+      also: [{ in: 'body', literal: 'openai' }],
+      strength: 'proved',
+      source: 'https://platform.openai.com/docs/guides/error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'Incorrect API key provided',
+      also: [{ in: 'host', literal: 'openai.com' }],
       strength: 'proved',
       source: 'https://platform.openai.com/docs/guides/error-codes',
       lastSeen: '2026',

@@ -1,6 +1,6 @@
 import { saidBy } from '../../evaluate/said-by.ts';
 import { OPENAI_API } from '../../products/openai-api.ts';
-import { defineRule } from '../define-rule.ts';
+import { defineRule, leftOpen } from '../define-rule.ts';
 
 export default defineRule({
   id: 'openai-api/insufficient-role',
@@ -11,7 +11,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'does not have access to model',
-      pattern: /Project \\{0,3}[`"']proj_\w{3,60}\\{0,3}[`"'] does not have access to model/,
+      pattern: /Project \\{0,7}[`"']proj_\w{3,60}\\{0,7}[`"'] does not have access to model/,
       strength: 'proved',
       source: 'https://platform.openai.com/docs/guides/error-codes',
       lastSeen: '2026',
@@ -32,6 +32,7 @@ export default defineRule({
       lastSeen: '2026',
     },
   ]),
+  generic: leftOpen,
   fixes: [
     {
       actor: 'account-owner',

@@ -1,6 +1,6 @@
 import { saidBy } from '../../evaluate/said-by.ts';
 import { OPENAI_API } from '../../products/openai-api.ts';
-import { defineRule } from '../define-rule.ts';
+import { defineRule, leftOpen } from '../define-rule.ts';
 
 export default defineRule({
   id: 'openai-api/insufficient-scope',
@@ -27,6 +27,15 @@ export default defineRule({
     {
       in: 'body',
       literal: 'insufficient_permissions',
+      also: [{ in: 'body', literal: 'openai' }],
+      strength: 'indicated',
+      source: 'https://platform.openai.com/docs/api-reference/authentication',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'insufficient_permissions',
+      also: [{ in: 'host', literal: 'openai.com' }],
       strength: 'indicated',
       source: 'https://platform.openai.com/docs/api-reference/authentication',
       lastSeen: '2026',
@@ -37,6 +46,7 @@ export default defineRule({
     if (missing === undefined) return found;
     return { ...found, evidence: [...found.evidence, exchange.cite('body', `scopes missing: ${missing}`)] };
   },
+  generic: leftOpen,
   fixes: [
     {
       actor: 'account-owner',

@@ -11,6 +11,15 @@ export default defineRule({
     {
       in: 'body',
       literal: 'ip_not_authorized',
+      also: [{ in: 'body', literal: 'openai' }],
+      strength: 'proved',
+      source: 'https://platform.openai.com/docs/guides/error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'ip_not_authorized',
+      also: [{ in: 'host', literal: 'openai.com' }],
       strength: 'proved',
       source: 'https://platform.openai.com/docs/guides/error-codes',
       lastSeen: '2026',
@@ -26,8 +35,8 @@ export default defineRule({
     },
     {
       in: 'body',
-      literal: 'IP not authorized',
-      unless: [{ in: 'body', literal: 'You exceeded' }],
+      literal: 'Your IP is not authorized',
+      also: [{ in: 'host', literal: 'openai.com' }],
       strength: 'proved',
       source: 'https://platform.openai.com/docs/guides/error-codes',
       lastSeen: '2026',

@@ -18,6 +18,15 @@ export default defineRule({
     {
       in: 'body',
       literal: 'mismatched_organization',
+      also: [{ in: 'body', literal: 'openai' }],
+      strength: 'proved',
+      source: 'https://platform.openai.com/docs/guides/error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'mismatched_organization',
+      also: [{ in: 'host', literal: 'openai.com' }],
       strength: 'proved',
       source: 'https://platform.openai.com/docs/guides/error-codes',
       lastSeen: '2026',

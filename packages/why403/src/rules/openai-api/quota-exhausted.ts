@@ -11,6 +11,15 @@ export default defineRule({
     {
       in: 'body',
       literal: 'insufficient_quota',
+      also: [{ in: 'body', literal: 'openai' }],
+      strength: 'proved',
+      source: 'https://platform.openai.com/docs/guides/error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'insufficient_quota',
+      also: [{ in: 'host', literal: 'openai.com' }],
       strength: 'proved',
       source: 'https://platform.openai.com/docs/guides/error-codes',
       lastSeen: '2026',
@@ -18,6 +27,15 @@ export default defineRule({
     {
       in: 'body',
       literal: 'You exceeded your current quota',
+      also: [{ in: 'body', literal: 'openai' }],
+      strength: 'proved',
+      source: 'https://platform.openai.com/docs/guides/error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'You exceeded your current quota',
+      also: [{ in: 'host', literal: 'openai.com' }],
       strength: 'proved',
       source: 'https://platform.openai.com/docs/guides/error-codes',
       lastSeen: '2026',
@@ -25,6 +43,15 @@ export default defineRule({
     {
       in: 'body',
       literal: 'billing_hard_limit_reached',
+      also: [{ in: 'body', literal: 'openai' }],
+      strength: 'proved',
+      source: 'https://platform.openai.com/docs/guides/error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'billing_hard_limit_reached',
+      also: [{ in: 'host', literal: 'openai.com' }],
       strength: 'proved',
       source: 'https://platform.openai.com/docs/guides/error-codes',
       lastSeen: '2026',

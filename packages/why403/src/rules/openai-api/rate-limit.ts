@@ -11,7 +11,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'Rate limit reached for',
-      pattern: /Rate limit reached for (?:[\w.-]{2,60}|default)/,
+      pattern: /Rate limit reached for (?!model\b)[\w.-]{2,60} (?:\(for limit [^)]{1,40}\) )?in organization org-/,
       strength: 'proved',
       source: 'https://platform.openai.com/docs/guides/rate-limits',
       lastSeen: '2026',
@@ -19,7 +19,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'rate_limit_exceeded',
-      unless: [{ in: 'body', literal: 'insufficient_quota' }],
+      also: [{ in: 'host', literal: 'openai.com' }],
       strength: 'proved',
       source: 'https://platform.openai.com/docs/guides/rate-limits',
       lastSeen: '2026',

@@ -11,6 +11,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'user_banned',
+      also: [{ in: 'body', literal: 'error_code' }],
       strength: 'proved',
       source: 'https://supabase.com/docs/guides/auth/debugging/error-codes',
       lastSeen: '2026',

@@ -12,6 +12,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'session_not_found',
+      also: [{ in: 'body', literal: 'error_code' }],
       strength: 'proved',
       source: 'https://supabase.com/docs/guides/auth/debugging/error-codes',
       lastSeen: '2026',
@@ -19,7 +20,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'bad_jwt',
-      pattern: /"error_code"\s{0,9}:\s{0,9}"bad_jwt"/,
+      pattern: /\\{0,7}["']error_code\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["']bad_jwt\\{0,7}["']/,
       strength: 'proved',
       source: 'https://supabase.com/docs/guides/auth/debugging/error-codes',
       lastSeen: '2026',
@@ -35,6 +36,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'otp_expired',
+      also: [{ in: 'body', literal: 'error_code' }],
       strength: 'proved',
       source: 'https://supabase.com/docs/guides/auth/debugging/error-codes',
       lastSeen: '2026',
@@ -42,7 +44,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'session_expired',
-      pattern: /"error_code"\s{0,9}:\s{0,9}"session_expired"/,
+      pattern: /\\{0,7}["']error_code\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["']session_expired\\{0,7}["']/,
       strength: 'proved',
       source: 'https://supabase.com/docs/guides/auth/debugging/error-codes',
       lastSeen: '2026',
@@ -50,6 +52,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'refresh_token_not_found',
+      also: [{ in: 'body', literal: 'error_code' }],
       strength: 'proved',
       source: 'https://supabase.com/docs/guides/auth/debugging/error-codes',
       lastSeen: '2026',

@@ -1,6 +1,6 @@
 import { saidBy } from '../../evaluate/said-by.ts';
 import { SUPABASE } from '../../products/supabase.ts';
-import { defineRule } from '../define-rule.ts';
+import { defineRule, leftOpen } from '../define-rule.ts';
 
 export default defineRule({
   id: 'supabase/insufficient-role',
@@ -20,7 +20,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'not_admin',
-      pattern: /"error_code"\s{0,9}:\s{0,9}"not_admin"/,
+      pattern: /\\{0,7}["']error_code\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["']not_admin\\{0,7}["']/,
       strength: 'proved',
       source: 'https://supabase.com/docs/guides/api/securing-your-api',
       lastSeen: '2026',
@@ -34,6 +34,7 @@ export default defineRule({
       lastSeen: '2026',
     },
   ]),
+  generic: leftOpen,
   fixes: [
     {
       actor: 'developer',

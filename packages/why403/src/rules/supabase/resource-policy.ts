@@ -1,6 +1,6 @@
 import { saidBy } from '../../evaluate/said-by.ts';
 import { SUPABASE } from '../../products/supabase.ts';
-import { defineRule } from '../define-rule.ts';
+import { defineRule, leftOpen } from '../define-rule.ts';
 
 export default defineRule({
   id: 'supabase/resource-policy',
@@ -12,12 +12,36 @@ export default defineRule({
     {
       in: 'body',
       literal: 'new row violates row-level security policy',
-      pattern: /new row violates row-level security policy/,
+      also: [{ in: 'body', literal: '42501' }],
       strength: 'proved',
       source: 'https://supabase.com/docs/guides/database/postgres/row-level-security',
       lastSeen: '2026',
     },
+    {
+      in: 'body',
+      literal: 'new row violates row-level security policy',
+      also: [{ in: 'body', literal: 'statusCode' }],
+      strength: 'proved',
+      source: 'https://supabase.com/docs/guides/database/postgres/row-level-security',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'new row violates row-level security policy',
+      also: [{ in: 'host', literal: 'supabase' }],
+      strength: 'proved',
+      source: 'https://supabase.com/docs/guides/database/postgres/row-level-security',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'new row violates row-level security policy',
+      strength: 'indicated',
+      source: 'https://supabase.com/docs/guides/database/postgres/row-level-security',
+      lastSeen: '2026',
+    },
   ]),
+  generic: leftOpen,
   fixes: [
     {
       actor: 'developer',

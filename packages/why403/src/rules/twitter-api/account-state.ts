@@ -1,6 +1,6 @@
 import { saidBy } from '../../evaluate/said-by.ts';
 import { TWITTER_API } from '../../products/twitter-api.ts';
-import { defineRule } from '../define-rule.ts';
+import { defineRule, leftOpen } from '../define-rule.ts';
 
 export default defineRule({
   id: 'twitter-api/account-state',
@@ -18,7 +18,7 @@ export default defineRule({
     },
     {
       in: 'body',
-      literal: 'client-forbidden',
+      literal: 'problems/client-forbidden',
       strength: 'proved',
       source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
       lastSeen: '2026',
@@ -48,7 +48,7 @@ export default defineRule({
     },
     {
       in: 'body',
-      literal: 'official-client-forbidden',
+      literal: 'problems/official-client-forbidden',
       strength: 'proved',
       source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
       lastSeen: '2026',
@@ -70,6 +70,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'Your account may not be allowed to perform this action',
+      also: [{ in: 'host', literal: 'twitter.com' }],
       strength: 'indicated',
       source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
       lastSeen: '2026',
@@ -83,6 +84,7 @@ export default defineRule({
       lastSeen: '2026',
     },
   ]),
+  generic: leftOpen,
   fixes: [
     {
       actor: 'account-owner',

@@ -1,6 +1,6 @@
 import { saidBy } from '../../evaluate/said-by.ts';
 import { TWITTER_API } from '../../products/twitter-api.ts';
-import { defineRule } from '../define-rule.ts';
+import { defineRule, leftOpen } from '../define-rule.ts';
 
 export default defineRule({
   id: 'twitter-api/application-policy',
@@ -11,7 +11,7 @@ export default defineRule({
   signals: saidBy(TWITTER_API, [
     {
       in: 'body',
-      literal: 'unsupported-authentication',
+      literal: 'problems/unsupported-authentication',
       strength: 'proved',
       source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
       lastSeen: '2026',
@@ -27,7 +27,15 @@ export default defineRule({
     {
       in: 'body',
       literal: 'You are not permitted to perform this action',
-      also: [{ in: 'body', literal: 'Forbidden' }],
+      also: [{ in: 'host', literal: 'twitter.com' }],
+      strength: 'indicated',
+      source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'You are not permitted to perform this action',
+      also: [{ in: 'host', literal: 'x.com' }],
       strength: 'indicated',
       source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
       lastSeen: '2026',
@@ -41,6 +49,7 @@ export default defineRule({
       lastSeen: '2026',
     },
   ]),
+  generic: leftOpen,
   fixes: [
     {
       actor: 'developer',

@@ -12,7 +12,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'Invalid or expired token',
-      also: [{ in: 'body', literal: 'errors' }],
+      also: [{ in: 'body', literal: '89' }],
       strength: 'proved',
       source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
       lastSeen: '2026',
@@ -20,7 +20,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'Could not authenticate you',
-      also: [{ in: 'body', literal: 'errors' }],
+      also: [{ in: 'body', literal: '32' }],
       strength: 'indicated',
       source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
       lastSeen: '2026',

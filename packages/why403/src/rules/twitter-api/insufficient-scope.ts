@@ -1,6 +1,6 @@
 import { saidBy } from '../../evaluate/said-by.ts';
 import { TWITTER_API } from '../../products/twitter-api.ts';
-import { defineRule } from '../define-rule.ts';
+import { defineRule, leftOpen } from '../define-rule.ts';
 
 export default defineRule({
   id: 'twitter-api/insufficient-scope',
@@ -11,7 +11,7 @@ export default defineRule({
   signals: saidBy(TWITTER_API, [
     {
       in: 'body',
-      literal: 'oauth1-permissions',
+      literal: 'problems/oauth1-permissions',
       strength: 'proved',
       source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
       lastSeen: '2026',
@@ -48,11 +48,13 @@ export default defineRule({
     {
       in: 'body',
       literal: 'Your credentials do not allow access to this resource',
+      also: [{ in: 'body', literal: '220' }],
       strength: 'indicated',
       source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
       lastSeen: '2026',
     },
   ]),
+  generic: leftOpen,
   fixes: [
     {
       actor: 'account-owner',

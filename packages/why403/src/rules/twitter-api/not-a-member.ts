@@ -1,6 +1,6 @@
 import { saidBy } from '../../evaluate/said-by.ts';
 import { TWITTER_API } from '../../products/twitter-api.ts';
-import { defineRule } from '../define-rule.ts';
+import { defineRule, leftOpen } from '../define-rule.ts';
 
 export default defineRule({
   id: 'twitter-api/not-a-member',
@@ -17,7 +17,7 @@ export default defineRule({
     },
     {
       in: 'body',
-      literal: 'not-authorized-for-resource',
+      literal: 'problems/not-authorized-for-resource',
       strength: 'proved',
       source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
       lastSeen: '2026',
@@ -32,7 +32,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'You have been blocked from',
-      also: [{ in: 'body', literal: 'errors' }],
+      also: [{ in: 'body', literal: '136' }],
       strength: 'proved',
       source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
       lastSeen: '2026',
@@ -52,6 +52,7 @@ export default defineRule({
       lastSeen: '2026',
     },
   ]),
+  generic: leftOpen,
   fixes: [
     { actor: 'developer', summary: 'Treat it as absent for this user.' },
     { actor: 'visitor', summary: 'Ask its owner to admit you.' },

@@ -10,7 +10,7 @@ export default defineRule({
   signals: saidBy(TWITTER_API, [
     {
       in: 'body',
-      literal: 'usage-capped',
+      literal: 'problems/usage-capped',
       strength: 'proved',
       source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
       lastSeen: '2026',

@@ -11,6 +11,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'channelClosed',
+      pattern: /\bchannelClosed\b/,
       strength: 'proved',
       source: 'https://developers.google.com/youtube/v3/docs/errors',
       lastSeen: '2026',
@@ -18,6 +19,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'channelSuspended',
+      pattern: /\bchannelSuspended\b/,
       strength: 'proved',
       source: 'https://developers.google.com/youtube/v3/docs/errors',
       lastSeen: '2026',
@@ -25,6 +27,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'accountClosed',
+      pattern: /\baccountClosed\b/,
       also: [{ in: 'body', literal: 'youtube' }],
       strength: 'proved',
       source: 'https://developers.google.com/youtube/v3/docs/errors',
@@ -33,6 +36,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'accountSuspended',
+      pattern: /\baccountSuspended\b/,
       also: [{ in: 'body', literal: 'youtube' }],
       strength: 'proved',
       source: 'https://developers.google.com/youtube/v3/docs/errors',
@@ -41,6 +45,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'youtubeSignupRequired',
+      pattern: /\byoutubeSignupRequired\b/,
       strength: 'proved',
       source: 'https://developers.google.com/youtube/v3/docs/errors',
       lastSeen: '2026',

@@ -11,6 +11,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'playlistItemsNotAccessible',
+      pattern: /\bplaylistItemsNotAccessible\b/,
       strength: 'proved',
       source: 'https://developers.google.com/youtube/v3/docs/errors',
       lastSeen: '2026',
@@ -18,6 +19,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'subscriptionForbidden',
+      pattern: /\bsubscriptionForbidden\b/,
       strength: 'proved',
       source: 'https://developers.google.com/youtube/v3/docs/errors',
       lastSeen: '2026',
@@ -25,6 +27,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'playlistForbidden',
+      pattern: /\bplaylistForbidden\b/,
       strength: 'proved',
       source: 'https://developers.google.com/youtube/v3/docs/errors',
       lastSeen: '2026',
@@ -32,6 +35,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'membershipForbidden',
+      pattern: /\bmembershipForbidden\b/,
       strength: 'proved',
       source: 'https://developers.google.com/youtube/v3/docs/errors',
       lastSeen: '2023',
@@ -39,6 +43,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'channelForbidden',
+      pattern: /\bchannelForbidden\b/,
       strength: 'proved',
       source: 'https://developers.google.com/youtube/v3/docs/errors',
       lastSeen: '2026',
@@ -46,6 +51,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'videoForbidden',
+      pattern: /\bvideoForbidden\b/,
       strength: 'proved',
       source: 'https://developers.google.com/youtube/v3/docs/errors',
       lastSeen: '2023',

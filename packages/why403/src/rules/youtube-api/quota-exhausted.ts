@@ -27,6 +27,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'quotaExceeded',
+      pattern: /\bquotaExceeded\b/,
       also: [{ in: 'url', literal: 'youtube' }],
       strength: 'proved',
       source: 'https://developers.google.com/youtube/v3/docs/errors',
@@ -35,6 +36,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'quotaExceeded',
+      pattern: /\bquotaExceeded\b/,
       also: [{ in: 'body', literal: 'youtube' }],
       strength: 'proved',
       source: 'https://developers.google.com/youtube/v3/docs/errors',
@@ -43,6 +45,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'uploadLimitExceeded',
+      pattern: /\buploadLimitExceeded\b/,
       strength: 'proved',
       source: 'https://developers.google.com/youtube/v3/docs/errors',
       lastSeen: '2026',

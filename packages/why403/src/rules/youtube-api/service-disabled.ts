@@ -11,6 +11,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'commentsDisabled',
+      pattern: /\bcommentsDisabled\b/,
       strength: 'proved',
       source: 'https://developers.google.com/youtube/v3/docs/errors',
       lastSeen: '2026',
@@ -18,6 +19,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'videoRatingDisabled',
+      pattern: /\bvideoRatingDisabled\b/,
       strength: 'proved',
       source: 'https://developers.google.com/youtube/v3/docs/errors',
       lastSeen: '2026',
@@ -25,6 +27,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'liveStreamingNotEnabled',
+      pattern: /\bliveStreamingNotEnabled\b/,
       strength: 'proved',
       source: 'https://developers.google.com/youtube/v3/docs/errors',
       lastSeen: '2026',

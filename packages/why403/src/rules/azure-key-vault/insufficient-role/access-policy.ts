@@ -29,7 +29,7 @@ export default defineRule({
       in: 'body',
       literal: 'AccessDenied',
       pattern:
-        /(?:InnerError|innererror|Inner error|inner_error)\\{0,3}['"]?\s{0,4}[:=]\s{0,4}\{\s{0,20}\\{0,3}['"]code\\{0,3}['"]\s{0,4}:\s{0,4}\\{0,3}['"]AccessDenied/,
+        /(?:InnerError|innererror|Inner error|inner_error)\\{0,7}['"]?\s{0,4}[:=]\s{0,4}\{\s{0,20}\\{0,7}['"]code\\{0,7}['"]\s{0,4}:\s{0,4}\\{0,7}['"]AccessDenied/,
       strength: 'indicated',
       source: 'https://learn.microsoft.com/azure/key-vault/general/assign-access-policy',
       lastSeen: '2026',

@@ -11,7 +11,16 @@ export default defineRule({
   signals: saidBy(GITHUB_API, [
     {
       in: 'body',
+      literal: 'Sorry. Your account',
+      pattern: /Sorry\. Your account (?:is|was) suspended/i,
+      strength: 'proved',
+      source: 'https://docs.github.com/site-policy/acceptable-use-policies/github-appeal-and-reinstatement',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
       literal: 'Your account is suspended',
+      also: [{ in: 'body', literal: 'github' }],
       unless: [{ in: 'body', literal: 'remote:' }],
       strength: 'proved',
       source: 'https://docs.github.com/site-policy/acceptable-use-policies/github-appeal-and-reinstatement',
@@ -19,16 +28,8 @@ export default defineRule({
     },
     {
       in: 'body',
-      literal: 'Your account was suspended',
-      unless: [{ in: 'body', literal: 'remote:' }],
-      strength: 'proved',
-      source: 'https://docs.github.com/site-policy/acceptable-use-policies/github-appeal-and-reinstatement',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'this account is suspended',
-      pattern: /this (?:account|installation) (?:is|has been) suspended/i,
+      literal: 'Your account is suspended',
+      also: [{ in: 'body', literal: 'documentation_url' }],
       strength: 'proved',
       source: 'https://docs.github.com/site-policy/acceptable-use-policies/github-appeal-and-reinstatement',
       lastSeen: '2026',
@@ -36,6 +37,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'This installation has been suspended',
+      also: [{ in: 'body', literal: 'documentation_url' }],
       strength: 'proved',
       source: 'https://docs.github.com/site-policy/acceptable-use-policies/github-appeal-and-reinstatement',
       lastSeen: '2026',

@@ -24,7 +24,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'This API operation needs the',
-      pattern: /This API operation needs the \\{0,2}"[a-z_:]{1,40}\\{0,2}" scope/,
+      pattern: /This API operation needs the \\{0,2}\\{0,7}["'][a-z_:]{1,40}\\{0,2}\\{0,7}["'] scope/,
       strength: 'proved',
       source: 'https://docs.github.com/apps/oauth-apps/building-oauth-apps/scopes-for-oauth-apps',
       lastSeen: '2026',

@@ -14,7 +14,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'Not Found',
-      pattern: /"message"\s{0,9}:\s{0,9}"Not Found"/,
+      pattern: /\\{0,7}["']message\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["']Not Found\\{0,7}["']/,
       also: [
         { in: 'status', literal: '404' },
         { in: 'body', literal: 'documentation_url', pattern: /docs\.github\.com\/|developer\.github\.com\// },

@@ -11,6 +11,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'API_KEY_IP_ADDRESS_BLOCKED',
+      pattern: /\bAPI_KEY_IP_ADDRESS_BLOCKED\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/docs/authentication/api-keys#adding_application_restrictions',
       lastSeen: '2026',
@@ -34,6 +35,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'ipRefererBlocked',
+      pattern: /\bipRefererBlocked\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/docs/authentication/api-keys#adding_application_restrictions',
       lastSeen: '2026',

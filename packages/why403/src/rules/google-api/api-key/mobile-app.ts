@@ -12,6 +12,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'API_KEY_ANDROID_APP_BLOCKED',
+      pattern: /\bAPI_KEY_ANDROID_APP_BLOCKED\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/docs/authentication/api-keys#adding_application_restrictions',
       lastSeen: '2026',
@@ -19,6 +20,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'API_KEY_IOS_APP_BLOCKED',
+      pattern: /\bAPI_KEY_IOS_APP_BLOCKED\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/docs/authentication/api-keys#adding_application_restrictions',
       lastSeen: '2026',

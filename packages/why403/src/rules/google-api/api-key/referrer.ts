@@ -8,38 +8,51 @@ export default defineRule({
   explanation:
     'A browser key lists the pages that may use it. Google compares the Referer of the request: it was another one, or none was sent (a server, a privacy setting, a native app).',
   needs: ['exchange'],
-  signals: saidBy(GOOGLE_API, [
+  signals: [
+    ...saidBy(GOOGLE_API, [
+      {
+        in: 'body',
+        literal: 'API_KEY_HTTP_REFERRER_BLOCKED',
+        pattern: /\bAPI_KEY_HTTP_REFERRER_BLOCKED\b/,
+        strength: 'proved',
+        source: 'https://cloud.google.com/docs/authentication/api-keys#adding_application_restrictions',
+        lastSeen: '2026',
+      },
+      {
+        in: 'body',
+        literal: 'are blocked',
+        pattern: /Requests from referer [^\s"]{1,300} are blocked/,
+        strength: 'proved',
+        source: 'https://cloud.google.com/docs/authentication/api-keys#adding_application_restrictions',
+        lastSeen: '2026',
+      },
+      {
+        in: 'body',
+        literal: 'API keys with referer restrictions cannot be used with this API',
+        strength: 'proved',
+        source: 'https://cloud.google.com/docs/authentication/api-keys#adding_application_restrictions',
+        lastSeen: '2026',
+      },
+      {
+        in: 'body',
+        literal: 'refererNotAllowed',
+        pattern: /(?:ipRefererBlocked|refererNotAllowed|RefererNotAllowedMapError)/,
+        strength: 'proved',
+        source: 'https://cloud.google.com/docs/authentication/api-keys#adding_application_restrictions',
+        lastSeen: '2026',
+      },
+    ]),
     {
+      // The first address in a log is often the refused page: it is no sign of another service.
       in: 'body',
       literal: 'API_KEY_HTTP_REFERRER_BLOCKED',
+      pattern: /\bAPI_KEY_HTTP_REFERRER_BLOCKED\b/,
+      also: [{ in: 'body', literal: 'google.rpc.ErrorInfo' }],
       strength: 'proved',
       source: 'https://cloud.google.com/docs/authentication/api-keys#adding_application_restrictions',
       lastSeen: '2026',
     },
-    {
-      in: 'body',
-      literal: 'are blocked',
-      pattern: /Requests from referer [^\s"]{1,300} are blocked/,
-      strength: 'proved',
-      source: 'https://cloud.google.com/docs/authentication/api-keys#adding_application_restrictions',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'API keys with referer restrictions cannot be used with this API',
-      strength: 'proved',
-      source: 'https://cloud.google.com/docs/authentication/api-keys#adding_application_restrictions',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'refererNotAllowed',
-      pattern: /(?:ipRefererBlocked|refererNotAllowed|RefererNotAllowedMapError)/,
-      strength: 'proved',
-      source: 'https://cloud.google.com/docs/authentication/api-keys#adding_application_restrictions',
-      lastSeen: '2026',
-    },
-  ]),
+  ],
   fixes: [
     {
       actor: 'account-owner',

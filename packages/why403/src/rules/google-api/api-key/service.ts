@@ -11,6 +11,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'API_KEY_SERVICE_BLOCKED',
+      pattern: /\bAPI_KEY_SERVICE_BLOCKED\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/docs/authentication/api-keys#adding_application_restrictions',
       lastSeen: '2026',

@@ -1,5 +1,5 @@
 import { saidBy } from '../../../evaluate/said-by.ts';
-import { GOOGLE_API } from '../../../products/google-api.ts';
+import { GOOGLE_API, showsGoogle } from '../../../products/google-api.ts';
 import { defineRule } from '../../define-rule.ts';
 
 export default defineRule({
@@ -12,6 +12,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'domainPolicy',
+      pattern: /\bdomainPolicy\b/,
       strength: 'proved',
       source: 'https://developers.google.com/workspace/drive/api/guides/handle-errors',
       lastSeen: '2026',
@@ -34,12 +35,17 @@ export default defineRule({
     {
       in: 'body',
       literal: 'ACCESS_DENIED_BY_ADMIN',
+      pattern: /\bACCESS_DENIED_BY_ADMIN\b/,
       also: [{ in: 'body', literal: 'google' }],
       strength: 'indicated',
       source: 'https://developers.google.com/workspace/drive/api/guides/handle-errors',
       lastSeen: '2026',
     },
   ]),
+  refine({ exchange }, found) {
+    if (showsGoogle(exchange)) return found;
+    return { ...found, strength: found.strength === 'proved' ? 'indicated' : 'possible' };
+  },
   fixes: [
     {
       actor: 'account-owner',
