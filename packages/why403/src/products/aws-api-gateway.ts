@@ -86,7 +86,11 @@ export default defineProduct({
       in: 'message',
       literal: 'Forbidden',
       pattern: FORBIDDEN,
-      unless: [NOT_OWN_HOST],
+      unless: [
+        NOT_OWN_HOST,
+        { in: 'header x-powered-by', literal: '' },
+        { in: 'header server', literal: '', pattern: /^(?!CloudFront)/ },
+      ],
       strength: 'possible',
       source: 'https://github.com/zappa/Zappa/issues/1338',
       lastSeen: '2026',

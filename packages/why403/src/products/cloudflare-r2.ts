@@ -19,6 +19,21 @@ export default defineProduct({
       lastSeen: '2026',
     },
     {
+      // An error without ids: Amazon's has them, also behind Cloudflare.
+      in: 'header server',
+      literal: 'cloudflare',
+      also: [
+        {
+          in: 'body',
+          literal: '<Code>',
+          pattern: /<Error>\s{0,9}<Code>\w{3,40}<\/Code>\s{0,9}<Message>[^<]{0,400}<\/Message>\s{0,9}<\/Error>/,
+        },
+      ],
+      strength: 'possible',
+      source: 'https://github.com/apache/opendal/issues/1689',
+      lastSeen: '2026',
+    },
+    {
       in: 'host',
       literal: 'r2.dev',
       pattern: /\.r2\.dev$/,

@@ -1,3 +1,4 @@
+import { shell } from '../evaluate/quote/shell.ts';
 import { defineProduct } from './define-product.ts';
 
 const DOCS = 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/http-403-permission-denied.html';
@@ -82,7 +83,8 @@ export default defineProduct({
     { name: 'X-Amz-Cf-Id', in: 'header x-amz-cf-id', pattern: /^([A-Za-z0-9_=-]{20,80})$/ },
     { name: 'Request ID', in: 'body', pattern: /Request ID: ([A-Za-z0-9_=-]{20,80})/ },
   ],
-  purge: 'aws cloudfront create-invalidation --distribution-id DISTRIBUTION --paths PATH',
+  purge: (view) =>
+    shell`aws cloudfront create-invalidation --distribution-id DISTRIBUTION --paths ${view.path ?? '/*'}`,
   asks: [
     {
       ask: 'The fields x-edge-detailed-result-type and x-edge-location of the log line with this request id.',

@@ -19,7 +19,7 @@ export const SPACES_MARKS: readonly Mark[] = [
     in: 'body',
     literal: '<RequestId>',
     pattern:
-      /<RequestId>\s{0,9}tx[0-9a-f]{21}-[0-9a-f]{6,10}-[0-9a-f]{3,12}-(?:nyc|sfo|ams|fra|sgp|syd|blr|lon|tor|atl)\d[a-z]?\b/,
+      /<RequestId>\s{0,9}tx[0-9a-f]{17,24}-[0-9a-f]{6,10}-[0-9a-f]{3,12}-(?:nyc|sfo|ams|fra|sgp|syd|blr|lon|tor|atl)\d[a-z]?\b/,
     source: 'https://github.com/aws/aws-sdk-php/issues/2275',
     lastSeen: '2021-07',
   },

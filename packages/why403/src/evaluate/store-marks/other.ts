@@ -28,7 +28,7 @@ export const OTHER_MARKS: readonly Mark[] = [
     // Ceph's gateway, whoever runs it.
     in: 'body',
     literal: '<RequestId>',
-    pattern: /<RequestId>\s{0,9}tx[0-9a-f]{17,21}-[0-9a-f]{6,10}-/,
+    pattern: /<RequestId>\s{0,9}tx[0-9a-f]{17,24}-[0-9a-f]{6,10}-/,
     source: 'lab: radosgw 16.2.15',
     lastSeen: '2026',
   },

@@ -69,6 +69,26 @@ export const S3_CLIENT_MARKS: readonly Mark[] = [
   },
   {
     in: 'body',
+    literal: 'host id',
+    pattern: /status code: 403, request id: [A-Z0-9]{1,20}, host id: /,
+    source: 'https://github.com/rclone/rclone/issues/1846',
+    lastSeen: '2026',
+  },
+  {
+    in: 'body',
+    literal: 'extendedRequestId',
+    source: 'https://github.com/aws/aws-sdk-js-v3/issues/3404',
+    lastSeen: '2026',
+  },
+  {
+    in: 'body',
+    literal: 'S3 error: 403',
+    pattern: /\bS3 error: 403 \(\w{3,60}\)/,
+    source: 'https://github.com/s3tools/s3cmd/issues/790',
+    lastSeen: '2025',
+  },
+  {
+    in: 'body',
     literal: 's3',
     pattern: /\b(?:lib\/services\/s3\.js|com\.amazonaws\.services\.s3|awssdk\.services\.s3|client-s3)\b/,
     source: 'https://github.com/aws/aws-sdk-js/issues/948',

@@ -1,4 +1,4 @@
-import { defineRule } from '../define-rule.ts';
+import { defineRule, leftOpen } from '../define-rule.ts';
 
 export default defineRule({
   id: 'aws-alb/config-deny',
@@ -30,6 +30,7 @@ export default defineRule({
     },
   ],
   refine: ({ exchange }, found) => (exchange.status === null || exchange.status === 403 ? found : null),
+  generic: leftOpen,
   fixes: [
     {
       actor: 'operator',

@@ -1,3 +1,4 @@
+import { anonymous } from '../../evaluate/s3-request.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -25,6 +26,7 @@ export default defineRule({
       lastSeen: '2025-01',
     },
   ],
+  generic: (view) => ({ speaksFor: anonymous(view) }),
   fixes: [
     {
       actor: 'developer',

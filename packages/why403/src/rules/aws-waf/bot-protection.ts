@@ -1,3 +1,4 @@
+import { isMachine } from '../../evaluate/circumstances.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -27,6 +28,7 @@ export default defineRule({
       lastSeen: '2026',
     },
   ],
+  generic: (view) => ({ speaksFor: isMachine(view) }),
   fixes: [
     {
       actor: 'operator',

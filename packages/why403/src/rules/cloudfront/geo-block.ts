@@ -1,3 +1,4 @@
+import { unlessPageShown } from '../../evaluate/cloudfront-page.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -15,6 +16,7 @@ export default defineRule({
       lastSeen: '2026',
     },
   ],
+  generic: (view) => unlessPageShown(view),
   fixes: [
     {
       actor: 'operator',

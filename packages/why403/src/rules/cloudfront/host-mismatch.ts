@@ -1,3 +1,4 @@
+import { unlessPageShown } from '../../evaluate/cloudfront-page.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -21,6 +22,12 @@ export default defineRule({
     const { host } = exchange;
     if (exchange.scheme === 'http' && host?.endsWith('.cloudfront.net')) return { ...found, strength: 'possible' };
     return host === null ? found : { ...found, evidence: [...found.evidence, exchange.cite('host', host)] };
+  },
+  generic(view) {
+    const { host } = view;
+    if (host?.endsWith('.cloudfront.net'))
+      return { ruledOutBecause: `${host} is the name of the distribution itself.` };
+    return unlessPageShown(view, host === null ? [] : [view.cite('host', host)]);
   },
   fixes: [
     {

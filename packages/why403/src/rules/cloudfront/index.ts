@@ -8,6 +8,7 @@ import invalidSignatureRefusedUrlEntry from './invalid-signature/refused-url.ts'
 import invalidSignatureUnknownKeyEntry from './invalid-signature/unknown-key.ts';
 import methodRestrictedEntry from './method-restricted.ts';
 import missingCredentialsEntry from './missing-credentials.ts';
+import wafRuleEntry from './waf-rule.ts';
 
 export const RULES: readonly Rule[] = [
   applicationPolicyEntry,
@@ -18,6 +19,7 @@ export const RULES: readonly Rule[] = [
   invalidSignatureUnknownKeyEntry,
   methodRestrictedEntry,
   missingCredentialsEntry,
+  wafRuleEntry,
 ];
 
 export { default as product } from '../../products/cloudfront.ts';

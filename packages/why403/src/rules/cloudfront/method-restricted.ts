@@ -1,3 +1,4 @@
+import { unlessPageShown } from '../../evaluate/cloudfront-page.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -25,6 +26,11 @@ export default defineRule({
   refine({ exchange }, found) {
     if (exchange.method === null) return found;
     return { ...found, evidence: [...found.evidence, exchange.cite('method', exchange.method)] };
+  },
+  generic(view) {
+    if (view.method === 'GET' || view.method === 'HEAD')
+      return { ruledOutBecause: `${view.method} is always allowed.` };
+    return unlessPageShown(view, view.method === null ? [] : [view.cite('method', view.method)]);
   },
   fixes: [
     {

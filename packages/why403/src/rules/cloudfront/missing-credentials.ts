@@ -1,3 +1,4 @@
+import { unlessPageShown } from '../../evaluate/cloudfront-page.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -31,6 +32,10 @@ export default defineRule({
       'a key pair id is in the URL as shown: look at its spelling, and for & written as &amp;',
     );
     return { ...found, evidence: [...found.evidence, spelling] };
+  },
+  generic(view) {
+    if (/(?:^|&)Key-Pair-Id=/i.test(view.query ?? '')) return { ruledOutBecause: 'A key pair id was sent in the URL.' };
+    return unlessPageShown(view);
   },
   fixes: [
     {

@@ -20,10 +20,23 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      // Cut before its last lines, or with another footer: the sentence still stands under the heading.
+      // Cut before its last lines: the two sentences stand together nowhere else.
       in: 'message',
       literal: 'Request blocked',
-      pattern: /The request could not be satisfied\.?\s{1,20}Request blocked\./,
+      pattern: /(?:^|[\s>])Request blocked\./,
+      also: [
+        { in: 'message', literal: 'The request could not be satisfied' },
+        { in: 'message', literal: "We can't connect to the server for this app" },
+      ],
+      strength: 'proved',
+      source: 'https://github.com/lysine-dev/okhttp/issues/8001',
+      lastSeen: '2026',
+    },
+    {
+      in: 'message',
+      literal: 'Request blocked',
+      pattern: /(?:^|[\s>])Request blocked\./,
+      also: [{ in: 'message', literal: 'The request could not be satisfied' }],
       strength: 'indicated',
       source: 'https://github.com/lysine-dev/okhttp/issues/8001',
       lastSeen: '2026',

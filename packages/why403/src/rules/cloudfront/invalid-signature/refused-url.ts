@@ -1,3 +1,4 @@
+import { unlessPageShown } from '../../../evaluate/cloudfront-page.ts';
 import { defineRule } from '../../define-rule.ts';
 
 export default defineRule({
@@ -36,6 +37,13 @@ export default defineRule({
       ...found,
       evidence: [...found.evidence, exchange.cite('url', `Expires=${expires}${inMilliseconds}${over}`)],
     };
+  },
+  generic(view) {
+    const sent = /(?:^|&)(Key-Pair-Id|Signature)=/i.exec(view.query ?? '')?.[1];
+    if (sent === undefined && !/\bCloudFront-Signature=/.test(view.requestHeader('cookie') ?? '')) {
+      return view.url === null ? unlessPageShown(view) : { ruledOutBecause: 'The URL that is shown is not signed.' };
+    }
+    return unlessPageShown(view, [view.cite('url', `${sent ?? 'CloudFront-Signature'}=…`)]);
   },
   fixes: [
     {
