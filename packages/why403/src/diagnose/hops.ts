@@ -90,7 +90,7 @@ export function answersInOwnWords(layer: Layer): boolean {
 function possibleAuthor(view: ExchangeView, sightings: readonly Sighting[]): RefusedBy | null {
   const innermost = sightings.findLast((sighting) => sighting.carried === null);
   // Applications and stores answer in their own words; the page of a server or an edge would have been recognised.
-  if (innermost !== undefined && (answersInOwnWords(innermost.product.layer) || !view.bodyShown)) {
+  if (innermost !== undefined && (answersInOwnWords(innermost.product.layer) || view.body.trim() === '')) {
     const { product, evidence } = innermost;
     return { layer: product.layer, product: product.id, name: product.name, strength: 'possible', evidence };
   }

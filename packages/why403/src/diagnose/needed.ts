@@ -1,3 +1,4 @@
+import { commandUrl } from '../evaluate/command-url.ts';
 import type { ExchangeView } from '../evaluate/exchange-view.ts';
 import { shell } from '../evaluate/quote/shell.ts';
 import type { Finding, Needed, RefusedBy } from '../model/diagnosis.ts';
@@ -64,7 +65,7 @@ function wholeExchange(view: ExchangeView, open: readonly Cause[]): Needed | nul
   if (view.method === 'HEAD' && view.headersShown) {
     return {
       ask: 'The answer to GET: a HEAD answer has no body, and the body is what names the cause.',
-      how: shell`curl -sS -D - -o body.txt ${view.url ?? 'URL'}`,
+      how: shell`curl -sS -D - -o body.txt ${commandUrl(view)}`,
       separates: open,
       outcomes: [],
     };
@@ -76,7 +77,7 @@ function wholeExchange(view: ExchangeView, open: readonly Cause[]): Needed | nul
       : 'the header fields and the body';
   return {
     ask: `The whole response: ${missing} of this one was not shown.`,
-    how: shell`curl -sS -i ${view.url ?? 'URL'}`,
+    how: shell`curl -sS -i ${commandUrl(view)}`,
     separates: open,
     outcomes: [],
   };

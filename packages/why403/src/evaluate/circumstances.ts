@@ -132,12 +132,6 @@ export function hasOverlongSegment(view: ExchangeView): Evidence[] {
   return onPath(view, (path) => /[^/]{256}/.test(path));
 }
 
-/** Address of the index file of the directory that was asked for. */
-export function indexUrl(view: ExchangeView): string {
-  const url = view.url?.replace(/[?#].*$/s, '') ?? 'URL/';
-  return `${url}${url.endsWith('/') ? '' : '/'}index.html`;
-}
-
 /** The path has an extension, and it is none of a PHP script. */
 export function isNoScript(view: ExchangeView): Evidence[] {
   return onPath(view, (path) => /\.[a-z0-9]{1,8}$/i.test(path) && !/\.(?:php\d?|phar|phtml)$/i.test(path));

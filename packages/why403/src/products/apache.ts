@@ -1,3 +1,4 @@
+import { commandUrl } from '../evaluate/command-url.ts';
 import { shell } from '../evaluate/quote/shell.ts';
 import { defineProduct } from './define-product.ts';
 
@@ -77,7 +78,7 @@ export default defineProduct({
       lastSeen: '2026-11',
     },
   ],
-  purge: (view) => shell`sudo htcacheclean -p /var/cache/apache2/mod_cache_disk ${view.url ?? 'URL'}`,
+  purge: (view) => shell`sudo htcacheclean -p /var/cache/apache2/mod_cache_disk ${commandUrl(view)}`,
   asks: [
     {
       ask: 'The line that Apache wrote to its error log in the second of the request; its AH code tells.',

@@ -1,3 +1,4 @@
+import { siblingUrl } from '../evaluate/command-url.ts';
 import { shell } from '../evaluate/quote/shell.ts';
 import { defineProduct } from './define-product.ts';
 
@@ -56,8 +57,7 @@ export default defineProduct({
     },
     {
       ask: 'What the server answers for a name beside this one that does not exist.',
-      how: (view) =>
-        shell`curl -s -o /dev/null -w '%{http_code}\n' ${`${view.url?.replace(/[?#].*$/s, '').replace(/[^/]*$/, '') ?? 'URL/'}why403-absent`}`,
+      how: (view) => shell`curl -s -o /dev/null -w '%{http_code}\\n' ${siblingUrl(view)}`,
       outcomes: [
         {
           when: '404: only this name is refused',

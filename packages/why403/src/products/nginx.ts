@@ -1,3 +1,4 @@
+import { siblingUrl } from '../evaluate/command-url.ts';
 import { shell } from '../evaluate/quote/shell.ts';
 import { defineProduct } from './define-product.ts';
 
@@ -118,7 +119,7 @@ export default defineProduct({
     },
     {
       ask: 'What the server answers for a name beside this one that does not exist.',
-      how: (view) => shell`curl -s -o /dev/null -w '%{http_code}\n' ${siblingOf(view.url)}`,
+      how: (view) => shell`curl -s -o /dev/null -w '%{http_code}\\n' ${siblingUrl(view)}`,
       outcomes: [
         {
           when: '404: only this one file is refused',
@@ -157,8 +158,3 @@ export default defineProduct({
     },
   ],
 });
-
-/** Address of a name in the same folder that nobody has given to a file. */
-function siblingOf(url: string | null): string {
-  return `${url?.replace(/[?#].*$/s, '').replace(/[^/]*$/, '') ?? 'URL/'}why403-absent`;
-}

@@ -1,3 +1,4 @@
+import { commandUrl } from '../evaluate/command-url.ts';
 import { shell } from '../evaluate/quote/shell.ts';
 import { defineProduct } from './define-product.ts';
 
@@ -65,7 +66,7 @@ export default defineProduct({
       lastSeen: '2026-11',
     },
   ],
-  purge: (view) => shell`squidclient -m PURGE ${view.url ?? 'URL'}`,
+  purge: (view) => shell`squidclient -m PURGE ${commandUrl(view)}`,
   asks: [
     {
       ask: 'The access rule that matched: the access log has only TCP_DENIED/403, so let Squid print the name of the acl for one request.',
@@ -81,7 +82,7 @@ export default defineProduct({
     },
     {
       ask: 'Whether the proxy or the destination refused: the same request without the proxy, where that is allowed.',
-      how: (view) => shell`curl -sI --noproxy '*' ${view.url ?? 'URL'}`,
+      how: (view) => shell`curl -sI --noproxy '*' ${commandUrl(view)}`,
       outcomes: [
         {
           when: 'another answer',

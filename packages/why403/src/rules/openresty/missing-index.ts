@@ -1,4 +1,5 @@
-import { asksForDirectory, indexUrl, noIndexLookup } from '../../evaluate/circumstances.ts';
+import { asksForDirectory, noIndexLookup } from '../../evaluate/circumstances.ts';
+import { indexUrl } from '../../evaluate/command-url.ts';
 import { shell } from '../../evaluate/quote/shell.ts';
 import { defineRule } from '../define-rule.ts';
 

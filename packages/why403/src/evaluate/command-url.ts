@@ -1,0 +1,24 @@
+import type { ExchangeView } from './exchange-view.ts';
+
+/** The address that was asked for, as a command takes it. Where the scheme was not shown, programs are left to guess it. */
+export function commandUrl(view: ExchangeView): string {
+  return view.url?.replace(/^\/\//, '') ?? 'URL';
+}
+
+/** The folder of that address, with a slash at its end. */
+function folderUrl(view: ExchangeView): string {
+  return commandUrl(view)
+    .replace(/[?#].*$/s, '')
+    .replace(/(?:\/[^/]*)?$/, '/');
+}
+
+/** Address of a name in the same folder that nobody has given to a file. */
+export function siblingUrl(view: ExchangeView): string {
+  return `${folderUrl(view)}why403-absent`;
+}
+
+/** Address of the index file of the directory that was asked for. */
+export function indexUrl(view: ExchangeView): string {
+  const directory = commandUrl(view).replace(/[?#].*$/s, '');
+  return `${directory.endsWith('/') ? directory : `${directory}/`}index.html`;
+}
