@@ -20,7 +20,10 @@ export function awsSignature(view: ExchangeView): { readonly signed: boolean; re
     const what = signed ? 'the request was signed' : 'the Authorization header is no AWS signature';
     return { signed, evidence: view.cite('request-header authorization', `${header.split(' ')[0]} …: ${what}`) };
   }
-  const parameter = /(?:^|&)(X-Amz-Signature|X-Goog-Signature|Signature)=/i.exec(view.query ?? '')?.[1];
+  // `Signature` with Key-Pair-Id is one of CloudFront, which stores and functions do not read.
+  const parameter = /(?:^|&)(X-Amz-Signature|X-Goog-Signature|(?:AWS|OSS|Google)Access(?:KeyId|Id))=/i.exec(
+    view.query ?? '',
+  )?.[1];
   if (parameter !== undefined) {
     return { signed: true, evidence: view.cite('url', `${parameter}=…: the URL was signed`) };
   }
