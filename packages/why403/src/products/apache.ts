@@ -21,6 +21,8 @@ export default defineProduct({
       in: 'body',
       literal: 'Server at',
       pattern: /<address>Apache(?:\/[^<]{0,200})? Server at [^<]{1,260} Port \d{1,5}<\/address>/i,
+      // A JSON answer may quote the page of another server.
+      unless: [{ in: 'header content-type', literal: 'json' }],
       strength: 'indicated',
       source: SOURCE,
       lastSeen: '2026-11',
@@ -31,7 +33,7 @@ export default defineProduct({
       literal: 'have permission to access',
       pattern:
         /Forbidden[^"]{0,60}\bYou don(?:'|’|&#0?39;|\\u0027)t have permission to access (?:this resource|\/[^"\s<]{0,500}\s{1,3}on this server)/,
-      unless: [AKAMAI],
+      unless: [AKAMAI, { in: 'header content-type', literal: 'json' }],
       strength: 'indicated',
       source: SOURCE,
       lastSeen: '2026-11',

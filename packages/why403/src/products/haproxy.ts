@@ -33,7 +33,10 @@ export default defineProduct({
       literal: SENTENCE,
       pattern: /403 Forbidden\s{0,4}(?:<\/h1>)?(?:\s|\\n|\\r){0,6}Request forbidden by administrative rules\./i,
       // GitHub's front adds advice of its own to the sentence.
-      unless: [{ in: 'message', literal: 'Please make sure your request has a User-Agent' }],
+      unless: [
+        { in: 'message', literal: 'Please make sure your request has a User-Agent' },
+        { in: 'header content-type', literal: 'json' },
+      ],
       strength: 'indicated',
       source: SOURCE,
       lastSeen: '2026-11',

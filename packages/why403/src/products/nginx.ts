@@ -23,7 +23,8 @@ export default defineProduct({
       in: 'body',
       literal: '<center>nginx',
       pattern: /<hr ?\/?>\s{0,10}<center>nginx(?:\/[\d.]{1,12})?(?: \([^)<]{1,40}\))?<\/center>/i,
-      unless: [INGRESS],
+      // A JSON answer may quote the page of another server.
+      unless: [INGRESS, { in: 'header content-type', literal: 'json' }],
       strength: 'indicated',
       source: SOURCE,
       lastSeen: '2026-11',

@@ -19,7 +19,10 @@ export default defineRule({
       in: 'message',
       literal: 'forbidden by administrative rules',
       pattern: /\bn?Request forbidden by administrative rules\./i,
-      unless: [{ in: 'message', literal: 'Please make sure your request has a User-Agent' }],
+      unless: [
+        { in: 'message', literal: 'Please make sure your request has a User-Agent' },
+        { in: 'header content-type', literal: 'json' },
+      ],
       strength: 'indicated',
       source: 'lab: HAProxy 2.6.12',
       lastSeen: '2026-11',
