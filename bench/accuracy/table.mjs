@@ -1,5 +1,5 @@
 /** 95 % interval of a share (Wilson's score interval), in per cent. */
-export function interval(hits, out) {
+function interval(hits, out) {
   if (out === 0) return [0, 100];
   const z = 1.959964;
   const share = hits / out;

@@ -14,7 +14,7 @@ import { compareStrength, REFUSING_STATUSES } from './model/taxonomy.ts';
 import { partsOfRuleId } from './rules/define-rule.ts';
 
 /** Whether a status is a refusal. A response whose status was not shown is taken for one: that is why it was pasted. */
-export function isRefusingStatus(status: number | null): boolean {
+function isRefusingStatus(status: number | null): boolean {
   return status === null || REFUSING_STATUSES.has(status);
 }
 

@@ -1,11 +1,9 @@
 import type { Diagnosis } from '../model/diagnosis.ts';
 
-/** What the exit code of a diagnosis says. */
+/** What the exit code of a diagnosis says. Of several diagnoses the highest code counts: the one that still needs work. */
 export const EXIT = { nothingRefused: 0, explained: 1, couldNotRun: 2, unexplained: 3 } as const;
 
-/** Of several diagnoses, the one that still needs work decides. */
-export function exitCodeOf(diagnoses: readonly Diagnosis[]): number {
-  const refused = diagnoses.filter((diagnosis) => diagnosis.refused);
-  if (refused.length === 0) return EXIT.nothingRefused;
-  return refused.every((diagnosis) => diagnosis.explained) ? EXIT.explained : EXIT.unexplained;
+export function exitCodeOf({ refused, explained }: Diagnosis): number {
+  if (!refused) return EXIT.nothingRefused;
+  return explained ? EXIT.explained : EXIT.unexplained;
 }

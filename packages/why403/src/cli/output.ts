@@ -1,37 +1,71 @@
+import { UsageError } from '../errors.ts';
 import type { SavedDiagnosis } from '../model/diagnosis.ts';
 import { diagnosisToText } from '../report/diagnosis/text.ts';
 import type { DiagnoseOptions } from './diagnose-options.ts';
 import { terminal } from './terminal.ts';
 
-/** The diagnoses of one target as they are printed. Other formats than text are loaded only where they are asked for. */
-export async function render(saved: readonly SavedDiagnosis[], options: DiagnoseOptions): Promise<string> {
+/** Turns the diagnoses of one target into text, one after the other: many thousands never stand in memory at once. */
+export interface Printer {
+  next(saved: SavedDiagnosis): string;
+  end(): string;
+}
+
+/** A page with more than this is no page that anybody reads, and browsers are slow to show it. */
+const HTML_LIMIT = 1000;
+
+/** The printer for what is asked for. Other formats than text are loaded only then. */
+export async function printerFor(options: DiagnoseOptions, total: number): Promise<Printer> {
   const audience = options.for;
   if (options.message) {
     const { diagnosisToMessage } = await import('../report/diagnosis/message.ts');
-    return saved.map((one) => diagnosisToMessage(one)).join('\n');
+    return joined(diagnosisToMessage, '\n');
   }
   switch (options.format) {
-    case 'json': {
-      const { diagnosisToJson } = await import('../report/diagnosis/json.ts');
-      // One target of several exchanges (a HAR) is a list, so that the output stays one JSON value.
-      return diagnosisToJson(saved.length === 1 ? (saved[0] as SavedDiagnosis) : saved);
-    }
+    case 'json':
+      return jsonPrinter(total);
     case 'ndjson': {
       const { diagnosisToNdjson } = await import('../report/diagnosis/json.ts');
-      return saved.map(({ observations: _evidence, ...diagnosis }) => diagnosisToNdjson(diagnosis)).join('');
+      return joined(({ observations: _evidence, ...diagnosis }) => diagnosisToNdjson(diagnosis), '');
     }
     case 'markdown': {
       const { diagnosisToMarkdown } = await import('../report/diagnosis/markdown.ts');
-      return saved.map((one) => diagnosisToMarkdown(one, { audience })).join('\n---\n\n');
+      return joined((one) => diagnosisToMarkdown(one, { audience }), '\n---\n\n');
     }
     case 'html': {
+      if (total > HTML_LIMIT)
+        throw new UsageError(
+          `${total} answers do not fit one page; expected at most ${HTML_LIMIT}, or --format ndjson`,
+        );
       const { diagnosisToHtml } = await import('../report/diagnosis/html.ts');
-      return diagnosisToHtml(saved, { audience });
+      const all: SavedDiagnosis[] = [];
+      const next = (saved: SavedDiagnosis) => {
+        all.push(saved);
+        return '';
+      };
+      return { next, end: () => diagnosisToHtml(all, { audience }) };
     }
     case 'text': {
       const { width, style } = terminal();
-      const texts = saved.map((one) => diagnosisToText(one, { audience, width, style }));
-      return texts.join(`\n${style.dim('─'.repeat(Math.min(width, 60)))}\n\n`);
+      const line = style.dim('─'.repeat(Math.min(width, 60)));
+      return joined((one) => diagnosisToText(one, { audience, width, style }), `\n${line}\n\n`);
     }
   }
+}
+
+/** One JSON value: an object for one exchange, a list for several. */
+export async function jsonPrinter(total: number): Promise<Printer> {
+  const { diagnosisToJson } = await import('../report/diagnosis/json.ts');
+  if (total === 1) return { next: (saved) => diagnosisToJson(saved), end: () => '' };
+  const list = joined((saved) => `  ${diagnosisToJson(saved).trimEnd().replaceAll('\n', '\n  ')}`, ',\n', '[\n');
+  return { next: list.next, end: () => '\n]\n' };
+}
+
+function joined(format: (saved: SavedDiagnosis) => string, between: string, before = ''): Printer {
+  let mark = before;
+  const next = (saved: SavedDiagnosis) => {
+    const text = mark + format(saved);
+    mark = between;
+    return text;
+  };
+  return { next, end: () => '' };
 }

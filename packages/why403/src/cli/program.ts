@@ -1,5 +1,6 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Help, InvalidArgumentError, Option } from 'commander';
 import { AUDIENCES } from '../model/taxonomy.ts';
+import { terminalLine } from '../report/escape/terminal.ts';
 import { DEFAULTS, FORMATS } from './diagnose-options.ts';
 import { EXIT } from './exit-code.ts';
 import { VERSION } from './version.ts';
@@ -20,28 +21,49 @@ Exit codes: 0 nothing refused, 1 refused and explained, 2 could not run, 3 refus
 /** The command line. Commands load what they need when they run. */
 export function buildProgram(): Command {
   const program = new Command('why403')
+    .usage('[options] <URL or file>\n       why403 <command>')
     .description('Says who refused an HTTP request, why, how sure that is, and what to change.')
     .version(VERSION, '--version')
     .enablePositionalOptions()
-    .showHelpAfterError('(why403 --help shows what is possible)')
+    .configureOutput({ outputError: (text, write) => write(`why403: ${errorLine(text)}\n`) })
+    .addHelpText('after', EXAMPLES)
     .exitOverride((error) => {
       // Help and version end well; everything else commander has said already, on stderr.
       process.exit(error.exitCode === 0 ? 0 : EXIT.couldNotRun);
     });
-  addDiagnose(program);
+  const diagnose = addDiagnose(program);
   program
     .command('explain [topic]')
-    .description('what is known of a cause, a rule or a status (without a topic: the list of causes)')
+    .description('what is known of a cause, a rule, a product or a status (without a topic: the list of causes)')
     .action(async (topic: string | undefined) => (await import('./commands/explain.ts')).explain(topic ?? null));
   program
     .command(COMPLETION_COMMAND)
     .description('print the completion script for zsh, bash, fish or powershell')
     .argument('<shell>');
-  return program;
+  // The word `diagnose` may be left out, so its options stand in the help of the whole.
+  const { visibleOptions } = Help.prototype;
+  return program.configureHelp({
+    visibleOptions(command) {
+      const own = visibleOptions.call(this, command);
+      return command === program ? [...visibleOptions.call(this, diagnose).filter(isNotHelp), ...own] : own;
+    },
+  });
 }
 
-function addDiagnose(program: Command): void {
-  program
+function isNotHelp(option: Option): boolean {
+  return option.long !== '--help';
+}
+
+/** What is wrong with the command line, in one line. A value given to an unknown option may be a secret. */
+function errorLine(text: string): string {
+  const line = terminalLine(text)
+    .replace(/^error: /, '')
+    .replace(/^(unknown option '[^=']*)=.*'/, "$1'");
+  return `${line.replace(/\.$/, '')} (why403 --help shows what is possible)`;
+}
+
+function addDiagnose(program: Command): Command {
+  return program
     .command('diagnose', { isDefault: true })
     .description('say who refused and why; the word `diagnose` may be left out')
     .summary('say who refused and why (the default command)')
@@ -59,15 +81,14 @@ function addDiagnose(program: Command): void {
       '-H, --header <"Name: value">',
       'header, sent as written; @file reads them from a file, @- from stdin',
       collect,
-      [],
     )
-    .option('--header-env <Name=VARIABLE>', 'header whose value is taken from an environment variable', collect, [])
+    .option('--header-env <Name=VARIABLE>', 'header whose value is taken from an environment variable', collect)
     .option('-d, --data <text>', 'body; @file sends the content of a file')
     .option('--follow', 'follow redirects (credentials are dropped when the host changes)')
     .option('--timeout <seconds>', 'give up after this long', positiveNumber, DEFAULTS.timeout)
     .optionsGroup('The way to the server:')
     .option('--proxy <url>', 'also ask through this proxy (socks5://, http://) and compare the two answers')
-    .option('--resolve <host:port:address>', 'connect to this address for that host', collect, [])
+    .option('--resolve <host:port:address>', 'connect to this address for that host', collect)
     .option('-4, --ipv4', 'IPv4 only')
     .option('-6, --ipv6', 'IPv6 only')
     .option('--http1', 'HTTP/1.1 only')
@@ -78,11 +99,11 @@ function addDiagnose(program: Command): void {
     .addHelpText('after', EXAMPLES)
     .action(async (target: string | undefined, options) => {
       const { diagnoseCommand } = await import('./commands/diagnose.ts');
-      process.exitCode = await diagnoseCommand(target ?? null, options);
+      process.exitCode = await diagnoseCommand(target ?? null, { ...DEFAULTS, ...options });
     });
 }
 
-function collect(value: string, values: readonly string[]): string[] {
+function collect(value: string, values: readonly string[] = []): string[] {
   return [...values, value];
 }
 

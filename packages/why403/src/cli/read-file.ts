@@ -9,6 +9,7 @@ const STDIN = 0;
 export function readTextFile(path: string | null): string {
   const bytes = readBytes(path);
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   return new TextDecoder('utf-8').decode(bytes);
 }
 
@@ -20,7 +21,7 @@ function readBytes(path: string | null): Uint8Array {
     let total = 0;
     for (;;) {
       const chunk = new Uint8Array(1024 * 1024);
-      const read = readOnce(descriptor, chunk);
+      const read = readOnce(descriptor, chunk, name);
       if (read === 0) break;
       total += read;
       if (total > LIMIT)
@@ -41,20 +42,24 @@ function open(path: string | null): number {
     return descriptor;
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`);
+    throw unreadable(path, error);
   }
 }
 
 /** A terminal or a slow pipe may have nothing yet: readSync then says EAGAIN, and at its end EOF. */
-function readOnce(descriptor: number, chunk: Uint8Array): number {
+function readOnce(descriptor: number, chunk: Uint8Array, name: string): number {
   for (;;) {
     try {
       return readSync(descriptor, chunk);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EOF') return 0;
-      if (code !== 'EAGAIN') throw error;
+      if (code !== 'EAGAIN') throw unreadable(name, error);
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
     }
   }
+}
+
+function unreadable(name: string, error: unknown): UsageError {
+  return new UsageError(`${name} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`);
 }

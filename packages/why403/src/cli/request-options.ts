@@ -1,12 +1,12 @@
 import { UsageError } from '../errors.ts';
 import type { HeaderList } from '../model/observation.ts';
+import { isPublicHeader, isSecretHeader } from '../read/secret-names.ts';
 import type { DiagnoseUrlOptions } from '../session.ts';
 import type { DiagnoseOptions } from './diagnose-options.ts';
 import { announceProbes, warn } from './notices.ts';
 import { readTextFile } from './read-file.ts';
 
 const FIELD = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*)$/;
-const SECRET = /^(?:proxy-)?authorization$|cookie|token|api-?key|secret/i;
 
 /** What the command line asks to be sent, and how. */
 export function requestFrom(options: DiagnoseOptions): DiagnoseUrlOptions {
@@ -38,12 +38,16 @@ function headersFrom(text: string): HeaderList {
     return lines.filter((line) => line.trim() !== '').map(parseField);
   }
   const field = parseField(text);
-  if (SECRET.test(field[0])) {
+  if (isCredential(field[0].toLowerCase())) {
     warn(
       `the value of ${field[0]} can be seen by others on this machine and stays in the shell's history; safer: -H @FILE, or --header-env ${field[0]}=VARIABLE`,
     );
   }
   return [field];
+}
+
+function isCredential(name: string): boolean {
+  return /authorization$|cookie/.test(name) || (isSecretHeader(name) && !isPublicHeader(name));
 }
 
 function parseField(text: string): readonly [string, string] {

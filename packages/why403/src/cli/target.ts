@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { UsageError } from '../errors.ts';
+import { redactText } from '../read/redact.ts';
 
 /** What the words on the command line name. */
 export type Target =
@@ -8,7 +9,7 @@ export type Target =
   | { readonly kind: 'stdin' };
 
 const HOST_AND_PATH =
-  /^(?:localhost|\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\]|(?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]+)(?::\d{1,5})?(?:[/?#].*)?$/i;
+  /^(?:[^\s/?#@]+@)?(?:localhost|\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\]|(?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]+)(?::\d{1,5})?(?:[/?#].*)?$/i;
 
 /** Tells a target by its shape. A file that exists is a file, whatever its name looks like. */
 export function targetOf(word: string | null): Target {
@@ -17,6 +18,7 @@ export function targetOf(word: string | null): Target {
       throw new UsageError('nothing to diagnose; expected a URL or a file: why403 --help shows examples');
     return { kind: 'stdin' };
   }
+  if (word === '') throw new UsageError('the target is empty; expected a URL or a file');
   if (word === '-') return { kind: 'stdin' };
   if (/^https?:\/\//i.test(word)) return { kind: 'url', url: word };
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(word)?.[1];
@@ -26,5 +28,5 @@ export function targetOf(word: string | null): Target {
     return { kind: 'file', path: word };
   }
   if (HOST_AND_PATH.test(word)) return { kind: 'url', url: `https://${word}` };
-  throw new UsageError(`there is no file ${word}, and it is not a URL`);
+  throw new UsageError(`there is no file ${redactText(word)}, and it is not a URL; expected one of the two`);
 }

@@ -72,12 +72,12 @@ function leavesOpen(status: number | null, rule: Rule): boolean {
 /** Causes that the author's bare refusal leaves open for this request, and those the request excludes. */
 export function hitsLeftOpen(
   view: ExchangeView,
-  author: RefusedBy,
+  author: RefusedBy | null,
   knowledge: Knowledge,
 ): { readonly open: Hit[]; readonly excluded: RuledOut[] } {
   const open: Hit[] = [];
   const excluded: RuledOut[] = [];
-  const rules = knowledge.genericRules.get(author.product) ?? knowledge.genericRules.get('unknown') ?? [];
+  const rules = knowledge.genericRules.get(author?.product ?? 'unknown') ?? knowledge.genericRules.get('unknown') ?? [];
   for (const rule of rules) {
     const circumstances = leavesOpen(view.status, rule) ? rule.generic?.(view) : undefined;
     if (circumstances === undefined) continue;
@@ -87,7 +87,7 @@ export function hitsLeftOpen(
       excluded.push({ rule: rule.id, cause, product, title, reason: circumstances.ruledOutBecause });
       continue;
     }
-    const evidence = nonEmpty([...author.evidence, ...circumstances.speaksFor], view);
+    const evidence = nonEmpty([...(author?.evidence ?? []), ...circumstances.speaksFor], view);
     open.push({ rule, strength: 'possible', evidence, shouldBe: undefined, weight: circumstances.speaksFor.length });
   }
   return { open, excluded };

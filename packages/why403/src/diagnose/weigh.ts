@@ -25,7 +25,7 @@ export function weigh(
   const [strongest] = ordered;
   if (strongest?.strength === 'proved') return ruleOutRivals(strongest, ordered, knowledge);
   const author = strongest === undefined ? marked : refuser(ordered, marked, knowledge);
-  const { open, excluded } = author === null ? { open: [], excluded: [] } : hitsLeftOpen(view, author, knowledge);
+  const { open, excluded } = hitsLeftOpen(view, author, knowledge);
   const backed = open.flatMap((hit) => backedByHint(hit, ordered) ?? []);
   const fresh = open.filter((hit) => !signalled.some((known) => sameAnswer(known, hit)));
   const found = ordered.filter((hit) => !(isHint(hit) && backed.some((known) => sameAnswer(known, hit))));

@@ -1,3 +1,4 @@
+import { parseList } from 'structured-headers';
 import type { Evidence } from '../model/diagnosis.ts';
 import type { ProductId } from '../model/taxonomy.ts';
 import type { ExchangeView } from './exchange-view.ts';
@@ -30,11 +31,20 @@ export function findCacheHit(view: ExchangeView): CacheHit | null {
   const xCache = view.header('x-cache');
   if (xCache !== null && HIT.test(xCache)) note('x-cache', xCache, cacheOwner(xCache, view));
   const cacheStatus = view.header('cache-status');
-  if (cacheStatus !== null && HIT.test(cacheStatus)) note('cache-status', cacheStatus, 'unknown');
+  if (cacheStatus !== null && isCacheStatusHit(cacheStatus)) note('cache-status', cacheStatus, 'unknown');
   if (seconds !== null && seconds > 0) note('age', String(seconds), cacheOwner('', view));
 
   const [first, ...rest] = evidence;
   return first === undefined ? null : { product, ageSeconds: seconds, evidence: [first, ...rest] };
+}
+
+/** `Cache-Status` (RFC 9211): a list with a member for each cache; one that answered has the parameter `hit`. */
+function isCacheStatusHit(field: string): boolean {
+  try {
+    return parseList(field).some(([, parameters]) => parameters.get('hit') === true);
+  } catch {
+    return false;
+  }
 }
 
 function cacheOwner(xCache: string, view: ExchangeView): ProductId {

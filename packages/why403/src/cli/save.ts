@@ -1,0 +1,36 @@
+import { closeSync, fchmodSync, fstatSync, openSync, writeFileSync } from 'node:fs';
+import { UsageError } from '../errors.ts';
+import type { SavedDiagnosis } from '../model/diagnosis.ts';
+import { warn } from './notices.ts';
+import { jsonPrinter } from './output.ts';
+
+/** Writes the evidence of `--save`. It is redacted, but still somebody's traffic: for the owner's eyes. */
+export async function openSave(
+  file: string,
+  total: number,
+): Promise<{ next(saved: SavedDiagnosis): void; end(): void }> {
+  const printer = await jsonPrinter(total);
+  const guarded = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw new UsageError(`${file} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`);
+    }
+  };
+  const descriptor = guarded(() => {
+    const opened = openSync(file, 'w', 0o600);
+    // A file that was there keeps its mode otherwise.
+    if (fstatSync(opened).isFile()) fchmodSync(opened, 0o600);
+    return opened;
+  });
+  return {
+    next: (saved) => guarded(() => writeFileSync(descriptor, printer.next(saved))),
+    end: () => {
+      guarded(() => {
+        writeFileSync(descriptor, printer.end());
+        closeSync(descriptor);
+      });
+      warn(`Saved the redacted evidence to ${file}. Look it over before you share it.`);
+    },
+  };
+}
