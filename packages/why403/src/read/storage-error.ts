@@ -70,6 +70,9 @@ function leaves(xml: string): Record<string, string> {
     ended = closed.name === 'Error';
   });
   parser.write(xml).close();
+  // Of an element that was cut, the text up to there: it is often what matters.
+  const cut = open.at(-1);
+  if (cut !== undefined && !ended) keep(cut);
   return found;
 }
 

@@ -27,6 +27,7 @@ describe('XML', () => {
     );
     expect(cut?.code).toBe('SignatureDoesNotMatch');
     expect(cut?.message).toBe('no match');
+    expect(cut?.fields.StringToSign).toBe('GET 1459295457 /my-b');
   });
 
   test('decodes entities', () => {

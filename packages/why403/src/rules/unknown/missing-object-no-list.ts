@@ -1,3 +1,4 @@
+import { storeOf } from '../../evaluate/store-dialect.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -18,6 +19,8 @@ export default defineRule({
       lastSeen: '2026',
     },
   ],
+  // A store that shows itself has rules of its own, which weigh the request as well.
+  refine: ({ exchange }, found) => (storeOf(exchange) === null ? found : null),
   fixes: [
     {
       actor: 'operator',
