@@ -91,8 +91,11 @@ export function refuser(hits: readonly Hit[], marked: RefusedBy | null, knowledg
   const strongest = hits.find((hit) => !restsOnProbe(hit));
   if (strongest === undefined) return marked ?? (hits[0] === undefined ? null : unknownAuthor(hits[0], null));
   const { product } = partsOfRuleId(strongest.rule.id);
-  if (product === 'unknown')
-    return marked !== null && speaksForItself(marked) ? marked : unknownAuthor(strongest, marked);
+  if (product === 'unknown') {
+    // A cause that is merely not excluded says nothing of who refused.
+    const keepsMarked = strongest.strength === 'possible' || (marked !== null && speaksForItself(marked));
+    return keepsMarked ? marked : unknownAuthor(strongest, marked);
+  }
   if (marked !== null && marked.product === product) {
     const stronger = compareStrength(marked.strength, strongest.strength) >= 0 ? marked.strength : strongest.strength;
     return { ...marked, strength: stronger };
