@@ -27,3 +27,16 @@ export function saidBy({ elsewhere, form }: HostedService, signals: readonly Sig
     ];
   });
 }
+
+/** What several signals of one rule have in common. */
+type Shown = Pick<Signal, 'strength' | 'source' | 'lastSeen' | 'also' | 'unless'>;
+
+/** One signal for each sentence. */
+export function eachSentence(shown: Shown, texts: readonly string[]): readonly Signal[] {
+  return texts.map((literal) => ({ ...shown, in: 'body', literal }));
+}
+
+/** One signal for each machine code; codes are told apart by case, as others write like words in lower case. */
+export function eachCode(shown: Shown, names: readonly string[]): readonly Signal[] {
+  return names.map((literal) => ({ ...shown, in: 'body', literal, pattern: new RegExp(`\\b${literal}\\b`) }));
+}

@@ -1,4 +1,5 @@
 import { type HostedService, PAGES } from '../evaluate/said-by.ts';
+import type { Signal } from '../model/signal.ts';
 import { defineProduct } from './define-product.ts';
 
 export const DISCORD_API: HostedService = {
@@ -14,6 +15,24 @@ export const DISCORD_API: HostedService = {
       /^\s{0,20}\{\s{0,20}"(?:message|code)"\s{0,9}:\s{0,9}(?:"[^"]{1,200}"|\d{4,6})\s{0,9},\s{0,20}"(?:message|code)"\s{0,9}:\s{0,9}(?:"[^"]{1,200}"|\d{4,6})\s{0,20}\}\s{0,20}$/,
   },
 };
+
+const SOURCE = 'https://discord.com/developers/docs/topics/opcodes-and-status-codes';
+
+/** An error of the API: its code beside its sentence, from its own host, or as client libraries print it. */
+export function discordError(code: number, sentence: string): readonly Signal[] {
+  const literal = String(code);
+  const shown = { in: 'body', strength: 'proved', source: SOURCE, lastSeen: '2026' } as const;
+  return [
+    { ...shown, literal: sentence, also: [{ in: 'body', literal }] },
+    {
+      ...shown,
+      literal,
+      pattern: new RegExp(`\\bcode\\\\{0,7}["']?: ?${literal}\\b`),
+      also: [{ in: 'host', literal: 'discord' }],
+    },
+    { ...shown, literal, pattern: new RegExp(`(?:\\(error code: |DiscordAPIError\\[)${literal}[)\\]]`) },
+  ];
+}
 
 export default defineProduct({
   id: 'discord-api',

@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { ANTHROPIC_API } from '../../products/anthropic-api.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -8,22 +8,15 @@ export default defineRule({
   explanation: 'Mistyped, deleted, of another provider, or with a blank around it.',
   needs: ['exchange'],
   signals: saidBy(ANTHROPIC_API, [
-    {
-      in: 'body',
-      literal: 'invalid x-api-key',
-      also: [{ in: 'body', literal: 'authentication_error' }],
-      strength: 'proved',
-      source: 'https://docs.anthropic.com/en/api/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'API key has been disabled',
-      also: [{ in: 'body', literal: 'authentication_error' }],
-      strength: 'proved',
-      source: 'https://docs.anthropic.com/en/api/errors',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://docs.anthropic.com/en/api/errors',
+        lastSeen: '2026',
+        also: [{ in: 'body', literal: 'authentication_error' }],
+      },
+      ['invalid x-api-key', 'API key has been disabled'],
+    ),
   ]),
   fixes: [
     {

@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { ANTHROPIC_API } from '../../products/anthropic-api.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -8,20 +8,10 @@ export default defineRule({
   explanation: 'The client did not refresh it.',
   needs: ['exchange'],
   signals: saidBy(ANTHROPIC_API, [
-    {
-      in: 'body',
-      literal: 'OAuth token has expired',
-      strength: 'proved',
-      source: 'https://docs.anthropic.com/en/api/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'OAuth token has been revoked',
-      strength: 'proved',
-      source: 'https://docs.anthropic.com/en/api/errors',
-      lastSeen: '2026',
-    },
+    ...eachSentence({ strength: 'proved', source: 'https://docs.anthropic.com/en/api/errors', lastSeen: '2026' }, [
+      'OAuth token has expired',
+      'OAuth token has been revoked',
+    ]),
   ]),
   fixes: [{ actor: 'developer', summary: 'Refresh the token, or sign in again.', check: 'The same request passes.' }],
 });

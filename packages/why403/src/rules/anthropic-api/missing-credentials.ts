@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { ANTHROPIC_API } from '../../products/anthropic-api.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -8,20 +8,10 @@ export default defineRule({
   explanation: 'The header is `x-api-key`, not `Authorization`, unless the token is an OAuth token.',
   needs: ['exchange'],
   signals: saidBy(ANTHROPIC_API, [
-    {
-      in: 'body',
-      literal: 'x-api-key header is required',
-      strength: 'proved',
-      source: 'https://docs.anthropic.com/en/api/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'x-api-key: Field required',
-      strength: 'proved',
-      source: 'https://docs.anthropic.com/en/api/errors',
-      lastSeen: '2026',
-    },
+    ...eachSentence({ strength: 'proved', source: 'https://docs.anthropic.com/en/api/errors', lastSeen: '2026' }, [
+      'x-api-key header is required',
+      'x-api-key: Field required',
+    ]),
   ]),
   fixes: [
     {

@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { AZURE_ACTIVE_DIRECTORY } from '../../products/azure-active-directory.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -8,20 +8,14 @@ export default defineRule({
   explanation: 'Often the id of the secret was copied in place of its value.',
   needs: ['exchange'],
   signals: saidBy(AZURE_ACTIVE_DIRECTORY, [
-    {
-      in: 'body',
-      literal: 'AADSTS7000215',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS7000216',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+        lastSeen: '2026',
+      },
+      ['AADSTS7000215', 'AADSTS7000216'],
+    ),
   ]),
   fixes: [
     {

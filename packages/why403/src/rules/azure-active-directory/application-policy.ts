@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { AZURE_ACTIVE_DIRECTORY } from '../../products/azure-active-directory.ts';
 import { defineRule, leftOpen } from '../define-rule.ts';
 
@@ -9,97 +9,28 @@ export default defineRule({
     'A policy tested device, network, client or risk, and does not say which. The sign-in log names the policy.',
   needs: ['exchange'],
   signals: saidBy(AZURE_ACTIVE_DIRECTORY, [
-    {
-      in: 'body',
-      literal: 'AADSTS53000',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS53001',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS53002',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS53003',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS53004',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS53009',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS53010',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS50131',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS50142',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS530001',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS530002',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS530003',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS530021',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+        lastSeen: '2026',
+      },
+      [
+        'AADSTS53000',
+        'AADSTS53001',
+        'AADSTS53002',
+        'AADSTS53003',
+        'AADSTS53004',
+        'AADSTS53009',
+        'AADSTS53010',
+        'AADSTS50131',
+        'AADSTS50142',
+        'AADSTS530001',
+        'AADSTS530002',
+        'AADSTS530003',
+        'AADSTS530021',
+      ],
+    ),
   ]),
   generic: leftOpen,
   fixes: [

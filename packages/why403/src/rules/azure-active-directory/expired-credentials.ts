@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { AZURE_ACTIVE_DIRECTORY } from '../../products/azure-active-directory.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -9,83 +9,26 @@ export default defineRule({
     'Refresh tokens end after 90 days without use, after a change of password, or when an administrator revokes them; client secrets have an end date.',
   needs: ['exchange'],
   signals: saidBy(AZURE_ACTIVE_DIRECTORY, [
-    {
-      in: 'body',
-      literal: 'AADSTS70008',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS700082',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS50173',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS50089',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS700084',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS70043',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS500133',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS7000222',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS50055',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS50132',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS50133',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+        lastSeen: '2026',
+      },
+      [
+        'AADSTS70008',
+        'AADSTS700082',
+        'AADSTS50173',
+        'AADSTS50089',
+        'AADSTS700084',
+        'AADSTS70043',
+        'AADSTS500133',
+        'AADSTS7000222',
+        'AADSTS50055',
+        'AADSTS50132',
+        'AADSTS50133',
+      ],
+    ),
   ]),
   fixes: [
     {

@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { AZURE_ACTIVE_DIRECTORY } from '../../products/azure-active-directory.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -8,48 +8,14 @@ export default defineRule({
   explanation: 'The user exists elsewhere, was not invited, or the sign-in went to the wrong tenant.',
   needs: ['exchange'],
   signals: saidBy(AZURE_ACTIVE_DIRECTORY, [
-    {
-      in: 'body',
-      literal: 'AADSTS50020',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS90072',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS500208',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS500212',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS500213',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS51004',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+        lastSeen: '2026',
+      },
+      ['AADSTS50020', 'AADSTS90072', 'AADSTS500208', 'AADSTS500212', 'AADSTS500213', 'AADSTS51004'],
+    ),
   ]),
   fixes: [
     {

@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { AZURE_ACTIVE_DIRECTORY } from '../../products/azure-active-directory.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -9,62 +9,23 @@ export default defineRule({
     'A policy of the tenant asks for more than the password; a sign-in without a person (password grant, stored token) cannot give it.',
   needs: ['exchange'],
   signals: saidBy(AZURE_ACTIVE_DIRECTORY, [
-    {
-      in: 'body',
-      literal: 'AADSTS50076',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS50079',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS50074',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS50078',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS50072',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS50158',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS50097',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'AADSTS50125',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+        lastSeen: '2026',
+      },
+      [
+        'AADSTS50076',
+        'AADSTS50079',
+        'AADSTS50074',
+        'AADSTS50078',
+        'AADSTS50072',
+        'AADSTS50158',
+        'AADSTS50097',
+        'AADSTS50125',
+      ],
+    ),
   ]),
   fixes: [
     {

@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { AZURE_AD_GRAPH } from '../../products/azure-ad-graph.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -9,22 +9,15 @@ export default defineRule({
     'The predecessor of Microsoft Graph wraps the code in `odata.error`. Permissions that are listed in the portal count only after the consent of an administrator, and the service has been switched off for most apps.',
   needs: ['exchange'],
   signals: saidBy(AZURE_AD_GRAPH, [
-    {
-      in: 'body',
-      literal: 'Authorization_RequestDenied',
-      also: [{ in: 'body', literal: 'odata.error' }],
-      strength: 'indicated',
-      source: 'https://learn.microsoft.com/graph/migrate-azure-ad-graph-overview',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Insufficient privileges to complete the operation',
-      also: [{ in: 'body', literal: 'odata.error' }],
-      strength: 'indicated',
-      source: 'https://learn.microsoft.com/graph/migrate-azure-ad-graph-overview',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      {
+        strength: 'indicated',
+        source: 'https://learn.microsoft.com/graph/migrate-azure-ad-graph-overview',
+        lastSeen: '2026',
+        also: [{ in: 'body', literal: 'odata.error' }],
+      },
+      ['Authorization_RequestDenied', 'Insufficient privileges to complete the operation'],
+    ),
     {
       in: 'body',
       literal: 'Authorization_RequestDenied',

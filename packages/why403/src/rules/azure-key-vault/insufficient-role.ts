@@ -1,5 +1,5 @@
 import { shell } from '../../evaluate/quote/shell.ts';
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { AZURE_KEY_VAULT } from '../../products/azure-key-vault.ts';
 import { defineRule, leftOpen } from '../define-rule.ts';
 
@@ -10,20 +10,14 @@ export default defineRule({
     'The vault decides by roles (RBAC). Owner and Contributor manage the vault and may not read what is in it: that takes a data role such as Key Vault Secrets User. New assignments take some minutes.',
   needs: ['exchange'],
   signals: saidBy(AZURE_KEY_VAULT, [
-    {
-      in: 'body',
-      literal: 'ForbiddenByRbac',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/azure/key-vault/general/rest-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'DeniedWithNoValidRBAC',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/azure/key-vault/general/rest-error-codes',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://learn.microsoft.com/azure/key-vault/general/rest-error-codes',
+        lastSeen: '2026',
+      },
+      ['ForbiddenByRbac', 'DeniedWithNoValidRBAC'],
+    ),
     {
       in: 'body',
       literal: 'Caller is not authorized to perform action on resource',

@@ -1,5 +1,5 @@
 import { shell } from '../../evaluate/quote/shell.ts';
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { AZURE_KEY_VAULT } from '../../products/azure-key-vault.ts';
 import { defineRule, leftOpen } from '../define-rule.ts';
 
@@ -10,41 +10,20 @@ export default defineRule({
     'The vault admits listed addresses and subnets only, or no public address at all; who asks does not matter yet. Trusted services of Azure have a switch of their own.',
   needs: ['exchange'],
   signals: saidBy(AZURE_KEY_VAULT, [
-    {
-      in: 'body',
-      literal: 'ForbiddenByFirewall',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/azure/key-vault/general/network-security',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Client address is not authorized and caller is not a trusted service',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/azure/key-vault/general/network-security',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'ForbiddenByConnection',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/azure/key-vault/general/network-security',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Public network access is disabled and request is not from a trusted service',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/azure/key-vault/general/network-security',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Connection is not an approved private link',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/azure/key-vault/general/network-security',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://learn.microsoft.com/azure/key-vault/general/network-security',
+        lastSeen: '2026',
+      },
+      [
+        'ForbiddenByFirewall',
+        'Client address is not authorized and caller is not a trusted service',
+        'ForbiddenByConnection',
+        'Public network access is disabled and request is not from a trusted service',
+        'Connection is not an approved private link',
+      ],
+    ),
   ]),
   generic: leftOpen,
   fixes: [

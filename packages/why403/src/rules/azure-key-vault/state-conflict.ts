@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { AZURE_KEY_VAULT } from '../../products/azure-key-vault.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -8,34 +8,14 @@ export default defineRule({
   explanation: 'What was asked for has a state that forbids its use; the rights are there.',
   needs: ['exchange'],
   signals: saidBy(AZURE_KEY_VAULT, [
-    {
-      in: 'body',
-      literal: 'SecretDisabled',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/azure/key-vault/general/rest-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'KeyDisabled',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/azure/key-vault/general/rest-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'KeyNotYetValid',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/azure/key-vault/general/rest-error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'KeyOperationForbidden',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/azure/key-vault/general/rest-error-codes',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://learn.microsoft.com/azure/key-vault/general/rest-error-codes',
+        lastSeen: '2026',
+      },
+      ['SecretDisabled', 'KeyDisabled', 'KeyNotYetValid', 'KeyOperationForbidden'],
+    ),
     {
       in: 'body',
       literal: 'is not allowed on a disabled',

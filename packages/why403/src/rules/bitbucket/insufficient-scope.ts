@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { BITBUCKET } from '../../products/bitbucket.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -11,20 +11,14 @@ export default defineRule({
     'Bitbucket compares the scopes of the token or app password with those of the route, and says both in `detail`.',
   needs: ['exchange'],
   signals: saidBy(BITBUCKET, [
-    {
-      in: 'body',
-      literal: 'Your credentials lack one or more required privilege scopes',
-      strength: 'proved',
-      source: 'https://developer.atlassian.com/cloud/bitbucket/rest/intro/#authentication',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'lack one or more required privilege scopes',
-      strength: 'proved',
-      source: 'https://developer.atlassian.com/cloud/bitbucket/rest/intro/#authentication',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://developer.atlassian.com/cloud/bitbucket/rest/intro/#authentication',
+        lastSeen: '2026',
+      },
+      ['Your credentials lack one or more required privilege scopes', 'lack one or more required privilege scopes'],
+    ),
   ]),
   refine({ exchange }, found) {
     const scopes = (name: string): readonly string[] =>

@@ -1,5 +1,5 @@
 import { saidBy } from '../../evaluate/said-by.ts';
-import { DISCORD_API } from '../../products/discord-api.ts';
+import { DISCORD_API, discordError } from '../../products/discord-api.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -8,31 +8,7 @@ export default defineRule({
   explanation: 'Discord asks for a verified address or number, or for the verification of the bot.',
   needs: ['exchange'],
   signals: saidBy(DISCORD_API, [
-    {
-      in: 'body',
-      literal: 'You need to verify your account',
-      also: [{ in: 'body', literal: '40002' }],
-      strength: 'proved',
-      source: 'https://discord.com/developers/docs/topics/opcodes-and-status-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: '40002',
-      pattern: /(?:\\{0,7}["']code\\{0,7}["']\s{0,9}:\s{0,9}|code: )40002\b/,
-      also: [{ in: 'host', literal: 'discord' }],
-      strength: 'proved',
-      source: 'https://discord.com/developers/docs/topics/opcodes-and-status-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: '40002',
-      pattern: /(?:\(error code: |DiscordAPIError\[)40002[)\]]/,
-      strength: 'proved',
-      source: 'https://discord.com/developers/docs/topics/opcodes-and-status-codes',
-      lastSeen: '2026',
-    },
+    ...discordError(40002, 'You need to verify your account'),
     {
       in: 'body',
       literal: 'You need to verify your account in order to perform this action',

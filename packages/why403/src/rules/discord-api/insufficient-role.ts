@@ -1,5 +1,5 @@
 import { saidBy } from '../../evaluate/said-by.ts';
-import { DISCORD_API } from '../../products/discord-api.ts';
+import { DISCORD_API, discordError } from '../../products/discord-api.ts';
 import { defineRule, leftOpen } from '../define-rule.ts';
 
 export default defineRule({
@@ -9,56 +9,9 @@ export default defineRule({
     '50001 (Missing Access): the bot is not in the server, does not see the channel, or was invited without the scope `applications.commands`. 50013 (Missing Permissions): it sees it and lacks a permission, or its highest role is below that of the one it acts on.',
   needs: ['exchange'],
   signals: saidBy(DISCORD_API, [
-    {
-      in: 'body',
-      literal: 'Missing Access',
-      also: [{ in: 'body', literal: '50001' }],
-      strength: 'proved',
-      source: 'https://discord.com/developers/docs/topics/opcodes-and-status-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: '50001',
-      pattern: /(?:\\{0,7}["']code\\{0,7}["']\s{0,9}:\s{0,9}|code: )50001\b/,
-      also: [{ in: 'host', literal: 'discord' }],
-      strength: 'proved',
-      source: 'https://discord.com/developers/docs/topics/opcodes-and-status-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: '50001',
-      pattern: /(?:\(error code: |DiscordAPIError\[)50001[)\]]/,
-      strength: 'proved',
-      source: 'https://discord.com/developers/docs/topics/opcodes-and-status-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Missing Permissions',
-      also: [{ in: 'body', literal: '50013' }],
-      strength: 'proved',
-      source: 'https://discord.com/developers/docs/topics/opcodes-and-status-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: '50013',
-      pattern: /(?:\\{0,7}["']code\\{0,7}["']\s{0,9}:\s{0,9}|code: )50013\b/,
-      also: [{ in: 'host', literal: 'discord' }],
-      strength: 'proved',
-      source: 'https://discord.com/developers/docs/topics/opcodes-and-status-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: '50013',
-      pattern: /(?:\(error code: |DiscordAPIError\[)50013[)\]]/,
-      strength: 'proved',
-      source: 'https://discord.com/developers/docs/topics/opcodes-and-status-codes',
-      lastSeen: '2026',
-    },
+    ...discordError(50001, 'Missing Access'),
+    ...discordError(50013, 'Missing Permissions'),
+    ...discordError(50003, 'Cannot execute action on a DM channel'),
     {
       in: 'body',
       literal: 'DiscordAPIError: Missing',
@@ -80,31 +33,6 @@ export default defineRule({
       literal: 'Missing Permissions',
       pattern: /\\{0,7}["']message\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["']Missing Permissions\\{0,7}["']/,
       strength: 'indicated',
-      source: 'https://discord.com/developers/docs/topics/opcodes-and-status-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Cannot execute action on a DM channel',
-      also: [{ in: 'body', literal: '50003' }],
-      strength: 'proved',
-      source: 'https://discord.com/developers/docs/topics/opcodes-and-status-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: '50003',
-      pattern: /(?:\\{0,7}["']code\\{0,7}["']\s{0,9}:\s{0,9}|code: )50003\b/,
-      also: [{ in: 'host', literal: 'discord' }],
-      strength: 'proved',
-      source: 'https://discord.com/developers/docs/topics/opcodes-and-status-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: '50003',
-      pattern: /(?:\(error code: |DiscordAPIError\[)50003[)\]]/,
-      strength: 'proved',
       source: 'https://discord.com/developers/docs/topics/opcodes-and-status-codes',
       lastSeen: '2026',
     },

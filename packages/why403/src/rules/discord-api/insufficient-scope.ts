@@ -1,5 +1,5 @@
 import { saidBy } from '../../evaluate/said-by.ts';
-import { DISCORD_API } from '../../products/discord-api.ts';
+import { DISCORD_API, discordError } from '../../products/discord-api.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -8,6 +8,7 @@ export default defineRule({
   explanation: '40001 and 50025 are said to tokens without the right to the route.',
   needs: ['exchange'],
   signals: saidBy(DISCORD_API, [
+    ...discordError(50026, 'Missing required OAuth2 scope'),
     {
       in: 'body',
       literal: '40001',
@@ -21,31 +22,6 @@ export default defineRule({
       in: 'body',
       literal: 'Missing required OAuth2 scope',
       strength: 'indicated',
-      source: 'https://discord.com/developers/docs/topics/opcodes-and-status-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Missing required OAuth2 scope',
-      also: [{ in: 'body', literal: '50026' }],
-      strength: 'proved',
-      source: 'https://discord.com/developers/docs/topics/opcodes-and-status-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: '50026',
-      pattern: /(?:\\{0,7}["']code\\{0,7}["']\s{0,9}:\s{0,9}|code: )50026\b/,
-      also: [{ in: 'host', literal: 'discord' }],
-      strength: 'proved',
-      source: 'https://discord.com/developers/docs/topics/opcodes-and-status-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: '50026',
-      pattern: /(?:\(error code: |DiscordAPIError\[)50026[)\]]/,
-      strength: 'proved',
       source: 'https://discord.com/developers/docs/topics/opcodes-and-status-codes',
       lastSeen: '2026',
     },

@@ -1,5 +1,5 @@
 import { saidBy } from '../../evaluate/said-by.ts';
-import { DISCORD_API } from '../../products/discord-api.ts';
+import { DISCORD_API, discordError } from '../../products/discord-api.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -8,33 +8,7 @@ export default defineRule({
   explanation:
     '40333 ("internal network error") is what the edge of Discord says to library default agents, Python\'s urllib among them.',
   needs: ['exchange'],
-  signals: saidBy(DISCORD_API, [
-    {
-      in: 'body',
-      literal: 'internal network error',
-      also: [{ in: 'body', literal: '40333' }],
-      strength: 'proved',
-      source: 'https://discord.com/developers/docs/reference#user-agent',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: '40333',
-      pattern: /(?:\\{0,7}["']code\\{0,7}["']\s{0,9}:\s{0,9}|code: )40333\b/,
-      also: [{ in: 'host', literal: 'discord' }],
-      strength: 'proved',
-      source: 'https://discord.com/developers/docs/reference#user-agent',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: '40333',
-      pattern: /(?:\(error code: |DiscordAPIError\[)40333[)\]]/,
-      strength: 'proved',
-      source: 'https://discord.com/developers/docs/reference#user-agent',
-      lastSeen: '2026',
-    },
-  ]),
+  signals: saidBy(DISCORD_API, [...discordError(40333, 'internal network error')]),
   fixes: [
     {
       actor: 'developer',

@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { DISCORD_API } from '../../products/discord-api.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -8,20 +8,10 @@ export default defineRule({
   explanation: '`retry_after` says how long; `global` whether all routes wait.',
   needs: ['exchange'],
   signals: saidBy(DISCORD_API, [
-    {
-      in: 'body',
-      literal: 'You are being rate limited',
-      strength: 'proved',
-      source: 'https://discord.com/developers/docs/topics/rate-limits',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'You are being blocked from accessing our API temporarily',
-      strength: 'proved',
-      source: 'https://discord.com/developers/docs/topics/rate-limits',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      { strength: 'proved', source: 'https://discord.com/developers/docs/topics/rate-limits', lastSeen: '2026' },
+      ['You are being rate limited', 'You are being blocked from accessing our API temporarily'],
+    ),
   ]),
   fixes: [
     {

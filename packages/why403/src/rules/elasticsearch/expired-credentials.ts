@@ -1,4 +1,4 @@
-import { PAGES } from '../../evaluate/said-by.ts';
+import { eachSentence, PAGES } from '../../evaluate/said-by.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -7,15 +7,16 @@ export default defineRule({
   explanation: 'Tokens live for 20 minutes by default; API keys have the end that they were made with.',
   needs: ['exchange'],
   signals: [
-    {
-      in: 'body',
-      literal: 'api key is expired',
-      also: [{ in: 'body', literal: 'security_exception' }],
-      unless: PAGES,
-      strength: 'proved',
-      source: 'https://www.elastic.co/docs/troubleshoot/elasticsearch/security',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://www.elastic.co/docs/troubleshoot/elasticsearch/security',
+        lastSeen: '2026',
+        also: [{ in: 'body', literal: 'security_exception' }],
+        unless: PAGES,
+      },
+      ['api key is expired', 'api key has been invalidated'],
+    ),
     {
       in: 'header www-authenticate',
       literal: 'The access token expired',
@@ -28,15 +29,6 @@ export default defineRule({
       in: 'body',
       literal: 'token expired',
       pattern: /\\{0,7}["']reason\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["']token expired\\{0,7}["']/,
-      also: [{ in: 'body', literal: 'security_exception' }],
-      unless: PAGES,
-      strength: 'proved',
-      source: 'https://www.elastic.co/docs/troubleshoot/elasticsearch/security',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'api key has been invalidated',
       also: [{ in: 'body', literal: 'security_exception' }],
       unless: PAGES,
       strength: 'proved',

@@ -1,5 +1,13 @@
 import { PAGES } from '../../evaluate/said-by.ts';
+import type { Match } from '../../model/signal.ts';
 import { defineRule } from '../define-rule.ts';
+
+// OpenSearch writes the same words.
+const NOT_OPENSEARCH: readonly Match[] = [
+  { in: 'body', literal: 'opensearch' },
+  { in: 'url', literal: 'opensearch' },
+  { in: 'host', literal: '.es.amazonaws.com' },
+];
 
 export default defineRule({
   id: 'elasticsearch/state-conflict',
@@ -10,15 +18,18 @@ export default defineRule({
   signals: [
     {
       in: 'body',
-      literal: 'index read-only / allow delete',
-      pattern: /(?:FORBIDDEN|TOO_MANY_REQUESTS)\/12\/index read-only \/ allow delete/,
-      unless: [
-        { in: 'body', literal: 'opensearch' },
-        { in: 'host', literal: 'opensearch' },
-        { in: 'host', literal: '.es.amazonaws.com' },
-        { in: 'url', literal: 'opensearch' },
-        ...PAGES,
-      ],
+      literal: 'FORBIDDEN',
+      pattern: /FORBIDDEN\/(?:[4-9]|1[23])\/(?:index|cluster) (?:read|write|metadata|closed|preparing)/,
+      unless: [...NOT_OPENSEARCH, ...PAGES],
+      strength: 'proved',
+      source: 'https://www.elastic.co/docs/troubleshoot/elasticsearch/fix-watermark-errors',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'TOO_MANY_REQUESTS',
+      pattern: /TOO_MANY_REQUESTS\/12\/(?:index|disk)/,
+      unless: [...NOT_OPENSEARCH, ...PAGES],
       strength: 'proved',
       source: 'https://www.elastic.co/docs/troubleshoot/elasticsearch/fix-watermark-errors',
       lastSeen: '2026',
@@ -26,118 +37,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'disk usage exceeded flood-stage watermark',
-      unless: [
-        { in: 'body', literal: 'opensearch' },
-        { in: 'host', literal: 'opensearch' },
-        { in: 'host', literal: '.es.amazonaws.com' },
-        { in: 'url', literal: 'opensearch' },
-        ...PAGES,
-      ],
-      strength: 'proved',
-      source: 'https://www.elastic.co/docs/troubleshoot/elasticsearch/fix-watermark-errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'cluster read-only',
-      pattern: /FORBIDDEN\/(?:6|13)\/cluster read-only/,
-      unless: [
-        { in: 'body', literal: 'opensearch' },
-        { in: 'host', literal: 'opensearch' },
-        { in: 'host', literal: '.es.amazonaws.com' },
-        { in: 'url', literal: 'opensearch' },
-        ...PAGES,
-      ],
-      strength: 'proved',
-      source: 'https://www.elastic.co/docs/troubleshoot/elasticsearch/fix-watermark-errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'index read-only',
-      pattern: /FORBIDDEN\/5\/index read-only \(api\)/,
-      unless: [
-        { in: 'body', literal: 'opensearch' },
-        { in: 'host', literal: 'opensearch' },
-        { in: 'host', literal: '.es.amazonaws.com' },
-        { in: 'url', literal: 'opensearch' },
-        ...PAGES,
-      ],
-      strength: 'proved',
-      source: 'https://www.elastic.co/docs/troubleshoot/elasticsearch/fix-watermark-errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'index write',
-      pattern: /FORBIDDEN\/8\/index write \(api\)/,
-      unless: [
-        { in: 'body', literal: 'opensearch' },
-        { in: 'host', literal: 'opensearch' },
-        { in: 'host', literal: '.es.amazonaws.com' },
-        { in: 'url', literal: 'opensearch' },
-        ...PAGES,
-      ],
-      strength: 'proved',
-      source: 'https://www.elastic.co/docs/troubleshoot/elasticsearch/fix-watermark-errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'index read',
-      pattern: /FORBIDDEN\/7\/index read \(api\)/,
-      unless: [
-        { in: 'body', literal: 'opensearch' },
-        { in: 'host', literal: 'opensearch' },
-        { in: 'host', literal: '.es.amazonaws.com' },
-        { in: 'url', literal: 'opensearch' },
-        ...PAGES,
-      ],
-      strength: 'proved',
-      source: 'https://www.elastic.co/docs/troubleshoot/elasticsearch/fix-watermark-errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'index metadata',
-      pattern: /FORBIDDEN\/9\/index metadata \(api\)/,
-      unless: [
-        { in: 'body', literal: 'opensearch' },
-        { in: 'host', literal: 'opensearch' },
-        { in: 'host', literal: '.es.amazonaws.com' },
-        { in: 'url', literal: 'opensearch' },
-        ...PAGES,
-      ],
-      strength: 'proved',
-      source: 'https://www.elastic.co/docs/troubleshoot/elasticsearch/fix-watermark-errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'index closed',
-      pattern: /FORBIDDEN\/4\/index closed/,
-      unless: [
-        { in: 'body', literal: 'opensearch' },
-        { in: 'host', literal: 'opensearch' },
-        { in: 'host', literal: '.es.amazonaws.com' },
-        { in: 'url', literal: 'opensearch' },
-        ...PAGES,
-      ],
-      strength: 'proved',
-      source: 'https://www.elastic.co/docs/troubleshoot/elasticsearch/fix-watermark-errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'index preparing to close',
-      pattern: /FORBIDDEN\/4\/index preparing to close/,
-      unless: [
-        { in: 'body', literal: 'opensearch' },
-        { in: 'host', literal: 'opensearch' },
-        { in: 'host', literal: '.es.amazonaws.com' },
-        { in: 'url', literal: 'opensearch' },
-        ...PAGES,
-      ],
+      unless: [...NOT_OPENSEARCH, ...PAGES],
       strength: 'proved',
       source: 'https://www.elastic.co/docs/troubleshoot/elasticsearch/fix-watermark-errors',
       lastSeen: '2026',

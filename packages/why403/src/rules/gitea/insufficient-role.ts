@@ -1,4 +1,4 @@
-import { PAGES } from '../../evaluate/said-by.ts';
+import { eachSentence, PAGES } from '../../evaluate/said-by.ts';
 import { defineRule, leftOpen } from '../define-rule.ts';
 
 export default defineRule({
@@ -16,42 +16,19 @@ export default defineRule({
       source: 'https://docs.gitea.com/usage/permissions',
       lastSeen: '2026',
     },
-    {
-      in: 'body',
-      literal: 'user should be an owner or a collaborator',
-      unless: PAGES,
-      strength: 'proved',
-      source: 'https://docs.gitea.com/usage/permissions',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'User permission denied for writing',
-      unless: PAGES,
-      strength: 'proved',
-      source: 'https://docs.gitea.com/usage/permissions',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      { strength: 'proved', source: 'https://docs.gitea.com/usage/permissions', lastSeen: '2026', unless: PAGES },
+      [
+        'user should be an owner or a collaborator',
+        'User permission denied for writing',
+        'user should be the site admin',
+        'user should be a site admin',
+      ],
+    ),
     {
       in: 'body',
       literal: 'Must be an organization owner',
       also: [{ in: 'body', literal: 'api/swagger' }],
-      unless: PAGES,
-      strength: 'proved',
-      source: 'https://docs.gitea.com/usage/permissions',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'user should be the site admin',
-      unless: PAGES,
-      strength: 'proved',
-      source: 'https://docs.gitea.com/usage/permissions',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'user should be a site admin',
       unless: PAGES,
       strength: 'proved',
       source: 'https://docs.gitea.com/usage/permissions',

@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { GITHUB_API } from '../../products/github-api.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -9,28 +9,23 @@ export default defineRule({
     'Each address without a token has 60 requests an hour, each token far more. No permission is missing: the same request passes once the limit resets.',
   needs: ['exchange'],
   signals: saidBy(GITHUB_API, [
-    {
-      in: 'body',
-      literal: 'API rate limit exceeded for',
-      strength: 'proved',
-      source: 'https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'API rate limit exceeded',
-      also: [{ in: 'body', literal: 'documentation_url' }],
-      strength: 'proved',
-      source: 'https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'API rate limit already exceeded',
-      strength: 'proved',
-      source: 'https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api',
+        lastSeen: '2026',
+      },
+      ['API rate limit exceeded for', 'API rate limit already exceeded'],
+    ),
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api',
+        lastSeen: '2026',
+        also: [{ in: 'body', literal: 'documentation_url' }],
+      },
+      ['API rate limit exceeded', 'Maximum number of login attempts exceeded'],
+    ),
     {
       in: 'reason',
       literal: 'rate limit exceeded',
@@ -54,14 +49,6 @@ export default defineRule({
       in: 'body',
       literal: 'still exceeded until',
       pattern: /API rate limit of \d{1,6} still exceeded until/,
-      strength: 'proved',
-      source: 'https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Maximum number of login attempts exceeded',
-      also: [{ in: 'body', literal: 'documentation_url' }],
       strength: 'proved',
       source: 'https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api',
       lastSeen: '2026',

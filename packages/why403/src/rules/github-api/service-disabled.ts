@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { GITHUB_API } from '../../products/github-api.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -9,55 +9,18 @@ export default defineRule({
     'The route belongs to a feature that has to be enabled first: code scanning, Dependabot alerts, secret scanning, or the right of workflows to open pull requests.',
   needs: ['exchange'],
   signals: saidBy(GITHUB_API, [
-    {
-      in: 'body',
-      literal: 'Advanced Security must be enabled for this repository',
-      strength: 'proved',
-      source: 'https://docs.github.com/rest/code-scanning/code-scanning',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Code Security must be enabled for this repository',
-      strength: 'proved',
-      source: 'https://docs.github.com/rest/code-scanning/code-scanning',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Code scanning is not enabled for this repository',
-      strength: 'proved',
-      source: 'https://docs.github.com/rest/code-scanning/code-scanning',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Dependabot alerts are disabled for this repository',
-      strength: 'proved',
-      source: 'https://docs.github.com/rest/code-scanning/code-scanning',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Dependabot alerts are not available for archived repositories',
-      strength: 'proved',
-      source: 'https://docs.github.com/rest/code-scanning/code-scanning',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Secret scanning is disabled on this repository',
-      strength: 'proved',
-      source: 'https://docs.github.com/rest/code-scanning/code-scanning',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'GitHub Actions is not permitted to create or approve pull requests',
-      strength: 'proved',
-      source: 'https://docs.github.com/rest/code-scanning/code-scanning',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      { strength: 'proved', source: 'https://docs.github.com/rest/code-scanning/code-scanning', lastSeen: '2026' },
+      [
+        'Advanced Security must be enabled for this repository',
+        'Code Security must be enabled for this repository',
+        'Code scanning is not enabled for this repository',
+        'Dependabot alerts are disabled for this repository',
+        'Dependabot alerts are not available for archived repositories',
+        'Secret scanning is disabled on this repository',
+        'GitHub Actions is not permitted to create or approve pull requests',
+      ],
+    ),
     {
       in: 'body',
       literal: 'Actions has been disabled',

@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { GITHUB } from '../../products/github.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -8,20 +8,17 @@ export default defineRule({
   explanation: 'Since August 2021 git over https needs a token in place of the password.',
   needs: ['exchange'],
   signals: saidBy(GITHUB, [
-    {
-      in: 'body',
-      literal: 'Support for password authentication was removed',
-      strength: 'proved',
-      source: 'https://docs.github.com/get-started/git-basics/about-remote-repositories#cloning-with-https-urls',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Password authentication is not supported for Git operations',
-      strength: 'proved',
-      source: 'https://docs.github.com/get-started/git-basics/about-remote-repositories#cloning-with-https-urls',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://docs.github.com/get-started/git-basics/about-remote-repositories#cloning-with-https-urls',
+        lastSeen: '2026',
+      },
+      [
+        'Support for password authentication was removed',
+        'Password authentication is not supported for Git operations',
+      ],
+    ),
   ]),
   fixes: [
     {

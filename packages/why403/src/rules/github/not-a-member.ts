@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { GITHUB } from '../../products/github.ts';
 import { defineRule, leftOpen } from '../define-rule.ts';
 
@@ -9,20 +9,14 @@ export default defineRule({
     'git over https needs a personal access token, or an SSH key, that was authorised for the organisation once.',
   needs: ['exchange'],
   signals: saidBy(GITHUB, [
-    {
-      in: 'body',
-      literal: 'has enabled or enforced SAML SSO',
-      strength: 'proved',
-      source: 'https://docs.github.com/articles/authenticating-to-a-github-organization-with-saml-single-sign-on',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'you must use the HTTPS remote with a personal access token',
-      strength: 'proved',
-      source: 'https://docs.github.com/articles/authenticating-to-a-github-organization-with-saml-single-sign-on',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://docs.github.com/articles/authenticating-to-a-github-organization-with-saml-single-sign-on',
+        lastSeen: '2026',
+      },
+      ['has enabled or enforced SAML SSO', 'you must use the HTTPS remote with a personal access token'],
+    ),
   ]),
   generic: leftOpen,
   fixes: [

@@ -1,4 +1,4 @@
-import { PAGES } from '../../evaluate/said-by.ts';
+import { eachSentence, PAGES } from '../../evaluate/said-by.ts';
 import { defineRule, leftOpen } from '../define-rule.ts';
 
 export default defineRule({
@@ -7,33 +7,16 @@ export default defineRule({
   explanation: 'GitLab refuses every use of the account.',
   needs: ['exchange'],
   signals: [
-    {
-      in: 'body',
-      literal: 'Your account has been blocked',
-      also: [{ in: 'body', literal: 'remote:' }],
-      unless: PAGES,
-      strength: 'proved',
-      source: 'https://docs.gitlab.com/administration/moderate_users/',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'must accept the Terms of Service',
-      also: [{ in: 'body', literal: 'remote:' }],
-      unless: PAGES,
-      strength: 'proved',
-      source: 'https://docs.gitlab.com/administration/moderate_users/',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'account is pending approval',
-      also: [{ in: 'body', literal: 'remote:' }],
-      unless: PAGES,
-      strength: 'proved',
-      source: 'https://docs.gitlab.com/administration/moderate_users/',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://docs.gitlab.com/administration/moderate_users/',
+        lastSeen: '2026',
+        also: [{ in: 'body', literal: 'remote:' }],
+        unless: PAGES,
+      },
+      ['Your account has been blocked', 'must accept the Terms of Service', 'account is pending approval'],
+    ),
   ],
   generic: leftOpen,
   fixes: [

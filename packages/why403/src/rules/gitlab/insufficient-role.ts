@@ -1,4 +1,4 @@
-import { PAGES } from '../../evaluate/said-by.ts';
+import { eachSentence, PAGES } from '../../evaluate/said-by.ts';
 import { defineRule, leftOpen } from '../define-rule.ts';
 
 export default defineRule({
@@ -16,30 +16,14 @@ export default defineRule({
       source: 'https://docs.gitlab.com/user/permissions/',
       lastSeen: '2026',
     },
-    {
-      in: 'body',
-      literal: 'You are not allowed to download code',
-      unless: PAGES,
-      strength: 'proved',
-      source: 'https://docs.gitlab.com/user/permissions/',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'You are not allowed to upload code',
-      unless: PAGES,
-      strength: 'proved',
-      source: 'https://docs.gitlab.com/user/permissions/',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'You are not allowed to force push code to a protected branch',
-      unless: PAGES,
-      strength: 'proved',
-      source: 'https://docs.gitlab.com/user/permissions/',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      { strength: 'proved', source: 'https://docs.gitlab.com/user/permissions/', lastSeen: '2026', unless: PAGES },
+      [
+        'You are not allowed to download code',
+        'You are not allowed to upload code',
+        'You are not allowed to force push code to a protected branch',
+      ],
+    ),
     {
       in: 'body',
       literal: 'You are not allowed to access master',

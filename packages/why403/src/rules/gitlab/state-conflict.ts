@@ -1,4 +1,4 @@
-import { PAGES } from '../../evaluate/said-by.ts';
+import { eachSentence, PAGES } from '../../evaluate/said-by.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -8,22 +8,15 @@ export default defineRule({
     'A secondary site, a maintenance window, or a move of the repository: nothing can be pushed until it is over.',
   needs: ['exchange'],
   signals: [
-    {
-      in: 'body',
-      literal: 'read-only GitLab instance',
-      unless: PAGES,
-      strength: 'proved',
-      source: 'https://docs.gitlab.com/administration/read_only_gitlab/',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'The repository is temporarily read-only',
-      unless: PAGES,
-      strength: 'proved',
-      source: 'https://docs.gitlab.com/administration/read_only_gitlab/',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://docs.gitlab.com/administration/read_only_gitlab/',
+        lastSeen: '2026',
+        unless: PAGES,
+      },
+      ['read-only GitLab instance', 'The repository is temporarily read-only'],
+    ),
     {
       in: 'body',
       literal: "can't push code to an archived project",

@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachCode, saidBy } from '../../evaluate/said-by.ts';
 import { GOOGLE_API, showsGoogle } from '../../products/google-api.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -9,26 +9,18 @@ export default defineRule({
     'The API is one that is paid for, and the project has no open billing account; or Google suspended the project or the key for breach of its terms.',
   needs: ['exchange'],
   signals: saidBy(GOOGLE_API, [
-    {
-      in: 'body',
-      literal: 'BILLING_DISABLED',
-      pattern: /\bBILLING_DISABLED\b/,
-      strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
+    ...eachCode({ strength: 'proved', source: 'https://cloud.google.com/apis/design/errors', lastSeen: '2026' }, [
+      'BILLING_DISABLED',
+      'billingNotEnabled',
+      'CONSUMER_SUSPENDED',
+      'GCP_SUSPENDED',
+      'USER_BLOCKED_BY_ADMIN',
+      'ACCOUNT_STATE_INVALID',
+    ]),
     {
       in: 'body',
       literal: 'requires billing to be enabled',
       pattern: /This API method requires billing to be enabled/,
-      strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'billingNotEnabled',
-      pattern: /\bbillingNotEnabled\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',
@@ -42,40 +34,8 @@ export default defineRule({
     },
     {
       in: 'body',
-      literal: 'CONSUMER_SUSPENDED',
-      pattern: /\bCONSUMER_SUSPENDED\b/,
-      strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
       literal: 'has been suspended',
       pattern: /Consumer \\{0,7}['"](?:api_key|projects?|project_number)[:/][^'"]{1,100}['"] has been suspended/,
-      strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'GCP_SUSPENDED',
-      pattern: /\bGCP_SUSPENDED\b/,
-      strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'USER_BLOCKED_BY_ADMIN',
-      pattern: /\bUSER_BLOCKED_BY_ADMIN\b/,
-      strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'ACCOUNT_STATE_INVALID',
-      pattern: /\bACCOUNT_STATE_INVALID\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',

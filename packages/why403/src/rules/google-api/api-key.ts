@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachCode, eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { GOOGLE_API, showsGoogle } from '../../products/google-api.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -8,62 +8,21 @@ export default defineRule({
   explanation: 'Google does not know the key, or it was deleted, expired, or found in public and blocked.',
   needs: ['exchange'],
   signals: saidBy(GOOGLE_API, [
-    {
-      in: 'body',
-      literal: 'API_KEY_INVALID',
-      pattern: /\bAPI_KEY_INVALID\b/,
-      strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'API key not valid. Please pass a valid API key',
-      strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'keyInvalid',
-      pattern: /\bkeyInvalid\b/,
-      strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'keyExpired',
-      pattern: /\bkeyExpired\b/,
-      strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
+    ...eachCode({ strength: 'proved', source: 'https://cloud.google.com/apis/design/errors', lastSeen: '2026' }, [
+      'API_KEY_INVALID',
+      'keyInvalid',
+      'keyExpired',
+    ]),
+    ...eachSentence({ strength: 'proved', source: 'https://cloud.google.com/apis/design/errors', lastSeen: '2026' }, [
+      'API key not valid. Please pass a valid API key',
+      'Your API key was reported as leaked',
+      'API key was reported as leaked',
+      'The provided API key is invalid',
+    ]),
     {
       in: 'body',
       literal: 'API key expired',
       pattern: /API key expired\. Please renew the API key/,
-      strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Your API key was reported as leaked',
-      strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'API key was reported as leaked',
-      strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'The provided API key is invalid',
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',

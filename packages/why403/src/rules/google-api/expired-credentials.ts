@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachCode, saidBy } from '../../evaluate/said-by.ts';
 import { GOOGLE_API, showsGoogle } from '../../products/google-api.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -9,14 +9,10 @@ export default defineRule({
     'Access tokens live for an hour. Where a refresh token ends too (seven days for apps in testing), the user has to sign in again.',
   needs: ['exchange'],
   signals: saidBy(GOOGLE_API, [
-    {
-      in: 'body',
-      literal: 'ACCESS_TOKEN_EXPIRED',
-      pattern: /\bACCESS_TOKEN_EXPIRED\b/,
-      strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
+    ...eachCode({ strength: 'proved', source: 'https://cloud.google.com/apis/design/errors', lastSeen: '2026' }, [
+      'ACCESS_TOKEN_EXPIRED',
+      'SESSION_COOKIE_INVALID',
+    ]),
     {
       in: 'body',
       literal: 'Request had invalid authentication credentials',
@@ -38,14 +34,6 @@ export default defineRule({
       literal: 'ACCESS_TOKEN_TYPE_UNSUPPORTED',
       pattern: /\bACCESS_TOKEN_TYPE_UNSUPPORTED\b/,
       strength: 'indicated',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'SESSION_COOKIE_INVALID',
-      pattern: /\bSESSION_COOKIE_INVALID\b/,
-      strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',
     },

@@ -1,5 +1,5 @@
 import { shell } from '../../evaluate/quote/shell.ts';
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachCode, eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { GOOGLE_API } from '../../products/google-api.ts';
 import { defineRule, leftOpen } from '../define-rule.ts';
 
@@ -21,17 +21,9 @@ export default defineRule({
     },
     {
       in: 'body',
-      literal: 'denied on resource',
-      pattern: /Permission \\{0,7}["'][a-z][\w.]{3,100}\\{0,7}["'] denied on (?:resource )?/i,
-      unless: [{ in: 'body', literal: 'storage.' }],
-      strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'permission for',
-      pattern: /Required \\{0,7}["'][a-z]\w{1,40}\.[\w.]{3,80}\\{0,7}["'] permission for/,
+      literal: 'permission',
+      pattern:
+        /(?:Permission \\{0,7}["'][a-z][\w.]{3,100}\\{0,7}["'] denied|Required \\{0,7}["'][a-z][\w.]{3,100}\\{0,7}["'] permission|lacks IAM permission \\{0,7}["'][a-z][\w.]{3,100})/,
       unless: [{ in: 'body', literal: 'storage.' }],
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
@@ -48,14 +40,10 @@ export default defineRule({
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',
     },
-    {
-      in: 'body',
-      literal: 'USER_PROJECT_DENIED',
-      pattern: /\bUSER_PROJECT_DENIED\b/,
-      strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
+    ...eachCode({ strength: 'proved', source: 'https://cloud.google.com/apis/design/errors', lastSeen: '2026' }, [
+      'USER_PROJECT_DENIED',
+      'insufficientFilePermissions',
+    ]),
     {
       in: 'body',
       literal: 'Caller does not have required permission to use project',
@@ -67,14 +55,6 @@ export default defineRule({
       in: 'body',
       literal: 'does not have sufficient permissions',
       pattern: /does not have sufficient permissions for (?:this profile|file|this)/,
-      strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'insufficientFilePermissions',
-      pattern: /\binsufficientFilePermissions\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',
@@ -95,28 +75,10 @@ export default defineRule({
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',
     },
-    {
-      in: 'body',
-      literal: 'Not Authorized to access this resource/api',
-      strength: 'indicated',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Delegation denied for',
-      strength: 'indicated',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'lacks IAM permission',
-      pattern: /lacks IAM permission \\{0,7}["'][\w.]{3,100}/,
-      strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      { strength: 'indicated', source: 'https://cloud.google.com/apis/design/errors', lastSeen: '2026' },
+      ['Not Authorized to access this resource/api', 'Delegation denied for'],
+    ),
   ]),
   generic: leftOpen,
   fixes: [

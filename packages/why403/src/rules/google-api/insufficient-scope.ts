@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachCode, saidBy } from '../../evaluate/said-by.ts';
 import { GOOGLE_API, showsGoogle } from '../../products/google-api.ts';
 import { defineRule, leftOpen } from '../define-rule.ts';
 
@@ -9,14 +9,11 @@ export default defineRule({
     "The token is valid. It was granted for fewer scopes than the method takes; a virtual machine's or a notebook's default credentials often have only some. Rights in IAM do not help where the scope is missing.",
   needs: ['exchange'],
   signals: saidBy(GOOGLE_API, [
-    {
-      in: 'body',
-      literal: 'ACCESS_TOKEN_SCOPE_INSUFFICIENT',
-      pattern: /\bACCESS_TOKEN_SCOPE_INSUFFICIENT\b/,
-      strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
+    ...eachCode({ strength: 'proved', source: 'https://cloud.google.com/apis/design/errors', lastSeen: '2026' }, [
+      'ACCESS_TOKEN_SCOPE_INSUFFICIENT',
+      'insufficientScopes',
+      'appNotAuthorizedToFile',
+    ]),
     {
       in: 'body',
       literal: 'Request had insufficient authentication scopes',
@@ -37,45 +34,9 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
-      literal: 'insufficientScopes',
-      pattern: /\binsufficientScopes\b/,
-      strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
-    {
       in: 'header www-authenticate',
       literal: 'insufficient_scope',
       pattern: /error\s{0,3}=\s{0,3}"?insufficient_scope\b/,
-      also: [{ in: 'header www-authenticate', literal: 'accounts.google.com' }],
-      strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'header www-authenticate',
-      literal: 'insufficient_scope',
-      pattern: /error\s{0,3}=\s{0,3}"?insufficient_scope\b/,
-      also: [{ in: 'header www-authenticate', literal: 'www.googleapis.com/auth/' }],
-      strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'header www-authenticate',
-      literal: 'insufficient_scope',
-      pattern: /error\s{0,3}=\s{0,3}"?insufficient_scope\b/,
-      also: [{ in: 'host', literal: 'googleapis.com' }],
-      strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'header www-authenticate',
-      literal: 'insufficient_scope',
-      pattern: /error\s{0,3}=\s{0,3}"?insufficient_scope\b/,
-      also: [{ in: 'header www-authenticate', literal: 'www.google.com' }],
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',
@@ -90,14 +51,6 @@ export default defineRule({
     },
     {
       in: 'body',
-      literal: 'appNotAuthorizedToFile',
-      pattern: /\bappNotAuthorizedToFile\b/,
-      strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
       literal: 'not authorized for any of the scopes requested',
       pattern: /client not authorized for any of the scopes requested/i,
       strength: 'proved',
@@ -106,7 +59,10 @@ export default defineRule({
     },
   ]),
   refine({ exchange }, found) {
-    if (!showsGoogle(exchange) && found.strength === 'proved') return { ...found, strength: 'indicated' };
+    if (!showsGoogle(exchange)) {
+      // Every OAuth server may send the challenge.
+      return found.evidence[0].part === 'body' ? { ...found, strength: 'indicated' } : null;
+    }
     const challenge = exchange.header('www-authenticate');
     const scope = challenge === null ? null : /\bscope\s{0,3}=\s{0,3}"([^"]{1,600})"/.exec(challenge)?.[1];
     if (scope == null) return found;

@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachCode, eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { GOOGLE_API } from '../../products/google-api.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -9,54 +9,20 @@ export default defineRule({
     'Google calls it a limit on unauthenticated use: the limit is zero for most APIs. The header or the `key` parameter was not sent, was empty, or was dropped on the way.',
   needs: ['exchange'],
   signals: saidBy(GOOGLE_API, [
-    {
-      in: 'body',
-      literal: 'dailyLimitExceededUnreg',
-      pattern: /\bdailyLimitExceededUnreg\b/,
-      strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'for Unauthenticated Use Exceeded',
-      strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'The request is missing a valid API key',
-      strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
+    ...eachCode({ strength: 'proved', source: 'https://cloud.google.com/apis/design/errors', lastSeen: '2026' }, [
+      'dailyLimitExceededUnreg',
+      'CREDENTIALS_MISSING',
+    ]),
+    ...eachSentence({ strength: 'proved', source: 'https://cloud.google.com/apis/design/errors', lastSeen: '2026' }, [
+      'for Unauthenticated Use Exceeded',
+      'The request is missing a valid API key',
+      'Request is missing required authentication credential',
+      'API keys are not supported by this API',
+    ]),
     {
       in: 'body',
       literal: 'callers without established identity',
       pattern: /unregistered callers \(callers without established identity\)/,
-      strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'CREDENTIALS_MISSING',
-      pattern: /\bCREDENTIALS_MISSING\b/,
-      strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Request is missing required authentication credential',
-      strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'API keys are not supported by this API',
       strength: 'proved',
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',

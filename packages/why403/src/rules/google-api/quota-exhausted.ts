@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachCode, saidBy } from '../../evaluate/said-by.ts';
 import { GOOGLE_API, showsGoogle } from '../../products/google-api.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -9,25 +9,17 @@ export default defineRule({
     'The amount counts for the project of the client id or key, which may be that of the maker of a tool that many use. It starts anew at midnight Pacific Time.',
   needs: ['exchange'],
   signals: saidBy(GOOGLE_API, [
-    {
-      in: 'body',
-      literal: 'dailyLimitExceeded',
-      pattern: /\bdailyLimitExceeded\b/,
-      strength: 'proved',
-      source: 'https://developers.google.com/workspace/drive/api/guides/handle-errors',
-      lastSeen: '2026',
-    },
+    ...eachCode(
+      {
+        strength: 'proved',
+        source: 'https://developers.google.com/workspace/drive/api/guides/handle-errors',
+        lastSeen: '2026',
+      },
+      ['dailyLimitExceeded', 'RESOURCE_QUOTA_EXCEEDED', 'storageQuotaExceeded', 'teamDriveFileLimitExceeded'],
+    ),
     {
       in: 'body',
       literal: 'Daily Limit Exceeded. The quota will be reset at midnight Pacific Time',
-      strength: 'proved',
-      source: 'https://developers.google.com/workspace/drive/api/guides/handle-errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'RESOURCE_QUOTA_EXCEEDED',
-      pattern: /\bRESOURCE_QUOTA_EXCEEDED\b/,
       strength: 'proved',
       source: 'https://developers.google.com/workspace/drive/api/guides/handle-errors',
       lastSeen: '2026',
@@ -58,22 +50,6 @@ export default defineRule({
       in: 'body',
       literal: 'per day',
       pattern: /Quota exceeded for quota metric [^\n]{1,200}per day/i,
-      strength: 'proved',
-      source: 'https://developers.google.com/workspace/drive/api/guides/handle-errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'storageQuotaExceeded',
-      pattern: /\bstorageQuotaExceeded\b/,
-      strength: 'proved',
-      source: 'https://developers.google.com/workspace/drive/api/guides/handle-errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'teamDriveFileLimitExceeded',
-      pattern: /\bteamDriveFileLimitExceeded\b/,
       strength: 'proved',
       source: 'https://developers.google.com/workspace/drive/api/guides/handle-errors',
       lastSeen: '2026',

@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachCode, saidBy } from '../../evaluate/said-by.ts';
 import { GOOGLE_API, showsGoogle } from '../../products/google-api.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -9,30 +9,14 @@ export default defineRule({
     'Too many requests in a minute or 100 seconds, per user or per project. Nothing is missing: the same request passes a little later.',
   needs: ['exchange'],
   signals: saidBy(GOOGLE_API, [
-    {
-      in: 'body',
-      literal: 'userRateLimitExceeded',
-      pattern: /\buserRateLimitExceeded\b/,
-      strength: 'proved',
-      source: 'https://developers.google.com/workspace/drive/api/guides/handle-errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'rateLimitExceeded',
-      pattern: /\brateLimitExceeded\b/,
-      strength: 'proved',
-      source: 'https://developers.google.com/workspace/drive/api/guides/handle-errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'RATE_LIMIT_EXCEEDED',
-      pattern: /\bRATE_LIMIT_EXCEEDED\b/,
-      strength: 'proved',
-      source: 'https://developers.google.com/workspace/drive/api/guides/handle-errors',
-      lastSeen: '2026',
-    },
+    ...eachCode(
+      {
+        strength: 'proved',
+        source: 'https://developers.google.com/workspace/drive/api/guides/handle-errors',
+        lastSeen: '2026',
+      },
+      ['userRateLimitExceeded', 'rateLimitExceeded', 'RATE_LIMIT_EXCEEDED', 'sharingRateLimitExceeded'],
+    ),
     {
       in: 'body',
       literal: 'User Rate Limit Exceeded',
@@ -45,14 +29,6 @@ export default defineRule({
       in: 'body',
       literal: 'Rate Limit Exceeded',
       pattern: /(?:\\{0,7}["']message\\{0,7}["']|Error|403)[^\n]{0,40}Rate Limit Exceeded/,
-      strength: 'proved',
-      source: 'https://developers.google.com/workspace/drive/api/guides/handle-errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'sharingRateLimitExceeded',
-      pattern: /\bsharingRateLimitExceeded\b/,
       strength: 'proved',
       source: 'https://developers.google.com/workspace/drive/api/guides/handle-errors',
       lastSeen: '2026',

@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachCode, saidBy } from '../../evaluate/said-by.ts';
 import { GOOGLE_API } from '../../products/google-api.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -9,50 +9,24 @@ export default defineRule({
     'VPC Service Controls, or a restriction of the organisation, refused from where or by whom the resource is used, whatever IAM grants.',
   needs: ['exchange'],
   signals: saidBy(GOOGLE_API, [
-    {
-      in: 'body',
-      literal: 'SECURITY_POLICY_VIOLATED',
-      pattern: /\bSECURITY_POLICY_VIOLATED\b/,
-      strength: 'proved',
-      source: 'https://cloud.google.com/vpc-service-controls/docs/troubleshooting',
-      lastSeen: '2026',
-    },
+    ...eachCode(
+      {
+        strength: 'proved',
+        source: 'https://cloud.google.com/vpc-service-controls/docs/troubleshooting',
+        lastSeen: '2026',
+      },
+      [
+        'SECURITY_POLICY_VIOLATED',
+        'vpcServiceControlsUniqueIdentifier',
+        'ORG_RESTRICTION_VIOLATION',
+        'LOCATION_POLICY_VIOLATED',
+        'RESOURCE_USAGE_RESTRICTION_VIOLATED',
+      ],
+    ),
     {
       in: 'body',
       literal: "Request is prohibited by organization's policy",
       pattern: /Request is prohibited by organization.s policy/,
-      strength: 'proved',
-      source: 'https://cloud.google.com/vpc-service-controls/docs/troubleshooting',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'vpcServiceControlsUniqueIdentifier',
-      pattern: /\bvpcServiceControlsUniqueIdentifier\b/,
-      strength: 'proved',
-      source: 'https://cloud.google.com/vpc-service-controls/docs/troubleshooting',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'ORG_RESTRICTION_VIOLATION',
-      pattern: /\bORG_RESTRICTION_VIOLATION\b/,
-      strength: 'proved',
-      source: 'https://cloud.google.com/vpc-service-controls/docs/troubleshooting',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'LOCATION_POLICY_VIOLATED',
-      pattern: /\bLOCATION_POLICY_VIOLATED\b/,
-      strength: 'proved',
-      source: 'https://cloud.google.com/vpc-service-controls/docs/troubleshooting',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'RESOURCE_USAGE_RESTRICTION_VIOLATED',
-      pattern: /\bRESOURCE_USAGE_RESTRICTION_VIOLATED\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/vpc-service-controls/docs/troubleshooting',
       lastSeen: '2026',

@@ -1,5 +1,5 @@
 import { shell } from '../../evaluate/quote/shell.ts';
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { HUGGINGFACE } from '../../products/huggingface.ts';
 import { defineRule, leftOpen } from '../define-rule.ts';
 
@@ -18,20 +18,10 @@ export default defineRule({
       source: 'https://huggingface.co/docs/hub/models-gated',
       lastSeen: '2026',
     },
-    {
-      in: 'body',
-      literal: 'you are not in the authorized list',
-      strength: 'proved',
-      source: 'https://huggingface.co/docs/hub/models-gated',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'awaiting a review from the repo authors',
-      strength: 'proved',
-      source: 'https://huggingface.co/docs/hub/models-gated',
-      lastSeen: '2026',
-    },
+    ...eachSentence({ strength: 'proved', source: 'https://huggingface.co/docs/hub/models-gated', lastSeen: '2026' }, [
+      'you are not in the authorized list',
+      'awaiting a review from the repo authors',
+    ]),
     {
       in: 'body',
       literal: 'has been rejected by the repo',

@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { HUGGINGFACE } from '../../products/huggingface.ts';
 import { defineRule, leftOpen } from '../define-rule.ts';
 
@@ -9,27 +9,14 @@ export default defineRule({
     'A read token was used to write, or a fine-grained token lacks the permission, for example that for Inference Providers.',
   needs: ['exchange'],
   signals: saidBy(HUGGINGFACE, [
-    {
-      in: 'body',
-      literal: 'does not have sufficient permissions to call Inference Providers',
-      strength: 'proved',
-      source: 'https://huggingface.co/docs/hub/security-tokens',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'you must use a write token to upload to a repository',
-      strength: 'proved',
-      source: 'https://huggingface.co/docs/hub/security-tokens',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'This authentication method does not have sufficient permissions',
-      strength: 'proved',
-      source: 'https://huggingface.co/docs/hub/security-tokens',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      { strength: 'proved', source: 'https://huggingface.co/docs/hub/security-tokens', lastSeen: '2026' },
+      [
+        'does not have sufficient permissions to call Inference Providers',
+        'you must use a write token to upload to a repository',
+        'This authentication method does not have sufficient permissions',
+      ],
+    ),
   ]),
   generic: leftOpen,
   fixes: [

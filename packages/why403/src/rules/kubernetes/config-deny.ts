@@ -1,4 +1,4 @@
-import { PAGES } from '../../evaluate/said-by.ts';
+import { eachSentence, PAGES } from '../../evaluate/said-by.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -8,38 +8,24 @@ export default defineRule({
     'The label `pod-security.kubernetes.io/enforce` of the namespace sets a level; the message lists each field of the pod that breaks it.',
   needs: ['exchange'],
   signals: [
-    {
-      in: 'body',
-      literal: 'violates PodSecurity',
-      unless: PAGES,
-      strength: 'proved',
-      source: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'unable to validate against any security context constraint',
-      unless: PAGES,
-      strength: 'proved',
-      source: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'unable to validate against any pod security policy',
-      unless: PAGES,
-      strength: 'proved',
-      source: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
-      lastSeen: '2022',
-    },
-    {
-      in: 'body',
-      literal: 'PodSecurityPolicy: unable to admit pod',
-      unless: PAGES,
-      strength: 'proved',
-      source: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
-      lastSeen: '2022',
-    },
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
+        lastSeen: '2026',
+        unless: PAGES,
+      },
+      ['violates PodSecurity', 'unable to validate against any security context constraint'],
+    ),
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
+        lastSeen: '2022',
+        unless: PAGES,
+      },
+      ['unable to validate against any pod security policy', 'PodSecurityPolicy: unable to admit pod'],
+    ),
     {
       in: 'body',
       literal: 'is forbidden:',

@@ -1,4 +1,4 @@
-import { PAGES } from '../../evaluate/said-by.ts';
+import { eachSentence, PAGES } from '../../evaluate/said-by.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -26,22 +26,15 @@ export default defineRule({
       source: 'https://kubernetes.io/docs/reference/access-authn-authz/authentication/#anonymous-requests',
       lastSeen: '2026',
     },
-    {
-      in: 'body',
-      literal: 'You must be logged in to the server',
-      unless: PAGES,
-      strength: 'indicated',
-      source: 'https://kubernetes.io/docs/reference/access-authn-authz/authentication/#anonymous-requests',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'the server has asked for the client to provide credentials',
-      unless: PAGES,
-      strength: 'indicated',
-      source: 'https://kubernetes.io/docs/reference/access-authn-authz/authentication/#anonymous-requests',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      {
+        strength: 'indicated',
+        source: 'https://kubernetes.io/docs/reference/access-authn-authz/authentication/#anonymous-requests',
+        lastSeen: '2026',
+        unless: PAGES,
+      },
+      ['You must be logged in to the server', 'the server has asked for the client to provide credentials'],
+    ),
     {
       in: 'body',
       literal: 'Unauthorized',

@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { MICROSOFT_GRAPH } from '../../products/microsoft-graph.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -9,24 +9,14 @@ export default defineRule({
     'Sign-in logs, some reports and risk data need a premium licence; mail and files need a mailbox or drive.',
   needs: ['exchange'],
   signals: saidBy(MICROSOFT_GRAPH, [
-    {
-      in: 'body',
-      literal: 'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/graph/errors',
-      lastSeen: '2026',
-    },
+    ...eachSentence({ strength: 'proved', source: 'https://learn.microsoft.com/graph/errors', lastSeen: '2026' }, [
+      'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
+      'Tenant does not have a SPO license',
+    ]),
     {
       in: 'body',
       literal: "Neither tenant is B2C or tenant doesn't have premium license",
       pattern: /Neither tenant is B2C or tenant doesn.t have premium licen[sc]e/,
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/graph/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Tenant does not have a SPO license',
       strength: 'proved',
       source: 'https://learn.microsoft.com/graph/errors',
       lastSeen: '2026',

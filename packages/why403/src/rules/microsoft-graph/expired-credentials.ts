@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { MICROSOFT_GRAPH } from '../../products/microsoft-graph.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -24,20 +24,10 @@ export default defineRule({
       source: 'https://learn.microsoft.com/graph/errors',
       lastSeen: '2026',
     },
-    {
-      in: 'body',
-      literal: 'Lifetime validation failed, the token is expired',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/graph/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Access token has expired or is not yet valid',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/graph/errors',
-      lastSeen: '2026',
-    },
+    ...eachSentence({ strength: 'proved', source: 'https://learn.microsoft.com/graph/errors', lastSeen: '2026' }, [
+      'Lifetime validation failed, the token is expired',
+      'Access token has expired or is not yet valid',
+    ]),
     {
       in: 'body',
       literal: 'Access token validation failure. Invalid audience',

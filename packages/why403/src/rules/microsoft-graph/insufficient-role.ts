@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { MICROSOFT_GRAPH } from '../../products/microsoft-graph.ts';
 import { defineRule, leftOpen } from '../define-rule.ts';
 
@@ -34,22 +34,15 @@ export default defineRule({
       source: 'https://learn.microsoft.com/graph/errors',
       lastSeen: '2026',
     },
-    {
-      in: 'body',
-      literal: 'Authorization_RequestDenied',
-      unless: [{ in: 'body', literal: 'odata.error' }],
-      strength: 'possible',
-      source: 'https://learn.microsoft.com/graph/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Insufficient privileges to complete the operation',
-      unless: [{ in: 'body', literal: 'odata.error' }],
-      strength: 'possible',
-      source: 'https://learn.microsoft.com/graph/errors',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      {
+        strength: 'possible',
+        source: 'https://learn.microsoft.com/graph/errors',
+        lastSeen: '2026',
+        unless: [{ in: 'body', literal: 'odata.error' }],
+      },
+      ['Authorization_RequestDenied', 'Insufficient privileges to complete the operation'],
+    ),
   ]),
   generic: leftOpen,
   fixes: [

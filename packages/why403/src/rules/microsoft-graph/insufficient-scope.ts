@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { MICROSOFT_GRAPH } from '../../products/microsoft-graph.ts';
 import { defineRule, leftOpen } from '../define-rule.ts';
 
@@ -9,76 +9,26 @@ export default defineRule({
     'Either the app asks for too little, or the permission is listed in the portal without the consent of an administrator, or a delegated permission was granted where the app acts for itself (it then needs an application permission), or the reverse. Where the app has the permission, the signed-in person may lack the role.',
   needs: ['exchange'],
   signals: saidBy(MICROSOFT_GRAPH, [
-    {
-      in: 'body',
-      literal: 'Missing scope permissions on the request',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/graph/permissions-reference',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Either scp or roles claim need to be present in the token',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/graph/permissions-reference',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Application must have one of the following scopes',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/graph/permissions-reference',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'does not have required MSGraph permissions',
-      pattern: /Calling principal does not have required MSGraph permissions/i,
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/graph/permissions-reference',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'MSGraphPermissionMissing',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/graph/permissions-reference',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Required scopes are missing in the token',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/graph/permissions-reference',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'does not have the required permissions',
-      also: [{ in: 'body', literal: 'scp' }],
-      strength: 'indicated',
-      source: 'https://learn.microsoft.com/graph/permissions-reference',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Authorization_RequestDenied',
-      unless: [
-        { in: 'body', literal: 'odata.error' },
-        { in: 'body', literal: 'quota', pattern: /quota/i },
+    ...eachSentence(
+      { strength: 'proved', source: 'https://learn.microsoft.com/graph/permissions-reference', lastSeen: '2026' },
+      [
+        'Missing scope permissions on the request',
+        'Either scp or roles claim need to be present in the token',
+        'Application must have one of the following scopes',
+        'Calling principal does not have required MSGraph permissions',
+        'MSGraphPermissionMissing',
+        'Required scopes are missing in the token',
       ],
-      strength: 'indicated',
-      source: 'https://learn.microsoft.com/graph/permissions-reference',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Insufficient privileges to complete the operation',
-      unless: [{ in: 'body', literal: 'odata.error' }],
-      strength: 'indicated',
-      source: 'https://learn.microsoft.com/graph/permissions-reference',
-      lastSeen: '2026',
-    },
+    ),
+    ...eachSentence(
+      {
+        strength: 'indicated',
+        source: 'https://learn.microsoft.com/graph/permissions-reference',
+        lastSeen: '2026',
+        unless: [{ in: 'body', literal: 'odata.error' }],
+      },
+      ['Authorization_RequestDenied', 'Insufficient privileges to complete the operation'],
+    ),
     {
       in: 'body',
       literal: 'ErrorAccessDenied',

@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { MICROSOFT_GRAPH } from '../../products/microsoft-graph.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -26,27 +26,11 @@ export default defineRule({
       source: 'https://learn.microsoft.com/graph/throttling',
       lastSeen: '2026',
     },
-    {
-      in: 'body',
-      literal: 'ApplicationThrottled',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/graph/throttling',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Application is over its MailboxConcurrency limit',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/graph/throttling',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Request_Throttled',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/graph/throttling',
-      lastSeen: '2026',
-    },
+    ...eachSentence({ strength: 'proved', source: 'https://learn.microsoft.com/graph/throttling', lastSeen: '2026' }, [
+      'ApplicationThrottled',
+      'Application is over its MailboxConcurrency limit',
+      'Request_Throttled',
+    ]),
   ]),
   fixes: [
     {

@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { MICROSOFT_GRAPH } from '../../products/microsoft-graph.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -8,20 +8,10 @@ export default defineRule({
   explanation: 'The tenant limits which mailboxes an app may open, whatever its permissions are.',
   needs: ['exchange'],
   signals: saidBy(MICROSOFT_GRAPH, [
-    {
-      in: 'body',
-      literal: 'Blocked by tenant configured AppOnly AccessPolicy',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/graph/auth-limit-mailbox-access',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: '[RAOP]',
-      strength: 'proved',
-      source: 'https://learn.microsoft.com/graph/auth-limit-mailbox-access',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      { strength: 'proved', source: 'https://learn.microsoft.com/graph/auth-limit-mailbox-access', lastSeen: '2026' },
+      ['Blocked by tenant configured AppOnly AccessPolicy', '[RAOP]'],
+    ),
   ]),
   fixes: [
     {

@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { OPENAI_API } from '../../products/openai-api.ts';
 import { defineRule, leftOpen } from '../define-rule.ts';
 
@@ -8,56 +8,32 @@ export default defineRule({
   explanation: 'Some models are offered to verified organisations only; closed accounts are refused altogether.',
   needs: ['exchange'],
   signals: saidBy(OPENAI_API, [
-    {
-      in: 'body',
-      literal: 'Your organization must be verified to',
-      strength: 'proved',
-      source: 'https://platform.openai.com/docs/guides/error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'account_deactivated',
-      also: [{ in: 'body', literal: 'openai' }],
-      strength: 'proved',
-      source: 'https://platform.openai.com/docs/guides/error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'account_deactivated',
-      also: [{ in: 'host', literal: 'openai.com' }],
-      strength: 'proved',
-      source: 'https://platform.openai.com/docs/guides/error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'billing_not_active',
-      also: [{ in: 'body', literal: 'openai' }],
-      strength: 'proved',
-      source: 'https://platform.openai.com/docs/guides/error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'billing_not_active',
-      also: [{ in: 'host', literal: 'openai.com' }],
-      strength: 'proved',
-      source: 'https://platform.openai.com/docs/guides/error-codes',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      { strength: 'proved', source: 'https://platform.openai.com/docs/guides/error-codes', lastSeen: '2026' },
+      ['Your organization must be verified to', 'Your account is not active, please check your billing details'],
+    ),
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://platform.openai.com/docs/guides/error-codes',
+        lastSeen: '2026',
+        also: [{ in: 'body', literal: 'openai' }],
+      },
+      ['account_deactivated', 'billing_not_active'],
+    ),
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://platform.openai.com/docs/guides/error-codes',
+        lastSeen: '2026',
+        also: [{ in: 'host', literal: 'openai.com' }],
+      },
+      ['account_deactivated', 'billing_not_active'],
+    ),
     {
       in: 'body',
       literal: 'has been deactivated',
       pattern: /OpenAI account associated with this API key has been deactivated/,
-      strength: 'proved',
-      source: 'https://platform.openai.com/docs/guides/error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Your account is not active, please check your billing details',
       strength: 'proved',
       source: 'https://platform.openai.com/docs/guides/error-codes',
       lastSeen: '2026',

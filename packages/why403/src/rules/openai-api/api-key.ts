@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { OPENAI_API } from '../../products/openai-api.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -8,38 +8,24 @@ export default defineRule({
   explanation: 'Mistyped, deleted, of another provider, or with a blank or line end around it.',
   needs: ['exchange'],
   signals: saidBy(OPENAI_API, [
-    {
-      in: 'body',
-      literal: 'invalid_api_key',
-      also: [{ in: 'body', literal: 'openai' }],
-      strength: 'proved',
-      source: 'https://platform.openai.com/docs/guides/error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'invalid_api_key',
-      also: [{ in: 'host', literal: 'openai.com' }],
-      strength: 'proved',
-      source: 'https://platform.openai.com/docs/guides/error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Incorrect API key provided',
-      also: [{ in: 'body', literal: 'openai' }],
-      strength: 'proved',
-      source: 'https://platform.openai.com/docs/guides/error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Incorrect API key provided',
-      also: [{ in: 'host', literal: 'openai.com' }],
-      strength: 'proved',
-      source: 'https://platform.openai.com/docs/guides/error-codes',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://platform.openai.com/docs/guides/error-codes',
+        lastSeen: '2026',
+        also: [{ in: 'body', literal: 'openai' }],
+      },
+      ['invalid_api_key', 'Incorrect API key provided'],
+    ),
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://platform.openai.com/docs/guides/error-codes',
+        lastSeen: '2026',
+        also: [{ in: 'host', literal: 'openai.com' }],
+      },
+      ['invalid_api_key', 'Incorrect API key provided'],
+    ),
   ]),
   fixes: [
     {

@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { OPENAI_API } from '../../products/openai-api.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -9,20 +9,10 @@ export default defineRule({
     'The check is made on the address that reaches OpenAI: for a web application that is the region of its server or function, not the place of its user.',
   needs: ['exchange'],
   signals: saidBy(OPENAI_API, [
-    {
-      in: 'body',
-      literal: 'unsupported_country_region_territory',
-      strength: 'proved',
-      source: 'https://platform.openai.com/docs/supported-countries',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Country, region, or territory not supported',
-      strength: 'proved',
-      source: 'https://platform.openai.com/docs/supported-countries',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      { strength: 'proved', source: 'https://platform.openai.com/docs/supported-countries', lastSeen: '2026' },
+      ['unsupported_country_region_territory', 'Country, region, or territory not supported'],
+    ),
     {
       in: 'body',
       literal: "OpenAI's services are not available in your country",

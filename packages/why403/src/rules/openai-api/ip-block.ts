@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { OPENAI_API } from '../../products/openai-api.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -16,27 +16,20 @@ export default defineRule({
       source: 'https://platform.openai.com/docs/guides/error-codes',
       lastSeen: '2026',
     },
-    {
-      in: 'body',
-      literal: 'ip_not_authorized',
-      also: [{ in: 'host', literal: 'openai.com' }],
-      strength: 'proved',
-      source: 'https://platform.openai.com/docs/guides/error-codes',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://platform.openai.com/docs/guides/error-codes',
+        lastSeen: '2026',
+        also: [{ in: 'host', literal: 'openai.com' }],
+      },
+      ['ip_not_authorized', 'Your IP is not authorized'],
+    ),
     {
       in: 'body',
       literal: 'Your IP is not authorized',
       pattern:
         /(?:Your|request.{0,20}) IP (?:address )?(?:[\d.]{7,15} )?is not (?:authorized|in the allowlist|on the allowlist)/i,
-      strength: 'proved',
-      source: 'https://platform.openai.com/docs/guides/error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Your IP is not authorized',
-      also: [{ in: 'host', literal: 'openai.com' }],
       strength: 'proved',
       source: 'https://platform.openai.com/docs/guides/error-codes',
       lastSeen: '2026',

@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { OPENAI_API } from '../../products/openai-api.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -8,13 +8,13 @@ export default defineRule({
   explanation: 'The header names another organisation than that of the key, or the user was removed from it.',
   needs: ['exchange'],
   signals: saidBy(OPENAI_API, [
-    {
-      in: 'body',
-      literal: 'You must be a member of an organization to use the API',
-      strength: 'proved',
-      source: 'https://platform.openai.com/docs/guides/error-codes',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      { strength: 'proved', source: 'https://platform.openai.com/docs/guides/error-codes', lastSeen: '2026' },
+      [
+        'You must be a member of an organization to use the API',
+        'OpenAI-Organization header should match organization for API key',
+      ],
+    ),
     {
       in: 'body',
       literal: 'mismatched_organization',
@@ -35,13 +35,6 @@ export default defineRule({
       in: 'body',
       literal: 'No such organization',
       pattern: /No such organization: org-/,
-      strength: 'proved',
-      source: 'https://platform.openai.com/docs/guides/error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'OpenAI-Organization header should match organization for API key',
       strength: 'proved',
       source: 'https://platform.openai.com/docs/guides/error-codes',
       lastSeen: '2026',

@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { OPENAI_API } from '../../products/openai-api.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -8,54 +8,24 @@ export default defineRule({
   explanation: 'A plan of ChatGPT does not pay for the API: it has a balance of its own.',
   needs: ['exchange'],
   signals: saidBy(OPENAI_API, [
-    {
-      in: 'body',
-      literal: 'insufficient_quota',
-      also: [{ in: 'body', literal: 'openai' }],
-      strength: 'proved',
-      source: 'https://platform.openai.com/docs/guides/error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'insufficient_quota',
-      also: [{ in: 'host', literal: 'openai.com' }],
-      strength: 'proved',
-      source: 'https://platform.openai.com/docs/guides/error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'You exceeded your current quota',
-      also: [{ in: 'body', literal: 'openai' }],
-      strength: 'proved',
-      source: 'https://platform.openai.com/docs/guides/error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'You exceeded your current quota',
-      also: [{ in: 'host', literal: 'openai.com' }],
-      strength: 'proved',
-      source: 'https://platform.openai.com/docs/guides/error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'billing_hard_limit_reached',
-      also: [{ in: 'body', literal: 'openai' }],
-      strength: 'proved',
-      source: 'https://platform.openai.com/docs/guides/error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'billing_hard_limit_reached',
-      also: [{ in: 'host', literal: 'openai.com' }],
-      strength: 'proved',
-      source: 'https://platform.openai.com/docs/guides/error-codes',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://platform.openai.com/docs/guides/error-codes',
+        lastSeen: '2026',
+        also: [{ in: 'body', literal: 'openai' }],
+      },
+      ['insufficient_quota', 'You exceeded your current quota', 'billing_hard_limit_reached'],
+    ),
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://platform.openai.com/docs/guides/error-codes',
+        lastSeen: '2026',
+        also: [{ in: 'host', literal: 'openai.com' }],
+      },
+      ['insufficient_quota', 'You exceeded your current quota', 'billing_hard_limit_reached'],
+    ),
   ]),
   fixes: [
     {

@@ -1,4 +1,4 @@
-import { PAGES } from '../../evaluate/said-by.ts';
+import { eachSentence, PAGES } from '../../evaluate/said-by.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -7,22 +7,15 @@ export default defineRule({
   explanation: 'Reload and quit over HTTP, and the admin API, are off unless a flag switches them on.',
   needs: ['exchange'],
   signals: [
-    {
-      in: 'body',
-      literal: 'Lifecycle API is not enabled',
-      unless: PAGES,
-      strength: 'proved',
-      source: 'https://prometheus.io/docs/prometheus/latest/management_api/',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'admin APIs disabled',
-      unless: PAGES,
-      strength: 'proved',
-      source: 'https://prometheus.io/docs/prometheus/latest/management_api/',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://prometheus.io/docs/prometheus/latest/management_api/',
+        lastSeen: '2026',
+        unless: PAGES,
+      },
+      ['Lifecycle API is not enabled', 'admin APIs disabled'],
+    ),
   ],
   fixes: [
     {

@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { SUPABASE } from '../../products/supabase.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -8,22 +8,15 @@ export default defineRule({
   explanation: 'Somebody banned the user in the project.',
   needs: ['exchange'],
   signals: saidBy(SUPABASE, [
-    {
-      in: 'body',
-      literal: 'user_banned',
-      also: [{ in: 'body', literal: 'error_code' }],
-      strength: 'proved',
-      source: 'https://supabase.com/docs/guides/auth/debugging/error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'User is banned',
-      also: [{ in: 'body', literal: 'error_code' }],
-      strength: 'proved',
-      source: 'https://supabase.com/docs/guides/auth/debugging/error-codes',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://supabase.com/docs/guides/auth/debugging/error-codes',
+        lastSeen: '2026',
+        also: [{ in: 'body', literal: 'error_code' }],
+      },
+      ['user_banned', 'User is banned'],
+    ),
   ]),
   fixes: [
     {

@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { SUPABASE } from '../../products/supabase.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -8,20 +8,10 @@ export default defineRule({
   explanation: 'Each request carries the publishable key in `apikey`, beside the token of the user.',
   needs: ['exchange'],
   signals: saidBy(SUPABASE, [
-    {
-      in: 'body',
-      literal: 'No `apikey` request header or url param was found',
-      strength: 'proved',
-      source: 'https://supabase.com/docs/guides/api/api-keys',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Double check your Supabase',
-      strength: 'proved',
-      source: 'https://supabase.com/docs/guides/api/api-keys',
-      lastSeen: '2026',
-    },
+    ...eachSentence({ strength: 'proved', source: 'https://supabase.com/docs/guides/api/api-keys', lastSeen: '2026' }, [
+      'No `apikey` request header or url param was found',
+      'Double check your Supabase',
+    ]),
     {
       in: 'body',
       literal: 'No API key found in request',

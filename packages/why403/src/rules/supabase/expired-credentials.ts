@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { SUPABASE } from '../../products/supabase.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -9,14 +9,15 @@ export default defineRule({
     'The access token lives for an hour; the session ends by signing out, by a time limit, or when a link was used already.',
   needs: ['exchange'],
   signals: saidBy(SUPABASE, [
-    {
-      in: 'body',
-      literal: 'session_not_found',
-      also: [{ in: 'body', literal: 'error_code' }],
-      strength: 'proved',
-      source: 'https://supabase.com/docs/guides/auth/debugging/error-codes',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://supabase.com/docs/guides/auth/debugging/error-codes',
+        lastSeen: '2026',
+        also: [{ in: 'body', literal: 'error_code' }],
+      },
+      ['session_not_found', 'otp_expired', 'refresh_token_not_found'],
+    ),
     {
       in: 'body',
       literal: 'bad_jwt',
@@ -35,24 +36,8 @@ export default defineRule({
     },
     {
       in: 'body',
-      literal: 'otp_expired',
-      also: [{ in: 'body', literal: 'error_code' }],
-      strength: 'proved',
-      source: 'https://supabase.com/docs/guides/auth/debugging/error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
       literal: 'session_expired',
       pattern: /\\{0,7}["']error_code\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["']session_expired\\{0,7}["']/,
-      strength: 'proved',
-      source: 'https://supabase.com/docs/guides/auth/debugging/error-codes',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'refresh_token_not_found',
-      also: [{ in: 'body', literal: 'error_code' }],
       strength: 'proved',
       source: 'https://supabase.com/docs/guides/auth/debugging/error-codes',
       lastSeen: '2026',

@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { TWITTER_API } from '../../products/twitter-api.ts';
 import { defineRule, leftOpen } from '../define-rule.ts';
 
@@ -9,27 +9,21 @@ export default defineRule({
     'Each tier has a list of endpoints; v2 endpoints need an app that is attached to a project. Suspended accounts and apps are refused altogether.',
   needs: ['exchange'],
   signals: saidBy(TWITTER_API, [
-    {
-      in: 'body',
-      literal: 'client-not-enrolled',
-      strength: 'proved',
-      source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'problems/client-forbidden',
-      strength: 'proved',
-      source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'developer App that is attached to a Project',
-      strength: 'proved',
-      source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
+        lastSeen: '2026',
+      },
+      [
+        'client-not-enrolled',
+        'problems/client-forbidden',
+        'developer App that is attached to a Project',
+        'problems/official-client-forbidden',
+        'Your account is suspended and is not permitted to access this feature',
+        'this account is temporarily locked',
+      ],
+    ),
     {
       in: 'body',
       literal: 'subset of Twitter API v2 endpoints',
@@ -42,27 +36,6 @@ export default defineRule({
       in: 'body',
       literal: 'subset of X API',
       pattern: /access to a subset of (?:Twitter|X) API v2 endpoints/i,
-      strength: 'proved',
-      source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'problems/official-client-forbidden',
-      strength: 'proved',
-      source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Your account is suspended and is not permitted to access this feature',
-      strength: 'proved',
-      source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'this account is temporarily locked',
       strength: 'proved',
       source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
       lastSeen: '2026',

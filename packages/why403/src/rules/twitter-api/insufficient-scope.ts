@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { TWITTER_API } from '../../products/twitter-api.ts';
 import { defineRule, leftOpen } from '../define-rule.ts';
 
@@ -9,38 +9,23 @@ export default defineRule({
     'The permission of the app is set in the portal. Tokens keep the permission that the app had when they were made.',
   needs: ['exchange'],
   signals: saidBy(TWITTER_API, [
-    {
-      in: 'body',
-      literal: 'problems/oauth1-permissions',
-      strength: 'proved',
-      source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
+        lastSeen: '2026',
+      },
+      [
+        'problems/oauth1-permissions',
+        'Read-only application cannot POST',
+        'Application cannot perform write actions',
+        'This application is not allowed to access or delete your direct messages',
+      ],
+    ),
     {
       in: 'body',
       literal: 'oauth1 app permissions',
       pattern: /not configured with the appropriate oauth1 app permissions/,
-      strength: 'proved',
-      source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Read-only application cannot POST',
-      strength: 'proved',
-      source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'Application cannot perform write actions',
-      strength: 'proved',
-      source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'This application is not allowed to access or delete your direct messages',
       strength: 'proved',
       source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
       lastSeen: '2026',

@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { TWITTER_API } from '../../products/twitter-api.ts';
 import { defineRule, leftOpen } from '../define-rule.ts';
 
@@ -8,45 +8,24 @@ export default defineRule({
   explanation: 'Only those whom its owner admits may see it.',
   needs: ['exchange'],
   signals: saidBy(TWITTER_API, [
-    {
-      in: 'body',
-      literal: 'Sorry, you are not authorized to see this status',
-      strength: 'proved',
-      source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'problems/not-authorized-for-resource',
-      strength: 'proved',
-      source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'You have been blocked from the author of this tweet',
-      strength: 'proved',
-      source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
+        lastSeen: '2026',
+      },
+      [
+        'Sorry, you are not authorized to see this status',
+        'problems/not-authorized-for-resource',
+        'You have been blocked from the author of this tweet',
+        'You cannot send messages to this user',
+        'You cannot send messages to users you have blocked',
+      ],
+    ),
     {
       in: 'body',
       literal: 'You have been blocked from',
       also: [{ in: 'body', literal: '136' }],
-      strength: 'proved',
-      source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'You cannot send messages to this user',
-      strength: 'proved',
-      source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'You cannot send messages to users you have blocked',
       strength: 'proved',
       source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
       lastSeen: '2026',

@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { TWITTER_API } from '../../products/twitter-api.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -8,31 +8,22 @@ export default defineRule({
   explanation: 'Caps count for the project (reading) or the account (posting).',
   needs: ['exchange'],
   signals: saidBy(TWITTER_API, [
-    {
-      in: 'body',
-      literal: 'problems/usage-capped',
-      strength: 'proved',
-      source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
+        lastSeen: '2026',
+      },
+      [
+        'problems/usage-capped',
+        'User is over daily status update limit',
+        'You are unable to follow more people at this time',
+      ],
+    ),
     {
       in: 'body',
       literal: 'Usage cap exceeded',
       pattern: /Usage cap exceeded: /,
-      strength: 'proved',
-      source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'User is over daily status update limit',
-      strength: 'proved',
-      source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'You are unable to follow more people at this time',
       strength: 'proved',
       source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
       lastSeen: '2026',

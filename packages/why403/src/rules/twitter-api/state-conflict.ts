@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../evaluate/said-by.ts';
 import { TWITTER_API } from '../../products/twitter-api.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -8,20 +8,14 @@ export default defineRule({
   explanation: 'Repeats of a recent post are refused; often a retry after an answer that got lost.',
   needs: ['exchange'],
   signals: saidBy(TWITTER_API, [
-    {
-      in: 'body',
-      literal: 'Status is a duplicate',
-      strength: 'proved',
-      source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'You are not allowed to create a Tweet with duplicate content',
-      strength: 'proved',
-      source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://docs.x.com/x-api/fundamentals/response-codes-and-errors',
+        lastSeen: '2026',
+      },
+      ['Status is a duplicate', 'You are not allowed to create a Tweet with duplicate content'],
+    ),
     {
       in: 'body',
       literal: 'duplicate-rules',

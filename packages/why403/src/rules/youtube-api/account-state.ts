@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachCode, saidBy } from '../../evaluate/said-by.ts';
 import { YOUTUBE_API } from '../../products/youtube-api.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -8,48 +8,19 @@ export default defineRule({
   explanation: 'YouTube ended or suspended the channel; or the Google account has never made one.',
   needs: ['exchange'],
   signals: saidBy(YOUTUBE_API, [
-    {
-      in: 'body',
-      literal: 'channelClosed',
-      pattern: /\bchannelClosed\b/,
-      strength: 'proved',
-      source: 'https://developers.google.com/youtube/v3/docs/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'channelSuspended',
-      pattern: /\bchannelSuspended\b/,
-      strength: 'proved',
-      source: 'https://developers.google.com/youtube/v3/docs/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'accountClosed',
-      pattern: /\baccountClosed\b/,
-      also: [{ in: 'body', literal: 'youtube' }],
-      strength: 'proved',
-      source: 'https://developers.google.com/youtube/v3/docs/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'accountSuspended',
-      pattern: /\baccountSuspended\b/,
-      also: [{ in: 'body', literal: 'youtube' }],
-      strength: 'proved',
-      source: 'https://developers.google.com/youtube/v3/docs/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'youtubeSignupRequired',
-      pattern: /\byoutubeSignupRequired\b/,
-      strength: 'proved',
-      source: 'https://developers.google.com/youtube/v3/docs/errors',
-      lastSeen: '2026',
-    },
+    ...eachCode(
+      { strength: 'proved', source: 'https://developers.google.com/youtube/v3/docs/errors', lastSeen: '2026' },
+      ['channelClosed', 'channelSuspended', 'youtubeSignupRequired'],
+    ),
+    ...eachCode(
+      {
+        strength: 'proved',
+        source: 'https://developers.google.com/youtube/v3/docs/errors',
+        lastSeen: '2026',
+        also: [{ in: 'body', literal: 'youtube' }],
+      },
+      ['accountClosed', 'accountSuspended'],
+    ),
   ]),
   fixes: [
     {

@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachCode, saidBy } from '../../evaluate/said-by.ts';
 import { YOUTUBE_API } from '../../products/youtube-api.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -8,54 +8,14 @@ export default defineRule({
   explanation: 'The signed-in account does not own what was asked for.',
   needs: ['exchange'],
   signals: saidBy(YOUTUBE_API, [
-    {
-      in: 'body',
-      literal: 'playlistItemsNotAccessible',
-      pattern: /\bplaylistItemsNotAccessible\b/,
-      strength: 'proved',
-      source: 'https://developers.google.com/youtube/v3/docs/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'subscriptionForbidden',
-      pattern: /\bsubscriptionForbidden\b/,
-      strength: 'proved',
-      source: 'https://developers.google.com/youtube/v3/docs/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'playlistForbidden',
-      pattern: /\bplaylistForbidden\b/,
-      strength: 'proved',
-      source: 'https://developers.google.com/youtube/v3/docs/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'membershipForbidden',
-      pattern: /\bmembershipForbidden\b/,
-      strength: 'proved',
-      source: 'https://developers.google.com/youtube/v3/docs/errors',
-      lastSeen: '2023',
-    },
-    {
-      in: 'body',
-      literal: 'channelForbidden',
-      pattern: /\bchannelForbidden\b/,
-      strength: 'proved',
-      source: 'https://developers.google.com/youtube/v3/docs/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'videoForbidden',
-      pattern: /\bvideoForbidden\b/,
-      strength: 'proved',
-      source: 'https://developers.google.com/youtube/v3/docs/errors',
-      lastSeen: '2023',
-    },
+    ...eachCode(
+      { strength: 'proved', source: 'https://developers.google.com/youtube/v3/docs/errors', lastSeen: '2026' },
+      ['playlistItemsNotAccessible', 'subscriptionForbidden', 'playlistForbidden', 'channelForbidden'],
+    ),
+    ...eachCode(
+      { strength: 'proved', source: 'https://developers.google.com/youtube/v3/docs/errors', lastSeen: '2023' },
+      ['membershipForbidden', 'videoForbidden'],
+    ),
   ]),
   fixes: [
     {

@@ -1,4 +1,4 @@
-import { saidBy } from '../../evaluate/said-by.ts';
+import { eachCode, saidBy } from '../../evaluate/said-by.ts';
 import { YOUTUBE_API } from '../../products/youtube-api.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -8,30 +8,10 @@ export default defineRule({
   explanation: 'It is a setting of the video or channel; no scope or role opens it.',
   needs: ['exchange'],
   signals: saidBy(YOUTUBE_API, [
-    {
-      in: 'body',
-      literal: 'commentsDisabled',
-      pattern: /\bcommentsDisabled\b/,
-      strength: 'proved',
-      source: 'https://developers.google.com/youtube/v3/docs/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'videoRatingDisabled',
-      pattern: /\bvideoRatingDisabled\b/,
-      strength: 'proved',
-      source: 'https://developers.google.com/youtube/v3/docs/errors',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'liveStreamingNotEnabled',
-      pattern: /\bliveStreamingNotEnabled\b/,
-      strength: 'proved',
-      source: 'https://developers.google.com/youtube/v3/docs/errors',
-      lastSeen: '2026',
-    },
+    ...eachCode(
+      { strength: 'proved', source: 'https://developers.google.com/youtube/v3/docs/errors', lastSeen: '2026' },
+      ['commentsDisabled', 'videoRatingDisabled', 'liveStreamingNotEnabled'],
+    ),
     {
       in: 'body',
       literal: 'has disabled comments',

@@ -1,4 +1,4 @@
-import { saidBy } from '../../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../../evaluate/said-by.ts';
 import { GITHUB_API } from '../../../products/github-api.ts';
 import { defineRule } from '../../define-rule.ts';
 
@@ -26,22 +26,15 @@ export default defineRule({
       source: 'https://docs.github.com/site-policy/acceptable-use-policies/github-appeal-and-reinstatement',
       lastSeen: '2026',
     },
-    {
-      in: 'body',
-      literal: 'Your account is suspended',
-      also: [{ in: 'body', literal: 'documentation_url' }],
-      strength: 'proved',
-      source: 'https://docs.github.com/site-policy/acceptable-use-policies/github-appeal-and-reinstatement',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'This installation has been suspended',
-      also: [{ in: 'body', literal: 'documentation_url' }],
-      strength: 'proved',
-      source: 'https://docs.github.com/site-policy/acceptable-use-policies/github-appeal-and-reinstatement',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://docs.github.com/site-policy/acceptable-use-policies/github-appeal-and-reinstatement',
+        lastSeen: '2026',
+        also: [{ in: 'body', literal: 'documentation_url' }],
+      },
+      ['Your account is suspended', 'This installation has been suspended'],
+    ),
   ]),
   fixes: [
     {

@@ -1,4 +1,4 @@
-import { saidBy } from '../../../evaluate/said-by.ts';
+import { eachSentence, saidBy } from '../../../evaluate/said-by.ts';
 import { GITHUB_API } from '../../../products/github-api.ts';
 import { defineRule } from '../../define-rule.ts';
 
@@ -9,20 +9,14 @@ export default defineRule({
     'Too many requests at once, too much content made in a short time, or too costly queries. The hourly limit may still have much left, and `Retry-After` may be absent.',
   needs: ['exchange'],
   signals: saidBy(GITHUB_API, [
-    {
-      in: 'body',
-      literal: 'You have exceeded a secondary rate limit',
-      strength: 'proved',
-      source: 'https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'exceeded a secondary rate limit',
-      strength: 'proved',
-      source: 'https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api',
-      lastSeen: '2026',
-    },
+    ...eachSentence(
+      {
+        strength: 'proved',
+        source: 'https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api',
+        lastSeen: '2026',
+      },
+      ['You have exceeded a secondary rate limit', 'exceeded a secondary rate limit'],
+    ),
     {
       // The sentence of the years before 2021, still sent by GitHub Enterprise Server.
       in: 'body',

@@ -1,4 +1,4 @@
-import { saidBy } from '../../../evaluate/said-by.ts';
+import { eachCode, saidBy } from '../../../evaluate/said-by.ts';
 import { GOOGLE_API } from '../../../products/google-api.ts';
 import { defineRule } from '../../define-rule.ts';
 
@@ -8,14 +8,14 @@ export default defineRule({
   explanation: 'A server key lists the addresses that may use it; this one is not among them.',
   needs: ['exchange'],
   signals: saidBy(GOOGLE_API, [
-    {
-      in: 'body',
-      literal: 'API_KEY_IP_ADDRESS_BLOCKED',
-      pattern: /\bAPI_KEY_IP_ADDRESS_BLOCKED\b/,
-      strength: 'proved',
-      source: 'https://cloud.google.com/docs/authentication/api-keys#adding_application_restrictions',
-      lastSeen: '2026',
-    },
+    ...eachCode(
+      {
+        strength: 'proved',
+        source: 'https://cloud.google.com/docs/authentication/api-keys#adding_application_restrictions',
+        lastSeen: '2026',
+      },
+      ['API_KEY_IP_ADDRESS_BLOCKED', 'ipRefererBlocked'],
+    ),
     {
       in: 'body',
       literal: 'violates this restriction',
@@ -28,14 +28,6 @@ export default defineRule({
       in: 'body',
       literal: 'IP address restriction',
       pattern: /The provided API key has an IP address restriction\./,
-      strength: 'proved',
-      source: 'https://cloud.google.com/docs/authentication/api-keys#adding_application_restrictions',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'ipRefererBlocked',
-      pattern: /\bipRefererBlocked\b/,
       strength: 'proved',
       source: 'https://cloud.google.com/docs/authentication/api-keys#adding_application_restrictions',
       lastSeen: '2026',

@@ -1,4 +1,4 @@
-import { saidBy } from '../../../evaluate/said-by.ts';
+import { eachCode, saidBy } from '../../../evaluate/said-by.ts';
 import { GOOGLE_API } from '../../../products/google-api.ts';
 import { defineRule } from '../../define-rule.ts';
 
@@ -9,22 +9,14 @@ export default defineRule({
     'An app key lists package names with certificate fingerprints, or bundle ids. The request named another one, or none: debug builds have another certificate than the store.',
   needs: ['exchange'],
   signals: saidBy(GOOGLE_API, [
-    {
-      in: 'body',
-      literal: 'API_KEY_ANDROID_APP_BLOCKED',
-      pattern: /\bAPI_KEY_ANDROID_APP_BLOCKED\b/,
-      strength: 'proved',
-      source: 'https://cloud.google.com/docs/authentication/api-keys#adding_application_restrictions',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
-      literal: 'API_KEY_IOS_APP_BLOCKED',
-      pattern: /\bAPI_KEY_IOS_APP_BLOCKED\b/,
-      strength: 'proved',
-      source: 'https://cloud.google.com/docs/authentication/api-keys#adding_application_restrictions',
-      lastSeen: '2026',
-    },
+    ...eachCode(
+      {
+        strength: 'proved',
+        source: 'https://cloud.google.com/docs/authentication/api-keys#adding_application_restrictions',
+        lastSeen: '2026',
+      },
+      ['API_KEY_ANDROID_APP_BLOCKED', 'API_KEY_IOS_APP_BLOCKED'],
+    ),
     {
       in: 'body',
       literal: 'Android client application',
