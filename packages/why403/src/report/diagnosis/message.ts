@@ -43,7 +43,7 @@ function addressee(diagnosis: Diagnosis): string {
 }
 
 function hostOf(target: string | null): string | null {
-  const host = /^(?:https?:)?\/\/(?:[^/?#@]*@)?([^/?#]+)/i.exec(target ?? '')?.[1];
+  const host = /^(?:(?:https?:)?\/\/)?(?:[^/?#@]*@)?([^/?#]+)/i.exec(target ?? '')?.[1];
   return host === undefined ? null : terminalLine(host);
 }
 
