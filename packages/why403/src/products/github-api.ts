@@ -39,6 +39,15 @@ export default defineProduct({
       source: 'https://github.com/actions/create-github-app-token/issues/258',
       lastSeen: '2026',
     },
+    {
+      in: 'body',
+      literal: 'message',
+      pattern: /^\s{0,20}\{\s{0,20}"message"\s{0,9}:/,
+      also: [{ in: 'host', literal: 'api.github.com' }],
+      strength: 'indicated',
+      source: 'https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api',
+      lastSeen: '2026',
+    },
   ],
   references: [{ name: 'X-GitHub-Request-Id', in: 'header x-github-request-id', pattern: /^([0-9A-F:]{10,60})$/i }],
   asks: [

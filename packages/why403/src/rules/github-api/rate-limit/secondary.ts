@@ -18,6 +18,14 @@ export default defineRule({
       ['You have exceeded a secondary rate limit', 'exceeded a secondary rate limit'],
     ),
     {
+      in: 'header retry-after',
+      literal: '',
+      also: [{ in: 'header x-github-request-id', literal: '' }],
+      strength: 'indicated',
+      source: 'https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api',
+      lastSeen: '2026',
+    },
+    {
       // The sentence of the years before 2021, still sent by GitHub Enterprise Server.
       in: 'body',
       literal: 'You have triggered an abuse detection mechanism',
