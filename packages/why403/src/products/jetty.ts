@@ -1,7 +1,6 @@
 import { defineProduct } from './define-product.ts';
 
-const SOURCE =
-  'https://github.com/jetty/jetty.project/blob/jetty-12.0.x/jetty-core/jetty-server/src/main/java/org/eclipse/jetty/server/handler/ErrorHandler.java';
+const SOURCE = 'https://github.com/apache/hop/issues/2521';
 
 export default defineProduct({
   id: 'jetty',

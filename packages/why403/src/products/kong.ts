@@ -30,7 +30,7 @@ export default defineProduct({
       in: 'message',
       literal: 'You cannot consume this service',
       strength: 'proved',
-      source: 'https://github.com/Kong/kong/blob/master/kong/plugins/acl/handler.lua',
+      source: 'https://github.com/Kong/kong/issues/4480',
       lastSeen: '2026',
     },
   ],

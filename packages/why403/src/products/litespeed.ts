@@ -1,7 +1,7 @@
 import { shell } from '../evaluate/quote/shell.ts';
 import { defineProduct } from './define-product.ts';
 
-const SOURCE = 'https://docs.litespeedtech.com/lsws/troubleshooting/';
+const SOURCE = 'https://github.com/Ekultek/WhatWaf/issues/471';
 
 export default defineProduct({
   id: 'litespeed',
@@ -16,14 +16,16 @@ export default defineProduct({
     {
       in: 'message',
       literal: 'Access to this resource on the server is denied!',
+      // Applications have borrowed the sentence; the page begins with the number.
+      pattern: /403\s{1,9}Forbidden\s{1,9}Access to this resource on the server is denied!/,
       strength: 'indicated',
       source: SOURCE,
       lastSeen: '2026',
     },
     {
-      in: 'body',
+      in: 'message',
       literal: 'Proudly powered by LiteSpeed Web Server',
-      also: [{ in: 'body', literal: '403' }],
+      also: [{ in: 'message', literal: '403' }],
       strength: 'indicated',
       source: SOURCE,
       lastSeen: '2026',

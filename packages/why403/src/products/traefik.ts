@@ -1,6 +1,6 @@
 import { defineProduct } from './define-product.ts';
 
-const SOURCE = 'https://doc.traefik.io/traefik/middlewares/http/ipallowlist/';
+const SOURCE = 'https://github.com/traefik/traefik/pull/9030';
 
 export default defineProduct({
   id: 'traefik',

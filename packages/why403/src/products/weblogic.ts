@@ -1,6 +1,8 @@
 import { defineProduct } from './define-product.ts';
 
 const SOURCE = 'https://docs.oracle.com/en/middleware/fusion-middleware/weblogic-server/12.2.1.4/wbapp/web_xml.html';
+/** The page quotes it word for word, under the heading that is looked for here. */
+const PAGE = 'RFC 2068, 10.4.4';
 
 export default defineProduct({
   id: 'weblogic',
@@ -36,14 +38,14 @@ export default defineProduct({
       literal: 'Error 403--Forbidden',
       also: [{ in: 'body', literal: '10.4.4 403 Forbidden' }],
       strength: 'indicated',
-      source: SOURCE,
+      source: PAGE,
       lastSeen: '2025',
     },
     {
       in: 'message',
       literal: 'Error 403--Forbidden',
       strength: 'indicated',
-      source: SOURCE,
+      source: PAGE,
       lastSeen: '2025',
     },
   ],

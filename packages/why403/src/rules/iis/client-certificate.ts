@@ -12,7 +12,7 @@ export default defineRule({
     {
       in: 'message',
       literal: 'client certificate that the Web server recognizes',
-      strength: 'proved',
+      strength: 'indicated',
       source:
         'https://learn.microsoft.com/en-us/troubleshoot/developer/webapps/iis/health-diagnostic-performance/http-status-code',
       lastSeen: '2026',

@@ -13,7 +13,7 @@ export default defineRule({
     {
       in: 'message',
       literal: 'The page you are trying to access is secured with Secure Sockets Layer (SSL)',
-      strength: 'proved',
+      strength: 'indicated',
       source:
         'https://learn.microsoft.com/en-us/troubleshoot/developer/webapps/iis/health-diagnostic-performance/http-status-code',
       lastSeen: '2026',

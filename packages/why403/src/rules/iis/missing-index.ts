@@ -13,7 +13,7 @@ export default defineRule({
     {
       in: 'message',
       literal: 'The Web server is configured to not list the contents of this directory',
-      strength: 'proved',
+      strength: 'indicated',
       source:
         'https://learn.microsoft.com/en-us/troubleshoot/developer/webapps/iis/health-diagnostic-performance/http-status-code',
       lastSeen: '2026',

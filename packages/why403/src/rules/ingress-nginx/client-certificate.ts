@@ -8,8 +8,10 @@ export default defineRule({
   needs: ['exchange'],
   signals: [
     {
-      in: 'message',
+      // The text of a `return 403` that the controller writes; other programs say it as part of a sentence.
+      in: 'body',
       literal: 'client certificate unauthorized',
+      whole: true,
       strength: 'proved',
       source: 'https://github.com/kubernetes/ingress-nginx/blob/main/rootfs/etc/nginx/template/nginx.tmpl',
       lastSeen: '2026',

@@ -9,7 +9,15 @@ export default defineRule({
     {
       in: 'message',
       literal: 'Audiences in Jwt are not allowed',
+      also: [{ in: 'header server', literal: 'istio-envoy' }],
       strength: 'proved',
+      source: 'https://github.com/envoyproxy/envoy/blob/main/source/extensions/filters/http/jwt_authn/authenticator.cc',
+      lastSeen: '2026',
+    },
+    {
+      in: 'message',
+      literal: 'Audiences in Jwt are not allowed',
+      strength: 'indicated',
       source: 'https://github.com/envoyproxy/envoy/blob/main/source/extensions/filters/http/jwt_authn/authenticator.cc',
       lastSeen: '2026',
     },

@@ -5,7 +5,7 @@ export default defineRule({
   id: 'jetty/insufficient-role',
   title: 'The signed-in user has none of the roles of the constraint',
   explanation:
-    'Jetty writes "!role" as the reason where a security constraint names roles and the user has none of them.',
+    'Jetty writes "!role" (since version 12 "!authorized") as the reason where a security constraint names roles and the user has none of them.',
   needs: ['exchange'],
   signals: [
     {
@@ -13,8 +13,15 @@ export default defineRule({
       literal: 'role',
       pattern: /(?:MESSAGE:<\/th><td>|Reason:\s{0,9}<pre>\s{0,9}|HTTP ERROR:? 403 )!role\b/,
       strength: 'proved',
-      source:
-        'https://github.com/jetty/jetty.project/blob/jetty-12.0.x/jetty-ee10/jetty-ee10-servlet/src/main/java/org/eclipse/jetty/ee10/servlet/security/ConstraintSecurityHandler.java',
+      source: 'https://github.com/ops4j/org.ops4j.pax.web/issues/690',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'authorized',
+      pattern: /(?:MESSAGE:<\/th><td>|Reason:\s{0,9}<pre>\s{0,9}|HTTP ERROR:? 403 )!authorized\b/,
+      strength: 'proved',
+      source: 'https://github.com/jetty/jetty.project/issues/15809',
       lastSeen: '2026',
     },
   ],

@@ -11,6 +11,7 @@ export default defineRule({
     {
       in: 'message',
       literal: 'HMAC signature cannot be verified',
+      also: [{ in: 'header x-kong-response-latency', literal: '' }],
       strength: 'proved',
       source: 'https://github.com/Kong/kong/blob/master/kong/plugins/hmac-auth/access.lua',
       lastSeen: '2026',
@@ -18,7 +19,17 @@ export default defineRule({
     {
       in: 'message',
       literal: 'HMAC signature does not match',
+      also: [{ in: 'header x-kong-response-latency', literal: '' }],
       strength: 'proved',
+      source: 'https://github.com/Kong/kong/blob/master/kong/plugins/hmac-auth/access.lua',
+      lastSeen: '2026',
+    },
+    {
+      // Gateways built on the plug-in say the same, so the words alone do not name Kong.
+      in: 'message',
+      literal: 'HMAC signature',
+      pattern: /\bHMAC signature (?:cannot be verified|does not match)/,
+      strength: 'possible',
       source: 'https://github.com/Kong/kong/blob/master/kong/plugins/hmac-auth/access.lua',
       lastSeen: '2026',
     },

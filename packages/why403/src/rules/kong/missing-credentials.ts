@@ -17,6 +17,7 @@ export default defineRule({
     {
       in: 'message',
       literal: 'No credentials found for given',
+      also: [{ in: 'header server', literal: 'kong' }],
       strength: 'indicated',
       source: 'https://github.com/Kong/kong/blob/master/kong/plugins/jwt/handler.lua',
       lastSeen: '2024',

@@ -1,4 +1,4 @@
-import { carriesCredentials } from '../../evaluate/circumstances.ts';
+import { carriesCredentials, carriesNoCredentials } from '../../evaluate/circumstances.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -12,10 +12,15 @@ export default defineRule({
       in: 'message',
       literal: 'You cannot consume this service',
       strength: 'proved',
-      source: 'https://github.com/Kong/kong/blob/master/kong/plugins/acl/handler.lua',
+      source: 'https://github.com/Kong/kong/issues/4480',
       lastSeen: '2026',
     },
   ],
+  refine({ exchange }, found) {
+    // Up to version 1 the same words met whoever sent no credentials at all.
+    const anonymous = carriesNoCredentials(exchange) && exchange.requestHeader('apikey') === null;
+    return anonymous ? { ...found, strength: 'indicated' } : found;
+  },
   generic: (view) => ({ speaksFor: carriesCredentials(view) }),
   fixes: [
     {

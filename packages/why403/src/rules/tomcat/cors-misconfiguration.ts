@@ -25,13 +25,6 @@ export default defineRule({
       source: 'lab: Tomcat 10.1.60',
       lastSeen: '2026-11',
     },
-    {
-      in: 'message',
-      literal: 'Invalid CORS request',
-      strength: 'possible',
-      source: 'lab: Tomcat 10.1.60',
-      lastSeen: '2026',
-    },
   ],
   fixes: [
     {
