@@ -11,6 +11,9 @@ export type Target =
 const HOST_AND_PATH =
   /^(?:[^\s/?#@]+@)?(?:localhost|\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\]|(?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]+)(?::\d{1,5})?(?:[/?#].*)?$/i;
 
+/** Ends no host name: a file was meant, and its name is misspelt. */
+const FILE_NAME = /^[^/?#:]+\.(?:txt|har|json|ndjson|jsonl|html?|log|xml|ya?ml|csv|http|out)$/i;
+
 /** Tells a target by its shape. A file that exists is a file, whatever its name looks like. */
 export function targetOf(word: string | null): Target {
   if (word === null) {
@@ -27,6 +30,6 @@ export function targetOf(word: string | null): Target {
     if (statSync(word).isDirectory()) throw new UsageError(`${word} is a folder; expected a file or a URL`);
     return { kind: 'file', path: word };
   }
-  if (HOST_AND_PATH.test(word)) return { kind: 'url', url: `https://${word}` };
+  if (HOST_AND_PATH.test(word) && !FILE_NAME.test(word)) return { kind: 'url', url: `https://${word}` };
   throw new UsageError(`there is no file ${redactText(word)}, and it is not a URL; expected one of the two`);
 }

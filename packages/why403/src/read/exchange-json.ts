@@ -16,7 +16,7 @@ export const exchangeJsonReader: Reader = {
     for (const [index, line] of text.split('\n').entries()) {
       if (line.trim() === '') continue;
       const value = parse(line);
-      if (value === undefined) throw new ReadError(sourceName, index + 1, `expected one exchange as JSON: ${SHAPE}`);
+      if (!isExchange(value)) throw new ReadError(sourceName, index + 1, `expected one exchange as JSON: ${SHAPE}`);
       cases.push(toCase(value, sourceName, index + 1));
     }
     return cases;
@@ -47,6 +47,11 @@ function toCase(value: unknown, sourceName: string, line: number | null): ReadCa
     body: asText(answered.body),
   });
   return { id: exchange.id, observations: [exchange] };
+}
+
+function isExchange(value: unknown): boolean {
+  const { response } = asObject(value);
+  return typeof response === 'object' && response !== null && !Array.isArray(response);
 }
 
 function asObject(value: unknown): Record<string, unknown> {

@@ -32,7 +32,13 @@ export function readInput(text: string, sourceName: string): readonly ReadCase[]
   const reader = READERS.find(
     (candidate) => candidate.recognises(content) && !(isJson && candidate === clientErrorReader),
   );
-  if (reader !== undefined) return reader.read(content, sourceName);
+  if (reader !== undefined) return withResponse(reader.read(content, sourceName), reader, sourceName);
   const exchange = makeExchange({ source: { name: sourceName, line: null }, body: content });
   return [{ id: null, observations: [exchange] }];
+}
+
+/** Nothing to judge is no answer that nothing was refused. */
+function withResponse(cases: readonly ReadCase[], reader: Reader, sourceName: string): readonly ReadCase[] {
+  if (cases.some(({ observations }) => observations.length > 0)) return cases;
+  throw new ReadError(sourceName, null, `it looks like ${reader.name} and holds no response; expected at least one`);
 }
