@@ -1,7 +1,7 @@
 import { importSource } from './import-source.mjs';
 
 /** So many of the rarest words of a mark go into the table: more would load less and be longer to read. */
-const WORDS_OF_A_MARK = 6;
+const WORDS_OF_A_MARK = 4;
 
 /** `knowledge/words.ts`: for each product the words without which neither it nor its rules can be found. */
 export async function wordsFile() {
@@ -18,16 +18,18 @@ export async function wordsFile() {
   const required = (mark) => [...new Set([mark, ...(mark.also ?? [])].flatMap(wordsOf))];
   for (const word of marks.flatMap((one) => one.marks.flatMap(required))) uses.set(word, (uses.get(word) ?? 0) + 1);
 
-  const byRarest = {};
-  for (const { product, marks: list } of marks) {
-    for (const mark of list) {
-      const words = required(mark).sort((a, b) => uses.get(a) - uses.get(b) || (a < b ? -1 : 1));
-      const [rarest, ...others] = words.slice(0, WORDS_OF_A_MARK);
-      const alternative = [product, ...others].join(' ');
-      byRarest[rarest] = [...new Set([...(byRarest[rarest] ?? []), alternative])].sort();
+  const byRarest = new Map();
+  for (const [index, { marks: list }] of marks.entries()) {
+    const alternatives = list.map((mark) =>
+      required(mark)
+        .sort((a, b) => uses.get(a) - uses.get(b) || (a < b ? -1 : 1))
+        .slice(0, WORDS_OF_A_MARK),
+    );
+    for (const [rarest, ...others] of withoutImplied(alternatives)) {
+      byRarest.set(rarest, [...(byRarest.get(rarest) ?? []), [index.toString(36), ...others].join(' ')].sort());
     }
   }
-  const rows = Object.entries(byRarest).sort(([a], [b]) => (a < b ? -1 : 1));
+  const rows = [...byRarest].sort(([a], [b]) => (a < b ? -1 : 1));
   // Rules that rest on probes or logs have no words to be found by, and product-free ones speak of any answer.
   const always = marks.filter(
     ({ product, rules }) => product === 'unknown' || rules.some(({ detect }) => detect !== undefined),
@@ -40,6 +42,9 @@ export async function wordsFile() {
     '/** Products whose knowledge is wanted whatever the evidence says. */',
     `export const ALWAYS: readonly ProductId[] = [${always.map(({ product }) => `'${product}'`).join(', ')}];`,
     '',
+    '/** The products in the order in which `WORDS` counts them, in base 36. */',
+    `export const COUNTED: readonly ProductId[] = [${marks.map(({ product }) => `'${product}'`).join(', ')}];`,
+    '',
     '/**',
     ' * For a word, the products that may be meant where it stands: alternatives separated by `|`, each a product and the',
     ' * words that must stand there too. JSON in a string, as that is read faster than an object literal.',
@@ -48,4 +53,15 @@ export async function wordsFile() {
     `  '${JSON.stringify(Object.fromEntries(rows.map(([word, list]) => [word, list.join('|')])))}';`,
     '',
   ].join('\n');
+}
+
+/** Where some words are enough, more of them add nothing. */
+function withoutImplied(alternatives) {
+  const sets = [...new Map(alternatives.map((words) => [words.join(' '), words])).values()];
+  return sets.filter(
+    (words) =>
+      !sets.some(
+        (other) => other !== words && other.length < words.length && other.every((word) => words.includes(word)),
+      ),
+  );
 }

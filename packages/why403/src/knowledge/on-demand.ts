@@ -5,7 +5,7 @@ import type { Diagnosis } from '../model/diagnosis.ts';
 import type { ExchangeObservation, Observation } from '../model/observation.ts';
 import type { ProductId } from '../model/taxonomy.ts';
 import { GROUPS, type Group } from './groups.ts';
-import { ALWAYS, WORDS } from './words.ts';
+import { ALWAYS, COUNTED, WORDS } from './words.ts';
 
 const products = new Map<string, string>(Object.entries(JSON.parse(WORDS)));
 const WORD = /[a-z0-9]+/g;
@@ -42,7 +42,8 @@ function addProducts(words: ReadonlySet<string>, wanted: Set<ProductId>): void {
   for (const word of words) {
     for (const alternative of products.get(word)?.split('|') ?? []) {
       const [product, ...others] = alternative.split(' ');
-      if (others.every((other) => words.has(other))) wanted.add(product as ProductId);
+      const counted = COUNTED[Number.parseInt(product ?? '', 36)];
+      if (counted !== undefined && others.every((other) => words.has(other))) wanted.add(counted);
     }
   }
 }

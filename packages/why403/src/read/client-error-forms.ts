@@ -22,7 +22,18 @@ function numberOf(text: string | undefined): number | null {
   return text === undefined ? null : Number(text);
 }
 
-const URL_ANYWHERE = /\bhttps?:\/\/[^\s"'<>)\]},;]{1,2000}/;
+const URLS = /\bhttps?:\/\/([^\s"'<>)\]},;/?#]{1,255})[^\s"'<>)\]},;]{0,2000}/g;
+/** Where messages send people to read, not where the request went. */
+const FOR_READERS =
+  /^(?:docs?|developers?|help|support|learn|knowledge|community|wiki)[.-]|(?:^|\.)stackoverflow\.com$/i;
+const URLS_READ = 30;
+
+/** The address of the request, where the message shows one host only; of several nobody can tell which was asked. */
+function onlyUrl(text: string): string | null {
+  const found = [...text.matchAll(URLS)].slice(0, URLS_READ).filter(([, host = '']) => !FOR_READERS.test(host));
+  const hosts = new Set(found.map(([, host = '']) => host.toLowerCase()));
+  return hosts.size === 1 ? (found[0]?.[0] ?? null) : null;
+}
 
 /** curl, git and everything else that goes through a proxy with CONNECT: the destination was never reached. */
 const proxyTunnel: Client = (text) => {
@@ -34,7 +45,7 @@ const proxyTunnel: Client = (text) => {
   return error(text, {
     status: Number(found[1] ?? found[2] ?? found[3]),
     method: 'CONNECT',
-    url: URL_ANYWHERE.exec(text)?.[0] ?? null,
+    url: onlyUrl(text),
   });
 };
 
@@ -113,7 +124,7 @@ const pythonRequests: Client = (text) => {
 const pythonUrllib: Client = (text) => {
   const found = /\bHTTP ?Error:? (\d{3}):? ?([^\n]{0,200})/i.exec(text);
   if (found === null) return null;
-  return error(text, { status: numberOf(found[1]), url: URL_ANYWHERE.exec(text)?.[0] ?? null });
+  return error(text, { status: numberOf(found[1]), url: onlyUrl(text) });
 };
 
 /** boto3 and aws-cli: `An error occurred (AccessDenied) when calling the GetObject operation: Access Denied`. */
@@ -152,7 +163,7 @@ const docker: Client = (text) => {
       text,
     );
   if (found === null) return null;
-  return error(text, { status: numberOf(found[2]), url: found[1] ?? URL_ANYWHERE.exec(text)?.[0] ?? null });
+  return error(text, { status: numberOf(found[2]), url: found[1] ?? onlyUrl(text) });
 };
 
 /** curl without -v, and wget. */
@@ -160,14 +171,14 @@ const transferTool: Client = (text) => {
   const found =
     /The requested URL returned error: (\d{3})|^.{0,60}ERROR (\d{3}): |awaiting response\.\.\. (\d{3}) /m.exec(text);
   if (found === null) return null;
-  return error(text, { status: Number(found[1] ?? found[2] ?? found[3]), url: URL_ANYWHERE.exec(text)?.[0] ?? null });
+  return error(text, { status: Number(found[1] ?? found[2] ?? found[3]), url: onlyUrl(text) });
 };
 
 /** `HTTP error! status: 403`, `status code: 403`, `StatusCode=403` and their like, as programs word it themselves. */
 const statusPhrase: Client = (text) => {
   const found = /\bstatus(?:[ _-]?code)?["']?\s{0,3}[:=]\s{0,3}["']?(4\d\d)\b|\b(4\d\d) \(?Forbidden\)?/i.exec(text);
   if (found === null) return null;
-  return error(text, { status: Number(found[1] ?? found[2]), url: URL_ANYWHERE.exec(text)?.[0] ?? null });
+  return error(text, { status: Number(found[1] ?? found[2]), url: onlyUrl(text) });
 };
 
 /** Asked in this order: the forms that say most come first. */
