@@ -1,6 +1,7 @@
 import type { Evidence } from '../model/diagnosis.ts';
 import type { ExchangeObservation, HeaderList } from '../model/observation.ts';
 import type { Part } from '../model/signal.ts';
+import { ownWords } from './own-words.ts';
 import { plainMessage } from './plain-message.ts';
 
 /** An exchange with the look-ups that rules need, computed once. Pure data beside functions of it. */
@@ -20,7 +21,7 @@ export interface ExchangeView {
   /** Whether header fields were shown at all: only then is an absent one absent. */
   readonly headersShown: boolean;
   readonly requestHeadersShown: boolean;
-  /** The body, or the empty string where it was not shown: see `bodyShown`. */
+  /** What the body says itself, without what it only repeats; the empty string where it was not shown: see `bodyShown`. */
   readonly body: string;
   readonly bodyShown: boolean;
   /** First value of a response header, by lower-case name. */
@@ -78,14 +79,21 @@ export function viewExchange(exchange: ExchangeObservation): ExchangeView {
   const host = target.host ?? requestHeaders.get('host')?.replace(/:\d*$/, '').toLowerCase() ?? null;
   const connection = exchange.vantage.from === 'saved' ? null : exchange.vantage.connection;
   const lower = new Map<Part, string | null>();
+  let own: string | null = null;
   let message: { readonly text: string | null } | undefined;
+
+  // Many an exchange is decided by its header fields alone.
+  function ownBody(): string | null {
+    if (response.body !== null) own ??= ownWords(response.body, response.headers !== null);
+    return own;
+  }
 
   function text(part: Part): string | null {
     switch (part) {
       case 'body':
-        return response.body;
+        return ownBody();
       case 'message':
-        message ??= { text: response.body === null ? null : plainMessage(response.body) };
+        message ??= { text: response.body === null ? null : plainMessage(ownBody() ?? '') };
         return message.text;
       case 'status':
         return response.status === null ? null : String(response.status);
@@ -117,7 +125,9 @@ export function viewExchange(exchange: ExchangeObservation): ExchangeView {
     scheme: target.scheme,
     headersShown: response.headers !== null,
     requestHeadersShown: request.headers !== null,
-    body: response.body ?? '',
+    get body() {
+      return ownBody() ?? '';
+    },
     bodyShown: response.body !== null,
     header: (name) => headers.get(name) ?? null,
     requestHeader: (name) => requestHeaders.get(name) ?? null,

@@ -26,10 +26,15 @@ export function plainMessage(body: string): string | null {
   if (!/<(?:!doctype|html|head|body|title|h1|p|div|center)\b/i.test(text.slice(0, 4000))) {
     return text.length <= TEXT_LIMIT ? text : orNull(ends(text));
   }
+  if (isAboutRefusals(text)) return null;
   const lower = text.toLowerCase();
-  if (ABOUT.test(titleOf(text, lower))) return null;
   const visible = visibleText(text, PAGE_LIMIT);
   return visible.length <= PAGE_LIMIT ? orNull(visible) : orNull(headings(text, lower));
+}
+
+/** Whether the title of a page says that it writes about refusals. */
+export function isAboutRefusals(html: string): boolean {
+  return ABOUT.test(titleOf(html, html.toLowerCase()));
 }
 
 function orNull(text: string): string | null {
@@ -63,15 +68,15 @@ export function visibleText(html: string, limit = Number.POSITIVE_INFINITY): str
   while (at < html.length && length <= limit) {
     const open = html.indexOf('<', at);
     if (open < 0) {
-      parts.push(html.slice(at));
+      parts.push(decodeEntities(html.slice(at)));
       break;
     }
-    const piece = html.slice(at, open);
+    const piece = decodeEntities(html.slice(at, open)).replace(/\s+/g, ' ');
     length += piece.trim().length;
     parts.push(piece, ' ');
     at = afterTag(lower, open);
   }
-  return decodeEntities(parts.join('')).replace(/\s+/g, ' ').trim();
+  return parts.join('').replace(/\s+/g, ' ').trim();
 }
 
 /** Where the text goes on after the tag, the comment, or the element whose content is not shown. */
