@@ -1,7 +1,7 @@
 import type { ExchangeView } from '../evaluate/exchange-view.ts';
 import type { Evidence, EvidenceList, Finding, RefusedBy, RuledOut } from '../model/diagnosis.ts';
 import type { ObservationKind } from '../model/observation.ts';
-import { type Cause, compareStrength, type Strength } from '../model/taxonomy.ts';
+import { type Cause, compareStrength, type Layer, type ProductId, type Strength } from '../model/taxonomy.ts';
 import { type Detection, fillFix, partsOfRuleId, type Rule, type Seen } from '../rules/define-rule.ts';
 import { detect } from './detect.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -122,19 +122,26 @@ export function isProductFree(hit: Hit): boolean {
   return partsOfRuleId(hit.rule.id).product === 'unknown';
 }
 
+/** Product-free rules take the answer for an application's; where its author is known, they take that author's layer. */
+function layerOf(rule: Rule, product: ProductId, author: RefusedBy | null, knowledge: Knowledge): Layer {
+  const own = knowledge.product.get(product)?.layer ?? 'unknown';
+  if (partsOfRuleId(rule.id).product !== 'unknown') return rule.layer ?? own;
+  if (product === 'unknown') return rule.layer ?? author?.layer ?? own;
+  return rule.layer === 'application' ? own : (rule.layer ?? own);
+}
+
 /** A finding with its advice filled in for this exchange. */
 export function toFinding(hit: Hit, view: ExchangeView, author: RefusedBy | null, knowledge: Knowledge): Finding {
   const { rule } = hit;
   const parts = partsOfRuleId(rule.id);
   // Rules for no product in particular speak of whoever wrote this refusal.
   const product = parts.product === 'unknown' && author !== null ? author.product : parts.product;
-  const layer = rule.layer ?? knowledge.product.get(product)?.layer ?? 'unknown';
   const cause = knowledge.cause.get(parts.cause);
   return {
     rule: rule.id,
     cause: parts.cause,
     causeTitle: cause?.title ?? parts.cause,
-    layer: product === 'unknown' && rule.layer === undefined ? (author?.layer ?? layer) : layer,
+    layer: layerOf(rule, product, author, knowledge),
     product,
     name: knowledge.product.get(product)?.name ?? product,
     strength: hit.strength,
