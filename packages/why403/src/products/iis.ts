@@ -54,9 +54,8 @@ export default defineProduct({
       outcomes: [
         { when: '403 1, 403 2 or 403 3: execute, read or write is off', causes: ['script-access', 'file-permissions'] },
         { when: '403 4 or 403 5', causes: ['https-required'] },
-        { when: '403 6 or 403 503', causes: ['ip-block'] },
+        { when: '403 6, 403 8, 403 503 or 403 504', causes: ['ip-block'] },
         { when: '403 7, 12, 13, 16 or 17', causes: ['client-certificate'] },
-        { when: '403 8', causes: ['host-mismatch', 'ip-block'] },
         { when: '403 9, 15, 501 or 502', causes: ['rate-limit'] },
         { when: '403 14', causes: ['missing-index'] },
         { when: '403 10', causes: ['script-access'] },

@@ -16,14 +16,6 @@ export default defineProduct({
     { in: 'message', literal: 'Internet Security by Zscaler', strength: 'proved', source: WAFW00F, lastSeen: '2026' },
     { in: 'message', literal: 'Zscaler to protect you', strength: 'proved', source: WAFW00F, lastSeen: '2026' },
     {
-      in: 'body',
-      literal: 'gateway.zscaler',
-      pattern: /gateway\.zscaler(?:\w{0,12})?\.net(?::443)?\/(?:auD|zbd|_sm_)/,
-      strength: 'proved',
-      source: ABOUT_END_USER_NOTIFICATIONS,
-      lastSeen: '2026',
-    },
-    {
       in: 'header server',
       literal: 'Zscaler',
       pattern: /^Zscaler\/\d/,

@@ -16,7 +16,7 @@ export default defineRule({
       literal: 'sec-if-cpt-container',
       pattern: /id=\\?["']?sec-if-cpt-container/,
       strength: 'proved',
-      source: TRANSLATE_ERROR_STRING,
+      source: 'https://github.com/germondai/trawl/pull/33',
       lastSeen: '2026',
     },
     {

@@ -15,8 +15,24 @@ export default defineRule({
         source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
         lastSeen: '2026',
       },
-      ['AADSTS50057', 'AADSTS50053', 'AADSTS50144', 'AADSTS7000112', 'AADSTS7000218', 'AADSTS50177'],
+      ['AADSTS50057', 'AADSTS7000112'],
     ),
+    // One code for too many wrong passwords and for an address with a bad name; the sentence tells them apart.
+    {
+      in: 'body',
+      literal: 'AADSTS50053',
+      pattern: /AADSTS50053: [^"\n]{0,60}tried to sign in too many times/,
+      strength: 'proved',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'AADSTS50053',
+      strength: 'indicated',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
   ]),
   fixes: [
     {

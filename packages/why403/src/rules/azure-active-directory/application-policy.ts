@@ -29,6 +29,8 @@ export default defineRule({
         'AADSTS530002',
         'AADSTS530003',
         'AADSTS530021',
+        'AADSTS530032',
+        'AADSTS530035',
       ],
     ),
   ]),

@@ -25,6 +25,7 @@ export default defineRule({
         'AADSTS500133',
         'AADSTS7000222',
         'AADSTS50055',
+        'AADSTS50144',
         'AADSTS50132',
         'AADSTS50133',
       ],

@@ -15,17 +15,16 @@ export default defineRule({
         source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
         lastSeen: '2026',
       },
-      [
-        'AADSTS50076',
-        'AADSTS50079',
-        'AADSTS50074',
-        'AADSTS50078',
-        'AADSTS50072',
-        'AADSTS50158',
-        'AADSTS50097',
-        'AADSTS50125',
-      ],
+      ['AADSTS50076', 'AADSTS50079', 'AADSTS50074', 'AADSTS50078', 'AADSTS50072', 'AADSTS50158', 'AADSTS50097'],
     ),
+    // The sign-in stopped to let the person register for password reset, or reset it.
+    {
+      in: 'body',
+      literal: 'AADSTS50125',
+      strength: 'indicated',
+      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      lastSeen: '2026',
+    },
   ]),
   fixes: [
     {

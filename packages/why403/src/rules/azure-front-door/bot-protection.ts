@@ -11,11 +11,11 @@ export default defineRule({
   layer: 'waf',
   needs: ['exchange'],
   signals: [
-    { in: 'body', literal: 'afd_azwaf', strength: 'proved', source: WAF_JAVASCRIPT_CHALLENGE, lastSeen: '2026' },
+    { in: 'body', literal: 'afd_azwaf', strength: 'indicated', source: WAF_JAVASCRIPT_CHALLENGE, lastSeen: '2026' },
     {
       in: 'header set-cookie',
       literal: 'afd_azwaf_jsclearance',
-      strength: 'proved',
+      strength: 'indicated',
       source: WAF_JAVASCRIPT_CHALLENGE,
       lastSeen: '2026',
     },

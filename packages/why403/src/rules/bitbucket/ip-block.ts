@@ -10,18 +10,17 @@ export default defineRule({
   signals: saidBy(BITBUCKET, [
     {
       in: 'body',
-      literal: 'IP allowlist',
-      pattern:
-        /(?:To access this repository|workspace)[^\n]{0,200}(?:whitelisted|allowlisted|IP allowlist|IP whitelist)/i,
+      literal: 'must whitelist your IP',
+      pattern: /To access this repository, an admin must whitelist your IP/i,
       strength: 'proved',
       source: 'https://support.atlassian.com/bitbucket-cloud/docs/control-access-to-your-private-content/',
       lastSeen: '2026',
     },
     {
       in: 'body',
-      literal: 'whitelisted IP',
-      pattern: /you must be on a whitelisted IP/i,
-      strength: 'proved',
+      literal: 'IP allowlist',
+      pattern: /workspace[^\n]{0,120} IP allowlist/i,
+      strength: 'possible',
       source: 'https://support.atlassian.com/bitbucket-cloud/docs/control-access-to-your-private-content/',
       lastSeen: '2026',
     },

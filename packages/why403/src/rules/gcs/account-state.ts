@@ -33,7 +33,7 @@ export default defineRule({
       in: 'body',
       literal: 'AccountProblem',
       also: [{ in: 'body', literal: 'There is a problem with your Google account' }],
-      strength: 'proved',
+      strength: 'indicated',
       source: 'https://docs.cloud.google.com/storage/docs/xml-api/reference-status',
       lastSeen: '2026',
     },

@@ -5,7 +5,6 @@ import clientCertificateEntry from './client-certificate.ts';
 import configDenyEntry from './config-deny.ts';
 import expiredCredentialsEntry from './expired-credentials.ts';
 import filePermissionsEntry from './file-permissions.ts';
-import hostMismatchEntry from './host-mismatch.ts';
 import httpsRequiredEntry from './https-required.ts';
 import ipBlockEntry from './ip-block.ts';
 import methodRestrictedEntry from './method-restricted.ts';
@@ -20,7 +19,6 @@ export const RULES: readonly Rule[] = [
   configDenyEntry,
   expiredCredentialsEntry,
   filePermissionsEntry,
-  hostMismatchEntry,
   httpsRequiredEntry,
   ipBlockEntry,
   methodRestrictedEntry,

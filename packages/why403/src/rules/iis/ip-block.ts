@@ -4,11 +4,11 @@ import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
   id: 'iis/ip-block',
-  title: 'The client address is refused (403.6, 403.503)',
+  title: 'The address or name of the client is refused (403.6, 403.8, 403.503, 403.504)',
   explanation:
-    'An IP restriction of the site or the deny list of Dynamic IP Restrictions matched. Behind a proxy, IIS sees the address of the proxy unless proxy mode is on.',
+    'An IP restriction of the site or the deny list of Dynamic IP Restrictions matched; 403.8 and 403.504 by the name that reverse DNS gives to the client address. Behind a proxy, IIS sees the address of the proxy unless proxy mode is on.',
   needs: ['exchange'],
-  signals: [...subStatusSignals([6, 503])],
+  signals: [...subStatusSignals([6, 8, 503, 504])],
   generic: (view) => ({ speaksFor: asksForAdministration(view) }),
   fixes: [
     {

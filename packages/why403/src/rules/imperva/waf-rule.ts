@@ -5,16 +5,16 @@ const ERROR_PAGES_HTM = 'https://docs.imperva.com/bundle/cloud-application-secur
 
 export default defineRule({
   id: 'imperva/waf-rule',
-  title: 'A security rule of the Imperva site refused the request',
+  title: 'A security rule of the Imperva site probably refused the request',
   explanation:
-    'The error page says that the request was blocked by the security rules (codes 15 and 16) and shows an incident id, by which the owner finds the rule.',
+    'The error page (codes 15 and 16) says that the request was blocked by the security rules. Address lists and bot rules send it too; the owner finds the rule by the incident id.',
   needs: ['exchange'],
   signals: [
     {
       in: 'message',
       literal: 'blocked by the security rules',
       pattern: /This request was blocked by the security rules/i,
-      strength: 'proved',
+      strength: 'indicated',
       source: ERROR_PAGES_HTM,
       lastSeen: '2026',
     },
@@ -22,7 +22,7 @@ export default defineRule({
       in: 'message',
       literal: 'blocked by our security service',
       pattern: /This request was blocked by our security service/i,
-      strength: 'proved',
+      strength: 'indicated',
       source: ERROR_PAGES_HTM,
       lastSeen: '2026',
     },

@@ -17,18 +17,9 @@ export default defineRule({
     },
     {
       in: 'body',
-      literal: 'missing privileges',
-      pattern:
-        /\bUser '?[^'\s]{1,80}'? (?:is missing|does not have|lacks) (?:the )?(?:required )?(?:privilege|permission)s?[^\n]{0,60}\b(?:nexus:|nx-)/i,
-      strength: 'proved',
-      source: 'https://help.sonatype.com/en/access-control.html',
-      lastSeen: '2026',
-    },
-    {
-      in: 'body',
       literal: 'nexus:',
       pattern: /\bSubject does not have permission \[?nexus:[\w:*,-]{3,120}/i,
-      strength: 'proved',
+      strength: 'indicated',
       source: 'https://help.sonatype.com/en/access-control.html',
       lastSeen: '2026',
     },

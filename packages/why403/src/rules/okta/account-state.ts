@@ -12,6 +12,14 @@ const signals: readonly Signal[] = [
     source: 'https://developer.okta.com/docs/reference/error-codes/',
     lastSeen: '2026',
   },
+  {
+    in: 'body',
+    literal: 'E0000119',
+    pattern: /\berrorCode["'\\]{0,3}\s{0,9}(?::|=>?)\s{0,9}["'\\]{0,3}E0000119\b/i,
+    strength: 'proved',
+    source: 'https://developer.okta.com/docs/reference/error-codes/',
+    lastSeen: '2026',
+  },
 ];
 
 export default defineRule({

@@ -6,6 +6,14 @@ import { defineRule } from '../define-rule.ts';
 const signals: readonly Signal[] = [
   {
     in: 'body',
+    literal: 'E0000057',
+    pattern: /\berrorCode["'\\]{0,3}\s{0,9}(?::|=>?)\s{0,9}["'\\]{0,3}E0000057\b/i,
+    strength: 'proved',
+    source: 'https://developer.okta.com/docs/reference/error-codes/',
+    lastSeen: '2026',
+  },
+  {
+    in: 'body',
     literal: 'Policy evaluation failed for this request',
     strength: 'proved',
     source: 'https://developer.okta.com/docs/reference/api/oidc/',
@@ -15,8 +23,9 @@ const signals: readonly Signal[] = [
 
 export default defineRule({
   id: 'okta/application-policy',
-  title: 'No access policy of the Okta authorization server lets this request through',
-  explanation: 'The authorization server has no policy or rule for this client, grant and scopes.',
+  title: 'No access policy of Okta lets this request through',
+  explanation:
+    'The authorization server has no policy or rule for this client, grant and scopes; or (E0000057) the sign-on policy of the application denies this user.',
   needs: ['exchange'],
   signals,
   refine: unlessQuoted(signals, okta.present),

@@ -12,14 +12,6 @@ const signals: readonly Signal[] = [
     source: 'https://developer.okta.com/docs/reference/error-codes/',
     lastSeen: '2026',
   },
-  {
-    in: 'body',
-    literal: 'E0000060',
-    pattern: /\berrorCode["'\\]{0,3}\s{0,9}(?::|=>?)\s{0,9}["'\\]{0,3}E0000060\b/i,
-    strength: 'proved',
-    source: 'https://developer.okta.com/docs/reference/error-codes/',
-    lastSeen: '2026',
-  },
 ];
 
 export default defineRule({

@@ -22,8 +22,8 @@ const signals: readonly Signal[] = [
   },
   {
     in: 'body',
-    literal: 'E0000119',
-    pattern: /\berrorCode["'\\]{0,3}\s{0,9}(?::|=>?)\s{0,9}["'\\]{0,3}E0000119\b/i,
+    literal: 'E0000058',
+    pattern: /\berrorCode["'\\]{0,3}\s{0,9}(?::|=>?)\s{0,9}["'\\]{0,3}E0000058\b/i,
     strength: 'proved',
     source: 'https://developer.okta.com/docs/reference/error-codes/',
     lastSeen: '2026',
@@ -32,8 +32,9 @@ const signals: readonly Signal[] = [
 
 export default defineRule({
   id: 'okta/stronger-authentication',
-  title: 'The second factor was not accepted',
-  explanation: 'The code was wrong, too old or already used, or the factor is not verified yet.',
+  title: 'Okta demands a second factor, or did not accept the one given',
+  explanation:
+    'E0000058: the application asks for a second factor. E0000068 and E0000082: the code was wrong, too old or already used.',
   needs: ['exchange'],
   signals,
   refine: unlessQuoted(signals, okta.present),

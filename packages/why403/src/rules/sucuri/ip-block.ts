@@ -11,7 +11,7 @@ export default defineRule({
       in: 'header x-sucuri-block',
       literal: '',
       pattern: /^(?:IPB|BLK)\d{1,4}$/,
-      strength: 'indicated',
+      strength: 'possible',
       source: 'https://docs.sucuri.net/website-firewall/troubleshooting/why-is-the-firewall-blocking-me/',
       lastSeen: '2026',
     },

@@ -11,7 +11,7 @@ export default defineRule({
       in: 'header x-vercel-mitigated',
       literal: 'rate',
       pattern: /^rate[-_]?limit/i,
-      strength: 'proved',
+      strength: 'indicated',
       source: 'https://vercel.com/docs/vercel-firewall/vercel-waf/rate-limiting',
       lastSeen: '2026',
     },

@@ -12,10 +12,6 @@ export default defineRule({
       { strength: 'proved', source: 'https://developers.google.com/youtube/v3/docs/errors', lastSeen: '2026' },
       ['playlistItemsNotAccessible', 'subscriptionForbidden', 'playlistForbidden', 'channelForbidden'],
     ),
-    ...eachCode(
-      { strength: 'proved', source: 'https://developers.google.com/youtube/v3/docs/errors', lastSeen: '2023' },
-      ['membershipForbidden', 'videoForbidden'],
-    ),
   ]),
   fixes: [
     {

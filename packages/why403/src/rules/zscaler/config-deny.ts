@@ -18,14 +18,6 @@ export default defineRule({
       lastSeen: '2026',
     },
     {
-      in: 'body',
-      literal: 'gateway.zscaler',
-      pattern: /gateway\.zscaler(?:\w{0,12})?\.net(?::443)?\/(?:auD|zbd|_sm_)/,
-      strength: 'proved',
-      source: 'https://help.zscaler.com/zia/about-end-user-notifications',
-      lastSeen: '2026',
-    },
-    {
       in: 'header server',
       literal: 'Zscaler',
       pattern: /^Zscaler\/\d/,

@@ -24,7 +24,7 @@ const signals: readonly Signal[] = [
           /\/wiki\/|\/rest\/api\/(?:content|space|search|longtask)\b|\/confluence\/|\/\/confluence[.-]|\/rest\/(?:tinymce|prototype)\//i,
       },
     ],
-    strength: 'proved',
+    strength: 'indicated',
     source: 'https://developer.atlassian.com/server/confluence/confluence-server-rest-api/',
     lastSeen: '2026',
   },

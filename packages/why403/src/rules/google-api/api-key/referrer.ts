@@ -33,14 +33,6 @@ export default defineRule({
         source: 'https://cloud.google.com/docs/authentication/api-keys#adding_application_restrictions',
         lastSeen: '2026',
       },
-      {
-        in: 'body',
-        literal: 'refererNotAllowed',
-        pattern: /(?:ipRefererBlocked|refererNotAllowed|RefererNotAllowedMapError)/,
-        strength: 'proved',
-        source: 'https://cloud.google.com/docs/authentication/api-keys#adding_application_restrictions',
-        lastSeen: '2026',
-      },
     ]),
     {
       // The first address in a log is often the refused page: it is no sign of another service.
