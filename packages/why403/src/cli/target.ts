@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { UsageError } from '../errors.ts';
-import { redactText } from '../read/redact.ts';
+import { REDACTED, redactText } from '../read/redact.ts';
 
 /** What the words on the command line name. */
 export type Target =
@@ -31,5 +31,6 @@ export function targetOf(word: string | null): Target {
     return { kind: 'file', path: word };
   }
   if (HOST_AND_PATH.test(word) && !FILE_NAME.test(word)) return { kind: 'url', url: `https://${word}` };
-  throw new UsageError(`there is no file ${redactText(word)}, and it is not a URL; expected one of the two`);
+  const shown = redactText(word).replace(/[^/@]*@/, `${REDACTED}@`);
+  throw new UsageError(`there is no file ${shown}, and it is not a URL; expected one of the two`);
 }

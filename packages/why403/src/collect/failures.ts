@@ -43,7 +43,7 @@ export function toCollectError(error: unknown, target: Target, hide: (text: stri
 
 function sentenceFor(error: unknown): string {
   if (error instanceof Late) {
-    const seconds = `${error.milliseconds / 1000} s`;
+    const seconds = `${Math.round(error.milliseconds / 100) / 10} s`;
     return error.phase === 'connect'
       ? `no connection came about within ${seconds}. A firewall may drop packets from here; try another network.`
       : `it did not finish the header fields of an answer within ${seconds}. It may hold back clients that it does not like.`;

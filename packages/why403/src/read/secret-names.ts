@@ -73,8 +73,10 @@ export const NAMED_BY_MARKUP = new RegExp(
   'gi',
 );
 
-/** Passwords may be of several words; keys and tokens are not, so what has spaces is a sentence about them. */
+/** Passwords may be of several words. What is said about them, or stands behind other names, is a sentence. */
 export function maySpanWords(name: string, value: string): boolean {
-  if (!/passw(?:or)?d|passphrase|pwd/i.test(name)) return false;
-  return !/\b(?:required|invalid|incorrect|must|may not|should|expired|field|wrong|match)\b/i.test(value);
+  if (!/passw(?:or)?d|passphrase|pwd|secret|(?:access|refresh|id|session)[-_]?token/i.test(name)) return false;
+  return !/\b(?:required|valid|invalid|incorrect|must|may|should|expired|missing|field|wrong|match|not|is|has|was)\b/i.test(
+    value,
+  );
 }

@@ -3,7 +3,7 @@ export const NGINX_PAGE =
   '<html>\r\n<head><title>403 Forbidden</title></head>\r\n<body>\r\n<center><h1>403 Forbidden</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n';
 export const UNEXPLAINED = `HTTP/1.1 403 Forbidden\r\nServer: nginx\r\nContent-Type: text/html\r\n\r\n${NGINX_PAGE}`;
 
-/** GitHub says it plainly: refused and explained. */
+/** The code of RFC 6750: refused and explained. */
 export const SCOPE_HEADERS: readonly (readonly [string, string])[] = [
   ['Content-Type', 'application/json'],
   ['WWW-Authenticate', 'Bearer realm="api", error="insufficient_scope", scope="orders:write"'],
