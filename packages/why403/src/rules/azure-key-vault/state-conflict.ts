@@ -14,7 +14,7 @@ export default defineRule({
         source: 'https://learn.microsoft.com/azure/key-vault/general/rest-error-codes',
         lastSeen: '2026',
       },
-      ['SecretDisabled', 'KeyDisabled', 'KeyNotYetValid', 'KeyOperationForbidden'],
+      ['SecretDisabled', 'KeyDisabled', 'KeyOperationForbidden'],
     ),
     {
       in: 'body',

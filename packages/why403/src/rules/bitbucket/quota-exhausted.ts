@@ -11,9 +11,9 @@ export default defineRule({
     {
       in: 'body',
       literal: 'Repository is in read only mode',
-      pattern: /Repository is in read only mode \(over [^)]{1,20} size limit\)/,
+      pattern: /repository is in read only mode \(over [^)]{1,20} size limit\)/i,
       strength: 'proved',
-      source: 'https://support.atlassian.com/bitbucket-cloud/docs/reduce-repository-size/',
+      source: 'https://github.com/mathieudutour/git-sketch-plugin/issues/146',
       lastSeen: '2026',
     },
   ]),

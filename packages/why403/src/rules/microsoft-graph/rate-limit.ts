@@ -29,7 +29,6 @@ export default defineRule({
     ...eachSentence({ strength: 'proved', source: 'https://learn.microsoft.com/graph/throttling', lastSeen: '2026' }, [
       'ApplicationThrottled',
       'Application is over its MailboxConcurrency limit',
-      'Request_Throttled',
     ]),
   ]),
   fixes: [

@@ -23,6 +23,12 @@ export default defineRule({
     ),
     ...problemTypes('invalid-api-key', 'missing-api-key'),
   ],
+  refine({ exchange }, found) {
+    // A key that the server knows, and that does not cover this request: then 403 is right.
+    return /\bapi[ _-]?key\b[^.{}]{0,50}\b(?:restricted|not allowed|suspended)\b/i.test(exchange.body)
+      ? { ...found, shouldBe: null }
+      : found;
+  },
   fixes: [
     {
       actor: 'developer',

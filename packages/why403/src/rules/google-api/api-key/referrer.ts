@@ -45,6 +45,8 @@ export default defineRule({
       lastSeen: '2026',
     },
   ],
+  // The key is known and does not cover this: RFC 9110, 15.5.4.
+  shouldBe: null,
   fixes: [
     {
       actor: 'account-owner',

@@ -8,8 +8,18 @@ const signals: readonly Signal[] = [
     in: 'body',
     literal: 'Trusted Hosts',
     pattern:
-      /(?:\bOperation '[\w ]{1,40}' rejected\. )?\bPolicy ['"\\]{0,3}Trusted Hosts['"\\]{0,3} rejected request to client-registration service\b/i,
+      /(?:\bOperation '[\w ]{1,40}' rejected\. )?\bPolicy ['"\\]{0,3}Trusted Hosts['"\\]{0,3} rejected request to client-registration service\. Details: Host not trusted/i,
     strength: 'proved',
+    source: 'https://www.keycloak.org/securing-apps/client-registration',
+    lastSeen: '2026',
+  },
+  {
+    in: 'body',
+    literal: 'Trusted Hosts',
+    pattern: /\bPolicy ['"\\]{0,3}Trusted Hosts['"\\]{0,3} rejected request to client-registration service\b/i,
+    // The same policy tests the addresses that the client names for itself.
+    unless: [{ in: 'body', literal: "URI doesn't match" }],
+    strength: 'indicated',
     source: 'https://www.keycloak.org/securing-apps/client-registration',
     lastSeen: '2026',
   },

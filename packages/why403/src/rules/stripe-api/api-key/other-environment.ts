@@ -31,6 +31,8 @@ export default defineRule({
   needs: ['exchange'],
   signals,
   refine: unlessQuoted(signals, stripeApi.present),
+  // The key is known and does not cover this: RFC 9110, 15.5.4.
+  shouldBe: null,
   fixes: [
     {
       actor: 'developer',
