@@ -16,7 +16,13 @@ export default defineProduct({
       outcomes: [
         {
           when: 'a line with 403: the application refused',
-          causes: ['application-policy', 'insufficient-role', 'missing-credentials', 'csrf-check', 'cors-misconfiguration'],
+          causes: [
+            'application-policy',
+            'insufficient-role',
+            'missing-credentials',
+            'csrf-check',
+            'cors-misconfiguration',
+          ],
         },
         {
           when: 'no line: something before it refused',
@@ -32,7 +38,10 @@ export default defineProduct({
           when: 'the same answer: the credentials were not what was judged',
           causes: ['missing-credentials', 'bot-protection', 'ip-block', 'waf-rule', 'config-deny'],
         },
-        { when: '401 or a sign-in page: the credentials count, and do not suffice', causes: ['insufficient-role', 'application-policy'] },
+        {
+          when: '401 or a sign-in page: the credentials count, and do not suffice',
+          causes: ['insufficient-role', 'application-policy'],
+        },
       ],
     },
     {
@@ -40,7 +49,10 @@ export default defineProduct({
       how: (view) => `Open ${view.url ?? 'the address'} in a browser on the same machine.`,
       outcomes: [
         { when: 'the browser gets the page', causes: ['bot-protection', 'missing-credentials', 'waf-rule'] },
-        { when: 'the browser is refused as well', causes: ['ip-block', 'config-deny', 'application-policy', 'insufficient-role'] },
+        {
+          when: 'the browser is refused as well',
+          causes: ['ip-block', 'config-deny', 'application-policy', 'insufficient-role'],
+        },
       ],
     },
   ],

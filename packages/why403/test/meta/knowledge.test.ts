@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { CAUSE_ENTRIES } from '../../src/causes/index.ts';
 import { wordsOf } from '../../src/diagnose/word-index.ts';
-import type { Match, Signal } from '../../src/model/signal.ts';
+import type { Mark, Match } from '../../src/model/signal.ts';
 import { CAUSES, PRODUCTS } from '../../src/model/taxonomy.ts';
 import { PRODUCT_ENTRIES } from '../../src/products/index.ts';
 import { partsOfRuleId } from '../../src/rules/define-rule.ts';
@@ -79,10 +79,10 @@ test.for(PRODUCTS.filter((product) => product !== 'unknown'))(
 );
 
 describe('every signal', () => {
-  const signals: [string, Signal | (Match & { source: string; lastSeen: string })][] = [
-    ...RULES.flatMap((rule) => (rule.signals ?? []).map((signal) => [rule.id, signal] as [string, Signal])),
+  const signals: [string, Mark][] = [
+    ...RULES.flatMap((rule) => (rule.signals ?? []).map((signal) => [rule.id, signal] as [string, Mark])),
     ...PRODUCT_ENTRIES.flatMap(({ id, present, wrote, carried = [] }) =>
-      [...present, ...wrote, ...carried].map((mark) => [id, mark] as [string, Signal]),
+      [...present, ...wrote, ...carried].map((mark) => [id, mark] as [string, Mark]),
     ),
   ];
 
