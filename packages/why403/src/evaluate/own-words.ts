@@ -17,8 +17,15 @@ const OPENING = 400;
 export function ownWords(body: string, headersShown: boolean): string {
   const start = /^\s{0,200}(\S)/.exec(body)?.[1];
   if (start === '<') return without(body, ownWordsOfPage(body));
-  if (!headersShown || start === undefined) return body;
-  return without(body, '{['.includes(start) ? ownWordsOfJson(body) : othersInText(body));
+  if (start === undefined) return body;
+  const isJson = '{['.includes(start);
+  if (!headersShown) return isJson ? body : withPlainQuotes(body);
+  return without(body, isJson ? ownWordsOfJson(body) : othersInText(body));
+}
+
+/** A program that prints an answer inside a string escapes its quotation marks, once for each string around it. */
+function withPlainQuotes(text: string): string {
+  return text.includes('\\"') ? text.replace(/\\{1,7}"/g, '"') : text;
 }
 
 /** Two lines that begin with a time: a log. */

@@ -1,4 +1,5 @@
 import type { HeaderList } from '../model/observation.ts';
+import { textOfLiteral } from './quoted-text.ts';
 
 /** What one client's message tells of an exchange; null for what it does not. */
 export interface ClientError {
@@ -113,12 +114,21 @@ function inspectedHeaders(text: string): HeaderList | null {
   return pairs.map(([, name = '', value = '']) => [name, value] as const);
 }
 
-/** requests: `403 Client Error: Forbidden for url: …`. */
+/** requests: `403 Client Error: Forbidden for url: …`, often with the response text printed after it. */
 const pythonRequests: Client = (text) => {
   const found = /\b(\d{3}) Client Error: ([^\n]{0,100}?) for url: (\S{1,2000})/.exec(text);
   if (found === null) return null;
-  return error(text, { status: numberOf(found[1]), reason: found[2] ?? null, url: found[3] ?? null });
+  const known = { status: numberOf(found[1]), reason: found[2] ?? null, url: found[3] ?? null };
+  return error(printedAfter(text, found) ?? text, known);
 };
+
+/** What stands below a message that begins the text, unless that is a trace of the program. */
+function printedAfter(text: string, message: RegExpExecArray): string | null {
+  const before = text.slice(0, message.index).trim();
+  const after = text.slice(message.index + message[0].length).trim();
+  if (after === '' || !/^(?:[\w.]{1,80}:)?$/.test(before) || /^Traceback|^\s{0,20}File "/m.test(after)) return null;
+  return textOfLiteral(after) ?? after;
+}
 
 /** urllib, twine and Go's registry clients: `HTTP Error 403: Forbidden`, `403 Forbidden from https://…`. */
 const pythonUrllib: Client = (text) => {

@@ -7,6 +7,7 @@ import { headerBlockReader } from './header-block.ts';
 import { htmlPageReader } from './html-page.ts';
 import { httpMessageReader } from './http-message.ts';
 import { makeExchange } from './make-exchange.ts';
+import { textOfLiteral } from './quoted-text.ts';
 import type { ReadCase, Reader } from './reader.ts';
 import { savedDiagnosisReader } from './saved-diagnosis.ts';
 
@@ -24,7 +25,8 @@ const READERS: readonly Reader[] = [
 
 /** Reads whatever a person has of a refusal; the shape is detected, never asked. A text of no known shape is a body. */
 export function readInput(text: string, sourceName: string): readonly ReadCase[] {
-  const content = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const content = textOfLiteral(plain) ?? plain;
   if (content.trim() === '') {
     throw new ReadError(sourceName, null, 'it is empty; expected a response, a HAR, curl -v output or a page');
   }
