@@ -15,8 +15,16 @@ export default defineRule({
         lastSeen: '2026',
         also: [{ in: 'body', literal: 'authentication_error' }],
       },
-      ['invalid x-api-key', 'API key has been disabled'],
+      ['invalid x-api-key'],
     ),
+    {
+      in: 'body',
+      literal: 'API key has been disabled',
+      also: [{ in: 'body', literal: 'authentication_error' }],
+      strength: 'indicated',
+      source: 'https://docs.anthropic.com/en/api/errors',
+      lastSeen: '2026',
+    },
   ]),
   fixes: [
     {

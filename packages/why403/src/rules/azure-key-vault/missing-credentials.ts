@@ -19,7 +19,7 @@ export default defineRule({
     {
       in: 'body',
       literal: 'AKV10015',
-      strength: 'indicated',
+      strength: 'possible',
       source: 'https://learn.microsoft.com/azure/key-vault/general/rest-error-codes',
       lastSeen: '2026',
     },

@@ -16,15 +16,6 @@ export default defineRule({
       source: 'https://www.elastic.co/docs/deploy-manage/license',
       lastSeen: '2026',
     },
-    {
-      in: 'body',
-      literal: 'license expired',
-      pattern: /blocked since the current license is expired/,
-      unless: PAGES,
-      strength: 'proved',
-      source: 'https://www.elastic.co/docs/deploy-manage/license',
-      lastSeen: '2026',
-    },
   ],
   fixes: [
     {

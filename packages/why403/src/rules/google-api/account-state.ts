@@ -9,14 +9,18 @@ export default defineRule({
     'The API is one that is paid for, and the project has no open billing account; or Google suspended the project or the key for breach of its terms.',
   needs: ['exchange'],
   signals: saidBy(GOOGLE_API, [
-    ...eachCode({ strength: 'proved', source: 'https://cloud.google.com/apis/design/errors', lastSeen: '2026' }, [
-      'BILLING_DISABLED',
-      'billingNotEnabled',
-      'CONSUMER_SUSPENDED',
-      'GCP_SUSPENDED',
-      'USER_BLOCKED_BY_ADMIN',
-      'ACCOUNT_STATE_INVALID',
-    ]),
+    ...eachCode(
+      {
+        strength: 'proved',
+        source: 'https://github.com/googleapis/googleapis/blob/master/google/api/error_reason.proto',
+        lastSeen: '2026',
+      },
+      ['BILLING_DISABLED', 'CONSUMER_SUSPENDED', 'GCP_SUSPENDED', 'USER_BLOCKED_BY_ADMIN', 'ACCOUNT_STATE_INVALID'],
+    ),
+    ...eachCode(
+      { strength: 'proved', source: 'https://cloud.google.com/bigquery/docs/error-messages', lastSeen: '2026' },
+      ['billingNotEnabled'],
+    ),
     {
       in: 'body',
       literal: 'requires billing to be enabled',

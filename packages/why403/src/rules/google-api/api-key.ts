@@ -8,11 +8,18 @@ export default defineRule({
   explanation: 'Google does not know the key, or it was deleted, expired, or found in public and blocked.',
   needs: ['exchange'],
   signals: saidBy(GOOGLE_API, [
-    ...eachCode({ strength: 'proved', source: 'https://cloud.google.com/apis/design/errors', lastSeen: '2026' }, [
-      'API_KEY_INVALID',
-      'keyInvalid',
-      'keyExpired',
-    ]),
+    ...eachCode(
+      {
+        strength: 'proved',
+        source: 'https://github.com/googleapis/googleapis/blob/master/google/api/error_reason.proto',
+        lastSeen: '2026',
+      },
+      ['API_KEY_INVALID'],
+    ),
+    ...eachCode(
+      { strength: 'proved', source: 'https://developers.google.com/webmaster-tools/v1/errors', lastSeen: '2026' },
+      ['keyInvalid', 'keyExpired'],
+    ),
     ...eachSentence({ strength: 'proved', source: 'https://cloud.google.com/apis/design/errors', lastSeen: '2026' }, [
       'API key not valid. Please pass a valid API key',
       'Your API key was reported as leaked',

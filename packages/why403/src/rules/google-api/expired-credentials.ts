@@ -9,10 +9,14 @@ export default defineRule({
     'Access tokens live for an hour. Where a refresh token ends too (seven days for apps in testing), the user has to sign in again.',
   needs: ['exchange'],
   signals: saidBy(GOOGLE_API, [
-    ...eachCode({ strength: 'proved', source: 'https://cloud.google.com/apis/design/errors', lastSeen: '2026' }, [
-      'ACCESS_TOKEN_EXPIRED',
-      'SESSION_COOKIE_INVALID',
-    ]),
+    ...eachCode(
+      {
+        strength: 'proved',
+        source: 'https://github.com/googleapis/googleapis/blob/master/google/api/error_reason.proto',
+        lastSeen: '2026',
+      },
+      ['ACCESS_TOKEN_EXPIRED', 'SESSION_COOKIE_INVALID'],
+    ),
     {
       in: 'body',
       literal: 'Request had invalid authentication credentials',
@@ -34,7 +38,7 @@ export default defineRule({
       literal: 'ACCESS_TOKEN_TYPE_UNSUPPORTED',
       pattern: /\bACCESS_TOKEN_TYPE_UNSUPPORTED\b/,
       strength: 'indicated',
-      source: 'https://cloud.google.com/apis/design/errors',
+      source: 'https://github.com/googleapis/googleapis/blob/master/google/api/error_reason.proto',
       lastSeen: '2026',
     },
     {

@@ -16,7 +16,7 @@ export default defineRule({
       pattern: /\bIAM_PERMISSION_DENIED\b/,
       unless: [{ in: 'body', literal: 'storage.' }],
       strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
+      source: 'https://github.com/googleapis/googleapis/blob/master/google/api/error_reason.proto',
       lastSeen: '2026',
     },
     {
@@ -40,10 +40,22 @@ export default defineRule({
       source: 'https://cloud.google.com/apis/design/errors',
       lastSeen: '2026',
     },
-    ...eachCode({ strength: 'proved', source: 'https://cloud.google.com/apis/design/errors', lastSeen: '2026' }, [
-      'USER_PROJECT_DENIED',
-      'insufficientFilePermissions',
-    ]),
+    ...eachCode(
+      {
+        strength: 'proved',
+        source: 'https://github.com/googleapis/googleapis/blob/master/google/api/error_reason.proto',
+        lastSeen: '2026',
+      },
+      ['USER_PROJECT_DENIED'],
+    ),
+    ...eachCode(
+      {
+        strength: 'proved',
+        source: 'https://developers.google.com/workspace/drive/api/guides/handle-errors',
+        lastSeen: '2026',
+      },
+      ['insufficientFilePermissions'],
+    ),
     {
       in: 'body',
       literal: 'Caller does not have required permission to use project',

@@ -9,16 +9,27 @@ export default defineRule({
     "The token is valid. It was granted for fewer scopes than the method takes; a virtual machine's or a notebook's default credentials often have only some. Rights in IAM do not help where the scope is missing.",
   needs: ['exchange'],
   signals: saidBy(GOOGLE_API, [
-    ...eachCode({ strength: 'proved', source: 'https://cloud.google.com/apis/design/errors', lastSeen: '2026' }, [
-      'ACCESS_TOKEN_SCOPE_INSUFFICIENT',
-      'insufficientScopes',
-      'appNotAuthorizedToFile',
-    ]),
+    ...eachCode(
+      {
+        strength: 'proved',
+        source: 'https://github.com/googleapis/googleapis/blob/master/google/api/error_reason.proto',
+        lastSeen: '2026',
+      },
+      ['ACCESS_TOKEN_SCOPE_INSUFFICIENT'],
+    ),
+    ...eachCode(
+      {
+        strength: 'proved',
+        source: 'https://developers.google.com/workspace/drive/api/guides/handle-errors',
+        lastSeen: '2026',
+      },
+      ['insufficientScopes', 'appNotAuthorizedToFile'],
+    ),
     {
       in: 'body',
       literal: 'Request had insufficient authentication scopes',
       strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
+      source: 'https://github.com/GoogleCloudPlatform/genai-for-marketing/issues/45',
       lastSeen: '2026',
     },
     {
@@ -30,7 +41,7 @@ export default defineRule({
         { in: 'body', literal: 'does not have any Google Analytics account' },
       ],
       strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
+      source: 'https://developers.google.com/webmaster-tools/v1/errors',
       lastSeen: '2026',
     },
     {
@@ -46,7 +57,7 @@ export default defineRule({
       literal: 'has not granted the app',
       pattern: /has not granted the app [^"]{0,60}(?:read|write) access to the file/,
       strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
+      source: 'https://developers.google.com/workspace/drive/api/guides/handle-errors',
       lastSeen: '2026',
     },
     {

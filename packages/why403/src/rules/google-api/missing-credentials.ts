@@ -9,10 +9,18 @@ export default defineRule({
     'Google calls it a limit on unauthenticated use: the limit is zero for most APIs. The header or the `key` parameter was not sent, was empty, or was dropped on the way.',
   needs: ['exchange'],
   signals: saidBy(GOOGLE_API, [
-    ...eachCode({ strength: 'proved', source: 'https://cloud.google.com/apis/design/errors', lastSeen: '2026' }, [
-      'dailyLimitExceededUnreg',
-      'CREDENTIALS_MISSING',
-    ]),
+    ...eachCode(
+      { strength: 'proved', source: 'https://developers.google.com/webmaster-tools/v1/errors', lastSeen: '2026' },
+      ['dailyLimitExceededUnreg'],
+    ),
+    ...eachCode(
+      {
+        strength: 'proved',
+        source: 'https://github.com/googleapis/googleapis/blob/master/google/api/error_reason.proto',
+        lastSeen: '2026',
+      },
+      ['CREDENTIALS_MISSING'],
+    ),
     ...eachSentence({ strength: 'proved', source: 'https://cloud.google.com/apis/design/errors', lastSeen: '2026' }, [
       'for Unauthenticated Use Exceeded',
       'The request is missing a valid API key',

@@ -19,7 +19,7 @@ export default defineRule({
         { in: 'body', literal: 'which are not supported by the' },
       ],
       strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
+      source: 'https://github.com/googleapis/googleapis/blob/master/google/api/error_reason.proto',
       lastSeen: '2026',
     },
     {
@@ -27,7 +27,7 @@ export default defineRule({
       literal: 'accessNotConfigured',
       pattern: /\baccessNotConfigured\b/,
       strength: 'proved',
-      source: 'https://cloud.google.com/apis/design/errors',
+      source: 'https://developers.google.com/webmaster-tools/v1/errors',
       lastSeen: '2026',
     },
     {

@@ -25,7 +25,7 @@ export default defineRule({
       in: 'body',
       literal: 'licensing requirements',
       pattern: /does not (?:meet|satisfy) (?:the )?licensing requirements/,
-      strength: 'proved',
+      strength: 'indicated',
       source: 'https://learn.microsoft.com/graph/errors',
       lastSeen: '2026',
     },

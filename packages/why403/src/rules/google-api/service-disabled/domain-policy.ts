@@ -37,7 +37,7 @@ export default defineRule({
       literal: 'ACCESS_DENIED_BY_ADMIN',
       pattern: /\bACCESS_DENIED_BY_ADMIN\b/,
       also: [{ in: 'body', literal: 'google' }],
-      strength: 'indicated',
+      strength: 'possible',
       source: 'https://developers.google.com/workspace/drive/api/guides/handle-errors',
       lastSeen: '2026',
     },
