@@ -58,6 +58,6 @@ export default defineRule({
       check: 'The login page asks for a name again; remove the line then.',
       weakens: 'While the line is there, logins can be tried without limit.',
     },
-    { actor: 'visitor', summary: 'Send the owner of the site your address, the time and your address.' },
+    { actor: 'visitor', summary: 'Send the owner of the site your address and the time.' },
   ],
 });

@@ -3,13 +3,13 @@ import type { Rule } from '../define-rule.ts';
 import expiredCredentialsEntry from './expired-credentials.ts';
 import insufficientScopeProductEntry from './insufficient-scope/product.ts';
 import insufficientScopeUnpermittedFieldsEntry from './insufficient-scope/unpermitted-fields.ts';
-import rateLimitEntry from './rate-limit.ts';
+import quotaExhaustedEntry from './quota-exhausted.ts';
 
 export const RULES: readonly Rule[] = [
   expiredCredentialsEntry,
   insufficientScopeProductEntry,
   insufficientScopeUnpermittedFieldsEntry,
-  rateLimitEntry,
+  quotaExhaustedEntry,
 ];
 
 export { default as product } from '../../products/linkedin-api.ts';

@@ -2,7 +2,7 @@ import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
   id: 'phpmyadmin/https-required',
-  title: 'phpMyAdmin could not set its cookie, as the page came by plain HTTP',
+  title: 'phpMyAdmin could not set its cookie, probably as the page came by plain HTTP',
   explanation: 'The session cookie is marked Secure, so a browser that came by HTTP does not keep it.',
   needs: ['exchange'],
   signals: [
@@ -10,7 +10,7 @@ export default defineRule({
       in: 'body',
       literal: 'Failed to set session cookie',
       pattern: /\bFailed to set session cookie\. Maybe you are using HTTP instead of HTTPS\b/i,
-      strength: 'proved',
+      strength: 'indicated',
       source: 'https://docs.phpmyadmin.net/en/latest/config.html',
       lastSeen: '2026',
     },

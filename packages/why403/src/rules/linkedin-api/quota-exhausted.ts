@@ -15,8 +15,8 @@ const signals: readonly Signal[] = [
 ];
 
 export default defineRule({
-  id: 'linkedin-api/rate-limit',
-  title: 'The daily limit of LinkedIn for this app or member is reached',
+  id: 'linkedin-api/quota-exhausted',
+  title: 'The calls that LinkedIn allows this app or member in a day are used up',
   explanation: 'Limits count for a day in UTC, for the app and for each member.',
   needs: ['exchange'],
   signals,
