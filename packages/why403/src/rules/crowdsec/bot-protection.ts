@@ -24,6 +24,6 @@ export default defineRule({
       check: 'The page opens without a captcha.',
       weakens: 'Lets that address in again.',
     },
-    { actor: 'visitor', summary: 'Send the owner of the site your address, the time and your address.' },
+    { actor: 'visitor', summary: 'Send the owner of the site your address and the time.' },
   ],
 });

@@ -43,6 +43,6 @@ export default defineRule({
       check: 'cscli decisions list shows nothing for the address, and the page opens.',
       weakens: 'Lets that address in again.',
     },
-    { actor: 'visitor', summary: 'Send the owner of the site your address, the time and your address.' },
+    { actor: 'visitor', summary: 'Send the owner of the site your address and the time.' },
   ],
 });

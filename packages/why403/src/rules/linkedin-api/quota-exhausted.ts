@@ -7,7 +7,7 @@ const signals: readonly Signal[] = [
   {
     in: 'body',
     literal: 'calls to this resource is reached',
-    pattern: /\bResource level throttle (?:\w+ ){0,3}limit for calls to this resource is reached\b/i,
+    pattern: /\b(?:Resource level )?throttle (?:\w+ ){0,3}limit for calls to this resource is reached\b/i,
     strength: 'proved',
     source: 'https://learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/rate-limits',
     lastSeen: '2026',

@@ -23,6 +23,6 @@ export default defineRule({
       check: 'The address gets the page.',
       weakens: 'That address is never locked out.',
     },
-    { actor: 'visitor', summary: 'Send the owner of the site your address, the time and your address.' },
+    { actor: 'visitor', summary: 'Send the owner of the site your address and the time.' },
   ],
 });
