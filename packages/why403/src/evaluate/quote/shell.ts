@@ -1,5 +1,6 @@
+import { withoutControls } from './control.ts';
+
 const PLAIN = /^[A-Za-z0-9_/.,:=@%+-]+$/;
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
 /**
  * One word for a POSIX shell. Plain words stay as they are; everything else stands in single quotes, in which
@@ -7,7 +8,7 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u20
  * a pasted command would run what follows it.
  */
 export function shellWord(value: string): string {
-  const clean = value.replace(CONTROL, '');
+  const clean = withoutControls(value);
   // A leading dash would be read as an option.
   if (PLAIN.test(clean) && !clean.startsWith('-')) return clean;
   return `'${clean.replaceAll("'", `'\\''`)}'`;

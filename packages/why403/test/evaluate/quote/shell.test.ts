@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { shell, shellWord } from '../../src/evaluate/quote/shell.ts';
+import { shell, shellWord } from '../../../src/evaluate/quote/shell.ts';
 
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 const nasty = [

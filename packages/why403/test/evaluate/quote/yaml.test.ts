@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { yamlScalar } from '../../src/evaluate/quote/yaml.ts';
+import { yamlScalar } from '../../../src/evaluate/quote/yaml.ts';
 
 test.for([
   ['shop', 'shop'],
