@@ -5,8 +5,12 @@ const SOURCE =
 
 /** Signals of an IIS refusal with one of these sub-statuses, in the ways in which pages and clients print them. */
 export function subStatusSignals(numbers: readonly number[]): readonly Signal[] {
-  const status = `403\\.(?:${numbers.join('|')})`;
-  const found = { literal: '403', strength: 'proved', source: SOURCE, lastSeen: '2026' } as const;
+  return numbers.flatMap(signalsOf);
+}
+
+function signalsOf(number: number): readonly Signal[] {
+  const status = `403\\.${number}`;
+  const found = { literal: `403.${number}`, strength: 'proved', source: SOURCE, lastSeen: '2026' } as const;
   return [
     {
       ...found,

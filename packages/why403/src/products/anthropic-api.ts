@@ -35,15 +35,19 @@ export default defineProduct({
     },
   ],
   wrote: [
-    {
-      in: 'body',
-      literal: 'error',
-      pattern:
-        /^\s{0,20}\{\s{0,20}"type"\s{0,9}:\s{0,9}"error"\s{0,9},\s{0,20}"error"\s{0,9}:\s{0,9}\{\s{0,20}"type"\s{0,9}:\s{0,9}"(?:permission|authentication|rate_limit|billing)_error"/,
-      strength: 'indicated',
-      source: 'https://docs.anthropic.com/en/api/errors',
-      lastSeen: '2026',
-    },
+    ...['permission_error', 'authentication_error', 'rate_limit_error', 'billing_error'].map(
+      (literal) =>
+        ({
+          in: 'body',
+          literal,
+          pattern: new RegExp(
+            `^\\s{0,20}\\{\\s{0,20}"type"\\s{0,9}:\\s{0,9}"error"\\s{0,9},\\s{0,20}"error"\\s{0,9}:\\s{0,9}\\{\\s{0,20}"type"\\s{0,9}:\\s{0,9}"${literal}"`,
+          ),
+          strength: 'indicated',
+          source: 'https://docs.anthropic.com/en/api/errors',
+          lastSeen: '2026',
+        }) as const,
+    ),
   ],
   references: [
     { name: 'request-id', in: 'header request-id', pattern: /^(req_\w{10,60})$/ },

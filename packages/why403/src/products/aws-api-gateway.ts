@@ -86,6 +86,7 @@ export default defineProduct({
       in: 'message',
       literal: 'Forbidden',
       pattern: FORBIDDEN,
+      also: [{ in: 'message', literal: '"message"' }],
       unless: [
         NOT_OWN_HOST,
         { in: 'header x-powered-by', literal: '' },

@@ -20,13 +20,16 @@ export default defineProduct({
   name: 'Microsoft Entra ID (Azure Active Directory)',
   layer: 'application',
   present: [
-    {
-      in: 'host',
-      literal: 'login',
-      pattern: /^login\.(?:microsoftonline|microsoft|windows|partner\.microsoftonline)\.(?:com|net|us|cn|de)$/,
-      source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
-      lastSeen: '2026',
-    },
+    ...['microsoftonline', 'microsoft', 'windows'].map(
+      (literal) =>
+        ({
+          in: 'host',
+          literal,
+          pattern: /^login\.(?:microsoftonline|microsoft|windows|partner\.microsoftonline)\.(?:com|net|us|cn|de)$/,
+          source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+          lastSeen: '2026',
+        }) as const,
+    ),
     {
       in: 'header x-ms-ests-server',
       literal: '',

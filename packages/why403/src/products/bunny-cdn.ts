@@ -7,7 +7,13 @@ export default defineProduct({
   name: 'bunny.net CDN',
   layer: 'cdn',
   present: [
-    { in: 'header server', literal: '', pattern: /^BunnyCDN-[A-Z0-9]/, source: HOTLINK_PROTECTION, lastSeen: '2026' },
+    {
+      in: 'header server',
+      literal: 'BunnyCDN',
+      pattern: /^BunnyCDN-[A-Z0-9]/,
+      source: HOTLINK_PROTECTION,
+      lastSeen: '2026',
+    },
     { in: 'header cdn-pullzone', literal: '', source: HOTLINK_PROTECTION, lastSeen: '2026' },
     { in: 'header cdn-requestid', literal: '', source: HOTLINK_PROTECTION, lastSeen: '2026' },
   ],
@@ -24,7 +30,7 @@ export default defineProduct({
   wrote: [
     {
       in: 'header server',
-      literal: '',
+      literal: 'BunnyCDN',
       pattern: /^BunnyCDN-[A-Z0-9]/,
       unless: [
         { in: 'header cdn-requestpullcode', literal: '' },

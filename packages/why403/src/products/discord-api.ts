@@ -50,7 +50,7 @@ export default defineProduct({
   wrote: [
     {
       in: 'body',
-      literal: 'Forbidden',
+      literal: 'discord.errors.Forbidden: 403 Forbidden',
       pattern: /discord\.errors\.Forbidden: 403 Forbidden \(error code: \d{1,6}\)/,
       unless: PAGES,
       strength: 'indicated',

@@ -8,7 +8,7 @@ export default defineProduct({
   layer: 'platform',
   present: [
     { in: 'header fly-request-id', literal: '', source: REQUEST_HEADERS, lastSeen: '2026' },
-    { in: 'header server', literal: '', pattern: /^Fly\/\w/, source: REQUEST_HEADERS, lastSeen: '2026' },
+    { in: 'header server', literal: 'Fly/', pattern: /^Fly\/\w/, source: REQUEST_HEADERS, lastSeen: '2026' },
     { in: 'host', literal: 'fly.dev', pattern: /\.fly\.dev$/, source: REQUEST_HEADERS, lastSeen: '2026' },
   ],
   carried: [

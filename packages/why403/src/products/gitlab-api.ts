@@ -30,7 +30,7 @@ export default defineProduct({
   wrote: [
     {
       in: 'body',
-      literal: 'Forbidden',
+      literal: '"403 Forbidden',
       pattern: /^\s{0,20}\{\s{0,20}"message"\s{0,9}:\s{0,9}"403 Forbidden(?: {1,3}- [^"]{1,400})?"\s{0,20}\}/,
       strength: 'indicated',
       source: 'https://docs.gitlab.com/api/rest/troubleshooting/',

@@ -6,6 +6,17 @@ import { defineProduct } from './define-product.ts';
 const ENVELOPE =
   /^\s{0,20}\[?\s{0,20}\{\s{0,20}"error"\s{0,9}:\s{0,9}\{[\s\S]{0,4000}?(?:google\.rpc\.|"domain"\s{0,9}:\s{0,9}"(?:global|usageLimits|googleapis\.com|youtube\.)|"status"\s{0,9}:\s{0,9}"(?:PERMISSION_DENIED|UNAUTHENTICATED|RESOURCE_EXHAUSTED)")/;
 
+/** One of these stands in each of its envelopes. */
+const IN_ENVELOPE = [
+  'google.rpc',
+  'global',
+  'usageLimits',
+  'googleapis.com',
+  'PERMISSION_DENIED',
+  'UNAUTHENTICATED',
+  'RESOURCE_EXHAUSTED',
+];
+
 export const GOOGLE_API: HostedService = {
   elsewhere: {
     in: 'host',
@@ -48,19 +59,22 @@ export default defineProduct({
     },
   ],
   wrote: [
-    {
-      in: 'body',
-      literal: 'error',
-      pattern: ENVELOPE,
-      unless: [
-        { in: 'host', literal: 'storage.googleapis.com' },
-        { in: 'body', literal: 'storage.' },
-        { in: 'body', literal: 'youtube.' },
-      ],
-      strength: 'indicated',
-      source: 'https://cloud.google.com/apis/design/errors',
-      lastSeen: '2026',
-    },
+    ...IN_ENVELOPE.map(
+      (literal) =>
+        ({
+          in: 'body',
+          literal,
+          pattern: ENVELOPE,
+          unless: [
+            { in: 'host', literal: 'storage.googleapis.com' },
+            { in: 'body', literal: 'storage.' },
+            { in: 'body', literal: 'youtube.' },
+          ],
+          strength: 'indicated',
+          source: 'https://cloud.google.com/apis/design/errors',
+          lastSeen: '2026',
+        }) as const,
+    ),
     {
       in: 'body',
       literal: 'googleapis.com',

@@ -9,13 +9,10 @@ export default defineProduct({
   layer: 'load-balancer',
   present: [
     { in: 'header server', literal: 'Google Frontend', source: PYTHON_DOCS_SAMPLES, lastSeen: '2026' },
-    {
-      in: 'header server',
-      literal: '',
-      pattern: /^(?:gws|ESF|GSE|sffe)$/,
-      source: PYTHON_DOCS_SAMPLES,
-      lastSeen: '2026',
-    },
+    ...['gws', 'ESF', 'GSE', 'sffe'].map(
+      (literal) =>
+        ({ in: 'header server', literal, whole: true, source: PYTHON_DOCS_SAMPLES, lastSeen: '2026' }) as const,
+    ),
     {
       in: 'header via',
       literal: 'google',
@@ -57,8 +54,7 @@ export default defineProduct({
     {
       ask: 'The same request with an identity token, and from another network.',
       how: (view) =>
-        shell`curl -sS -i -H 'Authorization: Bearer TOKEN' ${view.url ?? 'URL'}` +
-        ' (TOKEN from: gcloud auth print-identity-token)',
+        shell`curl -sS -i -H "Authorization: Bearer $(gcloud auth print-identity-token)" ${view.url ?? 'URL'}`,
       outcomes: [
         { when: 'with the token it answers', causes: ['missing-credentials'] },
         {

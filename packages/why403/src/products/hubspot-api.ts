@@ -7,8 +7,15 @@ export default defineProduct({
   present: [
     {
       in: 'host',
-      literal: 'com',
-      pattern: /^api(?:-[a-z0-9]{2,5})?\.(?:hubapi|hubspot)\.com$/i,
+      literal: 'hubapi.com',
+      pattern: /^api(?:-[a-z0-9]{2,5})?\.hubapi\.com$/,
+      source: 'https://github.com/HubSpot/hubspot-api-nodejs/issues/50',
+      lastSeen: '2026',
+    },
+    {
+      in: 'host',
+      literal: 'hubspot.com',
+      pattern: /^api(?:-[a-z0-9]{2,5})?\.hubspot\.com$/,
       source: 'https://github.com/HubSpot/hubspot-api-nodejs/issues/50',
       lastSeen: '2026',
     },

@@ -30,8 +30,9 @@ export default defineProduct({
     },
     {
       in: 'message',
-      literal: '403',
+      literal: '- Forbidden',
       pattern: /\bHTTP Error 403\.\d{1,3} - Forbidden\b|\b403\.\d{1,3} - Forbidden: |\bHTTP Error 403 - Forbidden\b/,
+      also: [{ in: 'message', literal: '403' }],
       strength: 'indicated',
       source: SOURCE,
       lastSeen: '2026',

@@ -28,7 +28,7 @@ export default defineProduct({
     },
     {
       in: 'header via',
-      literal: '',
+      literal: '(squid',
       pattern: /liveproxy\d[^,]{0,20}\(squid/,
       strength: 'proved',
       source: RANDOMFOX_CA,

@@ -5,13 +5,16 @@ export default defineProduct({
   name: 'Salesforce API',
   layer: 'application',
   present: [
-    {
-      in: 'host',
-      literal: 'com',
-      pattern: /(?:^|\.)(?:salesforce|force|cloudforce)\.com$|\.salesforce\.mil$/i,
-      source: 'https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/errorcodes.htm',
-      lastSeen: '2026',
-    },
+    ...['salesforce.com', 'force.com', 'cloudforce.com', 'salesforce.mil'].map(
+      (literal) =>
+        ({
+          in: 'host',
+          literal,
+          pattern: /(?:^|\.)(?:(?:salesforce|force|cloudforce)\.com|salesforce\.mil)$/,
+          source: 'https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/errorcodes.htm',
+          lastSeen: '2026',
+        }) as const,
+    ),
     {
       in: 'header sforce-limit-info',
       literal: '',

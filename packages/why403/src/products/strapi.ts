@@ -28,6 +28,10 @@ export default defineProduct({
       literal: 'error',
       pattern:
         /["']data["']\s{0,4}:\s{0,4}(?:null|None)\s{0,4},\s{0,9}["']error["']\s{0,4}:\s{0,4}\{\s{0,9}["']status["']\s{0,4}:\s{0,4}40[135]\s{0,4},\s{0,9}["']name["']/,
+      also: [
+        { in: 'message', literal: 'data' },
+        { in: 'message', literal: 'name' },
+      ],
       strength: 'indicated',
       source: 'https://docs.strapi.io/cms/error-handling',
       lastSeen: '2026',

@@ -38,6 +38,7 @@ export default defineProduct({
       in: 'body',
       literal: 'details',
       pattern: /^\s{0,20}\{\s{0,20}"code"\s{0,9}:\s{0,9}"(?:42501|PGRST\d{3})"/,
+      also: [{ in: 'body', literal: '"hint"' }],
       strength: 'indicated',
       source: 'https://docs.postgrest.org/en/stable/references/errors.html',
       lastSeen: '2026',

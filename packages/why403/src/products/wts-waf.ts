@@ -6,7 +6,7 @@ export default defineProduct({
   id: 'wts-waf',
   name: 'WTS-WAF',
   layer: 'waf',
-  present: [{ in: 'header server', literal: '', pattern: /^wts\/\d/i, source: WAFW00F, lastSeen: '2022' }],
+  present: [{ in: 'header server', literal: 'wts/', pattern: /^wts\/\d/i, source: WAFW00F, lastSeen: '2022' }],
   wrote: [
     {
       in: 'body',

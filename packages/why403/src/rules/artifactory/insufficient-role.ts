@@ -14,7 +14,7 @@ const signals: readonly Signal[] = [
   },
   {
     in: 'body',
-    literal: 'permission',
+    literal: 'not enough permissions to',
     pattern: /\bnot enough permissions to (?:delete\/overwrite|overwrite\/delete|deploy|read|delete) artifact\b/i,
     strength: 'proved',
     source: 'https://jfrog.com/help/r/jfrog-rest-apis/artifactory-rest-apis',

@@ -6,7 +6,7 @@ import { defineRule } from '../define-rule.ts';
 const signals: readonly Signal[] = [
   {
     in: 'body',
-    literal: 'anonymous',
+    literal: 'is forbidden for user',
     pattern: /\bis forbidden for user:? '?anonymous\b/i,
     strength: 'proved',
     source: 'https://github.com/jfrog/artifactory-docker-examples/issues/215',

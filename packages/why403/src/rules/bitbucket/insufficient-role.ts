@@ -38,6 +38,7 @@ export default defineRule({
       literal: 'Forbidden',
       pattern:
         /^\s{0,20}\{\s{0,20}\\{0,7}["']type\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["']error\\{0,7}["']\s{0,9},\s{0,20}\\{0,7}["']error\\{0,7}["']\s{0,9}:\s{0,9}\{\s{0,20}\\{0,7}["']message\\{0,7}["']\s{0,9}:\s{0,9}\\{0,7}["']Forbidden\\{0,7}["']/,
+      also: [{ in: 'body', literal: 'message' }],
       strength: 'indicated',
       source: 'https://support.atlassian.com/bitbucket-cloud/docs/grant-access-to-a-workspace/',
       lastSeen: '2026',

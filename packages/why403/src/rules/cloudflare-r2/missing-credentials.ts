@@ -12,6 +12,7 @@ export default defineRule({
       in: 'body',
       literal: 'Unauthorized',
       pattern: /<Code>\s{0,9}Unauthorized\s{0,9}<\/Code>/,
+      also: [{ in: 'body', literal: '<Code>' }],
       unless: [{ in: 'body', literal: 'SigV2' }],
       strength: 'proved',
       source: 'https://developers.cloudflare.com/r2/api/error-codes/',

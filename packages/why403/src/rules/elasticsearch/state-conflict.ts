@@ -18,7 +18,7 @@ export default defineRule({
   signals: [
     {
       in: 'body',
-      literal: 'FORBIDDEN',
+      literal: 'FORBIDDEN/',
       pattern: /FORBIDDEN\/(?:[4-9]|1[23])\/(?:index|cluster) (?:read|write|metadata|closed|preparing)/,
       unless: [...NOT_OPENSEARCH, ...PAGES],
       strength: 'proved',

@@ -21,6 +21,7 @@ export default defineRule({
       literal: 'Missing',
       pattern:
         /["']msg["']\s{0,4}:\s{0,4}\\?["'](?:Missing (?:cookie "?\\?"?access_token_cookie|JWT in (?:headers|cookies|json)|"?Authorization"? in)|Bad Authorization header)/,
+      also: [{ in: 'message', literal: 'msg' }],
       strength: 'proved',
       source: 'https://flask-jwt-extended.readthedocs.io/en/stable/options.html',
       lastSeen: '2026',

@@ -26,6 +26,7 @@ const signals: readonly Signal[] = [
     in: 'body',
     literal: 'denied: denied',
     pattern: /\bghcr\.io\b[^\n]{0,160}\bdenied: denied\b/i,
+    also: [{ in: 'body', literal: 'ghcr.io' }],
     strength: 'indicated',
     source: 'https://docs.github.com/packages',
     lastSeen: '2026',

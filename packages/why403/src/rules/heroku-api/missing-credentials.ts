@@ -6,7 +6,7 @@ import { defineRule } from '../define-rule.ts';
 const signals: readonly Signal[] = [
   {
     in: 'body',
-    literal: 'credentials',
+    literal: 'There were no credentials in your',
     pattern: /\bThere were no credentials in your `?Authorization`? header\b/i,
     strength: 'proved',
     source: 'https://devcenter.heroku.com/articles/platform-api-reference#errors',

@@ -17,6 +17,7 @@ const signals: readonly Signal[] = [
     in: 'body',
     literal: 'DAILY',
     pattern: /\bpolicyName["'\\]{0,3}\s{0,9}(?::|=>?)\s{0,9}["'\\]{0,3}DAILY/i,
+    also: [{ in: 'body', literal: 'policyName' }],
     strength: 'proved',
     source: 'https://developers.hubspot.com/docs/api-reference/error-handling',
     lastSeen: '2026',

@@ -6,7 +6,7 @@ import { defineRule } from '../define-rule.ts';
 const signals: readonly Signal[] = [
   {
     in: 'body',
-    literal: 'limit',
+    literal: 'You have reached your',
     pattern: /\bYou have reached your (?:secondly|ten_secondly_rolling|ten secondly) limit\b/i,
     strength: 'proved',
     source: 'https://developers.hubspot.com/docs/api-reference/error-handling',
@@ -14,7 +14,7 @@ const signals: readonly Signal[] = [
   },
   {
     in: 'body',
-    literal: 'SECONDLY',
+    literal: 'policyName',
     pattern: /\bpolicyName["'\\]{0,3}\s{0,9}(?::|=>?)\s{0,9}["'\\]{0,3}(?:TEN_)?SECONDLY\w{0,20}/i,
     strength: 'proved',
     source: 'https://developers.hubspot.com/docs/api-reference/error-handling',

@@ -12,6 +12,7 @@ export default defineRule({
       in: 'body',
       literal: 'Secure',
       pattern: /(?:MESSAGE:<\/th><td>|Reason:\s{0,9}<pre>\s{0,9}|HTTP ERROR:? 403 )!Secure\b/,
+      also: [{ in: 'body', literal: 'HTTP ERROR' }],
       strength: 'possible',
       source:
         'https://github.com/jetty/jetty.project/blob/jetty-12.0.x/jetty-ee10/jetty-ee10-servlet/src/main/java/org/eclipse/jetty/ee10/servlet/security/ConstraintSecurityHandler.java',

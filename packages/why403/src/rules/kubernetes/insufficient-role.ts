@@ -14,6 +14,7 @@ export default defineRule({
       literal: 'cannot',
       pattern:
         /User \\{0,7}["'](?!system:anonymous)[^"'\\]{1,300}\\{0,7}["'] cannot [a-z]{1,30} (?:resource|path) \\{0,7}["']/,
+      also: [{ in: 'body', literal: 'User' }],
       unless: PAGES,
       strength: 'proved',
       source: 'https://kubernetes.io/docs/reference/access-authn-authz/rbac/',
@@ -22,7 +23,7 @@ export default defineRule({
     {
       // The wording of 1.13 and before.
       in: 'body',
-      literal: 'cannot',
+      literal: 'forbidden: User',
       pattern:
         /forbidden: User \\{0,7}["'](?!system:anonymous)[^"'\\]{1,300}\\{0,7}["'] cannot [a-z]{1,30} [a-z0-9.*/-]{1,200} (?:in the namespace|at the cluster scope)/,
       unless: PAGES,
@@ -33,7 +34,7 @@ export default defineRule({
     {
       // The kubelet asks for nodes/proxy, nodes/metrics and the like.
       in: 'body',
-      literal: 'Forbidden',
+      literal: 'Forbidden (user=',
       pattern:
         /Forbidden \(user=(?!system:anonymous)[^,)]{1,300}, verb=[a-z]{1,30}, resource=[a-z]{1,60}, subresource=/,
       unless: PAGES,

@@ -12,6 +12,7 @@ export default defineRule({
       in: 'message',
       literal: 'Unauthenticated',
       pattern: /^\s{0,9}\{\s{0,9}["']message["']\s{0,4}:\s{0,4}["']Unauthenticated\.["']/,
+      also: [{ in: 'message', literal: 'message' }],
       strength: 'proved',
       source: 'https://laravel.com/docs/12.x/authentication',
       lastSeen: '2026',

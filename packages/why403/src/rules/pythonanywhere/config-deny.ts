@@ -23,7 +23,7 @@ export default defineRule({
     },
     {
       in: 'header via',
-      literal: '',
+      literal: '(squid',
       pattern: /liveproxy\d[^,]{0,20}\(squid/,
       strength: 'proved',
       source: RANDOMFOX_CA,

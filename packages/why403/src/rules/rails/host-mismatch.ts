@@ -25,7 +25,7 @@ export default defineRule({
     },
     {
       in: 'message',
-      literal: 'Blocked',
+      literal: 'ActionDispatch::HostAuthorization',
       pattern: /\[ActionDispatch::HostAuthorization::DefaultResponseApp\] Blocked hosts?:/,
       strength: 'proved',
       source: 'https://guides.rubyonrails.org/configuring.html#actiondispatch-hostauthorization',

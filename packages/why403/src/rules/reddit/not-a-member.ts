@@ -11,7 +11,7 @@ export default defineRule({
   signals: [
     {
       in: 'body',
-      literal: 'reason',
+      literal: 'private',
       pattern: /\\?["']reason\\?["']:\s{0,4}\\?["']private/,
       also: [{ in: 'host', literal: 'reddit.com' }],
       strength: 'proved',
@@ -20,7 +20,7 @@ export default defineRule({
     },
     {
       in: 'body',
-      literal: 'reason',
+      literal: 'private',
       pattern:
         /^\s{0,9}\{["']reason["']:\s{0,4}["']private["'],\s{0,4}["']message["']:\s{0,4}["']Forbidden["'],\s{0,4}["']error["']:\s{0,4}403\}\s{0,9}$/,
       strength: 'indicated',

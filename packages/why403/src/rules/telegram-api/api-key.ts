@@ -21,7 +21,7 @@ const signals: readonly Signal[] = [
   },
   {
     in: 'body',
-    literal: 'Unauthorized',
+    literal: '401',
     pattern: /\b(?:ETELEGRAM|TelegramError): 401\b/i,
     strength: 'proved',
     source: 'https://core.telegram.org/bots/api#making-requests',

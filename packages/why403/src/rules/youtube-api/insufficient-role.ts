@@ -18,9 +18,10 @@ export default defineRule({
     },
     {
       in: 'body',
-      literal: 'forbidden',
+      literal: 'youtube.',
       pattern:
         /["']domain["']\s{0,9}:\s{0,9}["']youtube\.[A-Za-z]{1,40}["'][^}]{0,80}["']reason["']\s{0,9}:\s{0,9}["']forbidden["']/,
+      also: [{ in: 'body', literal: 'forbidden' }],
       strength: 'indicated',
       source: 'https://developers.google.com/youtube/v3/docs/errors',
       lastSeen: '2026',

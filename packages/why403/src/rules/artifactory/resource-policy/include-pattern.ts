@@ -6,18 +6,20 @@ import { defineRule } from '../../define-rule.ts';
 const signals: readonly Signal[] = [
   {
     in: 'body',
-    literal: 'rejected',
+    literal: 'rejected the',
     pattern:
       /\bThe repository '[^'\n]{1,120}' rejected the (?:deployment|resolution) of an artifact '[^'\n]{1,260}' due to conflict in the snapshot release handling policy\b/i,
+    also: [{ in: 'body', literal: 'The repository' }],
     strength: 'proved',
     source: 'https://jfrog.com/help/r/jfrog-rest-apis/artifactory-rest-apis',
     lastSeen: '2026',
   },
   {
     in: 'body',
-    literal: 'rejected',
+    literal: 'rejected the',
     pattern:
       /\bThe repository '[^'\n]{1,120}' rejected the (?:deployment|resolution|artifact)[^\n]{0,260}\b(?:include\/exclude patterns?|snapshot\/release handling policy)\b/i,
+    also: [{ in: 'body', literal: 'The repository' }],
     strength: 'possible',
     source: 'https://jfrog.com/help/r/jfrog-rest-apis/artifactory-rest-apis',
     lastSeen: '2026',

@@ -27,9 +27,12 @@ export default defineRule({
     },
     {
       in: 'body',
-      literal: '403',
+      literal: '/admin/realms/',
       pattern: /\bhttps?:\/\/[^\s"']{1,120}\/admin\/realms\/[\w.-]{1,80}/i,
-      also: [{ in: 'body', literal: 'Forbidden' }],
+      also: [
+        { in: 'body', literal: '403' },
+        { in: 'body', literal: 'Forbidden' },
+      ],
       strength: 'indicated',
       source: 'https://github.com/keycloak/keycloak/issues/36933',
       lastSeen: '2026',

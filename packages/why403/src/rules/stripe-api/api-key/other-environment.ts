@@ -15,7 +15,7 @@ const signals: readonly Signal[] = [
   },
   {
     in: 'body',
-    literal: 'mode',
+    literal: 'mode key',
     pattern:
       /\b(?:Your request used a|This object belongs to) (?:live|test) mode[^\n]{0,80}\b(?:test|live) mode key\b/i,
     strength: 'proved',

@@ -6,18 +6,16 @@ import { defineRule } from '../../define-rule.ts';
 const signals: readonly Signal[] = [
   {
     in: 'body',
-    literal: 'bot',
-    pattern:
-      /\b(?:Forbidden|Bad Request): \bbot (?:was kicked from the (?:group|supergroup|channel)(?: chat)?|is not a member of the (?:channel|group|supergroup) chat)\b/i,
+    literal: 'bot was kicked from the',
+    pattern: /(?:\b(?:Forbidden|Bad Request): )?\bbot was kicked from the (?:group|supergroup|channel)\b/i,
     strength: 'proved',
     source: 'https://github.com/tucnak/telebot/pull/659',
     lastSeen: '2026',
   },
   {
     in: 'body',
-    literal: 'bot',
-    pattern:
-      /\bbot (?:was kicked from the (?:group|supergroup|channel)(?: chat)?|is not a member of the (?:channel|group|supergroup) chat)\b/i,
+    literal: 'bot is not a member of the',
+    pattern: /(?:\b(?:Forbidden|Bad Request): )?\bbot is not a member of the (?:channel|group|supergroup) chat\b/i,
     strength: 'proved',
     source: 'https://github.com/tucnak/telebot/pull/659',
     lastSeen: '2026',
