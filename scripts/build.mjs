@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { builtinRequire } from './build/builtin-require.mjs';
+import { cliParts, errorsEntry, partEntries } from './build/cli-parts.mjs';
 import { groupEntries, groupFiles } from './build/group-files.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -20,8 +21,9 @@ if (!process.argv.includes('--bundle-only')) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-for (const folder of ['cli', 'chunks', 'groups'])
-  rmSync(path.join(why403, 'dist', folder), { recursive: true, force: true });
+rmSync(path.join(why403, 'dist/cli'), { recursive: true, force: true });
+rmSync(path.join(why403, 'dist/groups'), { recursive: true, force: true });
+
 const common = {
   outdir: path.join(why403, 'dist'),
   outbase: path.join(why403, 'src'),
@@ -32,16 +34,18 @@ const common = {
   legalComments: 'none',
   logLevel: 'warning',
 };
+const neutral = { ...common, platform: 'neutral', mainFields: ['module', 'main'] };
+const node = { ...common, platform: 'node' };
 const entry = (name) => path.join(why403, 'src', `${name}.ts`);
+
 // For programs and browsers: one file with all that is known.
-await build({ ...common, entryPoints: [entry('index')], platform: 'neutral', mainFields: ['module', 'main'] });
-// For the command: in pieces, so that a run reads only the knowledge that the evidence asks for.
-await build({
-  ...common,
-  entryPoints: [entry('node'), entry('cli/main')],
-  chunkNames: 'chunks/[name]-[hash]',
-  splitting: true,
-  platform: 'node',
-  plugins: [builtinRequire, groupFiles],
-});
-await build({ ...common, entryPoints: groupEntries(), platform: 'neutral', mainFields: ['module', 'main'] });
+await build({ ...neutral, entryPoints: [entry('index')] });
+// The knowledge of each product by itself, for what loads it on demand.
+await build({ ...neutral, entryPoints: groupEntries() });
+await build({ ...node, entryPoints: [entry('node')], plugins: [builtinRequire, groupFiles('./groups')] });
+// The command: what every run needs in one file, the rest in parts.
+const cli = [builtinRequire, groupFiles('../groups'), cliParts];
+for (const entryPoint of [entry('cli/main'), ...partEntries()]) {
+  await build({ ...node, entryPoints: [entryPoint], plugins: cli });
+}
+await build({ ...node, entryPoints: [errorsEntry] });

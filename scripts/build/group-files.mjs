@@ -12,12 +12,14 @@ export function groupEntries() {
     .map(({ name }) => ({ in: path.join(rules, name, 'index.ts'), out: `groups/${name}` }));
 }
 
-/** Leaves the loading of a product's knowledge to those files. Whoever loads it lies one folder below `dist`. */
-export const groupFiles = {
-  name: 'group-files',
-  setup(build) {
-    build.onResolve({ filter: GROUP }, ({ kind, path: imported }) =>
-      kind === 'dynamic-import' ? { path: `../groups/${GROUP.exec(imported)?.[1]}.js`, external: true } : undefined,
-    );
-  },
-};
+/** Leaves the loading of a product's knowledge to those files, which lie in `folder` as seen from the bundle at hand. */
+export function groupFiles(folder) {
+  return {
+    name: 'group-files',
+    setup(build) {
+      build.onResolve({ filter: GROUP }, ({ kind, path: imported }) =>
+        kind === 'dynamic-import' ? { path: `${folder}/${GROUP.exec(imported)?.[1]}.js`, external: true } : undefined,
+      );
+    },
+  };
+}

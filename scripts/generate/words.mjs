@@ -6,33 +6,37 @@ const WORDS_OF_A_MARK = 4;
 /** `knowledge/words.ts`: for each product the words without which neither it nor its rules can be found. */
 export async function wordsFile() {
   const { marksOfProduct, wordsOf, PRODUCT_ENTRIES, RULES } = await importSource('scripts/generate/words-entry.ts');
-  const marks = PRODUCT_ENTRIES.map((product) => {
+  const sought = PRODUCT_ENTRIES.flatMap((product, at) => {
     const rules = RULES.filter(({ id }) => id.startsWith(`${product.id}/`));
-    return {
-      product: product.id,
-      rules,
-      marks: [...marksOfProduct(product), ...rules.flatMap(({ signals = [] }) => signals)],
-    };
+    const own = { counted: at.toString(36), marks: marksOfProduct(product) };
+    return [
+      own,
+      ...rules.map(({ signals = [] }, rule) => ({
+        counted: `${at.toString(36)}.${rule.toString(36)}`,
+        marks: signals,
+      })),
+    ];
   });
   const uses = new Map();
   const required = (mark) => [...new Set([mark, ...(mark.also ?? [])].flatMap(wordsOf))];
-  for (const word of marks.flatMap((one) => one.marks.flatMap(required))) uses.set(word, (uses.get(word) ?? 0) + 1);
+  for (const word of sought.flatMap(({ marks }) => marks.flatMap(required))) uses.set(word, (uses.get(word) ?? 0) + 1);
 
   const byRarest = new Map();
-  for (const [index, { marks: list }] of marks.entries()) {
-    const alternatives = list.map((mark) =>
+  for (const { counted, marks } of sought) {
+    const alternatives = marks.map((mark) =>
       required(mark)
         .sort((a, b) => uses.get(a) - uses.get(b) || (a < b ? -1 : 1))
         .slice(0, WORDS_OF_A_MARK),
     );
     for (const [rarest, ...others] of withoutImplied(alternatives)) {
-      byRarest.set(rarest, [...(byRarest.get(rarest) ?? []), [index.toString(36), ...others].join(' ')].sort());
+      byRarest.set(rarest, [...(byRarest.get(rarest) ?? []), [counted, ...others].join(' ')].sort());
     }
   }
   const rows = [...byRarest].sort(([a], [b]) => (a < b ? -1 : 1));
   // Rules that rest on probes or logs have no words to be found by, and product-free ones speak of any answer.
-  const always = marks.filter(
-    ({ product, rules }) => product === 'unknown' || rules.some(({ detect }) => detect !== undefined),
+  const always = PRODUCT_ENTRIES.map(({ id }) => id).filter(
+    (product) =>
+      product === 'unknown' || RULES.some(({ id, detect }) => id.startsWith(`${product}/`) && detect !== undefined),
   );
 
   return [
@@ -40,14 +44,15 @@ export async function wordsFile() {
     "import type { ProductId } from '../model/taxonomy.ts';",
     '',
     '/** Products whose knowledge is wanted whatever the evidence says. */',
-    `export const ALWAYS: readonly ProductId[] = [${always.map(({ product }) => `'${product}'`).join(', ')}];`,
+    `export const ALWAYS: readonly ProductId[] = [${always.map((product) => `'${product}'`).join(', ')}];`,
     '',
     '/** The products in the order in which `WORDS` counts them, in base 36. */',
-    `export const COUNTED: readonly ProductId[] = [${marks.map(({ product }) => `'${product}'`).join(', ')}];`,
+    `export const COUNTED: readonly ProductId[] = [${PRODUCT_ENTRIES.map(({ id }) => `'${id}'`).join(', ')}];`,
     '',
     '/**',
-    ' * For a word, the products that may be meant where it stands: alternatives separated by `|`, each a product and the',
-    ' * words that must stand there too. JSON in a string, as that is read faster than an object literal.',
+    ' * For a word, what may be meant where it stands: alternatives separated by `|`, each a product (`4c`) or a rule of it',
+    ' * (`4c.7`), counted in base 36, and the words that must stand there too. JSON in a string, as that is read faster than',
+    ' * an object literal.',
     ' */',
     'export const WORDS: string =',
     `  '${JSON.stringify(Object.fromEntries(rows.map(([word, list]) => [word, list.join('|')])))}';`,

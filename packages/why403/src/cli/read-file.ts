@@ -3,6 +3,7 @@ import { UsageError } from '../errors.ts';
 
 /** Saved evidence is small; what is larger is a log or a dump, and would only fill the memory. */
 const LIMIT = 64 * 1024 * 1024;
+const CHUNK = 64 * 1024;
 const STDIN = 0;
 
 /** The text of a file, or of standard input for null. UTF-16 with a byte order mark is understood (PowerShell's `>`). */
@@ -20,7 +21,7 @@ function readBytes(path: string | null): Uint8Array {
     const chunks: Uint8Array[] = [];
     let total = 0;
     for (;;) {
-      const chunk = new Uint8Array(1024 * 1024);
+      const chunk = new Uint8Array(CHUNK);
       const read = readOnce(descriptor, chunk, name);
       if (read === 0) break;
       total += read;

@@ -47,13 +47,19 @@ export function indexKnowledge(source: KnowledgeSource): Knowledge {
 
 const ANY_WORD: PresentWords = { ids: [], has: () => true, allow: () => true };
 
-/** The same without an index, for a handful of products and one exchange: to look at all of it is less than to index it. */
-export function smallKnowledge(source: KnowledgeSource): Knowledge {
-  const rules = rulesWithSignals(source);
+/**
+ * The same without an index, for one exchange: whoever loaded the knowledge knows already which products and rules are
+ * worth a look.
+ */
+export function smallKnowledge(
+  source: KnowledgeSource,
+  products: readonly Product[],
+  rules: readonly Rule[],
+): Knowledge {
   return {
     ...catalogue(source),
     words: { scan: () => ANY_WORD },
-    markedProducts: { candidates: () => new Set(source.products) },
+    markedProducts: { candidates: () => new Set(products) },
     signalRules: { candidates: () => new Set(rules) },
   };
 }

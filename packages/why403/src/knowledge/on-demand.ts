@@ -4,10 +4,12 @@ import { diagnose } from '../diagnose.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { ExchangeObservation, Observation } from '../model/observation.ts';
 import type { ProductId } from '../model/taxonomy.ts';
+import type { Product } from '../products/define-product.ts';
+import type { Rule } from '../rules/define-rule.ts';
 import { GROUPS, type Group } from './groups.ts';
 import { ALWAYS, COUNTED, WORDS } from './words.ts';
 
-const products = new Map<string, string>(Object.entries(JSON.parse(WORDS)));
+const meanings = new Map<string, string>(Object.entries(JSON.parse(WORDS)));
 const WORD = /[a-z0-9]+/g;
 /** In a text that a client printed escaped. */
 const ESCAPED_SPACE = /\\[nrt]/g;
@@ -24,28 +26,47 @@ export async function diagnoseOnDemand(observations: readonly Observation[]): Pr
   return diagnose(observations, await knowledgeFor(observations));
 }
 
+/** What the words of some evidence may mean: products to be looked for, and rules of products by their place. */
+interface Meant {
+  readonly products: Set<ProductId>;
+  readonly rules: Map<ProductId, Set<number>>;
+}
+
 async function knowledgeFor(observations: readonly Observation[]): Promise<Knowledge> {
-  const wanted = new Set<ProductId>(ALWAYS);
-  for (const exchange of observations.flatMap(exchangesOf)) addProducts(wordsIn(exchange), wanted);
-  const missing = [...wanted].filter((product) => !loaded.has(product));
+  const meant: Meant = { products: new Set(), rules: new Map() };
+  for (const exchange of observations.flatMap(exchangesOf)) addMeanings(wordsIn(exchange), meant);
+  const missing = [...new Set([...ALWAYS, ...meant.products, ...meant.rules.keys()])].filter((id) => !loaded.has(id));
   const groups = await Promise.all(missing.map((product) => GROUPS[product]?.()));
   for (const group of groups) if (group !== undefined) loaded.set(group.product.id, group);
   if (missing.length > 0) indexed = null;
   calls += 1;
   // One exchange, or one with its probes, is not worth an index; a collection of many is.
-  if (calls <= CALLS_WITHOUT_INDEX) return smallKnowledge(source());
+  if (calls <= CALLS_WITHOUT_INDEX) return smallKnowledge(source(), productsOf(meant), rulesOf(meant));
   indexed ??= indexKnowledge(source());
   return indexed;
 }
 
-function addProducts(words: ReadonlySet<string>, wanted: Set<ProductId>): void {
+function addMeanings(words: ReadonlySet<string>, { products, rules }: Meant): void {
   for (const word of words) {
-    for (const alternative of products.get(word)?.split('|') ?? []) {
-      const [product, ...others] = alternative.split(' ');
-      const counted = COUNTED[Number.parseInt(product ?? '', 36)];
-      if (counted !== undefined && others.every((other) => words.has(other))) wanted.add(counted);
+    for (const alternative of meanings.get(word)?.split('|') ?? []) {
+      const [counted = '', ...others] = alternative.split(' ');
+      if (!others.every((other) => words.has(other))) continue;
+      const [at = '', rule] = counted.split('.');
+      const product = COUNTED[Number.parseInt(at, 36)];
+      if (product === undefined) continue;
+      if (rule === undefined) products.add(product);
+      else rules.set(product, (rules.get(product) ?? new Set()).add(Number.parseInt(rule, 36)));
     }
   }
+}
+
+function productsOf({ products }: Meant): Product[] {
+  return [...products].sort().flatMap((id) => loaded.get(id)?.product ?? []);
+}
+
+function rulesOf({ rules }: Meant): Rule[] {
+  const places = [...rules].sort(([a], [b]) => (a < b ? -1 : 1));
+  return places.flatMap(([id, numbers]) => [...numbers].flatMap((number) => loaded.get(id)?.RULES[number] ?? []));
 }
 
 /** Every word that a mark could ask for: those of the parts in which `Vocabulary.scan` looks. */
