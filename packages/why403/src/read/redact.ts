@@ -22,6 +22,7 @@ const PARAMETER = /((?:[?&;#]|\\u0026)(?:amp;)?)([\w.~%[\]-]{1,60})=([^&\s"'<>#;
 const NESTED_PARAMETER =
   /(%(?:25){0,3}(?:3F|26|23))([\w.~-]{1,60})(%(?:25){0,3}3D)([^&\s"'<>#;\\%]+(?:%(?!(?:25){0,3}(?:26|23))[^&\s"'<>#;\\%]*)*)/gi;
 const USER_INFO = /(\/\/|\\\/\\\/)[^\s/?#"'<>\\]+@/g;
+const USER_WITHOUT_SCHEME = /^[^\s/?#@]+:[^\s/?#]*@/;
 /** `curl -u name:password` and `--cookie 'a=b'`. */
 const COMMAND_USER =
   /(\s(?:-u|-U|--user|--proxy-user)[ =])(?:(["'][^:"'\r\n]{0,200}:)[^"'\r\n]+|([^\s:"']{0,200}:)(?!\/\/)[^\s"']+)/g;
@@ -61,7 +62,7 @@ export function redactText(text: string): string {
 
 /** A URL without user name, password, and the values of parameters that carry secrets. */
 export function redactUrl(url: string): string {
-  return redactText(url);
+  return redactText(url.replace(USER_WITHOUT_SCHEME, `${REDACTED}@`));
 }
 
 /** Header fields without credentials. Schemes and cookie names stay: that something was sent is part of the answer. */
@@ -108,7 +109,7 @@ const COOKIE_FLAG = /^\s*(?:(?:secure|httponly|partitioned)\s*)?$/i;
  * (RFC 6265bis, 5.6). Several Set-Cookie fields that a library joined have commas between them.
  */
 function withoutCookieValues(list: string, isSet: boolean, isField: boolean): string {
-  const fields = isSet ? list.split(/([,\n](?=\s*[^\s;,=]+=))/) : [list];
+  const fields = isSet ? list.split(/([,\n](?=[ \t]{0,9}[^\s;,=]{1,200}=))/) : [list];
   return fields.map((field, at) => (at % 2 === 1 ? field : withoutPairValues(field, isSet, isField))).join('');
 }
 

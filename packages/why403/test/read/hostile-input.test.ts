@@ -47,6 +47,10 @@ describe('any text ends in a diagnosis or in one clear error', () => {
 
 describe('10 MB of hostile text takes bounded time', () => {
   const size = 10_000_000;
+  const answerWith = (count: number, field: readonly string[]) => ({
+    request: {},
+    response: { status: 403, headers: Array.from({ length: count }, () => field) },
+  });
   const fill = (piece: string) => piece.repeat(Math.ceil(size / piece.length)).slice(0, size);
   test.for([
     ['one line', fill('a')],
@@ -61,6 +65,7 @@ describe('10 MB of hostile text takes bounded time', () => {
     ['tokens', fill('eyJhbGciOiJIUzI1NiJ9.')],
     ['markup', fill('<Error><Code>AccessDenied</Code><Message>')],
     ['words of rules', fill('forbidden access denied error code 1020 cloudflare AccessDenied ')],
+    ['line feeds in fields', JSON.stringify(answerWith(600, ['Set-Cookie', `a=b${'\n'.repeat(16_000)}`]))],
     ['slashes in an address', `{"request":{"url":"${'/'.repeat(1_000_000)}"},"response":{"status":403}}`],
   ] as const)('%s', ([, text]) => {
     const started = performance.now();
