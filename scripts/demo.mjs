@@ -18,7 +18,8 @@ const replies = RECORDED.map(([file, what], index) => {
   const exchange = input.observations.findLast((observation) => observation.kind === 'exchange');
   return {
     what,
-    path: new URL(exchange.request.url ?? '/', 'https://example.test').pathname || `/${index}`,
+    // A scheme is not always shown: `shop.example/x`.
+    path: exchange.request.url?.replace(/^(?:https?:\/\/)?[^/]*/i, '') || `/${index}`,
     response: exchange.response,
   };
 });

@@ -27,7 +27,7 @@ export default defineProduct({
     },
     {
       ask: 'Whether the request is anonymous, and what the bucket allows to everybody.',
-      how: 'ossutil stat oss://BUCKET/KEY (shows the ACL)',
+      how: 'ossutil stat oss://BUCKET/KEY  # shows the ACL',
       outcomes: [
         { when: 'private, and the request unsigned', causes: ['resource-policy'] },
         { when: 'the request is signed by a RAM user', causes: ['insufficient-role'] },

@@ -53,7 +53,7 @@ export default defineProduct({
   asks: [
     {
       ask: 'The field actions_executed of the load balancer access log for this request.',
-      how: "zgrep -h ' 403 - ' *.log.gz | tail -n 5 (elb_status_code 403, target_status_code -)",
+      how: "zgrep -h ' 403 - ' *.log.gz | tail -n 5  # elb_status_code 403, target_status_code -",
       outcomes: [
         { when: 'waf', causes: ['waf-rule'] },
         { when: 'fixed-response', causes: ['config-deny'] },

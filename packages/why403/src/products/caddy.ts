@@ -60,7 +60,7 @@ export default defineProduct({
   asks: [
     {
       ask: 'The reason, which Caddy logs at level DEBUG only.',
-      how: 'put `{ debug }` at the top of the Caddyfile, `caddy reload`, repeat the request, then: journalctl -u caddy -n 20',
+      how: 'Put `{ debug }` at the top of the Caddyfile, `caddy reload`, repeat the request, then: journalctl -u caddy -n 20',
       outcomes: [
         { when: 'http.log.error with "permission denied"', causes: ['file-permissions'] },
         {

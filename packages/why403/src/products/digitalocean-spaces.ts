@@ -29,7 +29,7 @@ export default defineProduct({
   asks: [
     {
       ask: 'The permission of the file, and whether the key that signed the request is limited to other buckets.',
-      how: 's3cmd info s3://SPACE/KEY; in the control panel: Spaces, Access keys.',
+      how: 's3cmd info s3://SPACE/KEY  # and in the control panel: Spaces, Access keys',
       outcomes: [
         { when: 'the file is private and the request is unsigned', causes: ['resource-policy'] },
         { when: 'the key is limited, or read-only', causes: ['insufficient-role'] },

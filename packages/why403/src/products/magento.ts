@@ -52,7 +52,7 @@ export default defineProduct({
   asks: [
     {
       ask: 'The resource that the route asks for, and those of the integration or role.',
-      how: 'grep -rn "<route url=\\"/V1/" vendor/magento/module-*/etc/webapi.xml | grep PATH; then in the administration: System, Integrations, the integration, API.',
+      how: 'grep -rn "<route url=\\"/V1/" vendor/magento/module-*/etc/webapi.xml | grep PATH  # then in the administration: System, Integrations, the integration, API',
       outcomes: [
         { when: 'the resource is not ticked', causes: ['insufficient-role'] },
         {

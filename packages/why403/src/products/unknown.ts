@@ -1,3 +1,4 @@
+import { prose } from '../evaluate/quote/prose.ts';
 import { shell } from '../evaluate/quote/shell.ts';
 import { defineProduct } from './define-product.ts';
 
@@ -12,7 +13,7 @@ export default defineProduct({
     {
       ask: 'Whether the request reached the application: its own log, in the second of the request.',
       how: (view) =>
-        `In the log of the application look for ${view.path ?? 'the path'} at ${view.header('date') ?? 'the time of the request'}.`,
+        prose`In the log of the application look for ${view.path ?? 'the path'} at ${view.header('date') ?? 'the time of the request'}.`,
       outcomes: [
         {
           when: 'a line with 403: the application refused',
@@ -46,7 +47,7 @@ export default defineProduct({
     },
     {
       ask: 'Whether a browser on the same network gets the page.',
-      how: (view) => `Open ${view.url ?? 'the address'} in a browser on the same machine.`,
+      how: (view) => prose`Open ${view.url ?? 'the address'} in a browser on the same machine.`,
       outcomes: [
         { when: 'the browser gets the page', causes: ['bot-protection', 'missing-credentials', 'waf-rule'] },
         {

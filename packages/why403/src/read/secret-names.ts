@@ -46,7 +46,7 @@ function decoded(name: string): string {
 
 /** How names end that stand before a secret in JSON, forms, dumps and logs. */
 const NAME =
-  '(?:(?<!x-debug-)token|secret|passw(?:or)?d|passphrase|pwd|api[-_ ]?key|access[-_]?key(?:[-_]?id)?|private[-_]?key|account[-_]?key|signing[-_]?key|subscription[-_]?key|functions?[-_]key|auth[-_]key|rapidapi[-_]key|sharedaccess(?:key|signature)|credentials?|signature(?:[-_]?provided)?|session[-_]?id|assertion|code_verifier|samlresponse)';
+  '(?:(?:(?:access|refresh|id|session)[-_]?)?(?<!x-debug-)token|secret|passw(?:or)?d|passphrase|pwd|api[-_ ]?key|access[-_]?key(?:[-_]?id)?|private[-_]?key|account[-_]?key|signing[-_]?key|subscription[-_]?key|functions?[-_]key|auth[-_]key|rapidapi[-_]key|sharedaccess(?:key|signature)|credentials?|signature(?:[-_]?provided)?|session[-_]?id|assertion|code_verifier|samlresponse)';
 
 /** A name's closing quote, perhaps escaped, then `:`, `=` or `=>`, and an opening bracket. */
 const IS = String.raw`\\{0,3}["'\`]?\]?[ \t]{0,4}(?::|=>?)\s{0,4}\[?\s{0,2}`;

@@ -12,7 +12,12 @@ export const EXPLAINED = `HTTP/1.1 403 Forbidden\r\n${SCOPE_HEADERS.map(([name, 
 
 export const NOT_REFUSED = 'HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nhello';
 
-export function exchangeLine(id: string, status: number, body: string, headers = SCOPE_HEADERS.slice(0, 0)): string {
+export function exchangeLine(
+  id: string,
+  status: number,
+  body: string,
+  headers: readonly (readonly [string, string])[] = [],
+): string {
   const request = { method: 'GET', url: `https://shop.example.test/${id}`, headers: [] };
   return JSON.stringify({ id, request, response: { status, headers, body } });
 }

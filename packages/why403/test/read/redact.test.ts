@@ -72,6 +72,12 @@ describe('what is taken out of text', () => {
   });
 });
 
+test('a URL whose scheme is not shown has no user either', () => {
+  expect(redactUrl('user:p@ss@h.test/x')).toBe('[redacted]@h.test/x');
+  expect(redactUrl('[redacted]@h.test/x')).toBe('[redacted]@h.test/x');
+  expect(redactUrl('h.test:8080/x@y')).toBe('h.test:8080/x@y');
+});
+
 describe('what stays', () => {
   test.for([
     'error code: 1020 error code=1020 Ray ID: 8abc0123456789de',
@@ -242,9 +248,9 @@ describe('for any text', () => {
   test('a URL keeps its host and path', () => {
     fc.assert(
       fc.property(fc.webUrl({ withQueryParameters: true }), (url) => {
-        const { host, pathname } = new URL(url);
-        expect(redactUrl(url)).toContain(`//${host}`);
-        if (!/[?&;=:@%]/.test(pathname)) expect(redactUrl(url)).toContain(pathname);
+        const [, host = '', path = ''] = /^https?:(\/\/[^/?#]*)([^?#]*)/.exec(url) ?? [];
+        expect(redactUrl(url)).toContain(host);
+        if (!/[&;=:@%]/.test(path)) expect(redactUrl(url)).toContain(path);
       }),
       { numRuns: 300 },
     );

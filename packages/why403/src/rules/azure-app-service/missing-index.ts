@@ -28,7 +28,7 @@ export default defineRule({
     {
       actor: 'operator',
       summary: 'List wwwroot, and deploy so that the index file (or web.config) stands at its top.',
-      command: 'az webapp ssh --resource-group GROUP --name APP (then: ls -l /home/site/wwwroot)',
+      command: 'az webapp ssh --resource-group GROUP --name APP  # then: ls -l /home/site/wwwroot',
       check: 'The file is there and the root of the site answers 200.',
     },
   ],

@@ -25,7 +25,7 @@ export default defineRule({
       summary:
         'Ask those who run the organisation for an exception in the service control policy; nothing in this account can grant it.',
       command:
-        'aws organizations list-policies-for-target --target-id ACCOUNT --filter SERVICE_CONTROL_POLICY (in the management account)',
+        'aws organizations list-policies-for-target --target-id ACCOUNT --filter SERVICE_CONTROL_POLICY  # in the management account',
       check: 'The same request answers 200 with unchanged policies in the account.',
       weakens: 'The guard rail has one more exception: bind it to a role or a prefix.',
     },
