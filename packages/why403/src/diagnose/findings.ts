@@ -3,6 +3,7 @@ import type { Evidence, EvidenceList, Finding, RefusedBy, RuledOut } from '../mo
 import type { ObservationKind } from '../model/observation.ts';
 import { type Cause, compareStrength, type Layer, type ProductId, type Strength } from '../model/taxonomy.ts';
 import { type Detection, fillFix, partsOfRuleId, type Rule, type Seen } from '../rules/define-rule.ts';
+import { weakenedByHeaders } from './contradiction.ts';
 import { detect } from './detect.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { PresentWords } from './word-index.ts';
@@ -32,15 +33,15 @@ export function hitsBySignals(
   for (const rule of candidates) {
     if (!refused && !rule.anyStatus) continue;
     const found = detect(rule, seen, present);
-    if (found !== null) hits.push(toHit(rule, found));
+    if (found !== null) hits.push(toHit(rule, found, seen.exchange, knowledge));
   }
   return hits;
 }
 
-function toHit(rule: Rule, found: Detection): Hit {
+function toHit(rule: Rule, found: Detection, view: ExchangeView, knowledge: Knowledge): Hit {
   return {
     rule,
-    strength: found.strength,
+    strength: weakenedByHeaders(found, knowledge.product.get(partsOfRuleId(rule.id).product), view),
     evidence: found.evidence,
     shouldBe: found.shouldBe,
     weight: SAID_BY_RESPONSE + found.evidence.length,

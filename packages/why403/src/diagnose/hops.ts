@@ -3,6 +3,7 @@ import { findMark } from '../evaluate/match-signal.ts';
 import type { Evidence, EvidenceList, RefusedBy } from '../model/diagnosis.ts';
 import { compareStrength, LAYERS, type Layer, type Strength } from '../model/taxonomy.ts';
 import type { Product } from '../products/define-product.ts';
+import { weakenedByHeaders } from './contradiction.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { PresentWords } from './word-index.ts';
 
@@ -39,7 +40,7 @@ function strongestWritten(view: ExchangeView, product: Product, present: Present
     const evidence = present.allow(signal) ? findMark(view, signal) : null;
     if (evidence !== null) best = { strength: signal.strength, evidence };
   }
-  return best;
+  return best === null ? null : { ...best, strength: weakenedByHeaders(best, product, view) };
 }
 
 function firstMark(view: ExchangeView, marks: Product['present'], present: PresentWords): EvidenceList | null {

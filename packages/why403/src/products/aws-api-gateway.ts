@@ -25,6 +25,10 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  alwaysSends: [
+    { in: 'header x-amzn-requestid', literal: '' },
+    { in: 'header x-amzn-errortype', literal: '' },
+  ],
   wrote: [
     {
       in: 'header x-amzn-errortype',

@@ -35,6 +35,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  alwaysSends: [{ in: 'header x-ms-request-id', literal: '' }],
   wrote: [
     {
       in: 'header x-ms-error-code',

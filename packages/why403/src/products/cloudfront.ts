@@ -27,6 +27,10 @@ export default defineProduct({
     { in: 'host', literal: 'cloudfront.net', source: DOCS, lastSeen: '2026' },
     { in: 'peer', literal: 'cloudfront', source: 'https://ip-ranges.amazonaws.com/ip-ranges.json', lastSeen: '2026' },
   ],
+  alwaysSends: [
+    { in: 'header x-amz-cf-id', literal: '' },
+    { in: 'header server', literal: 'CloudFront' },
+  ],
   carried: [
     {
       // The server field of an answer that CloudFront made is its own name; another one came from behind it.

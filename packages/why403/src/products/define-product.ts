@@ -1,11 +1,16 @@
 import type { ExchangeView } from '../evaluate/exchange-view.ts';
 import type { Outcome } from '../model/diagnosis.ts';
 import type { ProbeKind } from '../model/observation.ts';
-import type { Mark, Part, Signal } from '../model/signal.ts';
+import type { Mark, Match, Part, Signal } from '../model/signal.ts';
 import type { Layer, ProductId } from '../model/taxonomy.ts';
 
 /** A text, or a text made from the exchange at hand. Commands must quote what they take from it: see `evaluate/quote`. */
 export type Text = string | ((view: ExchangeView) => string);
+
+/** The text for this exchange. */
+export function textFor(text: Text, view: ExchangeView): string {
+  return typeof text === 'string' ? text : text(view);
+}
 
 /** An observation that tells apart the causes behind this product's bare refusal. */
 export interface Ask {
@@ -31,6 +36,8 @@ export interface Product {
   readonly wrote: readonly Signal[];
   /** Marks that it passed on an answer of somebody behind it. */
   readonly carried?: readonly Mark[];
+  /** One of these stands in every answer that it writes, as documented: without them its words are only repeated. */
+  readonly alwaysSends?: readonly Match[];
   /** Ids that its operator can look up. The first group of `pattern` is the id. */
   readonly references?: readonly { readonly name: string; readonly in: Part; readonly pattern: RegExp }[];
   /** How its operator drops one address from its cache, where it keeps one. */

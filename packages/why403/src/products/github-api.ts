@@ -29,6 +29,10 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  alwaysSends: [
+    { in: 'header x-github-request-id', literal: '' },
+    { in: 'header server', literal: 'github.com' },
+  ],
   wrote: [
     {
       in: 'body',

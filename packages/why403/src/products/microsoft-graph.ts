@@ -34,6 +34,10 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  alwaysSends: [
+    { in: 'header request-id', literal: '' },
+    { in: 'header client-request-id', literal: '' },
+  ],
   wrote: [
     {
       in: 'body',

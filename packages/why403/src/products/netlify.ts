@@ -10,6 +10,7 @@ export default defineProduct({
     { in: 'header server', literal: 'Netlify', source: BLOCK_REASON, lastSeen: '2026' },
     { in: 'header x-nf-request-id', literal: '', source: BLOCK_REASON, lastSeen: '2026' },
   ],
+  alwaysSends: [{ in: 'header x-nf-request-id', literal: '' }],
   carried: [
     {
       in: 'header cache-status',

@@ -19,6 +19,11 @@ export default defineProduct({
   name: 'Amazon S3',
   layer: 'object-storage',
   present: S3_MARKS.map((mark) => (mark.in === 'body' ? { ...mark, unless: QUOTING } : mark)),
+  alwaysSends: [
+    { in: 'header x-amz-request-id', literal: '' },
+    // A proxy may hide the fields; the id of the host then still stands in the document.
+    { in: 'body', literal: '<HostId>' },
+  ],
   wrote: [
     { ...OWN_HOST, also: [{ in: 'body', literal: '<Code>' }], strength: 'proved', source: DOCS, lastSeen: '2026' },
     {

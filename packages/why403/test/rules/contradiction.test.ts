@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { diagnose } from '../../src/index.ts';
+import type { Finding } from '../../src/model/diagnosis.ts';
+import type { ExchangeObservation, HeaderList } from '../../src/model/observation.ts';
+import { PRODUCT_ENTRIES } from '../../src/products/index.ts';
+import { makeExchange } from '../../src/read/make-exchange.ts';
+import { loadCases } from './load-cases.ts';
+
+const FOREIGN: HeaderList = [
+  ['Date', 'Sat, 21 Nov 2026 12:00:00 GMT'],
+  ['Server', 'nginx'],
+];
+
+const strict = new Map(
+  PRODUCT_ENTRIES.flatMap(({ id, alwaysSends }) => (alwaysSends ? [[id as string, alwaysSends]] : [])),
+);
+
+/** What is proved by the body alone, of products whose answers always have a field of their own. */
+const cases = loadCases().flatMap(({ expect: wanted, path, product, observations }) => {
+  const exchange = observations.findLast((one): one is ExchangeObservation => one.kind === 'exchange');
+  const body = exchange?.response.body ?? null;
+  if (wanted !== 'fires' || body === null || !strict.has(product)) return [];
+  const found = asked(body, null);
+  const proved = found?.strength === 'proved' && found.rule.startsWith(`${product}/`) && !body.includes('<HostId>');
+  return proved ? [{ path, product, body, found }] : [];
+});
+
+function asked(body: string, headers: HeaderList | null): Finding | undefined {
+  const exchange = makeExchange({ source: { name: 'test', line: null }, status: 403, headers, body });
+  return diagnose([exchange]).findings[0];
+}
+
+describe('words of a party that always sends a field of its own', () => {
+  test('there are cases of several', () => {
+    expect(new Set(cases.map(({ product }) => product)).size).toBeGreaterThan(3);
+  });
+
+  test('are not proved to be its own under fields of somebody else', () => {
+    const sure = cases.filter(({ body, product }) => {
+      const found = asked(body, FOREIGN);
+      return found?.strength === 'proved' && found.rule.startsWith(`${product}/`);
+    });
+    expect(sure.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('are its own with that field', () => {
+    const unsure = cases.filter(({ body, product, found }) => {
+      const own = strict.get(product)?.find(({ in: part }) => part.startsWith('header '));
+      const field = [own?.in.slice('header '.length) ?? '', own?.literal || '0123456789abcdef-FRA'] as const;
+      return asked(body, [...FOREIGN, field])?.strength !== found.strength;
+    });
+    expect(unsure.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('are its own where only some of the fields were copied', () => {
+    const unsure = cases.filter(({ body, found }) => asked(body, [['Server', 'nginx']])?.rule !== found.rule);
+    expect(unsure.map(({ path }) => path)).toEqual([]);
+  });
+});
