@@ -11,6 +11,7 @@ import { type ExchangeView, viewExchange } from './evaluate/exchange-view.ts';
 import type { Diagnosis, Finding, Hop, Reference, RefusedBy, RuledOut, ServedFromCache } from './model/diagnosis.ts';
 import type { ExchangeObservation, Observation, ProbeKind, ProbeObservation } from './model/observation.ts';
 import { compareStrength, REFUSING_STATUSES } from './model/taxonomy.ts';
+import { textFor } from './products/define-product.ts';
 import { partsOfRuleId } from './rules/define-rule.ts';
 
 /** Whether a status is a refusal. A response whose status was not shown is taken for one: that is why it was pasted. */
@@ -122,12 +123,14 @@ function carriers(sightings: readonly Sighting[], author: RefusedBy | null): Rul
   return out;
 }
 
+/** How to drop an answer from a cache of which nothing else is known. */
+const ANY_PURGE = 'Purge this address from the cache that kept the refusal, then ask again.';
+
 function servedFromCache(view: ExchangeView, knowledge: Knowledge): ServedFromCache | null {
   const hit = findCacheHit(view);
   if (hit === null) return null;
-  const purge = knowledge.product.get(hit.product)?.purge;
-  const text = typeof purge === 'function' ? purge(view) : purge;
-  return { ...hit, purge: text ?? 'Purge this address from the cache that kept the refusal, then ask again.' };
+  const purge = knowledge.product.get(hit.product)?.purge ?? ANY_PURGE;
+  return { ...hit, purge: textFor(purge, view) };
 }
 
 function references(view: ExchangeView, sightings: readonly Sighting[]): Reference[] {

@@ -1,7 +1,9 @@
 import type { ExchangeView } from '../evaluate/exchange-view.ts';
 import { findMark } from '../evaluate/match-signal.ts';
+import type { EvidenceList } from '../model/diagnosis.ts';
 import type { Observation, ObservationKind } from '../model/observation.ts';
-import { compareStrength } from '../model/taxonomy.ts';
+import type { Signal } from '../model/signal.ts';
+import { compareStrength, type Strength } from '../model/taxonomy.ts';
 import type { Detection, Rule, Seen } from '../rules/define-rule.ts';
 import type { PresentWords } from './word-index.ts';
 
@@ -22,18 +24,25 @@ export function groupObservations(view: ExchangeView, observations: readonly Obs
   };
 }
 
+/** What signals show, and how far. */
+export interface Shown {
+  readonly strength: Strength;
+  readonly evidence: EvidenceList;
+}
+
 /** What a rule finds in what is seen, or null. */
 export function detect(rule: Rule, seen: Seen<ObservationKind>, present: PresentWords): Detection | null {
   const found = rule.detect?.(seen) ?? null;
   if (found !== null) return found;
-  const signalled = strongestSignal(rule, seen.exchange, present);
+  const signalled = strongestSignal(rule.signals ?? [], seen.exchange, present);
   if (signalled === null) return null;
   return rule.refine === undefined ? signalled : rule.refine(seen, signalled);
 }
 
-function strongestSignal(rule: Rule, view: ExchangeView, present: PresentWords): Detection | null {
-  let best: Detection | null = null;
-  for (const signal of rule.signals ?? []) {
+/** The strongest of several signals that an exchange shows, with what shows it. */
+export function strongestSignal(signals: readonly Signal[], view: ExchangeView, present: PresentWords): Shown | null {
+  let best: Shown | null = null;
+  for (const signal of signals) {
     if (best !== null && compareStrength(signal.strength, best.strength) <= 0) continue;
     if (!present.allow(signal)) continue;
     const evidence = findMark(view, signal);

@@ -1,9 +1,10 @@
 import type { ExchangeView } from '../evaluate/exchange-view.ts';
 import { findMark } from '../evaluate/match-signal.ts';
 import type { Evidence, EvidenceList, RefusedBy } from '../model/diagnosis.ts';
-import { compareStrength, LAYERS, type Layer, type Strength } from '../model/taxonomy.ts';
+import { compareStrength, LAYERS, type Layer } from '../model/taxonomy.ts';
 import type { Product } from '../products/define-product.ts';
 import { weakenedByHeaders } from './contradiction.ts';
+import { type Shown, strongestSignal } from './detect.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { PresentWords } from './word-index.ts';
 
@@ -13,7 +14,7 @@ export interface Sighting {
   /** All that shows it, presence and authorship together. */
   readonly evidence: EvidenceList;
   /** How far it is shown that it wrote the refusal, or null. */
-  readonly wrote: { readonly strength: Strength; readonly evidence: EvidenceList } | null;
+  readonly wrote: Shown | null;
   readonly carried: EvidenceList | null;
 }
 
@@ -21,7 +22,7 @@ export interface Sighting {
 export function sightProducts(view: ExchangeView, present: PresentWords, knowledge: Knowledge): Sighting[] {
   const sightings: Sighting[] = [];
   for (const product of knowledge.markedProducts.candidates(present)) {
-    const wrote = strongestWritten(view, product, present);
+    const wrote = written(product, view, present);
     const carried = firstMark(view, product.carried ?? [], present);
     const shown = firstMark(view, product.present, present);
     const evidence = join(shown, carried, wrote?.evidence ?? null);
@@ -33,14 +34,9 @@ export function sightProducts(view: ExchangeView, present: PresentWords, knowled
   );
 }
 
-function strongestWritten(view: ExchangeView, product: Product, present: PresentWords): Sighting['wrote'] {
-  let best: Sighting['wrote'] = null;
-  for (const signal of product.wrote) {
-    if (best !== null && compareStrength(signal.strength, best.strength) <= 0) continue;
-    const evidence = present.allow(signal) ? findMark(view, signal) : null;
-    if (evidence !== null) best = { strength: signal.strength, evidence };
-  }
-  return best === null ? null : { ...best, strength: weakenedByHeaders(best, product, view) };
+function written(product: Product, view: ExchangeView, present: PresentWords): Shown | null {
+  const shown = strongestSignal(product.wrote, view, present);
+  return shown === null ? null : { ...shown, strength: weakenedByHeaders(shown, product, view) };
 }
 
 function firstMark(view: ExchangeView, marks: Product['present'], present: PresentWords): EvidenceList | null {

@@ -4,7 +4,7 @@ import { shell } from '../evaluate/quote/shell.ts';
 import type { Finding, Needed, RefusedBy } from '../model/diagnosis.ts';
 import type { ProbeKind } from '../model/observation.ts';
 import type { Cause, ProductId } from '../model/taxonomy.ts';
-import type { Ask, Text } from '../products/define-product.ts';
+import { type Ask, textFor } from '../products/define-product.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /**
@@ -47,11 +47,7 @@ function fillAsk(ask: Ask, view: ExchangeView, open: readonly Cause[]): Needed {
     .map(({ when, causes }) => ({ when, causes: causes.filter((cause) => open.includes(cause)) }))
     .filter(({ causes }) => causes.length > 0);
   const separates = [...new Set(outcomes.flatMap(({ causes }) => causes))];
-  return { ask: fill(ask.ask, view), how: fill(ask.how, view), separates, outcomes };
-}
-
-function fill(text: Text, view: ExchangeView): string {
-  return typeof text === 'string' ? text : text(view);
+  return { ask: textFor(ask.ask, view), how: textFor(ask.how, view), separates, outcomes };
 }
 
 function leftAtWorst(needed: Needed, open: readonly Cause[]): number {

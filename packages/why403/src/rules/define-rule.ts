@@ -3,7 +3,7 @@ import type { Evidence, EvidenceList, Fix } from '../model/diagnosis.ts';
 import type { Observation, ObservationKind } from '../model/observation.ts';
 import type { Signal } from '../model/signal.ts';
 import type { Actor, Cause, Layer, ProductId, Strength } from '../model/taxonomy.ts';
-import type { Text } from '../products/define-product.ts';
+import { type Text, textFor } from '../products/define-product.ts';
 
 /** `<product>/<cause>`, with a third part where one product refuses for one cause in several ways with different fixes. */
 export type RuleId = `${ProductId}/${Cause}` | `${ProductId}/${Cause}/${string}`;
@@ -78,18 +78,17 @@ export function partsOfRuleId(id: RuleId): { readonly product: ProductId; readon
 
 /** A fix with its texts filled in for this exchange. */
 export function fillFix(template: FixTemplate, view: ExchangeView): Fix {
-  const fill = (text: Text | undefined): string | null =>
-    text === undefined ? null : typeof text === 'string' ? text : text(view);
-  const { change } = template;
+  const { actor, summary, change, command, check, weakens = null } = template;
+  const orNull = (text: Text | undefined) => (text === undefined ? null : textFor(text, view));
   return {
-    actor: template.actor,
-    summary: fill(template.summary) ?? '',
+    actor,
+    summary: textFor(summary, view),
     change:
       change === undefined
         ? null
-        : { file: fill(change.file) ?? '', before: fill(change.before), after: fill(change.after) ?? '' },
-    command: fill(template.command),
-    check: fill(template.check),
-    weakens: template.weakens ?? null,
+        : { file: textFor(change.file, view), before: orNull(change.before), after: textFor(change.after, view) },
+    command: orNull(command),
+    check: orNull(check),
+    weakens,
   };
 }
