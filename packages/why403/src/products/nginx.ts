@@ -23,8 +23,7 @@ export default defineProduct({
       in: 'body',
       literal: '<center>nginx',
       pattern: /<hr ?\/?>\s{0,10}<center>nginx(?:\/[\d.]{1,12})?(?: \([^)<]{1,40}\))?<\/center>/i,
-      // A JSON answer may quote the page of another server.
-      unless: [INGRESS, { in: 'header content-type', literal: 'json' }],
+      unless: [INGRESS],
       strength: 'indicated',
       source: SOURCE,
       lastSeen: '2026-11',

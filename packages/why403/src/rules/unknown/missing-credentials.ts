@@ -4,10 +4,12 @@ import { documented, problemTypes, sentences } from '../../evaluate/sentences.ts
 import type { Match } from '../../model/signal.ts';
 import { defineRule } from '../define-rule.ts';
 
+const said = (literal: string): Match => ({ in: 'message', literal });
+
 /** Marks of a nearer reason than that nothing was sent. */
 const ANOTHER_REASON: readonly Match[] = [
   { in: 'header www-authenticate', literal: 'error', pattern: /\berror\s{0,4}=/i },
-  ...['expired', 'api key', 'apikey', 'api_key', 'jwt'].map((literal) => ({ in: 'message' as const, literal })),
+  ...['expired', 'api key', 'apikey', 'api_key', 'jwt'].map(said),
 ];
 
 export default defineRule({
@@ -70,15 +72,7 @@ export default defineRule({
     ...sentences(
       ['token'],
       /\b(?:invalid|malformed|unknown|bad|unrecogni[sz]ed) (?:access |auth(?:entication|orization)? |bearer |jwt |id )?token\b|\b(?:access |auth |bearer |jwt )?token (?:is |was )?(?:invalid|malformed|not valid|unrecogni[sz]ed|not recogni[sz]ed)\b/i,
-      [
-        { in: 'message', literal: 'csrf' },
-        { in: 'message', literal: 'xsrf' },
-        { in: 'message', literal: 'form' },
-        { in: 'message', literal: 'reset' },
-        { in: 'message', literal: 'security token' },
-        { in: 'message', literal: 'expired' },
-        { in: 'message', literal: 'api' },
-      ],
+      ['csrf', 'xsrf', 'form', 'reset', 'security token', 'expired', 'api'].map(said),
     ),
     documented(
       'indicated',
@@ -96,15 +90,7 @@ export default defineRule({
     ...sentences(
       ['required'],
       /\b(?:authentication|authorization|login|log-?in|sign-?in|credentials|(?:access |bearer |auth )?token|authorization header) (?:is |are |header is |information is )?required\b/i,
-      [
-        { in: 'message', literal: 'two-factor' },
-        { in: 'message', literal: 'factor' },
-        { in: 'message', literal: 'proxy' },
-        { in: 'message', literal: 'mfa' },
-        { in: 'message', literal: 'full authentication' },
-        { in: 'message', literal: 'csrf' },
-        { in: 'message', literal: 're-auth' },
-      ],
+      ['two-factor', 'factor', 'proxy', 'mfa', 'full authentication', 'csrf', 're-auth'].map(said),
     ),
     ...sentences(
       ['provided'],
@@ -114,10 +100,7 @@ export default defineRule({
     ...sentences(
       ['missing'],
       /\bmissing (?:the )?(?:access|auth|authentication|authorization|bearer|jwt|security) ?(?:token|header|credentials)\b|\b(?:authorization(?: header)?|access token|bearer token|auth token|credentials) (?:is |are )?missing\b/i,
-      [
-        { in: 'message', literal: 'csrf' },
-        { in: 'message', literal: 'xsrf' },
-      ],
+      ['csrf', 'xsrf'].map(said),
     ),
     ...sentences(['Token'], /\bno (?:auth )?token\b/i, [{ in: 'message', literal: 'csrf' }]),
     ...sentences(['logged in'], /\b(?:must|need to|have to|please) (?:be )?(?:logged|signed) in\b|\bnot logged in\b/i),
