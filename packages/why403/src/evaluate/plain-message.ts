@@ -71,12 +71,19 @@ export function visibleText(html: string, limit = Number.POSITIVE_INFINITY): str
       parts.push(decodeEntities(html.slice(at)));
       break;
     }
-    const piece = decodeEntities(html.slice(at, open)).replace(/\s+/g, ' ');
-    length += piece.trim().length;
-    parts.push(piece, ' ');
+    if (open > at) {
+      const piece = collapsed(decodeEntities(html.slice(at, open)));
+      length += piece.trim().length;
+      parts.push(piece);
+    }
     at = afterTag(lower, open);
   }
-  return parts.join('').replace(/\s+/g, ' ').trim();
+  return parts.join(' ').replace(/\s+/g, ' ').trim();
+}
+
+/** With runs of white space as one space. Most pieces have none, and are looked at no further. */
+function collapsed(text: string): string {
+  return text.includes('\n') || text.includes('  ') ? text.replace(/\s+/g, ' ') : text;
 }
 
 /** Where the text goes on after the tag, the comment, or the element whose content is not shown. */
@@ -85,9 +92,12 @@ function afterTag(lower: string, open: number): number {
     const at = lower.indexOf(mark, from);
     return at < 0 ? lower.length : at + mark.length;
   };
-  if (lower.startsWith('<!--', open)) return end('-->', open);
-  for (const name of ['script', 'style', 'svg', 'noscript']) {
-    if (lower.startsWith(`<${name}`, open)) return end(`</${name}>`, open);
+  const first = lower[open + 1];
+  if (first === '!' && lower.startsWith('<!--', open)) return end('-->', open);
+  if (first === 's' || first === 'n') {
+    for (const name of ['script', 'style', 'svg', 'noscript']) {
+      if (lower.startsWith(`<${name}`, open)) return end(`</${name}>`, open);
+    }
   }
   return end('>', open);
 }
@@ -111,7 +121,9 @@ function elementText(html: string, lower: string, name: string): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 
-function decodeEntities(text: string): string {
+/** A text with its character references resolved (HTML 13.5): numbers, and the few names that refusals use. */
+export function decodeEntities(text: string): string {
+  if (!text.includes('&')) return text;
   return text.replace(/&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|([a-z]{2,5}));/gi, (whole, decimal, hex, name) => {
     if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? whole;
     const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
