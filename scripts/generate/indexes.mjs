@@ -10,8 +10,8 @@ const NOT_ENTRIES = new Set(['index.ts', 'define-rule.ts', 'define-product.ts', 
 export function indexFiles() {
   const products = entriesIn('products').map((file) => file.slice(0, -3));
   return [
-    ['causes/index.ts', listOf('causes', 'CAUSE_ENTRIES', 'CauseEntry', './define-cause.ts')],
-    ['products/index.ts', listOf('products', 'PRODUCT_ENTRIES', 'Product', './define-product.ts')],
+    ['causes/index.ts', oneForEach('causes', 'CAUSE_ENTRIES', 'CauseEntry', './define-cause.ts', 'Cause')],
+    ['products/index.ts', oneForEach('products', 'PRODUCT_ENTRIES', 'Product', './define-product.ts', 'ProductId')],
     ...products.map((product) => [`rules/${product}/index.ts`, groupOf(product)]),
     ['rules/index.ts', allRules(products)],
     ['knowledge/groups.ts', groups(products)],
@@ -32,12 +32,35 @@ function identifier(file) {
   return `${name}Entry`;
 }
 
+function importsOf(files, type, typeFile) {
+  return [
+    `import type { ${type} } from '${typeFile}';`,
+    ...files.map((file) => `import ${identifier(file)} from './${file}';`),
+  ];
+}
+
+/** An id of the taxonomy without its file does not compile, nor a file without its id. */
+function oneForEach(folder, constant, type, typeFile, id) {
+  const files = entriesIn(folder);
+  return [
+    NOTE,
+    `import type { ${id} } from '../model/taxonomy.ts';`,
+    ...importsOf(files, type, typeFile),
+    '',
+    `const BY_ID: Readonly<Record<${id}, ${type}>> = {`,
+    ...files.map((file) => `  '${file.slice(0, -3)}': ${identifier(file)},`),
+    '};',
+    '',
+    `export const ${constant}: readonly ${type}[] = Object.values(BY_ID);`,
+    '',
+  ].join('\n');
+}
+
 function listOf(folder, constant, type, typeFile) {
   const files = entriesIn(folder);
   return [
     NOTE,
-    `import type { ${type} } from '${typeFile}';`,
-    ...files.map((file) => `import ${identifier(file)} from './${file}';`),
+    ...importsOf(files, type, typeFile),
     '',
     `export const ${constant}: readonly ${type}[] = [`,
     ...files.map((file) => `  ${identifier(file)},`),
@@ -79,7 +102,7 @@ function groups(products) {
     '}',
     '',
     '/** What is known of each product, loaded when it is asked for. */',
-    'export const GROUPS: Readonly<Partial<Record<ProductId, () => Promise<Group>>>> = {',
+    'export const GROUPS: Readonly<Record<ProductId, () => Promise<Group>>> = {',
     ...products.map((product) => `  '${product}': () => import('../rules/${product}/index.ts'),`),
     '};',
     '',

@@ -10,7 +10,7 @@ export interface Group {
 }
 
 /** What is known of each product, loaded when it is asked for. */
-export const GROUPS: Readonly<Partial<Record<ProductId, () => Promise<Group>>>> = {
+export const GROUPS: Readonly<Record<ProductId, () => Promise<Group>>> = {
   'akamai': () => import('../rules/akamai/index.ts'),
   'alibaba-oss': () => import('../rules/alibaba-oss/index.ts'),
   'all-in-one-security': () => import('../rules/all-in-one-security/index.ts'),
