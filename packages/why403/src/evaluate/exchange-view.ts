@@ -24,10 +24,10 @@ export interface ExchangeView {
   /** What the body says itself, without what it only repeats; the empty string where it was not shown: see `bodyShown`. */
   readonly body: string;
   readonly bodyShown: boolean;
-  /** First value of a response header, by lower-case name. */
+  /** A response header by its lower-case name; several values are joined with a comma and a space (RFC 9110, 5.3). */
   header(name: string): string | null;
   requestHeader(name: string): string | null;
-  /** The text of a part; several header values are joined with a comma and a space; null where it is absent or not shown. */
+  /** The text of a part; null where it is absent or not shown. */
   text(part: Part): string | null;
   /** The same in lower case. */
   lowerText(part: Part): string | null;
@@ -38,7 +38,9 @@ export interface ExchangeView {
 const TARGET = /^(?:(?:(https?):)?\/\/)?([^/?#]*)([^?#]*)(?:\?([^#]*))?/i;
 const EXCERPT_LIMIT = 300;
 
-function byName(headers: HeaderList | null): Map<string, string> {
+type Fields = ReadonlyMap<string, string>;
+
+function byName(headers: HeaderList | null): Fields {
   const map = new Map<string, string>();
   for (const [name, value] of headers ?? []) {
     const key = name.toLowerCase();
@@ -55,40 +57,38 @@ interface Target {
   readonly query: string | null;
 }
 
+/** Without its port, which must not make two hosts of one. */
+function hostOf(authority: string): string | null {
+  const host = authority.replace(/:\d*$/, '').toLowerCase();
+  return host === '' ? null : host;
+}
+
 function splitTarget(url: string | null): Target {
   if (url === null) return { scheme: null, host: null, path: null, query: null };
   const [, scheme, authority, path, query] = TARGET.exec(url) ?? [];
-  const host = (authority ?? '')
-    .replace(/^[^@]*@/, '')
-    .replace(/:\d*$/, '')
-    .toLowerCase();
   return {
     scheme: scheme === undefined ? null : scheme.toLowerCase() === 'https' ? 'https' : 'http',
-    host: host === '' ? null : host,
+    host: hostOf((authority ?? '').replace(/^[^@]*@/, '')),
     path: path === undefined || path === '' ? '/' : path,
     query: query ?? null,
   };
 }
 
-/** Builds the view of an exchange. */
-export function viewExchange(exchange: ExchangeObservation): ExchangeView {
-  const { request, response } = exchange;
-  const headers = byName(response.headers);
-  const requestHeaders = byName(request.headers);
-  const target = splitTarget(request.url);
-  const host = target.host ?? requestHeaders.get('host')?.replace(/:\d*$/, '').toLowerCase() ?? null;
-  const connection = exchange.vantage.from === 'saved' ? null : exchange.vantage.connection;
-  const lower = new Map<Part, string | null>();
+/** The text of each part of an exchange, made when it is asked for: many an exchange is decided by its header fields alone. */
+function textsOf(
+  { request, response, vantage }: ExchangeObservation,
+  { headers, requestHeaders, host }: { headers: Fields; requestHeaders: Fields; host: string | null },
+): (part: Part) => string | null {
+  const connection = vantage.from === 'saved' ? null : vantage.connection;
   let own: string | null = null;
   let message: { readonly text: string | null } | undefined;
 
-  // Many an exchange is decided by its header fields alone.
   function ownBody(): string | null {
     if (response.body !== null) own ??= ownWords(response.body, response.headers !== null);
     return own;
   }
 
-  function text(part: Part): string | null {
+  return (part) => {
     switch (part) {
       case 'body':
         return ownBody();
@@ -112,8 +112,18 @@ export function viewExchange(exchange: ExchangeObservation): ExchangeView {
           ? (headers.get(part.slice(7)) ?? null)
           : (requestHeaders.get(part.slice(15)) ?? null);
     }
-  }
+  };
+}
 
+/** Builds the view of an exchange. */
+export function viewExchange(exchange: ExchangeObservation): ExchangeView {
+  const { request, response } = exchange;
+  const headers = byName(response.headers);
+  const requestHeaders = byName(request.headers);
+  const target = splitTarget(request.url);
+  const host = target.host ?? hostOf(requestHeaders.get('host') ?? '');
+  const text = textsOf(exchange, { headers, requestHeaders, host });
+  const lower = new Map<Part, string | null>();
   return {
     exchange,
     status: response.status,
@@ -126,7 +136,7 @@ export function viewExchange(exchange: ExchangeObservation): ExchangeView {
     headersShown: response.headers !== null,
     requestHeadersShown: request.headers !== null,
     get body() {
-      return ownBody() ?? '';
+      return text('body') ?? '';
     },
     bodyShown: response.body !== null,
     header: (name) => headers.get(name) ?? null,
