@@ -118,8 +118,21 @@ function isEscapedSpace(code: number): boolean {
 
 function scanText(text: string, table: Int32Array, present: Uint8Array, ids: number[]): void {
   const mask = table.length / 2 - 1;
+  const look = (hash: number) => {
+    let slot = hash & mask;
+    for (let id = table[2 * slot + 1] ?? -1; id !== -1; id = table[2 * slot + 1] ?? -1) {
+      if (table[2 * slot] === hash && present[id] === 0) {
+        present[id] = 1;
+        ids.push(id);
+      }
+      slot = (slot + 1) & mask;
+    }
+  };
   let hash = FNV_OFFSET;
   let inWord = false;
+  // Where a client printed the text escaped, "\ndenied" is a line end and a word; "C:\nginx" is none. Both are looked up.
+  let afterEscape = FNV_OFFSET;
+  let escapedAt = -1;
   for (let at = 0; at <= text.length; at++) {
     // One past the end is NaN, which is no word character.
     let code = text.charCodeAt(at);
@@ -127,20 +140,17 @@ function scanText(text: string, table: Int32Array, present: Uint8Array, ids: num
     if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) {
       hash = Math.imul(hash ^ code, FNV_PRIME);
       inWord = true;
-    } else if (inWord) {
-      let slot = hash & mask;
-      for (let id = table[2 * slot + 1] ?? -1; id !== -1; id = table[2 * slot + 1] ?? -1) {
-        if (table[2 * slot] === hash && present[id] === 0) {
-          present[id] = 1;
-          ids.push(id);
-        }
-        slot = (slot + 1) & mask;
+      if (escapedAt >= 0 && at > escapedAt) afterEscape = Math.imul(afterEscape ^ code, FNV_PRIME);
+    } else {
+      if (inWord) {
+        look(hash);
+        if (afterEscape !== FNV_OFFSET) look(afterEscape);
+        hash = FNV_OFFSET;
+        inWord = false;
+        afterEscape = FNV_OFFSET;
       }
-      hash = FNV_OFFSET;
-      inWord = false;
+      escapedAt = code === BACKSLASH && isEscapedSpace(text.charCodeAt(at + 1)) ? at + 1 : -1;
     }
-    // Where a client printed the text escaped, "\n" parts words as the line end did.
-    if (code === BACKSLASH && isEscapedSpace(text.charCodeAt(at + 1))) at += 1;
   }
 }
 
