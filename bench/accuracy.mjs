@@ -14,7 +14,9 @@ let wrong = 0;
 for (const { title, file } of corpora) {
   const measured = measure(file, why403);
   console.log(`\n### ${title}\n\n${table(measured)}`);
-  wrong += measured.judged.filter((one) => one.wrongProved || one.accused).length;
+  wrong += measured.judged.filter(
+    (one) => one.wrongProved || one.accused || one.calledRefused || one.claimsTooMuch,
+  ).length;
   if (!process.argv.includes('--verbose')) continue;
   for (const { id, notes } of measured.judged) if (notes.length > 0) console.log(`  ${id}: ${notes.join('; ')}`);
 }

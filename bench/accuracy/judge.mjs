@@ -68,3 +68,55 @@ export function tally(judged) {
     confusions: [...confusions].sort((a, b) => b[1] - a[1]),
   };
 }
+
+// Of lines of a log the label says how much they tell (`decidable`): `log` the cause; `family`, `layer`, `pattern` and
+// `config-needed` less, and then a proved cause is a claim too many. Requests that were answered with something else
+// than 403 are controls: an answer that calls one a 403 is wrong, whatever its reason.
+
+/** Judges the diagnosis of log lines against their label. */
+export function judgeLog(id, truth, decidable, diagnosis) {
+  const { status, refused, findings } = diagnosis;
+  const causes = new Set([truth.cause, ...(truth.accept ?? [])]);
+  const control = truth.status !== 403;
+  const best = findings[0];
+  const proved = findings.filter((finding) => finding.strength === 'proved');
+  const calledRefused = control && (refused || status === 403);
+  const causeRight = best !== undefined && causes.has(best.cause);
+  const claimsTooMuch = !control && decidable !== 'log' && proved.length > 0;
+  const wrongProved = proved.some((finding) => !causes.has(finding.cause));
+  const notes = [];
+  if (calledRefused) notes.push(`a control (${truth.status}) called refused: ${best?.rule}`);
+  if (!control && decidable === 'log' && !causeRight)
+    notes.push(`cause ${best?.cause} (${best?.strength}), is ${[...causes].join('|')}`);
+  if (claimsTooMuch) notes.push(`${decidable}: claims ${proved.map((finding) => finding.rule).join(', ')}`);
+  if (wrongProved) notes.push('WRONG PROVED');
+  const listed = findings.some((finding) => causes.has(finding.cause));
+  const confusion = control || decidable !== 'log' || causeRight ? null : `${truth.cause} → ${best?.cause ?? 'none'}`;
+  return { id, notes, control, decidable, causeRight, listed, calledRefused, claimsTooMuch, wrongProved, confusion };
+}
+
+/** Counts of what was judged of logs. */
+export function tallyLog(judged) {
+  const of = (list, test) => ({ hits: list.filter(test).length, out: list.length });
+  const refused = judged.filter((one) => !one.control);
+  const told = refused.filter((one) => one.decidable === 'log');
+  const untold = refused.filter((one) => one.decidable !== 'log');
+  const confusions = new Map();
+  for (const { confusion } of judged) if (confusion) confusions.set(confusion, (confusions.get(confusion) ?? 0) + 1);
+  return {
+    rows: [
+      ['cause right, where the lines tell it', of(told, (one) => one.causeRight)],
+      ['true cause among those listed, where they do not', of(untold, (one) => one.listed)],
+      ['claimed more than the lines tell', of(untold, (one) => one.claimsTooMuch)],
+      ['wrong proved', of(refused, (one) => one.wrongProved)],
+      [
+        'controls (not answered with 403) called refused',
+        of(
+          judged.filter((one) => one.control),
+          (one) => one.calledRefused,
+        ),
+      ],
+    ],
+    confusions: [...confusions].sort((a, b) => b[1] - a[1]),
+  };
+}

@@ -2,12 +2,15 @@ import { groupObservations } from './diagnose/detect.ts';
 import { type Hit, hitsBySignals, nonEmpty, toFinding } from './diagnose/findings.ts';
 import { authorByMarks, type Sighting, sightProducts } from './diagnose/hops.ts';
 import type { Knowledge } from './diagnose/knowledge.ts';
+import { authorByLog, hitsByLog, logLinesOf, withLog } from './diagnose/log-hits.ts';
 import { neededObservations } from './diagnose/needed.ts';
 import { subjectOf } from './diagnose/subject.ts';
 import { refuser, weigh } from './diagnose/weigh.ts';
 import { findCacheHit } from './evaluate/cached.ts';
 import { findEmbeddedRefusals } from './evaluate/embedded-refusal.ts';
 import { type ExchangeView, viewExchange } from './evaluate/exchange-view.ts';
+import { subjectOfLog } from './evaluate/log-subject.ts';
+import { decodeEntities } from './evaluate/plain-message.ts';
 import type { Diagnosis, Finding, Hop, Reference, RefusedBy, RuledOut, ServedFromCache } from './model/diagnosis.ts';
 import type { ExchangeObservation, Observation, ProbeKind, ProbeObservation } from './model/observation.ts';
 import { compareStrength, REFUSING_STATUSES } from './model/taxonomy.ts';
@@ -21,17 +24,23 @@ function isRefusingStatus(status: number | null): boolean {
 
 /** Says who refused one exchange and why. Pure: the same observations give the same answer. */
 export function diagnose(observations: readonly Observation[], knowledge: Knowledge): Diagnosis {
-  const subject = subjectOf(observations);
-  if (subject === null) return emptyDiagnosis();
+  const lines = logLinesOf(observations);
+  // Where only a log shows the request, an exchange of which nothing else is shown stands for it.
+  const exchange = subjectOf(observations);
+  const logged = exchange === null ? subjectOfLog(lines) : null;
+  const subject = exchange ?? logged?.exchange;
+  if (subject === undefined) return emptyDiagnosis();
   const view = viewExchange(subject);
-  const refusing = isRefusingStatus(view.status);
   const embedded = findEmbeddedRefusals(view);
   const embeddedOnly = embedded.length > 0 && view.status !== 403;
+  const refusing = (logged?.mayBeRefused ?? isRefusingStatus(view.status)) && !embeddedOnly;
   const present = knowledge.words.scan(view);
   const sightings = sightProducts(view, present, knowledge);
-  const signalled = hitsBySignals(groupObservations(view, observations), present, refusing && !embeddedOnly, knowledge);
-  const refused = (refusing && !embeddedOnly) || signalled.length > 0;
-  const marked = refused ? authorByMarks(view, sightings) : null;
+  const bySignals = hitsBySignals(groupObservations(view, observations), present, refusing, knowledge);
+  const signalled = withLog(bySignals, refusing ? hitsByLog(lines, view, knowledge) : []);
+  // A log line without a status is a refusal only where it says so.
+  const refused = (refusing && (logged === null || view.status !== null)) || signalled.length > 0;
+  const marked = refused ? (authorByLog(lines, view.status, knowledge) ?? authorByMarks(view, sightings)) : null;
   const { kept, ruledOut } = weigh(signalled, marked, refused, view, knowledge);
   const author = refused ? refuser(kept, marked, knowledge) : null;
   const findings = kept.map((hit) => toFinding(hit, view, author, knowledge));
@@ -43,7 +52,7 @@ export function diagnose(observations: readonly Observation[], knowledge: Knowle
     id: subject.id,
     target: subject.request.url,
     method: subject.request.method,
-    time: view.header('date'),
+    time: view.header('date') ?? lines.at(-1)?.time ?? null,
     status: view.status,
     refused,
     explained,
@@ -57,7 +66,7 @@ export function diagnose(observations: readonly Observation[], knowledge: Knowle
     needed: refused ? neededObservations(view, author, findings, probesMade(observations), knowledge) : [],
     embedded,
     references: references(view, sightings),
-    caveats: [],
+    caveats: logged?.notes ?? [],
     requests: [],
   };
 }

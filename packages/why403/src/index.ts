@@ -2,15 +2,23 @@ import { builtinKnowledge } from './diagnose/builtin.ts';
 import { diagnose as diagnoseWith } from './diagnose.ts';
 import type { Diagnosis } from './model/diagnosis.ts';
 import type { Observation } from './model/observation.ts';
+import { readInput as readWith } from './read/input.ts';
+import { LOG_READERS } from './read/logs/read-log.ts';
+import type { ReadCase } from './read/reader.ts';
 
 export { ReadError, Why403Error } from './errors.ts';
 export type * from './model/diagnosis.ts';
+export type { LogKind } from './model/log-kind.ts';
 export type * from './model/observation.ts';
 export type { Actor, Audience, Cause, Layer, ProductId, Strength } from './model/taxonomy.ts';
-export { readInput } from './read/input.ts';
 export { makeExchange, type RawExchange } from './read/make-exchange.ts';
 
 /** Says who refused an exchange and why, from what this version knows. Pure; needs no network and no Node. */
 export function diagnose(observations: readonly Observation[]): Diagnosis {
   return diagnoseWith(observations, builtinKnowledge());
+}
+
+/** Reads whatever a person has of a refusal: a response, a page, a HAR, what a client printed, a log. */
+export function readInput(text: string, sourceName: string): readonly ReadCase[] {
+  return readWith(text, sourceName, LOG_READERS);
 }

@@ -8,6 +8,7 @@ import { diagnoseOnDemand as diagnose } from './knowledge/on-demand.ts';
 import type { Diagnosis } from './model/diagnosis.ts';
 import type { ExchangeObservation, Observation, ProbeObservation } from './model/observation.ts';
 import { readInput } from './read/input.ts';
+import { logReadersFor } from './read/logs/may-be-log.ts';
 
 /** How a URL is diagnosed. */
 export interface DiagnoseUrlOptions extends CollectOptions {
@@ -55,7 +56,7 @@ export async function diagnoseText(
   name: string,
 ): Promise<(SessionResult & { readonly id: string | null })[]> {
   const results = [];
-  for (const { id, observations } of readInput(text, name)) {
+  for (const { id, observations } of readInput(text, name, await logReadersFor(text))) {
     results.push({ id, diagnosis: await diagnose(observations), observations });
   }
   return results;

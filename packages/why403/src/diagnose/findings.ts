@@ -2,7 +2,14 @@ import type { ExchangeView } from '../evaluate/exchange-view.ts';
 import type { Evidence, EvidenceList, Finding, RefusedBy, RuledOut } from '../model/diagnosis.ts';
 import type { ObservationKind } from '../model/observation.ts';
 import { type Cause, compareStrength, type Layer, type ProductId, type Strength } from '../model/taxonomy.ts';
-import { type Detection, fillFix, partsOfRuleId, type Rule, type Seen } from '../rules/define-rule.ts';
+import {
+  type Detection,
+  type FixTemplate,
+  fillFix,
+  partsOfRuleId,
+  type Rule,
+  type Seen,
+} from '../rules/define-rule.ts';
 import { weakenedByHeaders } from './contradiction.ts';
 import { detect } from './detect.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -16,6 +23,10 @@ export interface Hit {
   readonly shouldBe: number | null | undefined;
   /** Circumstances of this very request that speak for it; what the response itself says counts most. */
   readonly weight: number;
+  /** A line of a log that leaves no causes open but those it speaks for. */
+  readonly closedBy?: Evidence;
+  /** Fixes that what was seen makes possible; they stand before those of the rule. */
+  readonly fixes?: readonly FixTemplate[];
 }
 
 const SAID_BY_RESPONSE = 100;
@@ -149,7 +160,7 @@ export function toFinding(hit: Hit, view: ExchangeView, author: RefusedBy | null
     title: rule.title,
     explanation: rule.explanation,
     evidence: hit.evidence,
-    fixes: [...rule.fixes.map((fix) => fillFix(fix, view)), ...(cause?.fixes ?? [])],
+    fixes: [...[...(hit.fixes ?? []), ...rule.fixes].map((fix) => fillFix(fix, view)), ...(cause?.fixes ?? [])],
     advice: cause?.advice ?? { owner: [], consumer: [], visitor: [] },
     whoCanFix: cause?.whoCanFix ?? [],
     statusNote: cause?.statusNote ?? '',

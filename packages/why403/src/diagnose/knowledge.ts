@@ -1,4 +1,6 @@
 import type { CauseEntry } from '../causes/define-cause.ts';
+import type { LogMark } from '../log-marks/define-log-mark.ts';
+import type { LogKind } from '../model/log-kind.ts';
 import type { Mark } from '../model/signal.ts';
 import type { Cause, ProductId } from '../model/taxonomy.ts';
 import type { Product } from '../products/define-product.ts';
@@ -18,6 +20,8 @@ export interface KnowledgeSource {
   readonly products: readonly Product[];
   readonly causes: readonly CauseEntry[];
   readonly rules: readonly Rule[];
+  /** What logs show; nothing where no log is read. */
+  readonly logMarks?: ReadonlyMap<LogKind, readonly LogMark[]>;
 }
 
 /** The same, indexed for use. */
@@ -32,6 +36,8 @@ export interface Knowledge {
   readonly genericRules: ReadonlyMap<ProductId, readonly Rule[]>;
   /** Rules that rest on something other than the response's text. */
   readonly observingRules: readonly Rule[];
+  readonly rule: ReadonlyMap<string, Rule>;
+  readonly logMarks: ReadonlyMap<LogKind, readonly LogMark[]>;
 }
 
 /** Indexes knowledge, so that the cost of an exchange does not grow with it. Done once for a process. */
@@ -80,6 +86,8 @@ function catalogue(source: KnowledgeSource): Omit<Knowledge, 'words' | 'markedPr
     cause: new Map(source.causes.map((cause) => [cause.id, cause])),
     genericRules,
     observingRules: source.rules.filter((rule) => rule.detect !== undefined),
+    rule: new Map(source.rules.map((rule) => [rule.id, rule])),
+    logMarks: source.logMarks ?? new Map(),
   };
 }
 

@@ -25,12 +25,30 @@ export function weigh(
   const [strongest] = ordered;
   if (strongest?.strength === 'proved') return ruleOutRivals(strongest, ordered, knowledge);
   const author = strongest === undefined ? marked : refuser(ordered, marked, knowledge);
-  const { open, excluded } = hitsLeftOpen(view, author, knowledge);
+  const leftOpen = hitsLeftOpen(view, author, knowledge);
+  const closing = ordered.find((hit) => hit.closedBy !== undefined && hit.strength !== 'possible')?.closedBy;
+  const { open, excluded } = closing === undefined ? leftOpen : closed(leftOpen, ordered, closing.excerpt, knowledge);
   const backed = open.flatMap((hit) => backedByHint(hit, ordered) ?? []);
   const fresh = open.filter((hit) => !signalled.some((known) => sameAnswer(known, hit)));
   const found = ordered.filter((hit) => !(isHint(hit) && backed.some((known) => sameAnswer(known, hit))));
   const kept = orderHits([...found, ...backed, ...fresh], knowledge);
   return { kept, ruledOut: excluded };
+}
+
+/** A log line that names one cause, or a few, leaves the others of its server out. */
+function closed(
+  { open, excluded }: ReturnType<typeof hitsLeftOpen>,
+  ordered: readonly Hit[],
+  line: string,
+  knowledge: Knowledge,
+): ReturnType<typeof hitsLeftOpen> {
+  const others = open.filter((hit) => !ordered.some((known) => sameAnswer(known, hit)));
+  const ruledOut = others.map(({ rule }): RuledOut => {
+    const { cause, product } = partsOfRuleId(rule.id);
+    const title = knowledge.cause.get(cause)?.title ?? cause;
+    return { rule: rule.id, cause, product, title, reason: `The log names another reason: ${line}` };
+  });
+  return { open: open.filter((hit) => !others.includes(hit)), excluded: [...excluded, ...ruledOut] };
 }
 
 /** A probe shows why something was refused, and nothing of who worded the refusal. */
@@ -79,11 +97,16 @@ function ruleOutRivals(strongest: Hit, ordered: readonly Hit[], knowledge: Knowl
       kept.push(hit);
     } else if (parts.cause !== partsOfRuleId(strongest.rule.id).cause) {
       const shown = strongest.evidence[restsOnProbe(strongest) ? 1 : 0] ?? strongest.evidence[0];
-      const reason = `${restsOnProbe(strongest) ? 'A probe shows' : 'The response names'} the cause: ${shown.excerpt}`;
+      const reason = `${namedBy(strongest, shown.part)} the cause: ${shown.excerpt}`;
       ruledOut.push({ rule: hit.rule.id, ...parts, title: titleOf(parts.cause), reason });
     }
   }
   return { kept, ruledOut };
+}
+
+function namedBy(hit: Hit, part: string): string {
+  if (restsOnProbe(hit)) return 'A probe shows';
+  return part.startsWith('log ') ? 'The log names' : 'The response names';
 }
 
 /** The party that wrote the refusal: as the strongest finding shows it, unless marks show an author more strongly. */

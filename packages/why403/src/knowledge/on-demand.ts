@@ -1,8 +1,11 @@
 import { CAUSE_ENTRIES } from '../causes/index.ts';
 import { indexKnowledge, type Knowledge, type KnowledgeSource, smallKnowledge } from '../diagnose/knowledge.ts';
 import { diagnose } from '../diagnose.ts';
+import { subjectOfLog } from '../evaluate/log-subject.ts';
+import type { LogMark } from '../log-marks/define-log-mark.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
-import type { ExchangeObservation, Observation } from '../model/observation.ts';
+import type { LogKind } from '../model/log-kind.ts';
+import type { ExchangeObservation, LogLineObservation, Observation } from '../model/observation.ts';
 import type { ProductId } from '../model/taxonomy.ts';
 import type { Product } from '../products/define-product.ts';
 import type { Rule } from '../rules/define-rule.ts';
@@ -11,12 +14,13 @@ import { ALWAYS, COUNTED, WORDS } from './words.ts';
 
 const meanings = new Map<string, string>(Object.entries(JSON.parse(WORDS)));
 const WORD = /[a-z0-9]+/g;
-/** In a text that a client printed escaped: what follows may be a word of its own. */
+/** In a text that a client printed escaped. */
 const ESCAPED_SPACE = /\\[nrt]/g;
 const loaded = new Map<ProductId, Group>();
 const CALLS_WITHOUT_INDEX = 2;
 let calls = 0;
 let indexed: Knowledge | null = null;
+let logMarks: ReadonlyMap<LogKind, readonly LogMark[]> | undefined;
 
 /**
  * The same answer as `diagnose` of the public entry, from only those products' knowledge whose words are in the
@@ -34,16 +38,31 @@ interface Meant {
 
 async function knowledgeFor(observations: readonly Observation[]): Promise<Knowledge> {
   const meant: Meant = { products: new Set(), rules: new Map() };
-  for (const exchange of observations.flatMap(exchangesOf)) addMeanings(wordsIn(exchange), meant);
-  const missing = [...new Set([...ALWAYS, ...meant.products, ...meant.rules.keys()])].filter((id) => !loaded.has(id));
-  const groups = await Promise.all(missing.map((product) => GROUPS[product]()));
-  for (const group of groups) loaded.set(group.product.id, group);
-  if (missing.length > 0) indexed = null;
+  const lines = observations.filter((one): one is LogLineObservation => one.kind === 'log-line');
+  const logged = lines.length === 0 ? [] : await productsOfLog(lines);
+  const shown = observations.flatMap(exchangesOf);
+  const subject = shown.length === 0 ? subjectOfLog(lines) : null;
+  for (const exchange of subject === null ? shown : [subject.exchange]) addMeanings(wordsIn(exchange), meant);
+  const missing = [...new Set([...ALWAYS, ...logged, ...meant.products, ...meant.rules.keys()])].filter(
+    (id) => !loaded.has(id),
+  );
+  const groups = await Promise.all(missing.map((product) => GROUPS[product]?.()));
+  for (const group of groups) if (group !== undefined) loaded.set(group.product.id, group);
+  if (missing.length > 0 || (lines.length > 0 && indexed?.logMarks.size === 0)) indexed = null;
   calls += 1;
   // One exchange, or one with its probes, is not worth an index; a collection of many is.
   if (calls <= CALLS_WITHOUT_INDEX) return smallKnowledge(source(), productsOf(meant), rulesOf(meant));
   indexed ??= indexKnowledge(source());
   return indexed;
+}
+
+/** Loads what logs show, and names the products of which these lines may speak. */
+async function productsOfLog(lines: readonly LogLineObservation[]): Promise<ProductId[]> {
+  logMarks ??= (await import('../log-marks/index.ts')).MARKS_OF_LOG;
+  const kinds = [...new Set(lines.map(({ log }) => log))];
+  const rules = kinds.flatMap((kind) => (logMarks?.get(kind) ?? []).map(({ rule }) => rule));
+  const writers = lines.map(({ product }) => product);
+  return [...new Set([...writers, ...rules.map((rule) => rule.split('/')[0] as ProductId)])];
 }
 
 function addMeanings(words: ReadonlySet<string>, { products, rules }: Meant): void {
@@ -75,10 +94,7 @@ function wordsIn(exchange: ExchangeObservation): ReadonlySet<string> {
   const peer = vantage.from === 'saved' ? null : vantage.connection.peerOwner?.name;
   const fields = [...(response.headers ?? []), ...(request.headers ?? [])].flat();
   const parts = [response.status, response.reason, request.method, request.url, peer, ...fields, response.body];
-  const text = parts.join(' ').toLowerCase();
-  const words = new Set(text.match(WORD));
-  if (text.includes('\\')) for (const [word] of text.replace(ESCAPED_SPACE, ' ').matchAll(WORD)) words.add(word);
-  return words;
+  return new Set(parts.join(' ').toLowerCase().replace(ESCAPED_SPACE, ' ').match(WORD) ?? []);
 }
 
 /** In the order of their ids, as nothing may depend on what was asked before. */
@@ -88,6 +104,7 @@ function source(): KnowledgeSource {
     products: groups.map(({ product }) => product),
     rules: groups.flatMap(({ RULES }) => RULES),
     causes: CAUSE_ENTRIES,
+    ...(logMarks === undefined ? {} : { logMarks }),
   };
 }
 

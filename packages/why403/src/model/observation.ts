@@ -1,3 +1,4 @@
+import type { LogKind } from './log-kind.ts';
 import type { ProductId } from './taxonomy.ts';
 
 /** Where something was seen: a file, a host, a pasted text; with the line where there is one. */
@@ -98,15 +99,29 @@ export interface ProbeObservation {
   readonly confirmed: boolean;
 }
 
-/** A line of a server's log. */
+/** A line of a log, or a record of several lines, or what a command printed beside it. */
 export interface LogLineObservation {
   readonly kind: 'log-line';
   readonly source: Source;
+  readonly log: LogKind;
+  /** Whose log it is; `unknown` where the format is written by many. */
   readonly product: ProductId;
+  /** ISO 8601; without a zone where the line has none. */
   readonly time: string | null;
   readonly client: string | null;
-  readonly request: string | null;
+  readonly method: string | null;
+  /** Absolute, `//host/path` where the scheme is not shown, or the request target alone. */
+  readonly url: string | null;
+  /** Status of the answer, where the line says it. */
+  readonly status: number | null;
+  /** Whether the writer of the log made the answer itself, or passed on that of somebody behind it; null where the line does not tell. */
+  readonly answeredBy: 'itself' | 'behind' | null;
+  /** The sentence, without the fields around it; the whole line where it is all fields. */
   readonly message: string;
+  /** Named parts of the line, by the names that the format gives them. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** As it stands in the log, after redaction. */
+  readonly text: string;
 }
 
 /** One directive of a server's configuration. */

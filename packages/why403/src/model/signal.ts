@@ -1,3 +1,4 @@
+import type { LogKind } from './log-kind.ts';
 import type { Strength } from './taxonomy.ts';
 
 /**
@@ -45,4 +46,18 @@ export interface Mark extends Match {
 /** A mark that says how much it shows. Weakly sourced marks are never more than `possible`. */
 export interface Signal extends Mark {
   readonly strength: Strength;
+}
+
+/** What a line of a log must show. All that is given must hold. */
+export interface LogSignal {
+  readonly log: LogKind | readonly LogKind[];
+  /** Compared with the message, without case. */
+  readonly literal?: string;
+  /** Tried on the message. Linear. */
+  readonly pattern?: RegExp;
+  /** Tried on the named parts of the line; a text must be the whole part. */
+  readonly fields?: Readonly<Record<string, string | RegExp>>;
+  readonly strength: Strength;
+  readonly source: string;
+  readonly lastSeen: string;
 }

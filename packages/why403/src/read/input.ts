@@ -23,15 +23,21 @@ const READERS: readonly Reader[] = [
   clientErrorReader,
 ];
 
-/** Reads whatever a person has of a refusal; the shape is detected, never asked. A text of no known shape is a body. */
-export function readInput(text: string, sourceName: string): readonly ReadCase[] {
+/** Images, archives and compressed bodies have a zero byte near their beginning; no text has. */
+const BINARY_WINDOW = 4096;
+
+/**
+ * Reads whatever a person has of a refusal; the shape is detected, never asked. A text of no known shape is a body.
+ * The readers of logs are handed in by those who expect one.
+ */
+export function readInput(text: string, sourceName: string, logs: readonly Reader[] = []): readonly ReadCase[] {
   const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const content = textOfLiteral(plain) ?? plain;
   if (content.trim() === '') {
     throw new ReadError(sourceName, null, 'it is empty; expected a response, a HAR, curl -v output or a page');
   }
   const isJson = /^\s*[[{]/.test(content);
-  const reader = READERS.find(
+  const reader = readersWith(logs).find(
     (candidate) => candidate.recognises(content) && !(isJson && candidate === clientErrorReader),
   );
   if (reader !== undefined) return withResponse(reader.read(content, sourceName), reader, sourceName);
@@ -44,3 +50,11 @@ function withResponse(cases: readonly ReadCase[], reader: Reader, sourceName: st
   if (cases.some(({ observations }) => observations.length > 0)) return cases;
   throw new ReadError(sourceName, null, `it looks like ${reader.name} and holds no response; expected at least one`);
 }
+/** Logs as JSON have members that exchanges have too; a line of a log is neither a page nor a block of header fields. */
+function readersWith([json, ...lines]: readonly Reader[]): readonly Reader[] {
+  if (json === undefined) return READERS;
+  const exchange = READERS.indexOf(exchangeJsonReader);
+  const page = READERS.indexOf(htmlPageReader);
+  return [...READERS.slice(0, exchange), json, ...READERS.slice(exchange, page), ...lines, ...READERS.slice(page)];
+}
+

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { CAUSE_ENTRIES } from '../../src/causes/index.ts';
 import { wordsOf } from '../../src/diagnose/word-index.ts';
+import { LOG_MARKS } from '../../src/log-marks/index.ts';
 import type { Mark, Match } from '../../src/model/signal.ts';
 import { CAUSES, PRODUCTS } from '../../src/model/taxonomy.ts';
 import { PRODUCT_ENTRIES } from '../../src/products/index.ts';
@@ -44,7 +45,8 @@ describe('every rule', () => {
       const { product, cause } = partsOfRuleId(id);
       expect(PRODUCTS, id).toContain(product);
       expect(CAUSES, id).toContain(cause);
-      expect(signals !== undefined || detect !== undefined || generic !== undefined, id).toBe(true);
+      const logged = LOG_MARKS.some(({ rule }) => rule === id);
+      expect(logged || signals !== undefined || detect !== undefined || generic !== undefined, id).toBe(true);
     }
   });
 
@@ -108,6 +110,31 @@ describe('every signal', () => {
           match.pattern.test(text);
           // Linear patterns take about a millisecond; one that backtracks takes minutes.
           expect(performance.now() - started, `${owner}: ${match.pattern}`).toBeLessThan(500);
+        }
+      }
+    }
+  });
+});
+
+describe('every mark of a log', () => {
+  test('belongs to a rule that exists, and says where it is known from', () => {
+    const ids = new Set<string>(RULES.map(({ id }) => id));
+    for (const { rule, source, lastSeen } of LOG_MARKS) {
+      expect(ids, rule).toContain(rule);
+      expect(source, rule).toMatch(/^(?:https:\/\/\S+|RFC \d+.*|lab: .+)$/);
+      expect(lastSeen, rule).toMatch(/^20\d\d(?:-(?:0[1-9]|1[0-2]))?$/);
+    }
+  });
+
+  test('has patterns without state, bounded on hostile text', () => {
+    for (const { rule, pattern, fields = {} } of LOG_MARKS) {
+      for (const one of [pattern, ...Object.values(fields)]) {
+        if (!(one instanceof RegExp)) continue;
+        expect(one.flags, rule).not.toMatch(/[gy]/);
+        for (const text of hostileTexts({ in: 'body', literal: '', pattern: one })) {
+          const started = performance.now();
+          one.test(text.slice(0, 16 * 1024));
+          expect(performance.now() - started, `${rule}: ${one}`).toBeLessThan(500);
         }
       }
     }

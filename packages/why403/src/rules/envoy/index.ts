@@ -3,6 +3,7 @@ import type { Rule } from '../define-rule.ts';
 import applicationPolicyEntry from './application-policy.ts';
 import configDenyEntry from './config-deny.ts';
 import insufficientRoleEntry from './insufficient-role.ts';
+import insufficientScopeEntry from './insufficient-scope.ts';
 import ipBlockEntry from './ip-block.ts';
 import methodRestrictedEntry from './method-restricted.ts';
 
@@ -10,6 +11,7 @@ export const RULES: readonly Rule[] = [
   applicationPolicyEntry,
   configDenyEntry,
   insufficientRoleEntry,
+  insufficientScopeEntry,
   ipBlockEntry,
   methodRestrictedEntry,
 ];

@@ -4,6 +4,7 @@ import accountStateEntry from './account-state.ts';
 import apiKeyEntry from './api-key.ts';
 import apiKeyOtherEnvironmentEntry from './api-key/other-environment.ts';
 import applicationPolicyEntry from './application-policy.ts';
+import applicationPolicyBehindProxyEntry from './application-policy/behind-proxy.ts';
 import botProtectionEntry from './bot-protection.ts';
 import botProtectionAgentFlipsEntry from './bot-protection/agent-flips.ts';
 import clientCertificateEntry from './client-certificate.ts';
@@ -57,6 +58,7 @@ export const RULES: readonly Rule[] = [
   apiKeyEntry,
   apiKeyOtherEnvironmentEntry,
   applicationPolicyEntry,
+  applicationPolicyBehindProxyEntry,
   botProtectionEntry,
   botProtectionAgentFlipsEntry,
   clientCertificateEntry,

@@ -1,0 +1,90 @@
+import { citeLine } from '../evaluate/log-scene.ts';
+import type { LogLineObservation } from '../model/observation.ts';
+import type { LogMark } from './define-log-mark.ts';
+
+/** The product that took the action, by the names of Logpush since 2019. */
+const SOURCES: readonly (readonly [RegExp, string])[] = [
+  [/^(?:ip|ipRange|ip_range|ip6|asn|accessRules?)$/i, 'cloudflare/ip-block/access-rule'],
+  [/^zoneLockdown$/i, 'cloudflare/ip-block/zone-lockdown'],
+  [/^country$/i, 'cloudflare/geo-block'],
+  [/^ratelimit$/i, 'cloudflare/rate-limit'],
+  [/^hot$/i, 'cloudflare/hotlink-protection'],
+  [/^(?:bic|uaBlock)$/i, 'cloudflare/bot-protection/browser-signature'],
+  [
+    /^(?:botFight|botManagement|bot_?management|securityLevel|super_?bot_?fight\w*)$/i,
+    'cloudflare/bot-protection/challenge',
+  ],
+  [
+    /^(?:firewallCustom|firewallRules|firewallManaged|waf|l7ddos|apiShield\w*|validation|sanitycheck|dlp|linkMaze)$/i,
+    'cloudflare/waf-rule',
+  ],
+];
+const CHALLENGES = /challenge/i;
+const REFUSES = /^(?:block|drop|challenge|jschallenge|managed_?challenge|js_challenge|connection_?close)$/i;
+
+const DOCS = {
+  source: 'https://developers.cloudflare.com/logs/logpush/logpush-job/datasets/zone/firewall_events/',
+  lastSeen: '2026',
+} as const;
+
+function ruleOf(source: string, action: string): string | null {
+  let found: string | null = null;
+  for (const [pattern, rule] of SOURCES) if (pattern.test(source)) found = rule;
+  // A custom rule that challenges takes the client for a bot until it passes.
+  return found === 'cloudflare/waf-rule' && CHALLENGES.test(action) ? 'cloudflare/bot-protection/challenge' : found;
+}
+
+/** The action that ended the request, and the products that took it: in Logpush they are lists in step with each other. */
+function endedBy({ log, fields }: LogLineObservation): string | null {
+  if (log === 'cloudflare-firewall-events') {
+    return REFUSES.test(fields.Action ?? '') ? ruleOf(fields.Source ?? '', fields.Action ?? '') : null;
+  }
+  const actions = (
+    fields.SecurityActions ||
+    fields.FirewallMatchesActions ||
+    fields.SecurityAction ||
+    fields.WAFAction ||
+    ''
+  ).split(',');
+  const sources = (fields.SecuritySources || fields.FirewallMatchesSources || '').split(',');
+  const at = actions.findLastIndex((action) => REFUSES.test(action.trim()));
+  if (at < 0) return null;
+  const source = sources[at] ?? sources.at(-1) ?? '';
+  const known = ruleOf(source.trim(), actions[at] ?? '');
+  if (known !== null) return known;
+  return fields.WAFAction || fields.SecurityRuleID || fields.WAFRuleID ? 'cloudflare/waf-rule' : null;
+}
+
+function excerptOf({ log, fields }: LogLineObservation): string {
+  const names =
+    log === 'cloudflare-firewall-events'
+      ? ['Action', 'Source', 'RuleID', 'Description']
+      : [
+          'SecurityAction',
+          'SecurityActions',
+          'SecuritySources',
+          'SecurityRuleID',
+          'SecurityRuleDescription',
+          'FirewallMatchesActions',
+          'FirewallMatchesSources',
+          'WAFAction',
+          'WAFRuleID',
+        ];
+  return names.flatMap((name) => (fields[name] ? [`${name}: ${fields[name]}`] : [])).join(', ');
+}
+
+const RULES: readonly string[] = SOURCES.map(([, rule]) => rule);
+
+export const CLOUDFLARE_MARKS: readonly LogMark[] = RULES.map(
+  (rule): LogMark => ({
+    rule,
+    log: ['cloudflare-firewall-events', 'cloudflare-http-requests'],
+    strength: 'proved',
+    closes: true,
+    refine: (line) =>
+      line.answeredBy !== 'behind' && endedBy(line) === rule
+        ? { strength: 'proved', evidence: [citeLine(line, excerptOf(line))] }
+        : null,
+    ...DOCS,
+  }),
+);

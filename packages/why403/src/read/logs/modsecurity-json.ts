@@ -1,0 +1,48 @@
+import { type Members, membersOf, textOf } from './json-members.ts';
+import { addressOf, type LogParts, statusOf } from './log-format.ts';
+
+/** The audit log of ModSecurity 3 with `SecAuditLogFormat JSON`, and that of Coraza and of ModSecurity 2.9. */
+export function auditOfJson(members: Members): LogParts {
+  const transaction = membersOf(members.transaction);
+  const request = membersOf(transaction.request ?? members.request);
+  const response = membersOf(transaction.response ?? members.response);
+  const headers = membersOf(request.headers);
+  const host = textOf(Object.entries(headers).find(([name]) => name.toLowerCase() === 'host')?.[1]);
+  const listed = transaction.messages ?? members.messages ?? membersOf(members.audit_data).messages;
+  const list = Array.isArray(listed) ? listed : [];
+  const messages = list.map((one) => (typeof one === 'string' ? one : asLine(membersOf(one))));
+  const code = statusOf(textOf(response.http_code ?? response.status));
+  const line = /^(\S+) (\S+)/.exec(textOf(request.request_line));
+  const intercepted = transaction.is_interrupted === true || membersOf(members.audit_data).action !== undefined;
+  return {
+    product: 'modsecurity',
+    time: textOf(transaction.time ?? transaction.time_stamp ?? transaction.timestamp) || null,
+    client: textOf(transaction.client_ip ?? transaction.remote_address) || null,
+    method: textOf(request.method) || line?.[1] || null,
+    url: addressOf(textOf(request.uri) || (line?.[2] ?? ''), host),
+    status: code,
+    message: messages.join('\n'),
+    fields: {
+      unique_id: textOf(transaction.unique_id ?? transaction.transaction_id ?? transaction.id),
+      action: intercepted ? 'Intercepted' : '',
+      host,
+    },
+  };
+}
+
+/** One message in the shape of the serial log, so that one reader understands both. */
+function asLine(message: Members): string {
+  const details = membersOf(message.details ?? message.data);
+  const tags = Array.isArray(details.tags) ? details.tags.map((tag) => `[tag "${textOf(tag)}"]`) : [];
+  const part = (name: string, value: unknown) => `[${name} "${textOf(value)}"]`;
+  return [
+    textOf(details.match) || textOf(message.error_message) || textOf(details.raw),
+    part('file', details.file),
+    part('line', details.lineNumber ?? details.line),
+    part('id', details.ruleId ?? details.id),
+    part('msg', message.message ?? details.msg),
+    part('data', details.data),
+    part('severity', details.severity),
+    ...tags,
+  ].join(' ');
+}

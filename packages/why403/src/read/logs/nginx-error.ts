@@ -1,0 +1,39 @@
+import { addressOf, type LogFormat, splitRequest } from './log-format.ts';
+
+const LINE = /^(\d{4})\/(\d\d)\/(\d\d) (\d\d:\d\d:\d\d) \[([a-z]+)\] (\d+)#\d+: (?:\*(\d+) )?(.*)$/s;
+/** The fields after the message, in the order in which nginx writes them; a message may hold commas, not these. */
+const TAIL =
+  /, client: ([^,\s]{1,80})(?:, server: ([^,]{0,300}))?(?:, request: "(.*?)")?(?:, subrequest: "([^"]*)")?(?:, upstream: "([^"]*)")?(?:, host: "([^"]*)")?(?:, referrer: "([^"]*)")?\s*$/s;
+
+/** nginx's error log, which is also where modules, Lua and FastCGI programs write. */
+export const nginxError: LogFormat = {
+  kinds: ['nginx-error'],
+  readLine(line) {
+    const [, year, month, day, clock, level = '', pid = '', connection = '', rest] = LINE.exec(line) ?? [];
+    if (rest === undefined) return null;
+    const at = rest.lastIndexOf(', client: ');
+    const [, client, server, request, subrequest, upstream, host, referer] =
+      at < 0 ? [] : (TAIL.exec(rest.slice(at)) ?? []);
+    const { method, url } = splitRequest(request, host ?? server);
+    const said = at < 0 ? rest : rest.slice(0, at);
+    const denied = /Access denied with code (\d{3})/.exec(said)?.[1];
+    return {
+      product: 'nginx',
+      time: `${year}-${month}-${day}T${clock}`,
+      client: client ?? /\[client ([^\]\s]{1,80})\]/.exec(said)?.[1] ?? null,
+      method,
+      url: url ?? (request === undefined ? null : addressOf(request, host)),
+      status: denied === undefined ? null : Number(denied),
+      message: said,
+      fields: {
+        level,
+        connection: connection === '' ? '' : `${pid}*${connection}`,
+        server: server ?? '',
+        host: host ?? '',
+        subrequest: subrequest ?? '',
+        upstream: upstream ?? '',
+        referer: referer ?? '',
+      },
+    };
+  },
+};
