@@ -14,7 +14,7 @@ import { ALWAYS, COUNTED, WORDS } from './words.ts';
 
 const meanings = new Map<string, string>(Object.entries(JSON.parse(WORDS)));
 const WORD = /[a-z0-9]+/g;
-/** In a text that a client printed escaped. */
+/** In a text that a client printed escaped: what follows may be a word of its own. */
 const ESCAPED_SPACE = /\\[nrt]/g;
 const loaded = new Map<ProductId, Group>();
 const CALLS_WITHOUT_INDEX = 2;
@@ -46,8 +46,8 @@ async function knowledgeFor(observations: readonly Observation[]): Promise<Knowl
   const missing = [...new Set([...ALWAYS, ...logged, ...meant.products, ...meant.rules.keys()])].filter(
     (id) => !loaded.has(id),
   );
-  const groups = await Promise.all(missing.map((product) => GROUPS[product]?.()));
-  for (const group of groups) if (group !== undefined) loaded.set(group.product.id, group);
+  const groups = await Promise.all(missing.map((product) => GROUPS[product]()));
+  for (const group of groups) loaded.set(group.product.id, group);
   if (missing.length > 0 || (lines.length > 0 && indexed?.logMarks.size === 0)) indexed = null;
   calls += 1;
   // One exchange, or one with its probes, is not worth an index; a collection of many is.
@@ -94,7 +94,10 @@ function wordsIn(exchange: ExchangeObservation): ReadonlySet<string> {
   const peer = vantage.from === 'saved' ? null : vantage.connection.peerOwner?.name;
   const fields = [...(response.headers ?? []), ...(request.headers ?? [])].flat();
   const parts = [response.status, response.reason, request.method, request.url, peer, ...fields, response.body];
-  return new Set(parts.join(' ').toLowerCase().replace(ESCAPED_SPACE, ' ').match(WORD) ?? []);
+  const text = parts.join(' ').toLowerCase();
+  const words = new Set(text.match(WORD));
+  if (text.includes('\\')) for (const [word] of text.replace(ESCAPED_SPACE, ' ').matchAll(WORD)) words.add(word);
+  return words;
 }
 
 /** In the order of their ids, as nothing may depend on what was asked before. */
