@@ -184,6 +184,14 @@ const transferTool: Client = (text) => {
   return error(text, { status: Number(found[1] ?? found[2] ?? found[3]), url: onlyUrl(text) });
 };
 
+/** apt: `Failed to fetch http://… 403  Forbidden [IP: …]`, and `Err:1 http://… 403 Forbidden`. */
+const apt: Client = (text) => {
+  const found =
+    /(?:Failed to fetch (https?:\/\/\S{1,2000})|^Err:\d{1,4} [^\n]{1,500}?)\s{1,9}(4\d\d) {1,2}[A-Z][a-z]/m.exec(text);
+  if (found === null) return null;
+  return error(text, { status: numberOf(found[2]), method: 'GET', url: found[1] ?? onlyUrl(text) });
+};
+
 /** `HTTP error! status: 403`, `status code: 403`, `StatusCode=403` and their like, as programs word it themselves. */
 const statusPhrase: Client = (text) => {
   const found = /\bstatus(?:[ _-]?code)?["']?\s{0,3}[:=]\s{0,3}["']?(4\d\d)\b|\b(4\d\d) \(?Forbidden\)?/i.exec(text);
@@ -204,5 +212,6 @@ export const CLIENTS: readonly Client[] = [
   docker,
   pythonUrllib,
   transferTool,
+  apt,
   statusPhrase,
 ];

@@ -1,5 +1,6 @@
 import { makeExchange } from './make-exchange.ts';
 import type { ReadCase, Reader } from './reader.ts';
+import { otherStatusOf } from './titled-status.ts';
 
 const SAVED_FROM = /<!-- saved from url=\(\d{4}\)(\S{1,2000}) -->/i;
 
@@ -11,6 +12,7 @@ export const htmlPageReader: Reader = {
     const exchange = makeExchange({
       source: { name: sourceName, line: null },
       url: SAVED_FROM.exec(text.slice(0, 4096))?.[1] ?? null,
+      status: otherStatusOf(text),
       body: text,
     });
     return [{ id: null, observations: [exchange] }];

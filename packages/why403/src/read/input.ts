@@ -10,6 +10,7 @@ import { makeExchange } from './make-exchange.ts';
 import { textOfLiteral } from './quoted-text.ts';
 import type { ReadCase, Reader } from './reader.ts';
 import { savedDiagnosisReader } from './saved-diagnosis.ts';
+import { otherStatusOf } from './titled-status.ts';
 
 /** Asked in this order, the surest shapes first; the first that recognises the text reads it. */
 const READERS: readonly Reader[] = [
@@ -36,20 +37,22 @@ export function readInput(text: string, sourceName: string, logs: readonly Reade
   if (content.trim() === '') {
     throw new ReadError(sourceName, null, 'it is empty; expected a response, a HAR, curl -v output or a page');
   }
+  if (content.slice(0, BINARY_WINDOW).includes('\0')) {
+    throw new ReadError(sourceName, null, 'it is no text; expected a response, a HAR, curl -v output or a page');
+  }
   const isJson = /^\s*[[{]/.test(content);
   const reader = readersWith(logs).find(
     (candidate) => candidate.recognises(content) && !(isJson && candidate === clientErrorReader),
   );
   if (reader !== undefined) return withResponse(reader.read(content, sourceName), reader, sourceName);
-  const exchange = makeExchange({ source: { name: sourceName, line: null }, body: content });
+  const exchange = makeExchange({
+    source: { name: sourceName, line: null },
+    status: otherStatusOf(content),
+    body: content,
+  });
   return [{ id: null, observations: [exchange] }];
 }
 
-/** Nothing to judge is no answer that nothing was refused. */
-function withResponse(cases: readonly ReadCase[], reader: Reader, sourceName: string): readonly ReadCase[] {
-  if (cases.some(({ observations }) => observations.length > 0)) return cases;
-  throw new ReadError(sourceName, null, `it looks like ${reader.name} and holds no response; expected at least one`);
-}
 /** Logs as JSON have members that exchanges have too; a line of a log is neither a page nor a block of header fields. */
 function readersWith([json, ...lines]: readonly Reader[]): readonly Reader[] {
   if (json === undefined) return READERS;
@@ -58,3 +61,8 @@ function readersWith([json, ...lines]: readonly Reader[]): readonly Reader[] {
   return [...READERS.slice(0, exchange), json, ...READERS.slice(exchange, page), ...lines, ...READERS.slice(page)];
 }
 
+/** Nothing to judge is no answer that nothing was refused. */
+function withResponse(cases: readonly ReadCase[], reader: Reader, sourceName: string): readonly ReadCase[] {
+  if (cases.some(({ observations }) => observations.length > 0)) return cases;
+  throw new ReadError(sourceName, null, `it looks like ${reader.name} and holds no response; expected at least one`);
+}

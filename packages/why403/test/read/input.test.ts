@@ -213,6 +213,14 @@ describe('what a client printed', () => {
       { status: 403, url: 'https://ghcr.io/v2/a/blobs/x' },
     ],
     ['urllib.error.HTTPError: HTTP Error 403: Forbidden', { status: 403 }],
+    [
+      'E: Failed to fetch http://deb.example/dists/stable/InRelease  403  Forbidden [IP: 203.0.113.7 80]',
+      { status: 403, url: 'http://deb.example/dists/stable/InRelease' },
+    ],
+    [
+      'Err:2 http://deb.example/debian stable InRelease\n  403  Forbidden [IP: 203.0.113.7 80]',
+      { status: 403, url: 'http://deb.example/debian' },
+    ],
     ['2026-11-21 10:00:00 ERROR 403: Forbidden.', { status: 403 }],
     ['Error: HTTP error! status: 403', { status: 403 }],
   ] as const)('%s', ([text, expected]) => {
@@ -256,6 +264,21 @@ describe('other shapes', () => {
     expect(only('error code: 1020')).toMatchObject({
       response: { status: null, headers: null, body: 'error code: 1020' },
     });
+  });
+
+  test.for([
+    ['<html>\r\n<head><title>404 Not Found</title></head><center>nginx</center>', 404],
+    ['<!doctype html><title>Error 404 (Not Found)!!1</title>', 404],
+    ['502 Bad Gateway\n\nnginx/1.22.1\n', 502],
+    ['<html><head><title>200.5 horses forbidden</title>', null],
+    ['<html><head><title>Access denied</title><p>404 Not Found', null],
+    ['404 Not Found is what I wanted, and I get a refusal', null],
+  ] as const)('a page that calls itself something else than refused has that status: %j', ([page, status]) => {
+    expect(only(page).response.status).toBe(status);
+  });
+
+  test('an image is no answer', () => {
+    expect(() => readInput('\uFFFDPNG\r\n\u001A\n\0\0\0\rIHDR', 'shot.png')).toThrow(/shot\.png: it is no text/);
   });
 
   test.for(['', '  \n\t', '\uFEFF'])('nothing at all is an error that says what was expected: %j', (text) => {
