@@ -12,7 +12,7 @@ export default defineCause({
   rank: 9,
   advice: {
     owner: [
-      'Ask for the index file by name (`/index.html`): 200 means that only the list of index names is wrong, 404 means that the file is not where the server looks.',
+      'Ask for the index file by name (`/index.html`): 200 means that only the list of index names is wrong, 404 means that the file is not where the server looks, 403 means that it is there and may not be read.',
       'Check that the build ran and was copied, and that the root points at its output (`public/`, `dist/`, `build/`), not one level above.',
       'If the pages are made by an application, the request should have gone to it: look at the rule that hands paths on, and at the handler of its index script.',
     ],
@@ -39,8 +39,8 @@ export default defineCause({
       why: 'The visitor then gets a list of files, backups included, and still no page.',
     },
     {
-      claim: 'Changing modes',
-      why: 'The server could enter the directory: it looked for the index file in it. Permissions would have been logged as "Permission denied".',
+      claim: 'Changing the modes of the directory',
+      why: 'The server could enter it: it looked for the index file there. Where modes are the reason, the error log says "Permission denied".',
     },
   ],
 });

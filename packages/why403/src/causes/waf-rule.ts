@@ -20,8 +20,8 @@ export default defineCause({
       'Give the operator the reference id, the time, the path and the name of that field.',
     ],
     visitor: [
-      'A filter took what you sent for an attack. Code, markup or unusual punctuation in a form can do that.',
       'Send the owner of the site the reference number on the page, the time, and what you were doing.',
+      'If you had just sent a form: code, markup or unusual punctuation in it can look like an attack.',
     ],
   },
   fixes: [],

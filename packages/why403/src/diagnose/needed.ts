@@ -67,12 +67,12 @@ function wholeExchange(view: ExchangeView, open: readonly Cause[]): Needed | nul
     };
   }
   const missing = view.headersShown
-    ? 'the body'
+    ? 'its body was'
     : view.bodyShown
-      ? 'the header fields'
-      : 'the header fields and the body';
+      ? 'its header fields were'
+      : 'its header fields and its body were';
   return {
-    ask: `The whole response: ${missing} of this one was not shown.`,
+    ask: `The whole response, to the same request with the same credentials: ${missing} not shown.`,
     how: shell`curl -sS -i ${commandUrl(view)}`,
     separates: open,
     outcomes: [],

@@ -67,7 +67,8 @@ export function whyText(diagnosis: Diagnosis): string {
   const [first] = diagnosis.findings;
   if (first === undefined || first.cause === 'unknown')
     return 'Not known: the response does not say, and nothing in it points to a cause.';
-  const disguise = diagnosis.shouldBe === undefined ? '' : ` ${disguiseText(diagnosis.shouldBe)}`;
+  const said = disguiseText(diagnosis);
+  const disguise = said === null ? '' : ` ${said}`;
   switch (first.strength) {
     case 'proved':
       return `${titled(first)} Proved.${disguise}`;
@@ -78,9 +79,12 @@ export function whyText(diagnosis: Diagnosis): string {
   }
 }
 
-/** `403 here stands for 429 Too Many Requests.` */
-export function disguiseText(shouldBe: number): string {
-  return `403 here stands for ${statusWords(shouldBe)}.`;
+/** `403 here stands for 429 Too Many Requests.` Where the status was not shown, it may well have been the right one. */
+export function disguiseText({ shouldBe, status }: Diagnosis): string | null {
+  if (shouldBe === undefined) return null;
+  return status === null
+    ? `The right status for this is ${statusWords(shouldBe)}.`
+    : `${status} here stands for ${statusWords(shouldBe)}.`;
 }
 
 function titled({ title, cause }: Finding): string {
@@ -110,9 +114,11 @@ function toDo(diagnosis: Diagnosis, audience: Audience): AnswerLine {
     const fix = first?.fixes[0];
     if (fix !== undefined) return { label: unsettled ? 'Next' : 'Fix', text: sentence(fix.summary), code: null };
   }
-  if (unsettled && audience !== 'owner') return askThem(diagnosis);
-  const text = first?.advice[audience][0] ?? NOBODY_KNOWN[audience];
-  return { label: 'Next', text, code: null };
+  if (unsettled && audience !== 'owner') return askThem(diagnosis, audience);
+  const advice = first?.advice[audience] ?? [];
+  // The first sentence for visitors is often that it is not their fault; what to do is the second.
+  const text = audience === 'visitor' ? advice.slice(0, 2).join(' ') : (advice[0] ?? '');
+  return { label: 'Next', text: text === '' ? NOBODY_KNOWN[audience] : text, code: null };
 }
 
 const NOBODY_KNOWN: Readonly<Record<Audience, string>> = {
@@ -121,7 +127,11 @@ const NOBODY_KNOWN: Readonly<Record<Audience, string>> = {
   visitor: 'Send the message below to the owner of the site.',
 };
 
-function askThem(diagnosis: Diagnosis): AnswerLine {
+const ASK_THE_OWNER =
+  'Send the message below to the owner of the site: the page does not say why, and the log of the server does.';
+
+function askThem(diagnosis: Diagnosis, audience: Audience): AnswerLine {
+  if (audience === 'visitor') return { label: 'Next', text: ASK_THE_OWNER, code: null };
   const name = diagnosis.refusedBy === null ? null : nameOf(diagnosis.refusedBy.product, diagnosis);
   const whom = name === null ? 'those who run the service' : `those who run ${name} for this service`;
   const text = `Send the message below to ${whom}: their log names the reason, and the response does not.`;

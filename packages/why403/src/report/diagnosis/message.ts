@@ -2,7 +2,7 @@ import type { Diagnosis, Finding } from '../../model/diagnosis.ts';
 import { terminalLine, terminalText } from '../escape/terminal.ts';
 import { withoutAccountIds } from './account-ids.ts';
 import { separatingObservation } from './alternatives.ts';
-import { disguiseText, whoText, whyText } from './answer.ts';
+import { whoText, whyText } from './answer.ts';
 import { mainEvidence, quotesOf } from './evidence.ts';
 import { isUnsettled } from './remedy.ts';
 import { causeWords, nameOf, oneForEachCause, sentence, statusWords } from './words.ts';
@@ -67,8 +67,7 @@ function facts(diagnosis: Diagnosis): string[] {
   ];
   if (servedFromCache !== null)
     rows.push(['Note', 'The refusal came from a cache. Please purge it after the cause is mended.']);
-  if (shouldBe !== undefined && first !== undefined)
-    rows.push(['Status', `${disguiseText(shouldBe)} ${first.statusNote}`]);
+  if (shouldBe !== undefined && first !== undefined) rows.push(['Status', first.statusNote]);
   const column = Math.max(...rows.map(([label]) => label.length)) + 2;
   return rows.map(([label, value]) => `${`${terminalLine(label)}:`.padEnd(column)}${terminalLine(value)}`);
 }

@@ -50,11 +50,13 @@ export function contextOf({ id, method, target, status, time }: Diagnosis): stri
   return parts.length === 0 ? null : parts.join('  ·  ');
 }
 
-function happened({ findings, shouldBe, refused }: Diagnosis): Section[] {
+function happened(diagnosis: Diagnosis): Section[] {
+  const { findings, refused } = diagnosis;
   const [first] = findings;
   if (!refused || first === undefined || isUnsettled(findings)) return [];
   const blocks: Block[] = [{ kind: 'paragraph', text: first.explanation }];
-  if (shouldBe !== undefined) blocks.push({ kind: 'paragraph', text: `${disguiseText(shouldBe)} ${first.statusNote}` });
+  const disguise = disguiseText(diagnosis);
+  if (disguise !== null) blocks.push({ kind: 'paragraph', text: `${disguise} ${first.statusNote}` });
   return [{ title: 'What happened', blocks }];
 }
 

@@ -1,5 +1,5 @@
 import type { Diagnosis, Finding, Fix, FolkFix } from '../../model/diagnosis.ts';
-import type { Audience } from '../../model/taxonomy.ts';
+import type { Audience, Cause } from '../../model/taxonomy.ts';
 import type { Block, Section, Step } from '../document/blocks.ts';
 import { actorWords, audienceWords, causeWords, oneForEachCause, sentence } from './words.ts';
 
@@ -53,6 +53,8 @@ export function adviceSection({ findings }: Diagnosis, audience: Audience): Sect
   const [first] = findings;
   // Owners are shown what each cause asks of them beside the observation that tells the causes apart.
   if (first === undefined || (audience === 'owner' && isUnsettled(findings))) return [];
+  // The answer's own lines hold all of it.
+  if (audience === 'visitor' && first.strength !== 'possible') return [];
   const reader = readerOf(first, audience);
   const items = isUnsettled(findings)
     ? oneForEachCause(findings)
@@ -63,10 +65,23 @@ export function adviceSection({ findings }: Diagnosis, audience: Audience): Sect
   return [{ title: `Advice for ${audienceWords(reader)}`, blocks: [{ kind: 'list', items }] }];
 }
 
+/** Causes whose false remedies visitors try themselves; those of others are for people with a firewall or a file system. */
+const VISITORS_TRY: ReadonlySet<Cause> = new Set([
+  'account-state',
+  'bot-protection',
+  'expired-credentials',
+  'geo-block',
+  'insufficient-role',
+  'missing-credentials',
+  'not-a-member',
+  'rate-limit',
+  'stronger-authentication',
+]);
+
 /** Remedies that are passed on and do not work. */
 export function folkFixSection({ findings }: Diagnosis, audience: Audience): Section[] {
-  if (audience === 'visitor' && isUnsettled(findings)) return [];
   const causes = oneForEachCause(findings);
+  if (audience === 'visitor' && (isUnsettled(findings) || !VISITORS_TRY.has(causes[0]?.cause ?? 'unknown'))) return [];
   const refuted = isUnsettled(findings)
     ? causes.slice(0, CAUSES_ADVISED).flatMap(({ doesNotHelp }) => doesNotHelp.slice(0, 1))
     : (causes[0]?.doesNotHelp ?? []);

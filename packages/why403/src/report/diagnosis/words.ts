@@ -39,6 +39,7 @@ const STATUS_NAMES: Readonly<Record<number, string>> = {
   301: 'Moved Permanently',
   302: 'Found',
   303: 'See Other',
+  304: 'Not Modified',
   307: 'Temporary Redirect',
   308: 'Permanent Redirect',
   400: 'Bad Request',
@@ -49,11 +50,14 @@ const STATUS_NAMES: Readonly<Record<number, string>> = {
   405: 'Method Not Allowed',
   407: 'Proxy Authentication Required',
   409: 'Conflict',
+  410: 'Gone',
   421: 'Misdirected Request',
   429: 'Too Many Requests',
   451: 'Unavailable For Legal Reasons',
   500: 'Internal Server Error',
+  502: 'Bad Gateway',
   503: 'Service Unavailable',
+  504: 'Gateway Timeout',
 };
 
 export const actorWords = (actor: Actor): string => ACTOR_WORDS[actor];
