@@ -146,7 +146,9 @@ function references(view: ExchangeView, sightings: readonly Sighting[]): Referen
   const found: Reference[] = [];
   for (const { product } of sightings) {
     for (const { name, in: part, pattern } of product.references ?? []) {
-      const value = pattern.exec(view.text(part) ?? '')?.[1];
+      const written = pattern.exec(view.text(part) ?? '')?.[1];
+      // Akamai writes even the full stops of its reference as `&#46;`; its operator looks up the plain text.
+      const value = written === undefined ? undefined : decodeEntities(written);
       if (value !== undefined && !found.some((known) => known.value === value)) {
         found.push({ name, value, product: product.id });
       }

@@ -48,7 +48,26 @@ function around(match: Match, text: string, at: number, length: number): string 
   const lineEnd = text.indexOf('\n', at + length);
   const from = Math.max(lineStart, at - CONTEXT);
   const to = Math.min(lineEnd < 0 ? text.length : lineEnd, at + length + CONTEXT);
-  return text.slice(from, to).trim();
+  return text.slice(wordStart(text, from, at), wordEnd(text, at + length, to)).trim();
+}
+
+/** From here on, without the rest of a word that the limit cut, as far as the match is not touched. */
+function wordStart(text: string, from: number, at: number): number {
+  if (!isWordPart(text[from - 1])) return from;
+  let start = from;
+  while (start < at && isWordPart(text[start])) start += 1;
+  return start;
+}
+
+function wordEnd(text: string, end: number, to: number): number {
+  if (!isWordPart(text[to])) return to;
+  let last = to;
+  while (last > end && isWordPart(text[last - 1])) last -= 1;
+  return last;
+}
+
+function isWordPart(letter: string | undefined): boolean {
+  return letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
 }
 
 /** Looks for a mark with all it requires and excludes. */
