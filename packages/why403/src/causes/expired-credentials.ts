@@ -4,7 +4,7 @@ export default defineCause({
   id: 'expired-credentials',
   title: 'Credentials no longer valid',
   meaning:
-    'The token or session was good once and is over: it expired, was revoked, or the key that signed it was changed.',
+    'The token or session was good once and is no longer: it expired, was revoked, or the key that signed it was changed.',
   shouldBe: 401,
   statusNote: 'RFC 6750, 3.1: `invalid_token` is 401. Clients refresh on 401 and not on 403.',
   whoCanFix: ['developer', 'visitor', 'operator'],
@@ -16,11 +16,11 @@ export default defineCause({
     ],
     consumer: [
       'Decode the token and compare `exp` and `nbf` with the real time; check the clock of the machine.',
-      'Refresh once, then try once again. If the refresh token is over as well, the user must sign in.',
+      'Refresh once, then try once again. If the refresh token has expired as well, the user must sign in.',
       'For keys of a cloud session look at their end: a shell or a job may hold keys from hours ago.',
     ],
     visitor: [
-      'Sign out and in again: the session is over.',
+      'Sign out and in again: the session has expired.',
       'If it happens at each visit, allow cookies for the site and check the clock of your device.',
     ],
   },

@@ -4,7 +4,7 @@ export default defineCause({
   id: 'invalid-signature',
   title: 'Signature not accepted',
   meaning:
-    'The request or the link is signed, and the signature does not fit what arrived: wrong key or region, a part that was changed after signing (path, query, header, method), a link whose time is over, or clocks that differ.',
+    'The request or the link is signed, and the signature does not fit what arrived: wrong key or region, a part that was changed after signing (path, query, header, method), a link that has expired, or clocks that differ.',
   shouldBe: null,
   statusNote:
     'RFC 9110, 15.5.4 leaves it open. 401 would fit a bad signature in Authorization (15.5.2); the large stores answer 403 by design.',
@@ -21,7 +21,7 @@ export default defineCause({
       'Use a signed link with the method and headers it was signed for, and as it is: a program that shortens or re-encodes it breaks it.',
     ],
     visitor: [
-      'The link is over or was cut. Go back to the page that gave it to you and get a new one.',
+      'The link has expired or was cut. Go back to the page that gave it to you and get a new one.',
       'If a new link fails too, check the clock of your device, then tell the owner of the site.',
     ],
   },

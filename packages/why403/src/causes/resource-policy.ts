@@ -21,7 +21,7 @@ export default defineCause({
       'Check name and region of the resource: a name that belongs to somebody else refuses in the same way.',
     ],
     visitor: [
-      'The file is not open to everybody. If you got a link, ask for a new one: it may be over.',
+      'The file is not open to everybody. If you got a link, ask for a new one: it may have expired.',
       'Tell the owner of the site which address failed.',
     ],
   },

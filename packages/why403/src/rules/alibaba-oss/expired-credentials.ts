@@ -5,7 +5,7 @@ const DOCS = 'https://www.alibabacloud.com/help/en/oss/user-guide/http-403-error
 
 export default defineRule({
   id: 'alibaba-oss/expired-credentials',
-  title: 'The security token of the temporary credentials is over or not valid',
+  title: 'The security token of the temporary credentials has expired or is not valid',
   explanation: 'Temporary credentials of STS end after the time they were asked for, an hour by default.',
   needs: ['exchange'],
   signals: [

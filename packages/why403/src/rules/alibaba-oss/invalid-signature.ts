@@ -7,9 +7,9 @@ const DOCS = 'https://www.alibabacloud.com/help/en/oss/user-guide/http-403-error
 
 export default defineRule({
   id: 'alibaba-oss/invalid-signature',
-  title: 'OSS did not accept the signature, its time, or a signed URL that is over',
+  title: 'OSS did not accept the signature, its time, or a signed URL that has expired',
   explanation:
-    'SignatureDoesNotMatch: what was signed differs from what arrived, often by Content-Type or by the path. RequestTimeTooSkewed: the clocks differ by more than 15 minutes. Request has expired: the signed URL is over.',
+    'SignatureDoesNotMatch: what was signed differs from what arrived, often by Content-Type or by the path. RequestTimeTooSkewed: the clocks differ by more than 15 minutes. Request has expired: the time of the signed URL has passed.',
   needs: ['exchange'],
   signals: [
     { in: 'body', literal: 'SignatureDoesNotMatch', strength: 'proved', source: DOCS, lastSeen: '2026' },

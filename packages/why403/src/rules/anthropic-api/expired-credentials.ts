@@ -4,7 +4,7 @@ import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
   id: 'anthropic-api/expired-credentials',
-  title: 'The OAuth token is over',
+  title: 'The OAuth token has expired',
   explanation: 'The client did not refresh it.',
   needs: ['exchange'],
   signals: saidBy(ANTHROPIC_API, [

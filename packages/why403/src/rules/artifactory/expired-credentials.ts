@@ -16,7 +16,7 @@ const signals: readonly Signal[] = [
 export default defineRule({
   id: 'artifactory/expired-credentials',
   title: 'The JFrog access token has expired',
-  explanation: 'The token verifies, and its time is over.',
+  explanation: 'The token verifies, and its time has passed.',
   needs: ['exchange'],
   signals,
   refine: unlessQuoted(signals, artifactory.present),

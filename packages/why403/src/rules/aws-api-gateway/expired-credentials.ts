@@ -2,7 +2,7 @@ import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
   id: 'aws-api-gateway/expired-credentials',
-  title: 'The credentials that signed the call, or the token that came with it, are over',
+  title: 'The credentials that signed the call, or the token that came with it, have expired',
   explanation:
     'Temporary AWS credentials and tokens of a user pool end after an hour by default. The caller was known and has to renew them.',
   needs: ['exchange'],

@@ -4,7 +4,7 @@ import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
   id: 'azure-active-directory/expired-credentials',
-  title: 'The refresh token, password or client secret is over',
+  title: 'The refresh token, password or client secret has expired',
   explanation:
     'Refresh tokens end after 90 days without use, after a change of password, or when an administrator revokes them; client secrets have an end date.',
   needs: ['exchange'],

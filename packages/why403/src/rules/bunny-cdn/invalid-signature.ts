@@ -2,7 +2,7 @@ import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
   id: 'bunny-cdn/invalid-signature',
-  title: 'The token of the URL may be missing, wrong or over',
+  title: 'The token of the URL may be missing, wrong or expired',
   explanation:
     "With token authentication on, each URL needs a token made from the path, the expiry and the zone's key. Path, expiry and (if set) the address must be the ones that were signed.",
   needs: ['exchange'],

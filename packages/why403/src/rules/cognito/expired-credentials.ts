@@ -2,7 +2,7 @@ import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
   id: 'cognito/expired-credentials',
-  title: 'The token of the user is over, or was revoked',
+  title: 'The token of the user has expired or was revoked',
   explanation:
     'Access and id tokens end after an hour by default; a global sign-out revokes access and refresh tokens at once.',
   needs: ['exchange'],

@@ -7,7 +7,7 @@ const SOURCE = 'https://github.com/ShareX/ShareX/issues/2803';
 
 export default defineRule({
   id: 'digitalocean-spaces/invalid-signature',
-  title: 'Spaces did not accept the signature, its time, or a signed URL that is over',
+  title: 'Spaces did not accept the signature, its time, or a signed URL that has expired',
   explanation:
     'Spaces sends the bare code. Behind SignatureDoesNotMatch are mostly a bucket name with a folder in it, a leading slash in the key, the CDN endpoint used for signing, a wrong secret, or a service other than s3 in the scope.',
   needs: ['exchange'],

@@ -2,7 +2,7 @@ import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
   id: 'django-rest-framework/expired-credentials',
-  title: 'The JSON Web Token is over',
+  title: 'The JSON Web Token has expired',
   explanation:
     'The token was read and its `exp` lies in the past. The words speak of the signature of the token; no signature is wrong. With SessionAuthentication first, the framework answers 403 where 401 was due.',
   needs: ['exchange'],

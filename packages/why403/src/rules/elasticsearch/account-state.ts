@@ -3,7 +3,7 @@ import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
   id: 'elasticsearch/account-state',
-  title: 'The licence of the cluster does not cover this feature, or is over',
+  title: 'The licence of the cluster does not cover this feature, or has expired',
   explanation: 'The feature needs a paid licence, or the trial ended.',
   needs: ['exchange'],
   signals: [

@@ -3,7 +3,7 @@ import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
   id: 'elasticsearch/expired-credentials',
-  title: 'The token or API key of the request is over',
+  title: 'The token or API key of the request has expired',
   explanation: 'Tokens live for 20 minutes by default; API keys have the end that they were made with.',
   needs: ['exchange'],
   signals: [

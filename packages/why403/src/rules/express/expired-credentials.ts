@@ -2,7 +2,7 @@ import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
   id: 'express/expired-credentials',
-  title: 'express-jwt: the token is over',
+  title: 'express-jwt: the token has expired',
   explanation: 'The middleware checked the signature and found `exp` in the past.',
   needs: ['exchange'],
   signals: [

@@ -2,7 +2,7 @@ import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
   id: 'fastify/expired-credentials',
-  title: '@fastify/jwt: the token is over',
+  title: '@fastify/jwt: the token has expired',
   explanation: 'The signature of the token is right and its `exp` lies in the past.',
   needs: ['exchange'],
   signals: [

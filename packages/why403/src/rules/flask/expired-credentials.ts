@@ -2,7 +2,7 @@ import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
   id: 'flask/expired-credentials',
-  title: 'The access token is over',
+  title: 'The access token has expired',
   explanation:
     'Flask-JWT-Extended checked the token: it is genuine, and its `exp` lies in the past, or it was revoked.',
   needs: ['exchange'],

@@ -4,7 +4,7 @@ import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
   id: 'github-api/expired-credentials',
-  title: 'GitHub does not know this token: it is over, revoked or mistyped',
+  title: 'GitHub does not know this token: it has expired, was revoked or is mistyped',
   explanation:
     '"Bad credentials" is said to a token that expired, was revoked (tokens that appear in public code are), or was cut while copying. It is not about permissions.',
   needs: ['exchange'],

@@ -4,7 +4,7 @@ import { defineRule } from '../define-rule.ts';
 export default defineRule({
   id: 'gitlab-api/expired-credentials',
   title: 'GitLab does not accept this token: expired, revoked or wrong',
-  explanation: 'The token is over or unknown. Personal tokens end on their date, at the latest after a year.',
+  explanation: 'The token has expired or is unknown. Personal tokens end on their date, at the latest after a year.',
   needs: ['exchange'],
   signals: [
     {

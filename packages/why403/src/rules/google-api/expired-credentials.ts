@@ -4,7 +4,7 @@ import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
   id: 'google-api/expired-credentials',
-  title: 'The access token is over, revoked, or not one of Google',
+  title: 'The access token has expired, was revoked, or is not one of Google',
   explanation:
     'Access tokens live for an hour. Where a refresh token ends too (seven days for apps in testing), the user has to sign in again.',
   needs: ['exchange'],

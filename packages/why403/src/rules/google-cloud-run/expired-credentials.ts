@@ -6,7 +6,7 @@ export default defineRule({
   id: 'google-cloud-run/expired-credentials',
   title: 'Cloud Run could not accept the token in the request',
   explanation:
-    '401 with "Your client does not have permission to the requested URL": the token is over, malformed, or not signed by Google for this service. Identity tokens live one hour.',
+    '401 with "Your client does not have permission to the requested URL": the token has expired, is malformed, or is not signed by Google for this service. Identity tokens live one hour.',
   needs: ['exchange'],
   signals: [
     {

@@ -2,7 +2,7 @@ import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
   id: 'google-iap/expired-credentials',
-  title: 'The token sent to Identity-Aware Proxy is over',
+  title: 'The token sent to Identity-Aware Proxy has expired',
   explanation: 'Identity tokens live one hour; IAP refuses them after that with a message that says so.',
   needs: ['exchange'],
   signals: [
@@ -18,7 +18,7 @@ export default defineRule({
   fixes: [
     {
       actor: 'developer',
-      summary: 'Fetch a fresh token before it is over.',
+      summary: 'Fetch a fresh token before it expires.',
       command: 'gcloud auth print-identity-token --audiences=OAUTH_CLIENT_ID',
       check: 'The fresh token is accepted.',
     },

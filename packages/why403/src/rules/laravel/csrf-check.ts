@@ -5,7 +5,7 @@ export default defineRule({
   id: 'laravel/csrf-check',
   title: 'The CSRF token of the form and of the session differ (419)',
   explanation:
-    'VerifyCsrfToken compares the token of the form, X-CSRF-TOKEN or X-XSRF-TOKEN with the one in the session, and answers 419. The session is over, the page came from a cache, or the session cookie does not come back (domain, Secure, SameSite).',
+    'VerifyCsrfToken compares the token of the form, X-CSRF-TOKEN or X-XSRF-TOKEN with the one in the session, and answers 419. The session has expired, the page came from a cache, or the session cookie does not come back (domain, Secure, SameSite).',
   needs: ['exchange'],
   signals: [
     {

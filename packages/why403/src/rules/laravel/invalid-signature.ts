@@ -2,9 +2,9 @@ import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
   id: 'laravel/invalid-signature',
-  title: 'A signed link of the application is over, was changed, or was made for another address',
+  title: 'A signed link of the application has expired, was changed, or was made for another address',
   explanation:
-    'ValidateSignature computes the signature of the whole URL again. It differs where the link is over, where a tracker added parameters, and where the application sees http or another host than the one that signed it.',
+    'ValidateSignature computes the signature of the whole URL again. It differs where the link has expired, where a tracker added parameters, and where the application sees http or another host than the one that signed it.',
   needs: ['exchange'],
   signals: [
     {

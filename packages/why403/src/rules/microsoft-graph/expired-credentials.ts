@@ -4,7 +4,7 @@ import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
   id: 'microsoft-graph/expired-credentials',
-  title: 'The access token is over or not for Microsoft Graph',
+  title: 'The access token has expired or is not for Microsoft Graph',
   explanation: 'Tokens live for about an hour, and one made for another API (audience) is refused too.',
   needs: ['exchange'],
   signals: saidBy(MICROSOFT_GRAPH, [

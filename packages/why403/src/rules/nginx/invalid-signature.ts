@@ -3,7 +3,7 @@ import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
   id: 'nginx/invalid-signature',
-  title: 'The signed link is wrong or over (`secure_link`)',
+  title: 'The signed link is wrong or has expired (`secure_link`)',
   explanation:
     'The secure_link module computes a digest over what the configuration names (often path, end of validity and client address) and compares it with the one in the URL. `$secure_link` is empty where they differ and 0 where the time is over.',
   needs: ['exchange'],

@@ -26,7 +26,7 @@ const signals: readonly Signal[] = [
 export default defineRule({
   id: 'node-oauth2-server/expired-credentials',
   title: 'The access token has expired',
-  explanation: 'accessTokenExpiresAt of the stored token is over.',
+  explanation: 'accessTokenExpiresAt of the stored token has passed.',
   needs: ['exchange'],
   signals,
   refine: unlessQuoted(signals, nodeOauth2Server.present),

@@ -24,7 +24,7 @@ const signals: readonly Signal[] = [
 
 export default defineRule({
   id: 'okta/expired-credentials',
-  title: 'The Okta session or password is over',
+  title: 'The Okta session or password has expired',
   explanation: 'E0000005: the session is gone. E0000064: the password has expired and must be changed first.',
   needs: ['exchange'],
   signals,

@@ -3,7 +3,7 @@ import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
   id: 's3/expired-credentials',
-  title: 'The session token that came with the request is over',
+  title: 'The session token that came with the request has expired',
   explanation:
     'Temporary credentials end after the duration they were issued for, and a URL they presigned ends with them, whatever lifetime it was given.',
   needs: ['exchange'],

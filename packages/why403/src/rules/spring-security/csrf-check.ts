@@ -5,7 +5,7 @@ export default defineRule({
   id: 'spring-security/csrf-check',
   title: 'Spring Security found no valid CSRF token',
   explanation:
-    'The CSRF filter compares the parameter `_csrf` or the header X-CSRF-TOKEN with the token of the session (or of the cookie XSRF-TOKEN). \'null\' means that none was sent; "session was not found" that the session cookie did not come back or the session is over.',
+    'The CSRF filter compares the parameter `_csrf` or the header X-CSRF-TOKEN with the token of the session (or of the cookie XSRF-TOKEN). \'null\' means that none was sent; "session was not found" that the session cookie did not come back or the session has expired.',
   needs: ['exchange'],
   signals: [
     {

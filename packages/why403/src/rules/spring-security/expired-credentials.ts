@@ -2,7 +2,7 @@ import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
   id: 'spring-security/expired-credentials',
-  title: 'The token or the session is over',
+  title: 'The token or the session has expired',
   explanation:
     'The decoder of Spring read the token and found its `exp` in the past, or the session registry ended the session because the same user signed in elsewhere.',
   needs: ['exchange'],

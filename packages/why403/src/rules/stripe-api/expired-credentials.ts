@@ -26,7 +26,7 @@ const signals: readonly Signal[] = [
 export default defineRule({
   id: 'stripe-api/expired-credentials',
   title: 'The Stripe key has expired',
-  explanation: 'The key was rolled with an end, or is an ephemeral key that is over.',
+  explanation: 'The key was rolled with an end, or is an ephemeral key that has expired.',
   needs: ['exchange'],
   signals,
   refine: unlessQuoted(signals, stripeApi.present),

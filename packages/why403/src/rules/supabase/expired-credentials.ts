@@ -4,7 +4,7 @@ import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
   id: 'supabase/expired-credentials',
-  title: 'The token or session of the user is over',
+  title: 'The token or session of the user has expired',
   explanation:
     'The access token lives for an hour; the session ends by signing out, by a time limit, or when a link was used already.',
   needs: ['exchange'],

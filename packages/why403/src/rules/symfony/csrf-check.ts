@@ -5,7 +5,7 @@ export default defineRule({
   id: 'symfony/csrf-check',
   title: 'The CSRF token of the form is not valid',
   explanation:
-    'The token in the form does not belong to this session: the session is over, the page came from a cache, or the form was rendered twice.',
+    'The token in the form does not belong to this session: the session has expired, the page came from a cache, or the form was rendered twice.',
   needs: ['exchange'],
   signals: [
     {

@@ -2,7 +2,7 @@ import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
   id: 'symfony/expired-credentials',
-  title: 'The JSON Web Token is over',
+  title: 'The JSON Web Token has expired',
   explanation: 'The token is genuine and its `exp` lies in the past. The default lifetime of the bundle is one hour.',
   needs: ['exchange'],
   signals: [

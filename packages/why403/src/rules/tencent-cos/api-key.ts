@@ -3,7 +3,7 @@ import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
   id: 'tencent-cos/api-key',
-  title: 'COS does not know the SecretId, or the temporary key is over',
+  title: 'COS does not know the SecretId, or the temporary key has expired',
   explanation:
     'The SecretId was deleted or misspelt, or it is a temporary one that ended or came without its x-cos-security-token.',
   needs: ['exchange'],

@@ -7,7 +7,7 @@ const DOCS = 'https://www.tencentcloud.com/document/product/436/40105';
 
 export default defineRule({
   id: 'tencent-cos/invalid-signature',
-  title: 'COS did not accept the signature, its time, or a signed URL that is over',
+  title: 'COS did not accept the signature, its time, or a signed URL that has expired',
   explanation:
     'SignatureDoesNotMatch: FormatString in the answer is what COS signed; compare method, path (not encoded) and the headers in q-header-list. RequestTimeTooSkewed and "Request has expired": the clock, or a signature used after its key time.',
   needs: ['exchange'],

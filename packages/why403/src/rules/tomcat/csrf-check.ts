@@ -4,7 +4,7 @@ export default defineRule({
   id: 'tomcat/csrf-check',
   title: 'The CSRF nonce is missing or wrong',
   explanation:
-    'The CSRF prevention filter found no valid nonce: an address was built without `response.encodeURL()`, the session is over, or a client of a REST API did not fetch a token first (`X-CSRF-Token: Fetch`).',
+    'The CSRF prevention filter found no valid nonce: an address was built without `response.encodeURL()`, the session has expired, or a client of a REST API did not fetch a token first (`X-CSRF-Token: Fetch`).',
   needs: ['exchange'],
   signals: [
     {

@@ -4,7 +4,7 @@ import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
   id: 'unknown/expired-credentials',
-  title: 'The token or session is over',
+  title: 'The token or session has expired',
   explanation:
     'The credentials were read, and their time has passed. "Signature has expired" and "jwt expired" are the words of token libraries for an `exp` in the past: no signature is wrong. Many applications answer 403 where 401 was due.',
   layer: 'application',

@@ -3,7 +3,7 @@ import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
   id: 'wordpress/csrf-check',
-  title: 'The nonce of the REST request is over or belongs to another session',
+  title: 'The nonce of the REST request has expired or belongs to another session',
   explanation:
     'A REST request with the login cookie must carry a nonce in X-WP-Nonce. It lives for 12 to 24 hours and belongs to the session: a page from a cache, an open tab, or a login since then leaves an old one. The message is translated, the code is not.',
   needs: ['exchange'],

@@ -5,7 +5,7 @@ import { defineRule } from '../../define-rule.ts';
 
 export default defineRule({
   id: 'cloudflare-r2/invalid-signature/expired',
-  title: 'The presigned URL, or the signature of the request, is over',
+  title: 'The presigned URL, or the signature of the request, has expired',
   explanation:
     'A presigned URL of R2 holds for the seconds it was made with, seven days at most. Until 2026 the documented status was 400.',
   needs: ['exchange'],

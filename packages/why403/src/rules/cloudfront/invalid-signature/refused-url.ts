@@ -3,7 +3,7 @@ import { defineRule } from '../../define-rule.ts';
 
 export default defineRule({
   id: 'cloudfront/invalid-signature/refused-url',
-  title: 'The signed URL is over, or was signed for another address, time or client address',
+  title: 'The signed URL has expired, or was signed for another address, time or client address',
   explanation:
     'CloudFront says "Access denied", with a small d and without the ids of S3, whatever was wrong: the expiry, the resource in the policy (scheme, host and query count), the client address, or the signature itself.',
   needs: ['exchange'],

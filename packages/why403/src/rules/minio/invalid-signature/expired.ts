@@ -5,7 +5,7 @@ import { defineRule } from '../../define-rule.ts';
 
 export default defineRule({
   id: 'minio/invalid-signature/expired',
-  title: 'The presigned URL is over',
+  title: 'The presigned URL has expired',
   explanation: 'It held for the seconds it was made with, seven days at most.',
   needs: ['exchange'],
   signals: [

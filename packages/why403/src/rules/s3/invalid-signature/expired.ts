@@ -5,7 +5,7 @@ import { defineRule } from '../../define-rule.ts';
 
 export default defineRule({
   id: 's3/invalid-signature/expired',
-  title: 'The presigned URL, or the signed upload form, is over',
+  title: 'The presigned URL, or the signed upload form, has expired',
   explanation:
     'A signed URL holds for the seconds it was made with, and never longer than the credentials that signed it: seven days at most, and with temporary credentials until these end.',
   needs: ['exchange'],

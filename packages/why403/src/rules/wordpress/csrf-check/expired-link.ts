@@ -4,7 +4,7 @@ export default defineRule({
   id: 'wordpress/csrf-check/expired-link',
   title: 'The link or form of the administration carries an old nonce',
   explanation:
-    'wp_nonce_ays() answers 403 when the `_wpnonce` of a link or form is over or belongs to another session. The same sentence comes when an upload is larger than post_max_size: PHP then drops the whole form, nonce included.',
+    'wp_nonce_ays() answers 403 when the `_wpnonce` of a link or form has expired or belongs to another session. The same sentence comes when an upload is larger than post_max_size: PHP then drops the whole form, nonce included.',
   needs: ['exchange'],
   signals: [
     {
