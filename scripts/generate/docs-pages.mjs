@@ -31,6 +31,8 @@ const NOTE = '<!-- Made by `npm run generate` from the source of this cause or r
 
 /** What the docs hold, causes by how often they are met. */
 export function indexPage({ causes, rules, products }) {
+  // `unknown` stands for all that are not known.
+  const productsKnown = products.size - 1;
   return [
     NOTE,
     '',
@@ -44,7 +46,7 @@ export function indexPage({ causes, rules, products }) {
     '',
     `## Causes, commonest first`,
     '',
-    `Of ${products.size} products, ${rules.length} rules are known. \`why403 explain\` says the same in the terminal.`,
+    `Of ${productsKnown} products, ${rules.length} rules are known. \`why403 explain\` says the same in the terminal.`,
     '',
     '| cause | what happened | should be |',
     '|---|---|---|',
@@ -78,7 +80,7 @@ export function causePage(cause, { rules, products, example }) {
     ...fixes(cause.fixes),
     ...list(
       'What does not help',
-      cause.doesNotHelp.map(({ claim, why }) => `**${words(claim)}** ${words(why)}`),
+      cause.doesNotHelp.map(({ claim, why }) => `**${words(claim)}.** ${words(why)}`),
     ),
     ...list(
       'Who refuses so',

@@ -87,7 +87,7 @@ function addDiagnose(program: Command): Command {
     .option('--follow', 'follow redirects (credentials are dropped when the host changes)')
     .option('--timeout <seconds>', 'give up after this long', positiveNumber, DEFAULTS.timeout)
     .optionsGroup('The way to the server:')
-    .option('--proxy <url>', 'also ask through this proxy (socks5://, http://) and compare the two answers')
+    .option('--proxy <url>', 'ask through this proxy (http://, socks5://, socks5h://), and once without it to compare')
     .option('--resolve <host:port:address>', 'connect to this address for that host', collect)
     .option('-4, --ipv4', 'IPv4 only')
     .option('-6, --ipv6', 'IPv6 only')

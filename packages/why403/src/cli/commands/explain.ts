@@ -1,8 +1,9 @@
 import type { CauseEntry } from '../../causes/define-cause.ts';
 import { CAUSE_ENTRIES } from '../../causes/index.ts';
 import { UsageError } from '../../errors.ts';
+import { compareStrength } from '../../model/taxonomy.ts';
 import { PRODUCT_ENTRIES } from '../../products/index.ts';
-import { partsOfRuleId, type Rule } from '../../rules/define-rule.ts';
+import { type FixTemplate, partsOfRuleId, type Rule } from '../../rules/define-rule.ts';
 import { RULES } from '../../rules/index.ts';
 import { terminal } from '../terminal.ts';
 
@@ -65,23 +66,33 @@ function causePage(cause: CauseEntry): string[] {
 
 function rulePage(rule: Rule): string[] {
   const { bold } = terminal().style;
-  const signals = (rule.signals ?? []).map(({ in: part, literal, strength, source }) => {
-    const what = literal === '' ? 'is there' : `has "${literal}"`;
-    return `${part} ${what}: ${strength} (${source})`;
-  });
   return [
     `${bold(rule.title)} (${rule.id})`,
     '',
     rule.explanation,
     '',
-    ...section('What shows it', signals),
-    ...section(
-      'Fixes',
-      rule.fixes.map(({ summary }) =>
-        typeof summary === 'string' ? summary : 'Made from the request at hand: see a diagnosis.',
-      ),
-    ),
+    ...section('What shows it', marksOf(rule)),
+    ...section('Fixes', rule.fixes.map(fixText)),
   ];
+}
+
+/** What is looked for, the surest first, and once each: the same words are looked for in several forms. */
+function marksOf({ signals = [] }: Rule): string[] {
+  const marks = [...signals]
+    .sort((a, b) => compareStrength(b.strength, a.strength))
+    .map(({ in: part, literal, pattern, also, strength }) => {
+      const what = literal === '' ? 'of a certain form' : `with "${literal}"`;
+      const more = (literal !== '' && pattern !== undefined) || also !== undefined ? ', among more that must fit' : '';
+      return { what: `${part} ${what}`, shown: `${part} ${what}${more}: ${strength}` };
+    });
+  const once = marks.filter(({ what }, index) => marks.findIndex((mark) => mark.what === what) === index);
+  const sources = [...new Set(signals.map(({ source }) => source))];
+  return [...once.map(({ shown }) => shown), ...sources.map((source) => `Source: ${source}`)];
+}
+
+function fixText({ summary, command }: FixTemplate): string {
+  if (typeof summary !== 'string') return 'Made from the request at hand: see a diagnosis.';
+  return typeof command === 'string' ? `${summary}\n      ${command.replaceAll('\n', '\n      ')}` : summary;
 }
 
 function productPage(id: string, name: string): string[] {
