@@ -119,7 +119,10 @@ export default defineRule({
     {
       actor: 'developer',
       summary: 'Send credentials in the scheme that the challenge names.',
-      command: (view) => shell`curl -sS -i -H ${'Authorization: Bearer …'} ${view.url ?? 'URL'}`,
+      command: (view) =>
+        /^basic\b/i.test(view.header('www-authenticate') ?? '')
+          ? shell`curl -sS -i -u NAME ${view.url ?? 'URL'}`
+          : shell`curl -sS -i -H ${'Authorization: Bearer …'} ${view.url ?? 'URL'}`,
       check: 'The answer changes: 200, or another reason.',
     },
     { actor: 'visitor', summary: 'Sign in, then open the page again.' },

@@ -8,7 +8,7 @@ export default defineRule({
   id: 'unknown/missing-index/other-slash',
   title: 'The path is a directory that is there, and it has nothing to show',
   explanation:
-    'Without its slash the path is redirected to the one with the slash, which servers do for directories that exist, while a name beside it that cannot exist is not refused. What is refused is the directory itself: most often it has no index file, and listing is off.',
+    'Without its slash the path is redirected to the one with the slash, which servers do for directories that exist, while a name beside it that cannot exist is not refused. What is refused is the directory itself: most often it has no index file, and listing is off. An index file that the server may not read looks the same: its error log tells.',
   layer: 'web-server',
   needs: ['exchange', 'probe'],
   detect({ probe }) {
@@ -26,7 +26,8 @@ export default defineRule({
   fixes: [
     {
       actor: 'operator',
-      summary: 'Put an index file into the directory, under a name that the server looks for (often `index.html`).',
+      summary:
+        'Where the directory has no index file, put one there, under a name that the server looks for (often `index.html`).',
       check: 'The directory answers 200.',
     },
   ],
