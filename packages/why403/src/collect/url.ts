@@ -1,6 +1,7 @@
 import { REQUEST_LIMIT } from '../evaluate/probe-plan.ts';
 import type { SentRequest } from '../model/diagnosis.ts';
 import type { ExchangeObservation, ProbeKind } from '../model/observation.ts';
+import { redactUrl } from '../read/redact.ts';
 import { ask, type Run } from './exchange.ts';
 import type { CollectOptions } from './options.ts';
 import { type Base, type ListedProbe, listProbe, type Probed, plannedFor, sendProbes } from './probes.ts';
@@ -43,8 +44,12 @@ export async function collectUrl(url: string, options: CollectOptions = {}): Pro
     answer = exchange;
     exchanges.push(exchange);
     sent.push(toSent(exchange, exchanges.length === 1 ? 'the request itself' : 'redirect'));
-    const step = redirects === 0 ? null : nextStep(request, exchange.response.status ?? 0, location, asked);
+    const step = nextStep(request, exchange.response.status ?? 0, location, asked);
     if (step === null) break;
+    if (redirects === 0) {
+      notes.push(`The answer leads to ${leadsTo(step, location, run)}, which was not asked. --follow asks there.`);
+      break;
+    }
     if ('stop' in step || sent.length > redirects) {
       notes.push('stop' in step ? step.stop : `After ${redirects} redirects the next one was not followed.`);
       break;
@@ -67,6 +72,15 @@ export async function collectUrl(url: string, options: CollectOptions = {}): Pro
       };
     },
   };
+}
+
+/** Where a redirect leads, as it may be shown. */
+function leadsTo(
+  step: { readonly request: RawRequest } | { readonly stop: string },
+  location: string | null,
+  run: Run,
+) {
+  return run.hide(redactUrl('request' in step ? urlOf(step.request.target) : (location ?? '')));
 }
 
 /** Redirects count towards the limit of requests. */

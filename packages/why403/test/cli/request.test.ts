@@ -169,6 +169,9 @@ describe('the way to the server', () => {
       await why403([`${server.url}/a`, '--follow', '--no-probes']),
     ];
     expect([stays.code, follows.code]).toEqual([0, 1]);
+    expect(stays.stdout.replace(/\s+/g, ' ')).toContain(
+      `leads to ${server.url}/b, which was not asked. --follow asks there.`,
+    );
     expect(server.received.map(({ target }) => target)).toEqual(['/a', '/a', '/b']);
   });
 
