@@ -62,7 +62,7 @@ export function managesFiles(view: ExchangeView): Evidence[] {
 /** A Referer of another host was sent; for a media file it is cited twice, as that is what such rules are made for. */
 export function embedsFromElsewhere(view: ExchangeView): Evidence[] {
   const referer = view.requestHeader('referer');
-  if (referer === null) return [];
+  if (referer === null || view.host === null) return [];
   const from = /^https?:\/\/([^/:?#]+)/i.exec(referer)?.[1]?.toLowerCase();
   const foreign = citing(view, 'request-header referer', referer, from !== view.host);
   return foreign.length === 0 ? [] : [...foreign, ...onPath(view, (path) => MEDIA.test(path))];
