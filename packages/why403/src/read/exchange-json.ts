@@ -1,5 +1,6 @@
 import { ReadError } from '../errors.ts';
 import type { HeaderList } from '../model/observation.ts';
+import { isPair, membersOf, stringOf } from './json-members.ts';
 import { makeExchange } from './make-exchange.ts';
 import type { ReadCase, Reader } from './reader.ts';
 
@@ -32,34 +33,26 @@ function parse(text: string): unknown {
 }
 
 function toCase(value: unknown, sourceName: string, line: number | null): ReadCase {
-  const { id, request, response } = asObject(value);
-  const asked = asObject(request);
-  const answered = asObject(response);
+  const { id, request, response } = membersOf(value);
+  const asked = membersOf(request);
+  const answered = membersOf(response);
   const exchange = makeExchange({
     id: typeof id === 'string' || typeof id === 'number' ? String(id) : null,
     source: { name: sourceName, line },
-    method: asText(asked.method),
-    url: asText(asked.url),
+    method: stringOf(asked.method),
+    url: stringOf(asked.url),
     requestHeaders: asHeaders(asked.headers),
     status: typeof answered.status === 'number' ? answered.status : null,
-    reason: asText(answered.reason ?? answered.statusText),
+    reason: stringOf(answered.reason ?? answered.statusText),
     headers: asHeaders(answered.headers),
-    body: asText(answered.body),
+    body: stringOf(answered.body),
   });
   return { id: exchange.id, observations: [exchange] };
 }
 
 function isExchange(value: unknown): boolean {
-  const { response } = asObject(value);
+  const { response } = membersOf(value);
   return typeof response === 'object' && response !== null && !Array.isArray(response);
-}
-
-function asObject(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
-}
-
-function asText(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
 }
 
 /** Pairs, or an object of names to one value or several. */
@@ -67,11 +60,7 @@ function asHeaders(value: unknown): HeaderList | null {
   if (Array.isArray(value)) {
     return value.filter(isPair).map(([name, text]) => [name, text] as const);
   }
-  return Object.entries(asObject(value)).flatMap(([name, values]) =>
+  return Object.entries(membersOf(value)).flatMap(([name, values]) =>
     (Array.isArray(values) ? values : [values]).map((text) => [name, String(text)] as const),
   );
-}
-
-function isPair(value: unknown): value is [string, string] {
-  return Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'string';
 }

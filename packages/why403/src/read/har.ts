@@ -2,6 +2,7 @@ import type { Entry, Har, Header } from 'har-format';
 import { ReadError } from '../errors.ts';
 import { BODY_LIMIT, type ExchangeObservation, type HeaderList } from '../model/observation.ts';
 import { REFUSING_STATUSES } from '../model/taxonomy.ts';
+import { stringOf } from './json-members.ts';
 import { makeExchange } from './make-exchange.ts';
 import type { ReadCase, Reader } from './reader.ts';
 
@@ -60,20 +61,16 @@ function toExchange(entry: Partial<Entry>, id: string, sourceName: string): Exch
   return makeExchange({
     id,
     source: { name: `${sourceName} ${id}`, line: null },
-    method: textOf(request?.method),
-    url: textOf(request?.url),
+    method: stringOf(request?.method),
+    url: stringOf(request?.url),
     requestHeaders: toHeaders(request?.headers),
-    httpVersion: textOf(response?.httpVersion),
+    httpVersion: stringOf(response?.httpVersion),
     // Browsers write 0 for a request that was blocked or cancelled before an answer came.
     status: Number.isInteger(status) && status >= 100 ? status : null,
-    reason: textOf(response?.statusText) || null,
+    reason: stringOf(response?.statusText) || null,
     headers: toHeaders(response?.headers),
     body: bodyOf(response?.content),
   });
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
 }
 
 function toHeaders(headers: readonly Header[] | undefined): HeaderList {
@@ -84,7 +81,7 @@ function toHeaders(headers: readonly Header[] | undefined): HeaderList {
 }
 
 function bodyOf(content: { text?: unknown; encoding?: unknown } | undefined): string | null {
-  const text = textOf(content?.text);
+  const text = stringOf(content?.text);
   if (text === null || content?.encoding !== 'base64') return text;
   try {
     const bytes = Uint8Array.from(atob(text.slice(0, BODY_LIMIT * 2)), (character) => character.charCodeAt(0));

@@ -7,11 +7,10 @@ import {
   type ProbeKind,
   type ProbeObservation,
 } from '../model/observation.ts';
+import { isPair, type Members, membersOf, stringOf } from './json-members.ts';
 import { makeExchange } from './make-exchange.ts';
 import type { ReadCase, Reader } from './reader.ts';
 import { readVantage } from './saved-vantage.ts';
-
-type Members = Readonly<Record<string, unknown>>;
 
 /**
  * What `--save` and `--format json` write. Only its observations are read, and each is built anew: findings, advice
@@ -27,14 +26,14 @@ export const savedDiagnosisReader: Reader = {
     } catch {
       throw new ReadError(sourceName, null, 'it looks like a saved diagnosis and is not whole JSON');
     }
-    const saved = (Array.isArray(value) ? value : [value]).map(members);
+    const saved = (Array.isArray(value) ? value : [value]).map(membersOf);
     return saved.map(({ id, observations }) => {
       if (!Array.isArray(observations)) {
         throw new ReadError(sourceName, null, 'expected "observations" to be a list, as why403 --save writes it');
       }
       return {
-        id: textOf(id),
-        observations: observations.flatMap((one) => toObservation(members(one), sourceName) ?? []),
+        id: stringOf(id),
+        observations: observations.flatMap((one) => toObservation(membersOf(one), sourceName) ?? []),
       };
     });
   },
@@ -47,20 +46,20 @@ function toObservation(value: Members, sourceName: string): Observation | null {
 }
 
 function toExchange(value: Members, sourceName: string): ExchangeObservation {
-  const request = members(value.request);
-  const response = members(value.response);
+  const request = membersOf(value.request);
+  const response = membersOf(value.response);
   return makeExchange({
-    id: textOf(value.id),
+    id: stringOf(value.id),
     source: { name: sourceName, line: null },
     vantage: readVantage(value.vantage),
-    method: textOf(request.method),
-    url: textOf(request.url),
+    method: stringOf(request.method),
+    url: stringOf(request.url),
     requestHeaders: headersOf(request.headers),
     status: typeof response.status === 'number' ? response.status : null,
-    reason: textOf(response.reason),
-    httpVersion: textOf(response.httpVersion),
+    reason: stringOf(response.reason),
+    httpVersion: stringOf(response.httpVersion),
     headers: headersOf(response.headers),
-    body: textOf(response.body),
+    body: stringOf(response.body),
     bodyCut: response.bodyCut === true,
   });
 }
@@ -72,25 +71,14 @@ function toProbe(value: Members, sourceName: string): ProbeObservation | null {
     kind: 'probe',
     source: { name: sourceName, line: null },
     varies,
-    base: toExchange(members(value.base), sourceName),
-    variant: toExchange(members(value.variant), sourceName),
+    base: toExchange(membersOf(value.base), sourceName),
+    variant: toExchange(membersOf(value.variant), sourceName),
     changed: value.changed === true,
     confirmed: value.confirmed === true,
   };
 }
 
-function members(value: unknown): Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Members) : {};
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
-}
-
 function headersOf(value: unknown): HeaderList | null {
   if (!Array.isArray(value)) return null;
-  return value.filter(
-    (pair): pair is [string, string] =>
-      Array.isArray(pair) && typeof pair[0] === 'string' && typeof pair[1] === 'string',
-  );
+  return value.filter(isPair);
 }

@@ -1,21 +1,24 @@
 import type { Connection, Vantage } from '../model/observation.ts';
-
-type Members = Readonly<Record<string, unknown>>;
+import { type Members, membersOf, stringOf } from './json-members.ts';
 
 /** From where a saved exchange was made; what does not have the shape is taken for a mere saved text. */
 export function readVantage(value: unknown): Vantage {
-  const vantage = members(value);
-  if (vantage.from === 'direct') return { from: 'direct', connection: readConnection(members(vantage.connection)) };
+  const vantage = membersOf(value);
+  if (vantage.from === 'direct') return { from: 'direct', connection: readConnection(membersOf(vantage.connection)) };
   if (vantage.from === 'proxy') {
-    return { from: 'proxy', proxy: text(vantage.proxy) ?? '', connection: readConnection(members(vantage.connection)) };
+    return {
+      from: 'proxy',
+      proxy: text(vantage.proxy) ?? '',
+      connection: readConnection(membersOf(vantage.connection)),
+    };
   }
   return { from: 'saved' };
 }
 
 function readConnection(connection: Members): Connection {
-  const owner = members(connection.peerOwner);
+  const owner = membersOf(connection.peerOwner);
   const [name, asOf] = [text(owner.name), text(owner.asOf)];
-  const timings = members(connection.timings);
+  const timings = membersOf(connection.timings);
   return {
     peerAddress: text(connection.peerAddress),
     peerOwner: name === null || asOf === null ? null : { name, asOf },
@@ -35,16 +38,12 @@ function readConnection(connection: Members): Connection {
 
 const LIMIT = 200;
 
-function members(value: unknown): Members {
-  return typeof value === 'object' && value !== null ? (value as Members) : {};
-}
-
 function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value.slice(0, LIMIT) : [];
 }
 
 function text(value: unknown): string | null {
-  return typeof value === 'string' ? value.slice(0, LIMIT) : null;
+  return stringOf(value)?.slice(0, LIMIT) ?? null;
 }
 
 function number(value: unknown): number | null {

@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { type Members, membersOf } from './json-members.ts';
 
 /** What an object store said when it refused. Names and values as they were sent. */
 export interface StorageError {
@@ -86,9 +87,9 @@ function readJson(text: string): StorageError | null {
     return readCutJson(text.slice(start));
   }
   // {"error":{…}} is Google's and Azure's form, {"odata.error":{…}} that of Azure tables.
-  const outer = asObject(value);
-  const inner = asObject(outer.error ?? outer['odata.error'] ?? outer);
-  const first = Array.isArray(inner.errors) ? asObject(inner.errors[0]) : {};
+  const outer = membersOf(value);
+  const inner = membersOf(outer.error ?? outer['odata.error'] ?? outer);
+  const first = Array.isArray(inner.errors) ? membersOf(inner.errors[0]) : {};
   const fields = { ...scalars(first), ...scalars(inner) };
   return toError(fields, fields.code ?? fields.reason ?? null, fields.message ?? null);
 }
@@ -142,13 +143,9 @@ function define(target: Record<string, string>, name: string, value: string): vo
   Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
-function asObject(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
-}
-
-function scalars(object: Record<string, unknown>): Record<string, string> {
+function scalars(members: Members): Record<string, string> {
   const found: Record<string, string> = {};
-  for (const [name, value] of Object.entries(object).slice(0, FIELD_LIMIT)) {
+  for (const [name, value] of Object.entries(members).slice(0, FIELD_LIMIT)) {
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
       define(found, name, String(value));
     }

@@ -1,5 +1,6 @@
+import { membersOf } from '../json-members.ts';
 import type { JsonLine } from './json-members.ts';
-import { fieldsOf, membersOf, textOf } from './json-members.ts';
+import { fieldsOf, textOf } from './json-members.ts';
 import { addressOf, epochTime, statusOf } from './log-format.ts';
 
 /** The log of an AWS WAF web ACL. */

@@ -1,4 +1,5 @@
-import { type Members, membersOf, textOf } from './json-members.ts';
+import { type Members, membersOf } from '../json-members.ts';
+import { textOf } from './json-members.ts';
 import { addressOf, type LogParts, statusOf } from './log-format.ts';
 
 /** The audit log of ModSecurity 3 with `SecAuditLogFormat JSON`, and that of Coraza and of ModSecurity 2.9. */

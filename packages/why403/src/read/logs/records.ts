@@ -1,4 +1,4 @@
-import { parseObject } from './json-members.ts';
+import { parseObject } from '../json-members.ts';
 import {
   addressOf,
   commonTime,
