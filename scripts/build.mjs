@@ -46,6 +46,6 @@ await build({ ...node, entryPoints: [entry('node')], plugins: [builtinRequire, g
 // The command: what every run needs in one file, the rest in parts.
 const cli = [builtinRequire, groupFiles('../groups'), cliParts];
 for (const entryPoint of [entry('cli/main'), ...partEntries()]) {
-  await build({ ...node, entryPoints: [entryPoint], plugins: cli });
+  await build({ ...node, entryPoints: [entryPoint], plugins: cli, splitting: true, chunkNames: 'cli/[name]-[hash]' });
 }
 await build({ ...node, entryPoints: [errorsEntry] });

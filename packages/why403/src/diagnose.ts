@@ -4,6 +4,7 @@ import { authorByMarks, type Sighting, sightProducts } from './diagnose/hops.ts'
 import type { Knowledge } from './diagnose/knowledge.ts';
 import { authorByLog, hitsByLog, logLinesOf, withLog } from './diagnose/log-hits.ts';
 import { neededObservations } from './diagnose/needed.ts';
+import { withoutProbed } from './diagnose/probed.ts';
 import { subjectOf } from './diagnose/subject.ts';
 import { refuser, weigh } from './diagnose/weigh.ts';
 import { findCacheHit } from './evaluate/cached.ts';
@@ -41,7 +42,8 @@ export function diagnose(observations: readonly Observation[], knowledge: Knowle
   // A log line without a status is a refusal only where it says so.
   const refused = (refusing && (logged === null || view.status !== null)) || signalled.length > 0;
   const marked = refused ? (authorByLog(lines, view.status, knowledge) ?? authorByMarks(view, sightings)) : null;
-  const { kept, ruledOut } = weigh(signalled, marked, refused, view, knowledge);
+  const weighed = weigh(signalled, marked, refused, view, knowledge);
+  const { kept, ruledOut } = withoutProbed(weighed, observations, knowledge);
   const author = refused ? refuser(kept, marked, knowledge) : null;
   const findings = kept.map((hit) => toFinding(hit, view, author, knowledge));
   const [strongest] = findings;

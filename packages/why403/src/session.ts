@@ -4,11 +4,8 @@ import { type Collected, collectUrl } from './collect/url.ts';
 import { passes, refuses } from './evaluate/probe-difference.ts';
 import { asksForFewer, wantedProbes } from './evaluate/probe-plan.ts';
 import { vantageCaveats } from './evaluate/vantage-caveats.ts';
-import { diagnoseOnDemand as diagnose } from './knowledge/on-demand.ts';
 import type { Diagnosis } from './model/diagnosis.ts';
 import type { ExchangeObservation, Observation, ProbeObservation } from './model/observation.ts';
-import { readInput } from './read/input.ts';
-import { logReadersFor } from './read/logs/may-be-log.ts';
 
 /** How a URL is diagnosed. */
 export interface DiagnoseUrlOptions extends CollectOptions {
@@ -30,8 +27,15 @@ export interface SessionResult {
   readonly observations: readonly Observation[];
 }
 
+/** How observations are judged. A parameter, so that the loop does not bring the knowledge with it. */
+export type Diagnose = (observations: readonly Observation[]) => Promise<Diagnosis>;
+
 /** Asks a URL, diagnoses the answer, and probes for what it leaves open: at most 8 requests, 2 rounds after the first. */
-export async function diagnoseTarget(url: string, options: DiagnoseUrlOptions = {}): Promise<SessionResult> {
+export async function diagnoseTarget(
+  url: string,
+  options: DiagnoseUrlOptions,
+  diagnose: Diagnose,
+): Promise<SessionResult> {
   const collected = await collectUrl(url, options);
   const subject = collected.exchanges.at(-1) ?? collected.exchanges[0];
   const first = await diagnose(collected.exchanges);
@@ -48,18 +52,6 @@ export async function diagnoseTarget(url: string, options: DiagnoseUrlOptions = 
     ...vantageCaveats(diagnosis, subject, observations, options.environment ?? {}),
   ];
   return { diagnosis: { ...diagnosis, caveats, requests: [...collected.sent, ...probed.sent] }, observations };
-}
-
-/** Diagnoses saved evidence, one result for each exchange in it. Nothing is ever sent. */
-export async function diagnoseText(
-  text: string,
-  name: string,
-): Promise<(SessionResult & { readonly id: string | null })[]> {
-  const results = [];
-  for (const { id, observations } of readInput(text, name, await logReadersFor(text))) {
-    results.push({ id, diagnosis: await diagnose(observations), observations });
-  }
-  return results;
 }
 
 const NOTHING: Probed = { probes: [], sent: [], steady: null };

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ListedProbe } from '../src/collect/probes.ts';
+import { diagnoseText, diagnoseUrl } from '../src/node.ts';
 import type { DiagnoseUrlOptions, SessionResult } from '../src/session.ts';
-import { diagnoseTarget, diagnoseText } from '../src/session.ts';
 import {
   closeAll,
   dialTo,
@@ -37,7 +37,7 @@ function oneOf(servers: number): ((at: number) => boolean)[] {
 describe('probes', () => {
   test('a Referer that flips the answer twice is proved', async () => {
     const server = await refusingWhen((request) => has(request, 'referer'));
-    const result = await diagnoseTarget(`${server.url}/photo.jpg`, REFERER);
+    const result = await diagnoseUrl(`${server.url}/photo.jpg`, REFERER);
     expect(strengthOf(result, 'unknown/hotlink-protection/referer-flips')).toBe('proved');
     expect(result.diagnosis.findings[0]?.cause).toBe('hotlink-protection');
     expect(server.received.length).toBeLessThanOrEqual(8);
@@ -53,7 +53,7 @@ describe('probes', () => {
     for (const refusing of [(at: number) => at % 2 === 0, ...[3, 4].flatMap(oneOf)]) {
       let count = 0;
       const server = await refusingWhen(() => refusing(count++));
-      const result = await diagnoseTarget(`${server.url}/photo.jpg`, REFERER);
+      const result = await diagnoseUrl(`${server.url}/photo.jpg`, REFERER);
       expect(result.diagnosis.findings.map(({ strength }) => strength)).not.toContain('proved');
       closeAll();
     }
@@ -62,13 +62,13 @@ describe('probes', () => {
   test('a server that answers otherwise the second time is said to', async () => {
     let count = 0;
     const server = await refusingWhen(() => count++ === 0);
-    const { diagnosis } = await diagnoseTarget(`${server.url}/photo.jpg`, REFERER);
+    const { diagnosis } = await diagnoseUrl(`${server.url}/photo.jpg`, REFERER);
     expect(diagnosis.caveats.join()).toContain('asked again, got another answer');
   });
 
   test('credentials that are refused where nobody needs any', async () => {
     const server = await refusingWhen((request) => has(request, 'authorization'));
-    const result = await diagnoseTarget(`${server.url}/list`, { headers: [['Authorization', 'Bearer abcdefghij']] });
+    const result = await diagnoseUrl(`${server.url}/list`, { headers: [['Authorization', 'Bearer abcdefghij']] });
     expect(strengthOf(result, 'unknown/expired-credentials/passes-without-credentials')).toBe('indicated');
     expect(result.diagnosis.shouldBe).toBe(401);
   });
@@ -76,7 +76,7 @@ describe('probes', () => {
   test('https that is let through where http is refused', async () => {
     const plain = await rawServer((_request, socket) => socket.end(response(403, 'no')));
     const secure = await tlsServer(selfSigned(), (_request, socket) => socket.end(response(200, 'yes')));
-    const result = await diagnoseTarget('http://example.test/file.txt', {
+    const result = await diagnoseUrl('http://example.test/file.txt', {
       insecure: true,
       dial: dialTo((port) => (port === 443 ? secure.port : plain.port)),
     });
@@ -89,7 +89,7 @@ describe('what is sent', () => {
     const server = await refusingWhen(() => true);
     let listed: readonly ListedProbe[] = [];
     let sentBefore = 0;
-    await diagnoseTarget(`${server.url}/a/b`, {
+    await diagnoseUrl(`${server.url}/a/b`, {
       ...REFERER,
       onProbes: (list) => {
         listed = list;
@@ -105,7 +105,7 @@ describe('what is sent', () => {
 
   test('after a POST only the root and a name that cannot exist, by GET and without the body', async () => {
     const server = await refusingWhen(() => true);
-    await diagnoseTarget(`${server.url}/a/b`, {
+    await diagnoseUrl(`${server.url}/a/b`, {
       body: '{"a":1}',
       headers: [
         ['Content-Type', 'application/json'],
@@ -125,7 +125,7 @@ describe('what is sent', () => {
 
   test('an Origin is asked about with one preflight', async () => {
     const server = await refusingWhen(() => true);
-    await diagnoseTarget(`${server.url}/file.json`, { headers: [['Origin', 'https://app.example']] });
+    await diagnoseUrl(`${server.url}/file.json`, { headers: [['Origin', 'https://app.example']] });
     const options = server.received.filter(({ method }) => method === 'OPTIONS');
     expect(options).toHaveLength(1);
     expect(options[0]?.fields).toContain('Access-Control-Request-Method: GET');
@@ -140,16 +140,16 @@ describe('what is not sent', () => {
     ['none where nothing was refused', REFERER, response(200, 'yes'), 1],
   ] as const)('%s', async ([, options, answer, count]) => {
     const server = await rawServer((_request, socket) => socket.end(answer));
-    await diagnoseTarget(`${server.url}/photo.jpg`, options);
+    await diagnoseUrl(`${server.url}/photo.jpg`, options);
     expect(server.received).toHaveLength(count);
   });
 
   test("nobody is impersonated unless the site is the user's own, and then it is said", async () => {
     const server = await refusingWhen((request) => !/Mozilla/.test(request.bytes));
-    await diagnoseTarget(`${server.url}/a/b`, REFERER);
+    await diagnoseUrl(`${server.url}/a/b`, REFERER);
     expect(server.received.some(({ bytes }) => /Mozilla|Googlebot/.test(bytes))).toBe(false);
     let labels: (string | null)[] = [];
-    const mine = await diagnoseTarget(`${server.url}/a/b`, {
+    const mine = await diagnoseUrl(`${server.url}/a/b`, {
       mine: true,
       onProbes: (list) => {
         labels = list.map(({ impersonates }) => impersonates);
@@ -162,7 +162,7 @@ describe('what is not sent', () => {
 
   test("carry no attack: every byte that leaves is the user's own, or one of a few harmless changes", async () => {
     const server = await refusingWhen(() => true);
-    await diagnoseTarget(`${server.url}/a/b?q=1`, {
+    await diagnoseUrl(`${server.url}/a/b?q=1`, {
       ...REFERER,
       mine: true,
       headers: [
@@ -193,14 +193,14 @@ describe('caveats', () => {
       socket.end(response(403, blocked, ['cf-mitigated: challenge'])),
     );
     const options = { probes: false, environment: { GITHUB_ACTIONS: 'true' } };
-    const { diagnosis } = await diagnoseTarget(server.url, options);
+    const { diagnosis } = await diagnoseUrl(server.url, options);
     expect(diagnosis.findings.map(({ cause }) => cause)).toContain('bot-protection');
     expect(diagnosis.caveats.join()).toContain('GITHUB_ACTIONS is set');
   });
 
   test('an answer to HEAD says little', async () => {
     const server = await rawServer((_request, socket) => socket.end('HTTP/1.1 403 F\r\n\r\n'));
-    const { diagnosis } = await diagnoseTarget(server.url, { method: 'HEAD', probes: false });
+    const { diagnosis } = await diagnoseUrl(server.url, { method: 'HEAD', probes: false });
     expect(diagnosis.caveats.join()).toContain('HEAD has no body');
   });
 });
@@ -218,7 +218,7 @@ test("what a probe says for a cause goes to the product's own rule, with the pro
   const page =
     '<html>\r\n<head><title>403 Forbidden</title></head>\r\n<body>\r\n<center><h1>403 Forbidden</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n';
   const server = await rawServer((_request, socket) => socket.end(response(403, page, ['Server: nginx'])));
-  const { diagnosis } = await diagnoseTarget(`${server.url}/a/b`);
+  const { diagnosis } = await diagnoseUrl(`${server.url}/a/b`);
   expect(diagnosis.refusedBy?.product).toBe('nginx');
   expect(diagnosis.findings[0]?.rule).toBe('nginx/ip-block');
   expect(diagnosis.findings[0]?.evidence.map(({ part }) => part)).toContain('probe site-root');

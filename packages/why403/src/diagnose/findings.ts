@@ -139,7 +139,8 @@ function layerOf(rule: Rule, product: ProductId, author: RefusedBy | null, knowl
   const own = knowledge.product.get(product)?.layer ?? 'unknown';
   if (partsOfRuleId(rule.id).product !== 'unknown') return rule.layer ?? own;
   if (product === 'unknown') return rule.layer ?? author?.layer ?? own;
-  return rule.layer === 'application' ? own : (rule.layer ?? own);
+  // A proxy that refuses a tunnel is a server by make and a proxy by what it does.
+  return rule.layer === 'proxy' ? rule.layer : own;
 }
 
 /** A finding with its advice filled in for this exchange. */

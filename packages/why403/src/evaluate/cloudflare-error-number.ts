@@ -23,7 +23,11 @@ export function cloudflareErrorNumber(number: number, known: { source: string; l
   const text = `error code: ${number}`;
   return [
     { ...body(text, `^\\s*(?:b?['"])?${text}(?!\\d)`), ...proved },
-    { ...message(`code: ${number}`, `\\b403\\b[^{}]{0,80}${text}(?!\\d)`), unless: QUOTED, ...proved },
+    {
+      ...message(`code: ${number}`, `\\b403\\b[^{}]{0,80}${text}(?:['"\\\\\\n\\r<]|\\s{0,4}$)`),
+      unless: QUOTED,
+      ...proved,
+    },
     { ...message(`code: ${number}`, `['"]${text}\\\\?['"]`), unless: QUOTED, ...indicated },
     { ...body(`cf-error-${number}`, 'cf-error-details'), ...proved },
     {

@@ -120,6 +120,7 @@ export default defineProduct({
     {
       ask: 'What the server answers for a name beside this one that does not exist.',
       how: (view) => shell`curl -s -o /dev/null -w '%{http_code}\\n' ${siblingUrl(view)}`,
+      answeredBy: 'absent-sibling',
       outcomes: [
         {
           when: '404: only this one file is refused',

@@ -1,6 +1,6 @@
 import net from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { diagnoseTarget } from '../../src/session.ts';
+import { diagnoseUrl } from '../../src/node.ts';
 import { closeAll, connectProxy, dialTo, rawServer, response, selfSigned, socksProxy, tlsServer } from './servers.ts';
 
 afterEach(closeAll);
@@ -8,7 +8,7 @@ afterEach(closeAll);
 test('socks5h leaves the name to the proxy, socks5 does not', async () => {
   const server = await rawServer((_request, socket) => socket.end(response(403, 'no')));
   const proxy = await socksProxy(() => server.port);
-  const { observations } = await diagnoseTarget('http://only.the-proxy.example/', {
+  const { observations } = await diagnoseUrl('http://only.the-proxy.example/', {
     proxy: `socks5h://127.0.0.1:${proxy.port}`,
     probes: false,
   });
@@ -16,14 +16,14 @@ test('socks5h leaves the name to the proxy, socks5 does not', async () => {
     response: { status: 403 },
     vantage: { from: 'proxy', proxy: `socks5h://127.0.0.1:${proxy.port}`, connection: { peerAddress: null } },
   });
-  await diagnoseTarget('http://localhost/', { proxy: `socks5://127.0.0.1:${proxy.port}`, probes: false, family: 4 });
+  await diagnoseUrl('http://localhost/', { proxy: `socks5://127.0.0.1:${proxy.port}`, probes: false, family: 4 });
   expect(proxy.asked).toEqual(['only.the-proxy.example', '127.0.0.1']);
 });
 
 test('an HTTP proxy opens a tunnel for https', async () => {
   const server = await tlsServer(selfSigned(), (_request, socket) => socket.end(response(403, 'through')));
   const proxy = await connectProxy(server.port);
-  const { observations } = await diagnoseTarget('https://example.test/', {
+  const { observations } = await diagnoseUrl('https://example.test/', {
     proxy: `http://me:canary-password@127.0.0.1:${proxy.port}`,
     insecure: true,
     probes: false,
@@ -36,13 +36,13 @@ test('an HTTP proxy opens a tunnel for https', async () => {
 
 test('an HTTP proxy is asked for the whole URL over plain HTTP', async () => {
   const proxy = await connectProxy(0);
-  await diagnoseTarget('http://example.test/a?b', { proxy: `http://127.0.0.1:${proxy.port}`, probes: false });
+  await diagnoseUrl('http://example.test/a?b', { proxy: `http://127.0.0.1:${proxy.port}`, probes: false });
   expect(proxy.received[0]?.target).toBe('http://example.test/a?b');
 });
 
 test('a proxy that refuses the tunnel is the one that answered', async () => {
   const proxy = await connectProxy(0, response(403, 'blocked by policy', ['Server: squid']));
-  const { observations, diagnosis } = await diagnoseTarget('https://example.test/a', {
+  const { observations, diagnosis } = await diagnoseUrl('https://example.test/a', {
     proxy: `http://127.0.0.1:${proxy.port}`,
     probes: false,
   });
@@ -57,7 +57,7 @@ test('direct and proxied answers are two vantages', async () => {
   const refusing = await rawServer((_request, socket) => socket.end(response(403, 'your address is blocked')));
   const passing = await rawServer((_request, socket) => socket.end(response(200, 'welcome')));
   const proxy = await socksProxy(() => passing.port);
-  const { observations, diagnosis } = await diagnoseTarget('http://example.test/', {
+  const { observations, diagnosis } = await diagnoseUrl('http://example.test/', {
     proxy: `socks5h://127.0.0.1:${proxy.port}`,
     dial: dialTo((port) => (port === proxy.port ? proxy.port : refusing.port)),
   });
@@ -72,7 +72,7 @@ test('direct and proxied answers are two vantages', async () => {
 });
 
 test('a proxy that is not there, or refuses, is named without its password', async () => {
-  const absent = diagnoseTarget('http://example.test/', { proxy: 'socks5h://me:canary-password@127.0.0.1:1' });
+  const absent = diagnoseUrl('http://example.test/', { proxy: 'socks5h://me:canary-password@127.0.0.1:1' });
   await expect(absent).rejects.toThrow('the proxy socks5h://127.0.0.1:1 opened no connection (ECONNREFUSED)');
   const refusing = await rawServer(() => {});
   const server = net.createServer((socket) => {
@@ -84,7 +84,7 @@ test('a proxy that is not there, or refuses, is named without its password', asy
   const port = await new Promise<number>((resolve) =>
     server.listen(0, '127.0.0.1', () => resolve((server.address() as net.AddressInfo).port)),
   );
-  const refused = diagnoseTarget(refusing.url, { proxy: `socks5h://me:canary-password@127.0.0.1:${port}` });
+  const refused = diagnoseUrl(refusing.url, { proxy: `socks5h://me:canary-password@127.0.0.1:${port}` });
   await expect(refused).rejects.toThrow(/opened no connection \(NotAllowed\)/);
   server.close();
 });

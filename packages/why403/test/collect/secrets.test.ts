@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { diagnoseTarget } from '../../src/session.ts';
+import { diagnoseUrl } from '../../src/node.ts';
 import { closeAll, dialTo, rawServer, response, selfSigned, tlsServer } from './servers.ts';
 
 afterEach(closeAll);
@@ -21,7 +21,7 @@ describe('secrets of the request', () => {
     const server = await rawServer((_request, socket) =>
       socket.end(response(403, `denied: ${echo}`, [`X-Echo: ${echo}`, `Set-Cookie: a=${echo}`])),
     );
-    const result = await diagnoseTarget(
+    const result = await diagnoseUrl(
       `http://user:canary-password@127.0.0.1:${server.port}/file?X-Amz-Signature=canary-signature&a=1`,
       { headers: HEADERS },
     );
@@ -32,11 +32,11 @@ describe('secrets of the request', () => {
 
   test('are in no error', async () => {
     const server = await rawServer((_request, socket) => socket.end('canary-own-key is no HTTP\r\n\r\n'));
-    const error: Error = await diagnoseTarget(`http://127.0.0.1:${server.port}/?sig=canary-signature`, {
+    const error: Error = await diagnoseUrl(`http://127.0.0.1:${server.port}/?sig=canary-signature`, {
       headers: HEADERS,
     }).catch((reason) => reason);
     expectNoCanary(`${error.message} ${error.stack} ${JSON.stringify(error)} ${String(error.cause)}`);
-    const refused: Error = await diagnoseTarget('http://127.0.0.1:1/?sig=canary-signature', {
+    const refused: Error = await diagnoseUrl('http://127.0.0.1:1/?sig=canary-signature', {
       headers: HEADERS,
     }).catch((reason) => reason);
     expectNoCanary(`${refused.message} ${refused.stack} ${JSON.stringify(refused)} ${String(refused.cause)}`);
@@ -49,7 +49,7 @@ describe('secrets of the request', () => {
         response(302, '', [target === '/a' ? 'Location: /b' : `Location: http://127.0.0.1:${other.port}/c?x=1`]),
       ),
     );
-    const { diagnosis, observations } = await diagnoseTarget(`${server.url}/a`, {
+    const { diagnosis, observations } = await diagnoseUrl(`${server.url}/a`, {
       headers: HEADERS,
       follow: true,
       probes: false,
@@ -68,13 +68,13 @@ describe('secrets of the request', () => {
     const server = await rawServer((_request, socket) =>
       socket.end(response(307, '', [`Location: http://127.0.0.1:${other.port}/`])),
     );
-    const posted = await diagnoseTarget(`${server.url}/`, { body: 'canary-password', follow: true });
+    const posted = await diagnoseUrl(`${server.url}/`, { body: 'canary-password', follow: true });
     expect(posted.diagnosis.caveats.join()).toContain('body of the request to another host');
     const secure = await tlsServer(selfSigned(), (_request, socket) =>
       socket.end(response(302, '', [`Location: http://127.0.0.1:${other.port}/?access_token=canary-signature`])),
     );
     const options = { insecure: true, follow: true, probes: false };
-    const { diagnosis } = await diagnoseTarget(secure.url, options);
+    const { diagnosis } = await diagnoseUrl(secure.url, options);
     expect(diagnosis.caveats.join()).toContain('over plain HTTP');
     expect(other.received).toHaveLength(0);
   });
@@ -82,7 +82,7 @@ describe('secrets of the request', () => {
   test('never go into the plain-http probe', async () => {
     const plain = await rawServer((_request, socket) => socket.end(response(200)));
     const secure = await tlsServer(selfSigned(), (_request, socket) => socket.end(response(403, 'no')));
-    const { diagnosis } = await diagnoseTarget('https://example.test/?X-Amz-Signature=canary-signature&b=2', {
+    const { diagnosis } = await diagnoseUrl('https://example.test/?X-Amz-Signature=canary-signature&b=2', {
       headers: [
         ['Authorization', 'Bearer canary-bearer'],
         ['X-Partner', 'canary-own-key'],
@@ -105,13 +105,13 @@ test('redirects that form a loop end', async () => {
   const server = await rawServer(({ target }, socket) =>
     socket.end(response(302, '', [`Location: ${target === '/a' ? '/b' : '/a'}`])),
   );
-  const { diagnosis } = await diagnoseTarget(`${server.url}/a`, { follow: true });
+  const { diagnosis } = await diagnoseUrl(`${server.url}/a`, { follow: true });
   expect(server.received.map(({ target }) => target)).toEqual(['/a', '/b']);
   expect(diagnosis.caveats.join()).toContain('loop');
 });
 
 test('endless redirects end at the limit of requests', async () => {
   const server = await rawServer(({ target }, socket) => socket.end(response(302, '', [`Location: ${target}x`])));
-  await diagnoseTarget(`${server.url}/a`, { follow: 50 });
+  await diagnoseUrl(`${server.url}/a`, { follow: 50 });
   expect(server.received).toHaveLength(8);
 });
