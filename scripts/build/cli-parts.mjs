@@ -10,8 +10,11 @@ const source = path.join(root, 'packages/why403/src');
 const PARTS = {
   'cli/commands/completion.ts': 'completion',
   'cli/commands/explain.ts': 'explain',
+  'cli/log-evidence.ts': 'log-evidence',
   'cli/program.ts': 'program',
   'cli/request-options.ts': 'request-options',
+  'log-marks/index.ts': 'log-marks',
+  'read/logs/read-log.ts': 'read-log',
   'report/diagnosis/html.ts': 'html',
   'report/diagnosis/json.ts': 'json',
   'report/diagnosis/markdown.ts': 'markdown',

@@ -9,6 +9,8 @@ export interface DiagnoseOptions {
   readonly format: (typeof FORMATS)[number];
   readonly message?: true;
   readonly save?: string;
+  /** A file of log lines: those of the same request are evidence. */
+  readonly log?: string;
   readonly request?: string;
   readonly header: readonly string[];
   readonly headerEnv: readonly string[];

@@ -69,13 +69,14 @@ function addDiagnose(program: Command): Command {
     .summary('say who refused and why (the default command)')
     .argument(
       '[target]',
-      'URL, file (response, HAR, curl -v output, page, exchange JSON or NDJSON), or - for standard input',
+      'URL, file (response, HAR, curl -v output, page, log, exchange JSON or NDJSON), or - for standard input',
     )
     .addOption(new Option('--for <audience>', 'whose advice to print').choices(AUDIENCES).default(DEFAULTS.for))
     .addOption(new Option('--format <format>', 'how to print the answer').choices(FORMATS).default(DEFAULTS.format))
     .option('--message', 'print only the message to send to the one who can fix it')
     .option('--save <file>', 'write the redacted evidence, for a bug report or to diagnose again')
     .optionsGroup('The request:')
+    .option('--log <file>', "the server's log: its lines of the same request are evidence")
     .option('-X, --request <method>', 'method')
     .option(
       '-H, --header <"Name: value">',

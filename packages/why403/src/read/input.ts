@@ -53,12 +53,11 @@ export function readInput(text: string, sourceName: string, logs: readonly Reade
   return [{ id: null, observations: [exchange] }];
 }
 
-/** Logs as JSON have members that exchanges have too; a line of a log is neither a page nor a block of header fields. */
+/** Exchanges as JSON have members that lines of a log have too; what begins with a line of a log is nothing else. */
 function readersWith([json, ...lines]: readonly Reader[]): readonly Reader[] {
   if (json === undefined) return READERS;
-  const exchange = READERS.indexOf(exchangeJsonReader);
-  const page = READERS.indexOf(htmlPageReader);
-  return [...READERS.slice(0, exchange), json, ...READERS.slice(exchange, page), ...lines, ...READERS.slice(page)];
+  const at = READERS.indexOf(exchangeJsonReader);
+  return [...READERS.slice(0, at), json, exchangeJsonReader, ...lines, ...READERS.slice(at + 1)];
 }
 
 /** Nothing to judge is no answer that nothing was refused. */

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { diagnoseOnDemand } from '../../knowledge/on-demand.ts';
 import type { SavedDiagnosis } from '../../model/diagnosis.ts';
 import { readInput } from '../../read/input.ts';
+import { logReadersFor } from '../../read/logs/may-be-log.ts';
 import type { ReadCase } from '../../read/reader.ts';
 import type { DiagnoseOptions } from '../diagnose-options.ts';
 import { EXIT, exitCodeOf } from '../exit-code.ts';
@@ -13,7 +14,8 @@ import { type Target, targetOf } from '../target.ts';
 /** Diagnoses a target and prints the answer; gives the exit code. */
 export async function diagnoseCommand(word: string | null, options: DiagnoseOptions): Promise<number> {
   const target = targetOf(word);
-  const { total, diagnoses } = target.kind === 'url' ? await ask(target.url, options) : readSaved(target);
+  const asked = target.kind === 'url' ? await ask(target.url, options) : await readSaved(target);
+  const { total, diagnoses } = options.log === undefined ? asked : await withLog(asked, options.log);
   const printer = await printerFor(options, total);
   const file = options.save === undefined ? null : await openSave(options.save, total);
   let code: number = EXIT.nothingRefused;
@@ -45,10 +47,21 @@ async function ask(url: string, options: DiagnoseOptions): Promise<Answers> {
 }
 
 /** Saved input is diagnosed as it is: nothing is sent. */
-function readSaved(target: Exclude<Target, { kind: 'url' }>): Answers {
+async function readSaved(target: Exclude<Target, { kind: 'url' }>): Promise<Answers> {
   const path = target.kind === 'file' ? target.path : null;
-  const cases = readInput(readTextFile(path), path ?? 'standard input');
+  const text = readTextFile(path);
+  const cases = readInput(text, path ?? 'standard input', await logReadersFor(text));
   return { total: cases.length, diagnoses: diagnoseEach(cases) };
+}
+
+/** The same answers with what a log says of each request. */
+async function withLog({ total, diagnoses }: Answers, file: string): Promise<Answers> {
+  const evidence = await import('../log-evidence.ts');
+  const lines = evidence.readLogFile(file);
+  async function* each(): AsyncGenerator<SavedDiagnosis> {
+    for await (const saved of diagnoses) yield evidence.withLog(saved, lines, diagnoseOnDemand);
+  }
+  return { total, diagnoses: each() };
 }
 
 async function* diagnoseEach(cases: readonly ReadCase[]): AsyncGenerator<SavedDiagnosis> {

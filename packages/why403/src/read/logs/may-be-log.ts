@@ -2,7 +2,7 @@ import type { Reader } from '../reader.ts';
 
 /** Beginnings of lines as logs have them: a time, an address before a time in brackets, a mark of a record. */
 const LINE =
-  /^(?:\d{4}[-/]\d\d[-/]\d\d[ T]|\d{9,11}\.\d{3} |\[[^\]\n]{8,60}\] |type=[A-Z]|-{2,3}\w{8}-{1,3}[A-Z]--|\*+ +<< |#(?:Fields|Version|Software|Date): |(?:https?|h2|grpcs|wss?) \d{4}-|\S{3,300} \S{1,200} (?:\S{1,200} ){0,2}\[|[A-Z][a-z]{2} +\d{1,2} \d\d:|time="|[0-9a-f]{64} )/;
+  /^(?:\d{4}[-/]\d\d[-/]\d\d[ T]|\d{9,11}\.\d{3} |\[[^\]\n]{8,60}\] |type=[A-Z]|-{2,3}\w{8}-{1,3}[A-Z]--|\*+ +<< |#(?:Fields|Version|Software|Date): |(?:https?|h2|grpcs|wss?) \d{4}-|\S{3,300} \S{1,200} (?:\S{1,200} ){0,2}\[|\S{1,60}:\d{1,5} \[\d|[A-Z][a-z]{2} +\d{1,2} \d\d:|time="|[0-9a-f]{64} )/;
 const JSON_LINE =
   /^\s*\{[^\n]{0,20000}"(?:lines|logger|remote_addr|remoteIP|DownstreamStatus|EdgeResponseStatus|webaclId|eventSource|transaction|problem|handler)"/;
 

@@ -14,7 +14,7 @@ import { auditOfJson } from './modsecurity-json.ts';
 /** Longer records are cut: a request body may stand in them. */
 const RECORD_LIMIT = 5000;
 
-const SECTION = /^-{2,3}([A-Za-z0-9]{8})-{2,3}([A-Z])--\s*$/;
+const SECTION = /^-{2,3}([A-Za-z0-9]{8})-{1,3}([A-Z])--\s*$/;
 
 /** ModSecurity's audit log: sections of one transaction, or one JSON object a line. */
 export const modsecurityAudit: LogFormat = {

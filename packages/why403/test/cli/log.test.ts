@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { NGINX_PAGE } from './answers.ts';
+import { file, why403 } from './why403.ts';
+
+const line = (clock: string, path: string) =>
+  `2026/11/21 ${clock} [error] 1#1: *12 directory index of "/srv${path}" is forbidden, client: 203.0.113.24, server: www.example.test, request: "GET ${path} HTTP/1.1", host: "www.example.test"\n`;
+const exchange = JSON.stringify({
+  id: 'a',
+  request: { method: 'GET', url: 'https://www.example.test/docs/' },
+  response: {
+    status: 403,
+    headers: [
+      ['Date', 'Sat, 21 Nov 2026 17:38:18 GMT'],
+      ['Server', 'nginx'],
+    ],
+    body: NGINX_PAGE,
+  },
+});
+
+test('log lines as NDJSON get an answer each, with their ids', async () => {
+  const ndjson = ['one', 'two'].map((id) =>
+    JSON.stringify({ id, log: 'nginx-error', lines: [line('17:38:18', '/docs/')] }),
+  );
+  const { code, stdout } = await why403([file('logs.ndjson', `${ndjson.join('\n')}\n`), '--format', 'ndjson']);
+  const answers = stdout
+    .trim()
+    .split('\n')
+    .map((text) => JSON.parse(text));
+  expect(answers.map(({ id }) => id)).toEqual(['one', 'two']);
+  expect(answers[0].findings[0]).toMatchObject({ cause: 'missing-index', strength: 'proved' });
+  expect(code).toBe(1);
+});
+
+test('a log as it is', async () => {
+  const { code, stdout } = await why403([file('error.log', line('17:38:18', '/docs/'))]);
+  expect(stdout).toContain('missing-index');
+  expect(code).toBe(1);
+});
+
+test('--log adds the lines of the same request', async () => {
+  const log = file('mixed.log', line('17:38:18', '/docs/') + line('17:38:18', '/other/'));
+  const { stdout } = await why403([file('exchange.json', exchange), '--log', log, '--format', 'json']);
+  const answer = JSON.parse(stdout);
+  expect(answer.findings[0]).toMatchObject({ rule: 'nginx/missing-index', strength: 'proved' });
+  expect(answer.observations.filter(({ kind }: { kind: string }) => kind === 'log-line')).toHaveLength(1);
+});
+
+test('--log without a line of the request changes nothing, and says so', async () => {
+  const log = file('other.log', line('12:00:00', '/other/'));
+  const { stdout } = await why403([file('exchange.json', exchange), '--log', log, '--format', 'json']);
+  const answer = JSON.parse(stdout);
+  expect(answer.findings.some(({ strength }: { strength: string }) => strength === 'proved')).toBe(false);
+  expect(answer.caveats.join()).toContain('--log');
+});
