@@ -22,7 +22,7 @@ const CONDITIONS: readonly (readonly [RegExp, Cause])[] = [
   [/geoip|\bcountry\b|GEOIP_/i, 'geo-block'],
   [/limit_except|\bLimit(?:Except)?\b|Require (?:not )?method|\$request_method|REQUEST_METHOD/i, 'method-restricted'],
   [
-    /\$remote_addr|REMOTE_ADDR|^\s*(?:\d+[:-]\s*)?(?:allow|deny) +(?!all\b|from\b)[0-9a-f.:/]+|(?:allow|deny) +from +(?!all\b)\S|Require (?:not )?(?:ip|host|local)\b/im,
+    /\$remote_addr|REMOTE_ADDR|^[ \t]{0,80}(?:\d{1,9}[:-][ \t]{0,80})?(?:allow|deny) {1,9}(?!all\b|from\b)[0-9a-f.:/]+|(?:allow|deny) {1,9}from {1,9}(?!all\b)\S|Require (?:not )?(?:ip|host|local)\b/im,
     'ip-block',
   ],
 ];
@@ -69,7 +69,7 @@ export function apacheCondition(lines: readonly LogLineObservation[], path: stri
     const deciding = rules.filter((rule) =>
       /\b(?:Require|Deny|Allow|Order|RewriteRule|SetEnvIf\w*|SSLRequireSSL|RewriteCond)\b/i.test(rule),
     );
-    if (!deciding.some((rule) => /\bRequire\b|\bDeny +from\b|\[[^\]]*\bF\b|SSLRequireSSL/i.test(rule))) continue;
+    if (!deciding.some((rule) => /\bRequire\b|\bDeny +from\b|\[[^\]]{0,200}\bF\b|SSLRequireSSL/i.test(rule))) continue;
     const text = deciding.join('\n');
     return { cause: causeOf(text), evidence: citeLine(line, text), said: false };
   }
@@ -110,7 +110,7 @@ export function nginxCondition(lines: readonly LogLineObservation[], path: strin
     for (const raw of line.message.split('\n')) {
       const row = raw.replace(/^\d+[:-]\s*/, '').trim();
       if (!/\b(?:return 403|deny |allow |limit_except)/.test(row)) continue;
-      const [, sign = '', prefix = ''] = /\blocation +(=|\^~|~\*?)? *(\S{1,300}) *\{/.exec(row) ?? [];
+      const [, sign = '', prefix = ''] = /\blocation {1,9}(=|\^~|~\*?)? {0,9}(\S{1,300}) {0,9}\{/.exec(row) ?? [];
       const fits = prefix === '' ? 0 : fit(sign, prefix, path ?? '');
       if (fits !== null && (best === null || fits > best.length)) best = { row, length: fits, line };
     }

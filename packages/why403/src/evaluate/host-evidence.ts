@@ -69,7 +69,7 @@ function inNamespace(line: LogLineObservation): boolean {
 export function sandboxEvidence(lines: readonly LogLineObservation[]): Evidence | null {
   for (const line of linesOf(lines, 'host')) {
     const unit =
-      /^\s*(?:Protect(?:Home|System)=(?:yes|true|1|strict)|InaccessiblePaths=\S.{0,300}|RootDirectory=\S.{0,300})\s*$/m.exec(
+      /^[ \t]{0,80}(?:Protect(?:Home|System)=(?:yes|true|1|strict)|InaccessiblePaths=\S.{0,300}|RootDirectory=\S.{0,300})[ \t\r]{0,80}$/m.exec(
         line.message,
       );
     if (unit !== null) return citeLine(line, unit[0].trim());

@@ -23,6 +23,7 @@ const STORE_MARKS = {
   other: OTHER_MARKS,
   s3: S3_MARKS,
 } as const satisfies Readonly<Record<string, readonly Mark[]>>;
+/** Who speaks S3's protocol here. */
 export type Store = keyof typeof STORE_MARKS;
 
 const STORES = Object.keys(STORE_MARKS) as Store[];

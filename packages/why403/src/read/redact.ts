@@ -22,7 +22,7 @@ const PARAMETER = /((?:[?&;#]|\\u0026)(?:amp;)?)([\w.~%[\]-]{1,60})=([^&\s"'<>#;
 const NESTED_PARAMETER =
   /(%(?:25){0,3}(?:3F|26|23))([\w.~-]{1,60})(%(?:25){0,3}3D)([^&\s"'<>#;\\%]+(?:%(?!(?:25){0,3}(?:26|23))[^&\s"'<>#;\\%]*)*)/gi;
 const USER_INFO = /(\/\/|\\\/\\\/)[^\s/?#"'<>\\]+@/g;
-const USER_WITHOUT_SCHEME = /^[^\s/?#@]+:[^\s/?#]*@/;
+const USER_WITHOUT_SCHEME = /^[^\s/?#@:]+:[^\s/?#]*@/;
 /** `curl -u name:password` and `--cookie 'a=b'`. */
 const COMMAND_USER =
   /(\s(?:-u|-U|--user|--proxy-user)[ =])(?:(["'][^:"'\r\n]{0,200}:)[^"'\r\n]+|([^\s:"']{0,200}:)(?!\/\/)[^\s"']+)/g;
