@@ -23,7 +23,7 @@ export interface CauseEntry {
 }
 
 /** A fix as written here: what it does not need is left out. */
-export interface GeneralFix extends Pick<Fix, 'actor' | 'summary'>, Partial<Omit<Fix, 'actor' | 'summary'>> {}
+interface GeneralFix extends Pick<Fix, 'actor' | 'summary'>, Partial<Omit<Fix, 'actor' | 'summary'>> {}
 
 /** A cause as its file states it. */
 export interface CauseDefinition extends Omit<CauseEntry, 'fixes'> {

@@ -11,6 +11,7 @@ export interface TimeLimits {
   readonly total: number;
 }
 
+/** How long is waited where nothing else is asked for. */
 export const TIME_LIMITS: TimeLimits = { connect: 10_000, firstByte: 30_000, total: 45_000 };
 
 /** Opens the connection to an address; a parameter, so that programs may bring their own. */

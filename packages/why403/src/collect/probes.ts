@@ -42,6 +42,7 @@ export function plannedFor({ request }: Base, settings: PlanSettings): PlannedPr
   return planProbes(asAsked(request), settings);
 }
 
+/** A planned probe without the user's secrets. */
 export function listProbe({ run }: Base, plan: PlannedProbe): ListedProbe {
   const { varies, question, impersonates } = plan;
   const url = run.hide(redactUrl(plan.request.url));

@@ -49,6 +49,7 @@ export function sameOrigin(a: Target, b: Target): boolean {
   return a.scheme === b.scheme && a.host === b.host && a.port === b.port;
 }
 
+/** The port of a URL that names none. */
 export function defaultPort(scheme: 'http' | 'https'): number {
   return scheme === 'https' ? 443 : 80;
 }

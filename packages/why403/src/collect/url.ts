@@ -22,7 +22,7 @@ export interface Collected {
 }
 
 /** Probes that are ready to be sent. */
-export interface ProbeRound {
+interface ProbeRound {
   readonly list: readonly ListedProbe[];
   send(): Promise<Probed>;
 }

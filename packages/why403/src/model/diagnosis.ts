@@ -67,6 +67,7 @@ export interface Hop {
   readonly refused: boolean;
 }
 
+/** Who wrote the refusal, and how sure that is. */
 export interface RefusedBy {
   readonly layer: Layer;
   readonly product: ProductId;

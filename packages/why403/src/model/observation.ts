@@ -195,4 +195,5 @@ export type Observation =
   | TokenObservation
   | DenialObservation;
 
+/** What a rule may ask for by name. */
 export type ObservationKind = Observation['kind'];

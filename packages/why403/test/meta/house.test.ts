@@ -21,6 +21,20 @@ test('no source is longer than 400 lines, and no rule, product or cause longer t
   }
 });
 
+test('what is exported says what it is', () => {
+  // What rule-like folders export, and the type of a closed list, is explained by its name and its list.
+  const explained = /src\/(?:rules|products|causes|log-marks|knowledge)\/|\/(?:index|node)\.ts$/;
+  for (const file of ['packages/why403/src', 'packages/guard/src'].flatMap(sources)) {
+    if (explained.test(file.split(path.sep).join('/'))) continue;
+    const lines = readFileSync(path.join(ROOT, file), 'utf8').split('\n');
+    for (const [at, line] of lines.entries()) {
+      if (!/^export (?:async )?(?:function|const|interface|type|class) /.test(line) || /= \(typeof /.test(line))
+        continue;
+      expect(lines[at - 1]?.endsWith('*/'), `${file}, line ${at + 1}: ${line}`).toBe(true);
+    }
+  }
+});
+
 test('the public entry runs where there is no Node', async () => {
   // Bundling for a browser fails on any import of a node: module.
   const { outputFiles, errors } = await build({

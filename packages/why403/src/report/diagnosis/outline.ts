@@ -44,7 +44,7 @@ function titleOf({ refused, status, target }: Diagnosis): string {
 }
 
 /** What was asked and when, in one line. */
-export function contextOf({ id, method, target, status, time }: Diagnosis): string | null {
+function contextOf({ id, method, target, status, time }: Diagnosis): string | null {
   const request = target === null ? null : `${method ?? 'GET'} ${target}`;
   const parts = [id, request, status === null ? null : statusWords(status), time].filter((part) => part !== null);
   return parts.length === 0 ? null : parts.join('  ·  ');

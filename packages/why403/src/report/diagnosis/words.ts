@@ -60,7 +60,9 @@ const STATUS_NAMES: Readonly<Record<number, string>> = {
   504: 'Gateway Timeout',
 };
 
+/** Who acts, in words. */
 export const actorWords = (actor: Actor): string => ACTOR_WORDS[actor];
+/** For whom advice is, in words. */
 export const audienceWords = (audience: Audience): string => AUDIENCE_WORDS[audience];
 
 /** `403 Forbidden`, or what is known of it. */

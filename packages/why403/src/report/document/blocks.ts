@@ -14,22 +14,26 @@ export type Block =
   | { readonly kind: 'choices'; readonly items: readonly Choice[] }
   | { readonly kind: 'steps'; readonly items: readonly Step[] };
 
+/** Words that were seen: in which part, and where that came from. */
 export interface Quote {
   readonly label: string;
   readonly text: string;
   readonly from: string;
 }
 
+/** What may be seen, and what it then means. */
 export interface Choice {
   readonly when: string;
   readonly meaning: readonly string[];
 }
 
+/** One thing to do, with what it takes. */
 export interface Step {
   readonly summary: string;
   readonly blocks: readonly Block[];
 }
 
+/** Blocks under a heading. */
 export interface Section {
   readonly title: string;
   readonly blocks: readonly Block[];
@@ -42,6 +46,7 @@ export interface AnswerLine {
   readonly code: string | null;
 }
 
+/** A whole report. */
 export interface ReportDocument {
   readonly title: string;
   /** What must be read before the answer. */
