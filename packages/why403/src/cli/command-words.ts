@@ -1,2 +1,9 @@
 /** First words that are commands; they win over files of that name. */
-export const COMMAND_WORDS: ReadonlySet<string> = new Set(['diagnose', 'explain', 'completion', 'complete', 'help']);
+export const COMMAND_WORDS: ReadonlySet<string> = new Set([
+  'diagnose',
+  'explain',
+  'predict',
+  'completion',
+  'complete',
+  'help',
+]);

@@ -36,6 +36,7 @@ export function buildProgram(): Command {
     .command('explain [topic]')
     .description('what is known of a cause, a rule, a product or a status (without a topic: the list of causes)')
     .action(async (topic: string | undefined) => (await import('./commands/explain.ts')).explain(topic ?? null));
+  addPredict(program);
   program
     .command(COMPLETION_COMMAND)
     .description('print the completion script for zsh, bash, fish or powershell')
@@ -102,6 +103,25 @@ function addDiagnose(program: Command): Command {
       const { diagnoseCommand } = await import('./commands/diagnose.ts');
       process.exitCode = await diagnoseCommand(target ?? null, { ...DEFAULTS, ...options });
     });
+}
+
+function addPredict(program: Command): void {
+  program
+    .command('predict')
+    .description('the status that a configuration gives to a request, without sending it')
+    .option('--server <server>', 'nginx', 'nginx')
+    .option('--config <file>', 'the main file of the configuration')
+    .option('--prefix <folder>', 'the folder that relative paths begin at (nginx -p)')
+    .option('--url <url>', 'taken as it is written')
+    .option('--method <method>', 'method', 'GET')
+    .option('--http <version>', '1.0 or 1.1', '1.1')
+    .option('--client <address>', 'address that the request comes from', '127.0.0.1')
+    .option('--worker-user <user>', 'user of the worker processes; config: as the configuration says', 'config')
+    .option('--header <"Name: value">', 'header of the request', collect)
+    .option('--body-base64 <text>', 'body of the request')
+    .option('--batch', 'questions from standard input, one JSON object a line')
+    .option('--json', 'one JSON object')
+    .action(async (options) => (await import('./commands/predict.ts')).predictCommand(options));
 }
 
 function collect(value: string, values: readonly string[] = []): string[] {

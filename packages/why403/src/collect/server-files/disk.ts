@@ -1,0 +1,73 @@
+import { closeSync, constants, lstatSync, openSync, readdirSync, readlinkSync, readSync, type Stats } from 'node:fs';
+import type { AclEntry, FileFailure, FileStatus, ServerFiles } from '../../model/server-files.ts';
+import { accessLists } from './acl.ts';
+
+const READ_LIMIT = 1024 * 1024;
+const FILE_LIMIT = 64 * 1024 * 1024;
+
+/** Paths of the model are strings of bytes; the system takes bytes as well. */
+export function toBytes(path: string): Buffer {
+  return Buffer.from(path, 'latin1');
+}
+
+/** The files of this machine as they are now. What was looked at is remembered: one disk serves one question. */
+export function diskFiles(): ServerFiles {
+  const seen = new Map<string, FileStatus | FileFailure>();
+  return {
+    look(path) {
+      const known = seen.get(path);
+      if (known !== undefined) return known;
+      const found = look(path);
+      seen.set(path, found);
+      return found;
+    },
+    list: (path) => tried(() => readdirSync(toBytes(path), { encoding: 'latin1' })),
+    read: (path) => tried(() => readRegular(path, READ_LIMIT)),
+  };
+}
+
+/** The text of a regular file. Pipes and devices are never opened: they may wait or answer for ever. */
+export function readRegular(path: string, limit = FILE_LIMIT): string {
+  const descriptor = openSync(toBytes(path), constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
+  try {
+    const chunks: Buffer[] = [];
+    for (let total = 0; total < limit; ) {
+      const chunk = Buffer.allocUnsafe(Math.min(limit - total, READ_LIMIT));
+      const read = readSync(descriptor, chunk);
+      if (read === 0) break;
+      chunks.push(chunk.subarray(0, read));
+      total += read;
+    }
+    return Buffer.concat(chunks).toString('latin1');
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function look(path: string): FileStatus | FileFailure {
+  return tried(() => {
+    const bytes = toBytes(path);
+    const stats = lstatSync(bytes);
+    const type = typeOf(stats);
+    const target = type === 'link' ? readlinkSync(bytes, { encoding: 'latin1' }) : null;
+    const acl: readonly AclEntry[] = type === 'link' ? [] : accessLists.of(path, stats);
+    const { mode, uid, gid, size, mtimeMs } = stats;
+    return { type, mode: mode & 0o7777, uid, gid, size, modified: Math.floor(mtimeMs / 1000), target, acl };
+  });
+}
+
+function typeOf(stats: Stats): FileStatus['type'] {
+  if (stats.isFile()) return 'file';
+  if (stats.isDirectory()) return 'directory';
+  return stats.isSymbolicLink() ? 'link' : 'other';
+}
+
+function tried<T>(work: () => T): T | FileFailure {
+  try {
+    return work();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return 'missing';
+    return code === 'ENOTDIR' ? 'not-a-directory' : 'hidden';
+  }
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { NginxModel } from '../../evaluate/nginx/model.ts';
+import type { Surroundings } from '../../evaluate/nginx/request.ts';
+import type { WorkerIdentity } from '../../model/server-files.ts';
+import { readNginxConfig } from '../../read/nginx/nginx-config.ts';
+import { accountsOf } from './accounts.ts';
+import { diskFiles } from './disk.ts';
+import { configFiles } from './nginx-files.ts';
+import { passwordMatches } from './passwords.ts';
+import { stampOf } from './stamp.ts';
+
+interface Loaded {
+  readonly model: NginxModel;
+  readonly stamp: string;
+}
+
+/** Reads configurations, and reads one again only when one of its files or what its patterns name has changed. */
+export class NginxConfigurations {
+  private readonly loaded = new Map<string, Loaded>();
+
+  model(main: string): NginxModel {
+    const known = this.loaded.get(main);
+    if (known !== undefined && stampOf(known.model.tree.config) === known.stamp) return known.model;
+    const config = readNginxConfig(main, configFiles());
+    const model = new NginxModel(config);
+    if (this.loaded.size > 8) this.loaded.clear();
+    this.loaded.set(main, { model, stamp: stampOf(config) });
+    return model;
+  }
+}
+
+/** What surrounds a configuration on this machine, as the named user sees it; null: no such user. */
+export function nginxSurroundings(model: NginxModel, main: string, prefix: string, user: string): Surroundings | null {
+  const worker = workerOf(model, user);
+  if (worker === null) return null;
+  return {
+    files: diskFiles(),
+    worker,
+    prefix,
+    configFolder: main.slice(0, main.lastIndexOf('/') + 1),
+    now: Math.floor(Date.now() / 1000),
+    md5: (bytes) => createHash('md5').update(bytes, 'latin1').digest().toString('latin1'),
+    passwordMatches,
+  };
+}
+
+function workerOf(model: NginxModel, user: string): WorkerIdentity | null {
+  const accounts = accountsOf();
+  if (user !== 'config') return accounts.login(user);
+  const [name, group] = model.tree.own(model.tree.main, 'user').at(-1)?.args ?? [];
+  if (name !== undefined) return accounts.identity(name, group ?? null);
+  // The name that nginx was built with; its group has another name on some systems.
+  return accounts.identity('nobody', null) ?? accounts.login('nobody');
+}

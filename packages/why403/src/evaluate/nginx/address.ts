@@ -1,0 +1,94 @@
+/** An address as bytes: 4 or 16 of them, or a local socket. */
+export type Address = { readonly family: 4 | 6; readonly bytes: readonly number[] } | { readonly family: 'unix' };
+
+/** A range of addresses in the notation of RFC 4632 and RFC 4291, 2.3. */
+export interface AddressRange {
+  readonly family: 4 | 6;
+  readonly bytes: readonly number[];
+  readonly bits: number;
+}
+
+export function parseAddress(text: string): Address | null {
+  if (text.startsWith('unix:')) return { family: 'unix' };
+  const four = parseFour(text);
+  if (four !== null) return { family: 4, bytes: four };
+  const six = parseSix(text);
+  return six === null ? null : { family: 6, bytes: six };
+}
+
+/** An address with an optional port, as proxies write it into X-Forwarded-For. */
+export function parseAddressWithPort(text: string): Address | null {
+  const bracketed = /^\[([^\]]+)\](?::\d+)?$/.exec(text);
+  if (bracketed !== null) return parseAddress(bracketed[1] as string);
+  return parseAddress(text) ?? parseAddress(/^([\d.]+):\d+$/.exec(text)?.[1] ?? '');
+}
+
+function parseFour(text: string): readonly number[] | null {
+  const found = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
+  const bytes = found?.slice(1).map(Number) ?? [];
+  return bytes.length === 4 && bytes.every((byte) => byte < 256) ? bytes : null;
+}
+
+function parseSix(text: string): readonly number[] | null {
+  const found = /^([\da-f:]*?)(?::(\d+\.\d+\.\d+\.\d+))?$/i.exec(text);
+  if (found === null || !text.includes(':')) return null;
+  const four = found[2] === undefined ? [] : parseFour(found[2]);
+  if (four === null) return null;
+  const body = four.length > 0 && found[1] === ':' ? '::' : (found[1] as string);
+  const halves = body.split('::');
+  if (halves.length > 2) return null;
+  const groups = (half: string) => (half === '' ? [] : half.split(':'));
+  const [head, tail] = [groups(halves[0] ?? ''), groups(halves[1] ?? '')];
+  if (![...head, ...tail].every((group) => /^[\da-f]{1,4}$/i.test(group))) return null;
+  const missing = 8 - four.length / 2 - head.length - tail.length;
+  if (halves.length === 2 ? missing < 1 : missing !== 0) return null;
+  const all = [...head, ...new Array<string>(missing).fill('0'), ...tail].map((group) => Number.parseInt(group, 16));
+  return [...all.flatMap((group) => [group >> 8, group & 255]), ...four];
+}
+
+export function parseRange(text: string): AddressRange | null {
+  const slash = text.indexOf('/');
+  const address = parseAddress(slash === -1 ? text : text.slice(0, slash));
+  if (address === null || address.family === 'unix') return null;
+  const whole = address.family === 4 ? 32 : 128;
+  const length = text.slice(slash + 1);
+  if (slash === -1) return { family: address.family, bytes: address.bytes, bits: whole };
+  if (!/^\d{1,3}$/.test(length) || Number(length) > whole) return null;
+  return { family: address.family, bytes: address.bytes, bits: Number(length) };
+}
+
+export function isInRange(address: Address, { family, bytes, bits }: AddressRange): boolean {
+  if (address.family === 'unix' || address.family !== family) return false;
+  for (let left = bits, index = 0; left > 0; left -= 8, index++) {
+    const mask = left >= 8 ? 255 : (255 << (8 - left)) & 255;
+    if (((address.bytes[index] as number) & mask) !== ((bytes[index] as number) & mask)) return false;
+  }
+  return true;
+}
+
+/** `::ffff:192.0.2.1` is 192.0.2.1 for all rules (RFC 4291, 2.5.5.2). */
+export function unmapped(address: Address): Address {
+  if (address.family !== 6) return address;
+  const isMapped =
+    address.bytes.slice(0, 10).every((byte) => byte === 0) && address.bytes[10] === 255 && address.bytes[11] === 255;
+  return isMapped ? { family: 4, bytes: address.bytes.slice(12) } : address;
+}
+
+/** As a number, to compare with the ends of a range. */
+export function asNumber({ bytes }: { readonly bytes: readonly number[] }): bigint {
+  return bytes.reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
+}
+
+export function addressText(address: Address): string {
+  if (address.family === 'unix') return 'unix:';
+  if (address.family === 4) return address.bytes.join('.');
+  const groups = Array.from({ length: 8 }, (_, index) =>
+    (((address.bytes[2 * index] as number) << 8) | (address.bytes[2 * index + 1] as number)).toString(16),
+  );
+  // The longest run of zeros is left out (RFC 5952, 4.2).
+  const text = groups.join(':');
+  const runs = [...text.matchAll(/(?:^|:)0(?::0)+(?=:|$)/g)].sort((a, b) => b[0].length - a[0].length);
+  const [run] = runs;
+  if (run === undefined) return text;
+  return `${text.slice(0, run.index)}::${text.slice(run.index + run[0].length + 1)}`;
+}

@@ -1,0 +1,105 @@
+import type { NginxDirective } from '../../model/nginx-config.ts';
+import type { FixOperation } from '../../model/prediction.ts';
+
+/** A change of one directive: how it reads in the file, and what then stands in its block. */
+export interface ConfigEdit {
+  readonly operation: FixOperation;
+  readonly block: NginxDirective | null;
+  readonly children: readonly NginxDirective[];
+}
+
+interface Lines {
+  readonly before: string;
+  readonly after: string;
+  readonly to: number;
+}
+
+/** What stands on the lines of a directive beside it. */
+function linesOf({ source: { text }, start, end, line }: NginxDirective): Lines {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const newline = text.indexOf('\n', end);
+  const own = text.slice(start, end + 1);
+  const after = text.slice(end + 1, newline === -1 ? text.length : newline).replace(/\r$/, '');
+  return { before: text.slice(lineStart, start), after, to: line + (own.split('\n').length - 1) };
+}
+
+function place(directive: NginxDirective): { readonly file: string; readonly line: number } {
+  return { file: directive.source.path, line: directive.line };
+}
+
+export function removal(
+  directive: NginxDirective,
+  block: NginxDirective | null,
+  siblings: readonly NginxDirective[],
+): ConfigEdit | null {
+  const { before, after, to } = linesOf(directive);
+  const { file, line } = place(directive);
+  const children = siblings.filter((one) => one !== directive);
+  if (`${before}${after.replace(/#.*$/, '')}`.trim() === '')
+    return { operation: { op: 'delete-lines', file, from: line, to }, block, children };
+  if (to !== line) return null;
+  return { operation: { op: 'replace-line', file, line, text: before + after.trimStart() }, block, children };
+}
+
+/** Puts a directive before another one of the same block. */
+export function insertion(
+  words: readonly [string, ...string[]],
+  next: NginxDirective,
+  block: NginxDirective | null,
+  siblings: readonly NginxDirective[],
+): ConfigEdit {
+  const { before, after } = linesOf(next);
+  const { file, line } = place(next);
+  const [name, ...args] = words;
+  const made: NginxDirective = { ...next, name, args, block: null, bodyStart: -1 };
+  const children = siblings.flatMap((one) => (one === next ? [made, one] : [one]));
+  const text = `${words.join(' ')};`;
+  if (before.trim() === '')
+    return { operation: { op: 'insert-after', file, line: line - 1, text: before + text }, block, children };
+  const own = next.source.text.slice(next.start, next.end + 1).split('\n')[0] as string;
+  const rest = next.source.text.slice(next.start, next.end + 1).includes('\n') ? '' : after;
+  return { operation: { op: 'replace-line', file, line, text: `${before}${text} ${own}${rest}` }, block, children };
+}
+
+/** Puts a directive at the beginning of a block. */
+export function insertionInto(
+  words: readonly [string, ...string[]],
+  block: NginxDirective,
+  children: readonly NginxDirective[],
+): ConfigEdit {
+  const { text } = block.source;
+  const line = block.line + text.slice(block.start, block.bodyStart).split('\n').length - 1;
+  const lineStart = text.lastIndexOf('\n', block.bodyStart - 1) + 1;
+  const newline = text.indexOf('\n', block.bodyStart);
+  const rest = text.slice(block.bodyStart, newline === -1 ? text.length : newline);
+  const [name, ...args] = words;
+  const made: NginxDirective = { ...block, name, args, block: null, bodyStart: -1 };
+  const file = block.source.path;
+  const own = `${words.join(' ')};`;
+  const operation: FixOperation =
+    rest.trim() === ''
+      ? { op: 'insert-after', file, line, text: `    ${own}` }
+      : { op: 'replace-line', file, line, text: `${text.slice(lineStart, block.bodyStart)} ${own}${rest}` };
+  return { operation, block, children: [made, ...children] };
+}
+
+/** Writes a directive with other words. */
+export function rewording(
+  directive: NginxDirective,
+  args: readonly string[],
+  block: NginxDirective | null,
+  siblings: readonly NginxDirective[],
+): ConfigEdit | null {
+  const { before, after, to } = linesOf(directive);
+  const { file, line } = place(directive);
+  if (to !== line) return null;
+  const words = [directive.name, ...args].map((word) =>
+    /[\s;{}"'\\]|^$/.test(word) ? `"${word.replace(/["\\]/g, '\\$&')}"` : word,
+  );
+  const children = siblings.map((one) => (one === directive ? { ...directive, args } : one));
+  return {
+    operation: { op: 'replace-line', file, line, text: `${before}${words.join(' ')};${after}` },
+    block,
+    children,
+  };
+}

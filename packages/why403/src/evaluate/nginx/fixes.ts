@@ -1,0 +1,186 @@
+import type { NginxDirective } from '../../model/nginx-config.ts';
+import type { FixOperation } from '../../model/prediction.ts';
+import type { FileStatus } from '../../model/server-files.ts';
+import { permission } from '../posix/permission.ts';
+import { walk } from '../posix/walk.ts';
+import { ChangedFiles } from './changed-files.ts';
+import { type ConfigEdit, insertion, insertionInto, removal, rewording } from './config-edit.ts';
+import type { NginxModel } from './model.ts';
+import { refererRules } from './referers.ts';
+import type { RefusalDetail, Run, ServerRequest, Surroundings, TraceStep } from './request.ts';
+import type { Tree } from './tree.ts';
+
+/** A configuration and files with some changes made. */
+export interface Attempt {
+  readonly tree: Tree;
+  readonly around: Surroundings;
+  readonly operations: readonly FixOperation[];
+}
+
+interface Context {
+  readonly model: NginxModel;
+  readonly request: ServerRequest;
+  readonly attempt: Attempt;
+  readonly step: TraceStep;
+  readonly trace: readonly TraceStep[];
+}
+
+/** Changes that may mend a refusal, smallest first. Whether they do is for the evaluation to say. */
+export function candidates(context: Context): readonly Attempt[] {
+  const { step, attempt } = context;
+  const { detail, directive } = step;
+  if (detail === null) return [];
+  switch (detail.kind) {
+    case 'address':
+      return edits(context, directive, (parent, siblings) => [
+        insertion(['allow', detail.client], directive as NginxDirective, parent, siblings),
+        removal(directive as NginxDirective, parent, siblings),
+      ]);
+    case 'return':
+      return [...refererEdits(context), ...removalOf(context, directive)];
+    case 'permission':
+      return modeChange(attempt, detail);
+    case 'index':
+      return [...indexWritten(context, detail), ...listingOn(context)];
+    case 'link':
+      return linkEdits(context, directive);
+    case 'password-file':
+      return written(attempt, detail.path, '');
+    case 'status-word':
+      return edits(context, directive, (parent, siblings) => [
+        rewording(
+          directive as NginxDirective,
+          (directive as NginxDirective).args
+            .filter((word) => word !== '=403' || directive?.name !== 'error_page')
+            .map((word) => (word === '=403' ? '=404' : word)),
+          parent,
+          siblings,
+        ),
+      ]);
+    case 'subrequest':
+      return innerCandidates(context);
+  }
+}
+
+type MakeEdits = (parent: NginxDirective | null, siblings: readonly NginxDirective[]) => readonly (ConfigEdit | null)[];
+
+function edits({ model, attempt }: Context, directive: NginxDirective | null, make: MakeEdits): readonly Attempt[] {
+  if (directive === null) return [];
+  const parent = model.parentOf(directive);
+  if (parent === undefined) return [];
+  // A second change of a file would have to count lines that the first one moved.
+  if (attempt.operations.some((one) => 'file' in one && one.file === directive.source.path)) return [];
+  return make(parent, attempt.tree.children(parent))
+    .filter((edit) => edit !== null)
+    .map(({ operation, block, children }) => ({
+      ...attempt,
+      tree: attempt.tree.with(block, children),
+      operations: [...attempt.operations, operation],
+    }));
+}
+
+function removalOf(context: Context, directive: NginxDirective | null): readonly Attempt[] {
+  return edits(context, directive, (parent, siblings) => [removal(directive as NginxDirective, parent, siblings)]);
+}
+
+/** Where the Referer decides: the page it names, or none, is let in. */
+function refererEdits(context: Context): readonly Attempt[] {
+  const { step, request, attempt } = context;
+  const { detail, scope } = step;
+  if (detail?.kind !== 'return' || detail.condition === null || scope === null) return [];
+  if (!detail.condition.args.join(' ').includes('$invalid_referer')) return [];
+  const [rules] = refererRules({ tree: attempt.tree, scope } as Run).directives;
+  const referer = request.headers.find(([name]) => name.toLowerCase() === 'referer')?.[1];
+  const host = referer === undefined ? 'none' : (/^https?:\/\/([\w.-]+)/i.exec(referer)?.[1] ?? 'blocked');
+  if (rules === undefined) return [];
+  return edits(context, rules, (parent, siblings) => [rewording(rules, [...rules.args, host], parent, siblings)]);
+}
+
+function linkEdits(context: Context, directive: NginxDirective | null): readonly Attempt[] {
+  if (directive === null) return [];
+  const [mode, ...rest] = directive.args;
+  const words = mode === 'on' ? [['if_not_owner', ...rest], ['off']] : [['off']];
+  return edits(context, directive, (parent, siblings) =>
+    words.map((args) => rewording(directive, args, parent, siblings)),
+  );
+}
+
+function innerCandidates(context: Context): readonly Attempt[] {
+  const { step, trace } = context;
+  const inner = trace.slice(0, trace.indexOf(step)).findLast(({ status }) => status === 403);
+  if (inner?.directive == null) return inner === undefined ? [] : candidates({ ...context, step: inner });
+  const { directive } = inner;
+  if (inner.detail?.kind !== 'return') return candidates({ ...context, step: inner });
+  return edits(context, directive, (parent, siblings) => [
+    rewording(directive, ['204'], parent, siblings),
+    removal(directive, parent, siblings),
+  ]);
+}
+
+/** Files that are closed for good reason. */
+const SECRET =
+  /(?:^|\/)(?:\.(?!well-known)[^/]*|[^/]*\.(?:key|pem|p12|pfx|kdbx)|wp-config\.php|id_[a-z0-9]+|shadow|[^/]*htpasswd[^/]*)(?:\/|$)/;
+
+/** The one bit that is missing, in the class that answers for the worker. */
+function modeChange(
+  attempt: Attempt,
+  { path, need }: Extract<RefusalDetail, { kind: 'permission' }>,
+): readonly Attempt[] {
+  const { files, worker } = attempt.around;
+  const status = files.look(path);
+  if (typeof status !== 'object' || SECRET.test(path)) return [];
+  const { by } = permission(status, worker, need);
+  if (by === 'acl' || by === 'superuser') return [];
+  const bits = need << (by === 'owner' ? 6 : by === 'group' ? 3 : 0);
+  const mode = status.mode | bits;
+  return [changed(attempt, path, { ...status, mode }, { op: 'chmod', path, mode: mode.toString(8).padStart(3, '0') })];
+}
+
+function changed(
+  attempt: Attempt,
+  path: string,
+  status: FileStatus,
+  operation: FixOperation,
+  content?: string,
+): Attempt {
+  const files = new ChangedFiles(attempt.around.files);
+  files.change(path, status, content);
+  return { ...attempt, around: { ...attempt.around, files }, operations: [...attempt.operations, operation] };
+}
+
+const PAGE = '<!doctype html>\n<title>Index</title>\n';
+
+function indexWritten(
+  context: Context,
+  { folder, names }: Extract<RefusalDetail, { kind: 'index' }>,
+): readonly Attempt[] {
+  const { files, worker } = context.attempt.around;
+  const end = walk(folder, { files, worker, need: 0, links: null });
+  if (end.error !== null || end.status?.type !== 'directory') return [];
+  return names
+    .filter((name) => /^[\w.-]+\.html?$/.test(name))
+    .flatMap((name) => written(context.attempt, `${end.path === '/' ? '' : end.path}/${name}`, PAGE));
+}
+
+function written(attempt: Attempt, path: string, content: string): readonly Attempt[] {
+  const status: FileStatus = {
+    type: 'file',
+    mode: 0o644,
+    uid: 0,
+    gid: 0,
+    size: content.length,
+    modified: attempt.around.now,
+    target: null,
+    acl: [],
+  };
+  return [changed(attempt, path, status, { op: 'write', path, content }, content)];
+}
+
+function listingOn(context: Context): readonly Attempt[] {
+  const { step, attempt } = context;
+  const head = step.scope?.head ?? null;
+  if (head === null || head.block === null) return [];
+  if (attempt.operations.some((one) => 'file' in one && one.file === head.source.path)) return [];
+  const { operation, block, children } = insertionInto(['autoindex', 'on'], head, attempt.tree.children(head));
+  return [{ ...attempt, tree: attempt.tree.with(block, children), operations: [...attempt.operations, operation] }];
+}

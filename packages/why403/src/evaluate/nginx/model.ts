@@ -1,0 +1,109 @@
+import type { NginxConfig, NginxDirective } from '../../model/nginx-config.ts';
+import { compilePattern, type ServerPattern } from '../pcre/pcre.ts';
+import { HANDLERS } from './directives.ts';
+import { type LocationTable, makeLocationTable } from './location-table.ts';
+import { makeServerTable, type ServerTable } from './server-table.ts';
+import { type Scope, Tree } from './tree.ts';
+
+/** A configuration made ready for questions. What a question needs is computed when it is first asked for. */
+export class NginxModel {
+  readonly tree: Tree;
+  readonly http: Scope | null;
+  private readonly patterns = new Map<string, ServerPattern>();
+  private readonly tables = new WeakMap<readonly NginxDirective[], LocationTable>();
+  private readonly handlers = new WeakMap<readonly NginxDirective[], boolean>();
+  private parents: ReadonlyMap<NginxDirective, NginxDirective | null> | null = null;
+  private servers: ServerTable | null = null;
+  private definitions: ReadonlyMap<string, NginxDirective> | null = null;
+  private readonly declared = new Map<string, boolean>();
+
+  constructor(config: NginxConfig) {
+    this.tree = new Tree(config);
+    const head = this.tree.own(this.tree.main, 'http').at(-1) ?? null;
+    this.http = head === null ? null : this.tree.scope('http', head, this.tree.main);
+  }
+
+  pattern(source: string, ignoreCase: boolean): ServerPattern {
+    const key = (ignoreCase ? '*' : ' ') + source;
+    let pattern = this.patterns.get(key);
+    if (pattern === undefined) {
+      pattern = compilePattern(source, ignoreCase);
+      this.patterns.set(key, pattern);
+    }
+    return pattern;
+  }
+
+  serverTable(): ServerTable {
+    this.servers ??= makeServerTable(this.tree, this.http);
+    return this.servers;
+  }
+
+  /** The locations that stand directly in a block. */
+  locations(tree: Tree, scope: Scope): LocationTable {
+    const children = tree.children(scope.head);
+    let table = this.tables.get(children);
+    if (table === undefined) {
+      table = makeLocationTable(tree, scope);
+      this.tables.set(children, table);
+    }
+    return table;
+  }
+
+  /** The `map`, `geo` or other block that gives a variable its value. */
+  definition(name: string): NginxDirective | null {
+    if (this.definitions === null) {
+      const found = new Map<string, NginxDirective>();
+      if (this.http !== null)
+        for (const kind of ['map', 'geo', 'split_clients'])
+          for (const directive of this.tree.own(this.http, kind)) {
+            const variable = directive.args.at(-1)?.replace(/^\$/, '').toLowerCase();
+            if (variable !== undefined) found.set(variable, directive);
+          }
+      this.definitions = found;
+    }
+    return this.definitions.get(name) ?? null;
+  }
+
+  /** Whether a level names a handler of its own, such as `proxy_pass`. */
+  hasHandler(tree: Tree, scope: Scope): boolean {
+    const children = tree.children(scope.head);
+    let known = this.handlers.get(children);
+    if (known === undefined) {
+      known = children.some(({ name }) => HANDLERS.has(name));
+      this.handlers.set(children, known);
+    }
+    return known;
+  }
+
+  /** The block that a directive stands in: null for the main level, undefined for one that is not of this file. */
+  parentOf(directive: NginxDirective): NginxDirective | null | undefined {
+    if (this.parents === null) {
+      const parents = new Map<NginxDirective, NginxDirective | null>();
+      const waiting: (NginxDirective | null)[] = [null];
+      while (waiting.length > 0) {
+        const parent = waiting.pop() as NginxDirective | null;
+        for (const child of this.tree.children(parent)) {
+          parents.set(child, parent);
+          if (child.block !== null) waiting.push(child);
+        }
+      }
+      this.parents = parents;
+    }
+    return this.parents.get(directive);
+  }
+
+  isHandler(name: string): boolean {
+    return HANDLERS.has(name);
+  }
+
+  /** Whether some `set` or some named group makes a variable of that name: unset it is then empty. */
+  isDeclared(name: string): boolean {
+    let known = this.declared.get(name);
+    if (known === undefined) {
+      const pattern = new RegExp(`\\bset\\s+["']?\\$${name}\\b|\\(\\?P?[<']${name}[>']`, 'i');
+      known = this.tree.config.sources.some(({ text }) => pattern.test(text));
+      this.declared.set(name, known);
+    }
+    return known;
+  }
+}

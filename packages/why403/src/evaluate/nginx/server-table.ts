@@ -1,0 +1,156 @@
+import type { NginxDirective } from '../../model/nginx-config.ts';
+import { addressText, parseAddress } from './address.ts';
+import type { Scope, Tree } from './tree.ts';
+
+/** One `listen` of one server. */
+export interface Listen {
+  /** Canonical text of the address, or `*` and `[*]` for all of IPv4 and of IPv6. */
+  readonly address: string;
+  readonly port: number;
+  readonly isDefault: boolean;
+  readonly isTls: boolean;
+  readonly isProxyProtocol: boolean;
+  readonly server: Scope;
+  readonly directive: NginxDirective | null;
+}
+
+export interface ServerTable {
+  readonly servers: readonly Scope[];
+  /** By port, in file order. */
+  readonly listens: ReadonlyMap<number, readonly Listen[]>;
+  readonly names: WeakMap<readonly Listen[], NameTable>;
+}
+
+/** Names of the servers that share one address and port. */
+export interface NameTable {
+  readonly exact: ReadonlyMap<string, Scope>;
+  /** `*.example.com` and `.example.com`, by what follows the star. */
+  readonly suffixes: ReadonlyMap<string, Scope>;
+  readonly prefixes: ReadonlyMap<string, Scope>;
+  readonly patterns: readonly { readonly source: string; readonly server: Scope; readonly directive: NginxDirective }[];
+}
+
+export function makeServerTable(tree: Tree, http: Scope | null): ServerTable {
+  const heads = http === null ? [] : tree.own(http, 'server').filter(({ block }) => block !== null);
+  const servers = heads.map((head) => tree.scope('server', head, http as Scope));
+  const listens = new Map<number, Listen[]>();
+  for (const server of servers)
+    for (const listen of listensOf(tree, server)) {
+      const list = listens.get(listen.port);
+      if (list === undefined) listens.set(listen.port, [listen]);
+      else list.push(listen);
+    }
+  return { servers, listens, names: new WeakMap() };
+}
+
+function listensOf(tree: Tree, server: Scope): Listen[] {
+  const directives = tree.own(server, 'listen');
+  if (directives.length === 0) {
+    const common = {
+      isDefault: false,
+      isTls: tree.isOn(server, 'ssl'),
+      isProxyProtocol: false,
+      server,
+      directive: null,
+    };
+    return [{ ...common, address: '*', port: 80 }];
+  }
+  return directives.flatMap((directive) => {
+    const [where = '', ...words] = directive.args;
+    const place = listenPlace(where);
+    if (place === null) return [];
+    return [
+      {
+        ...place,
+        isDefault: words.includes('default_server') || words.includes('default'),
+        isTls: words.includes('ssl') || tree.isOn(server, 'ssl'),
+        isProxyProtocol: words.includes('proxy_protocol'),
+        server,
+        directive,
+      },
+    ];
+  });
+}
+
+function listenPlace(where: string): { readonly address: string; readonly port: number } | null {
+  if (where.startsWith('unix:')) return null;
+  if (/^\d+$/.test(where)) return { address: '*', port: Number(where) };
+  const found = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(where);
+  if (found === null) return null;
+  const port = Number(found[2] ?? 80);
+  const host = (found[1] as string).replace(/^\[|\]$/g, '');
+  if (host === '*' || host === '0.0.0.0') return { address: '*', port };
+  if (host === '::') return { address: '[*]', port };
+  const address = parseAddress(host === 'localhost' ? '127.0.0.1' : host);
+  return { address: address === null ? host : addressText(address), port };
+}
+
+/** The servers behind one address and port: those of the address itself, else those that listen on all. */
+export function listensFor(table: ServerTable, port: number, address: string, isSix: boolean): readonly Listen[] {
+  const all = table.listens.get(port) ?? [];
+  const own = all.filter((listen) => listen.address === address);
+  if (own.length > 0) return own;
+  return all.filter((listen) => listen.address === (isSix ? '[*]' : '*'));
+}
+
+export function defaultListen(listens: readonly Listen[]): Listen | null {
+  return listens.find(({ isDefault }) => isDefault) ?? listens[0] ?? null;
+}
+
+export function nameTable(
+  table: ServerTable,
+  tree: Tree,
+  listens: readonly Listen[],
+  key: readonly Listen[],
+): NameTable {
+  const known = table.names.get(key);
+  if (known !== undefined) return known;
+  const exact = new Map<string, Scope>();
+  const suffixes = new Map<string, Scope>();
+  const prefixes = new Map<string, Scope>();
+  const patterns: NameTable['patterns'][number][] = [];
+  const add = (map: Map<string, Scope>, name: string, server: Scope) => {
+    // Of equal names the first counts; nginx warns of the others.
+    if (!map.has(name)) map.set(name, server);
+  };
+  for (const { server } of listens)
+    for (const directive of tree.own(server, 'server_name'))
+      for (const word of directive.args) {
+        if (word.startsWith('~')) {
+          if (!patterns.some((one) => one.server === server && one.source === word.slice(1)))
+            patterns.push({ source: word.slice(1), server, directive });
+          continue;
+        }
+        const name = word.toLowerCase();
+        if (name.startsWith('*.')) add(suffixes, name.slice(1), server);
+        else if (name.endsWith('.*')) add(prefixes, name.slice(0, -1), server);
+        else if (name.startsWith('.')) {
+          // It stands for two names, and is left out as a whole where one of them is taken.
+          if (exact.has(name.slice(1)) || suffixes.has(name)) continue;
+          exact.set(name.slice(1), server);
+          suffixes.set(name, server);
+        } else add(exact, name, server);
+      }
+  const made = { exact, suffixes, prefixes, patterns };
+  table.names.set(key, made);
+  return made;
+}
+
+/** Exact name, longest suffix, longest prefix; null where only a regular expression may still match. */
+export function serverByName({ exact, suffixes, prefixes }: NameTable, host: string): Scope | null {
+  const own = exact.get(host);
+  if (own !== undefined) return own;
+  for (let dot = host.indexOf('.', 1); suffixes.size > 0 && dot !== -1; dot = host.indexOf('.', dot + 1)) {
+    const found = suffixes.get(host.slice(dot));
+    if (found !== undefined) return found;
+  }
+  for (
+    let dot = host.lastIndexOf('.', host.length - 2);
+    prefixes.size > 0 && dot > 0;
+    dot = host.lastIndexOf('.', dot - 1)
+  ) {
+    const found = prefixes.get(host.slice(0, dot + 1));
+    if (found !== undefined) return found;
+  }
+  return null;
+}

@@ -1,0 +1,52 @@
+/** A value that this model cannot know, and why. */
+export class UnknownValue {
+  readonly reason: string;
+
+  constructor(reason: string) {
+    this.reason = reason;
+  }
+}
+
+export type Value = string | UnknownValue;
+
+/** Nothing can be said of the request any more: something outside the configuration and the files decides. */
+export class Undecidable extends Error {}
+
+export type TemplatePart = { readonly text: string } | { readonly variable: string } | { readonly group: number };
+
+const templates = new Map<string, readonly TemplatePart[]>();
+
+/** The parts of a text with variables (`ngx_http_script_compile`). */
+export function templateOf(text: string): readonly TemplatePart[] {
+  const known = templates.get(text);
+  if (known !== undefined) return known;
+  const parts = parseTemplate(text);
+  if (templates.size > 50_000) templates.clear();
+  templates.set(text, parts);
+  return parts;
+}
+
+function parseTemplate(text: string): readonly TemplatePart[] {
+  if (!text.includes('$')) return text === '' ? [] : [{ text }];
+  const parts: TemplatePart[] = [];
+  let end = 0;
+  for (const found of text.matchAll(/\$(?:([1-9])|\{(\w+)\}|(\w+))/g)) {
+    if (found.index > end) parts.push({ text: text.slice(end, found.index) });
+    const [whole, group, braced, plain] = found;
+    const name = braced ?? plain ?? '';
+    parts.push(group === undefined ? { variable: name.toLowerCase() } : { group: Number(group) });
+    end = found.index + whole.length;
+  }
+  if (end < text.length) parts.push({ text: text.slice(end) });
+  return parts;
+}
+
+/** One text of several values: unknown as soon as one is. */
+export function joined(values: readonly Value[]): Value {
+  let text = '';
+  for (const value of values) {
+    if (typeof value !== 'string') return value;
+    text += value;
+  }
+  return text;
+}

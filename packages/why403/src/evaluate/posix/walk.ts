@@ -1,0 +1,122 @@
+import type { FileStatus, ServerFiles, WorkerIdentity } from '../../model/server-files.ts';
+import { permission, READ, SEARCH } from './permission.ts';
+
+/** What the system answers. `hidden`: nothing can be said, as whoever runs this may not look there. */
+type WalkError = 'ENOENT' | 'ENOTDIR' | 'EACCES' | 'ELOOP' | 'ENAMETOOLONG' | 'hidden';
+
+export interface Walk {
+  readonly error: WalkError | null;
+  /** Where it ended: the real path of the file, or of what stood in the way. */
+  readonly path: string;
+  /** The bit that was asked for last. */
+  readonly need: number;
+  readonly status: FileStatus | null;
+}
+
+/** Which links may be followed; `from` is the length of the part of the path in which all may. */
+export interface LinkPolicy {
+  readonly mode: 'none' | 'same-owner';
+  readonly from: number;
+}
+
+export interface WalkOptions {
+  readonly files: ServerFiles;
+  readonly worker: WorkerIdentity;
+  /** What is wanted of the file itself; 0 to look at it only. */
+  readonly need: number;
+  /** Null: all links are followed. */
+  readonly links: LinkPolicy | null;
+}
+
+/** Links on one way: as Linux counts (path_resolution(7)). */
+const MOST_LINKS = 40;
+
+/** Walks to a file as the worker would: search permission on each folder of the real path, then what is needed. */
+export function walk(path: string, options: WalkOptions): Walk {
+  if (path === '') return { error: 'ENOENT', path, need: 0, status: null };
+  if (path.length > 4095) return { error: 'ENAMETOOLONG', path, need: 0, status: null };
+  const walker = new Walker(options);
+  const end = walker.follow('/', path, 0);
+  if (end.error !== null || end.status === null || options.need === 0) return end;
+  const { allowed } = permission(end.status, options.worker, options.need);
+  return { ...end, error: allowed ? null : 'EACCES', need: options.need };
+}
+
+class Walker {
+  private readonly options: WalkOptions;
+  private links = 0;
+
+  constructor(options: WalkOptions) {
+    this.options = options;
+  }
+
+  /** `depth` 0 is the path that was asked for, more than that the target of a link in it. */
+  follow(folder: string, path: string, depth: number): Walk {
+    const { worker } = this.options;
+    let here = path.startsWith('/') ? '/' : folder;
+    let at = 0;
+    let end: Walk = this.looked(here);
+    while (at < path.length) {
+      if (path[at] === '/') {
+        at++;
+        continue;
+      }
+      const slash = path.indexOf('/', at);
+      const next = slash === -1 ? path.length : slash;
+      const name = path.slice(at, next);
+      if (end.error !== null || end.status === null) return end;
+      if (end.status.type !== 'directory') return { ...end, error: 'ENOTDIR' };
+      if (!permission(end.status, worker, SEARCH).allowed) return { ...end, error: 'EACCES', need: SEARCH };
+      if (name.length > 255) return { ...end, error: 'ENAMETOOLONG' };
+      const child = name === '.' ? here : name === '..' ? parentOf(here) : `${here === '/' ? '' : here}/${name}`;
+      end = this.looked(child);
+      if (end.status?.type === 'link') {
+        const isLast = path.slice(next).replaceAll('/', '') === '';
+        end = this.through(end, end.status, {
+          here,
+          depth,
+          isPoliced: depth === 0 && at >= (this.options.links?.from ?? 0),
+          isLast: isLast && next === path.length,
+        });
+      }
+      if (end.error === null) here = end.path;
+      at = next;
+    }
+    if (path.endsWith('/') && end.error === null && end.status?.type !== 'directory')
+      return { ...end, error: 'ENOTDIR' };
+    return end;
+  }
+
+  private looked(path: string): Walk {
+    const found = this.options.files.look(path);
+    if (typeof found === 'object') return { error: null, path, need: 0, status: found };
+    const error = found === 'hidden' ? 'hidden' : found === 'missing' ? 'ENOENT' : 'ENOTDIR';
+    return { error, path, need: 0, status: null };
+  }
+
+  private through(
+    link: Walk,
+    status: FileStatus,
+    where: { readonly here: string; readonly depth: number; readonly isPoliced: boolean; readonly isLast: boolean },
+  ): Walk {
+    const policy = where.isPoliced ? this.options.links : null;
+    // With O_DIRECTORY and O_NOFOLLOW a link is "not a directory", with O_NOFOLLOW alone one link too many.
+    if (policy?.mode === 'none') return { ...link, error: where.isLast ? 'ELOOP' : 'ENOTDIR', status: null };
+    if (++this.links > MOST_LINKS) return { ...link, error: 'ELOOP', status: null };
+    if (status.target === null || status.target === '') return { ...link, error: 'ENOENT', status: null };
+    const end = this.follow(where.here, status.target, where.depth + 1);
+    if (policy?.mode === 'same-owner' && end.status !== null && end.error === null && end.status.uid !== status.uid)
+      return { ...link, error: 'ELOOP', status: null };
+    return end;
+  }
+}
+
+export function parentOf(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash <= 0 ? '/' : path.slice(0, slash);
+}
+
+/** Opens a file for reading: what `open(2)` with O_RDONLY would answer. */
+export function openForReading(path: string, options: Omit<WalkOptions, 'need'>): Walk {
+  return walk(path, { ...options, need: READ });
+}

@@ -1,0 +1,35 @@
+/** One file of a configuration, read as bytes: each character of the text is one byte. */
+export interface ConfigSource {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** One directive of nginx as it stands in its file. Words are as nginx sees them: unquoted and unescaped. */
+export interface NginxDirective {
+  readonly name: string;
+  readonly args: readonly string[];
+  readonly source: ConfigSource;
+  /** Of the first word. */
+  readonly line: number;
+  /** First and last character (the `;`, `}` or, of a block's head, see `bodyStart`), as offsets in the text. */
+  readonly start: number;
+  end: number;
+  /** Offset after the `{`, or -1. */
+  readonly bodyStart: number;
+  /** What stands between the braces, includes put in their place; null for a simple directive. */
+  readonly block: readonly NginxDirective[] | null;
+}
+
+/** What is wrong with a configuration, or could not be read of it. */
+export interface ConfigProblem {
+  readonly file: string;
+  readonly line: number;
+  readonly expected: string;
+}
+
+/** A configuration with everything that it includes. What is broken stands in `problems`; the rest is read all the same. */
+export interface NginxConfig {
+  readonly directives: readonly NginxDirective[];
+  readonly sources: readonly ConfigSource[];
+  readonly problems: readonly ConfigProblem[];
+}
