@@ -34,12 +34,18 @@ export function modSecurityEvent(
   );
   const reports = [...new Set(same.flatMap((one) => one.message.split('\n')))];
   const rules = reports.flatMap((report) => matchedRule(report) ?? []);
-  const denying = rules.find(({ denied }) => denied);
+  const denying = rules.find(({ denied }) => denied) ?? likelyDenying(line, rules);
   if (denying === undefined) return null;
-  const others = unique(rules.filter((rule) => !rule.denied && !RULES_THAT_ADD_UP.test(rule.id)));
+  const others = unique(rules.filter((rule) => rule !== denying && !RULES_THAT_ADD_UP.test(rule.id)));
   const code = reports.map((report) => REPORT.exec(report)?.[1]).find((found) => found !== undefined);
   const adds = RULES_THAT_ADD_UP.test(denying.id);
   return { denying, scoring: adds ? others : [denying], code: code === undefined ? null : Number(code) };
+}
+
+/** The JSON log does not mark the rule that refused: it is the one that adds up, else the last. */
+function likelyDenying({ fields, status }: LogLineObservation, rules: readonly MatchedRule[]): MatchedRule | undefined {
+  if (status !== 403 || !/^(?:Intercepted|Matched)$/.test(fields.action ?? '')) return undefined;
+  return rules.find(({ id }) => /^9[45]9\d{3}$/.test(id)) ?? rules.at(-1);
 }
 
 function sameRequest(a: LogLineObservation, b: LogLineObservation): boolean {

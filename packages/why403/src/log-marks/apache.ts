@@ -23,7 +23,7 @@ function says(rule: string, pattern: RegExp, strength: Strength = 'proved', refi
 }
 
 const NOT_READABLE =
-  /file permissions deny server access|search permissions are missing on a component of the path|Can't open directory for index|cannot access type map file|cannot read directory for multi|stat of '.{1,4000}' failed|doesn't point to a file or directory|^Could not DELETE |Cannot remove resource|Unable to create collection|(?:file|directory) .{1,4000} is not (?:readable|executable)/i;
+  /file permissions deny server access|^access to .{1,4000} denied$|search permissions are missing on a component of the path|Can't open directory for index|cannot access type map file|cannot read directory for multi|stat of '.{1,4000}' failed|doesn't point to a file or directory|^Could not DELETE |Cannot remove resource|Unable to create collection|(?:file|directory) .{1,4000} is not (?:readable|executable)/i;
 const DENIED = /client denied by server configuration: /;
 
 /** The errno says more than the sentence: "file permissions" is written whatever the reason was. */
@@ -79,8 +79,9 @@ const FAMILY: readonly (readonly [string, Cause])[] = [
 ];
 
 /** A link: not allowed, dangling, or with a target that the worker may not reach. One sentence for all three. */
-const LINK = /Symbolic link not allowed or link target not accessible/;
+const LINK = /Symbolic link not allowed(?: or link target not accessible)?: /;
 
+/** What Apache's error log says, of itself and of mod_evasive, and what its access log shows. */
 export const APACHE_MARKS: readonly LogMark[] = [
   says('apache/file-permissions', NOT_READABLE, 'indicated', unreadable()),
   says('apache/mandatory-access-control', NOT_READABLE, 'possible', refusedByModule),

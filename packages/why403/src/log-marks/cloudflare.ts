@@ -75,6 +75,7 @@ function excerptOf({ log, fields }: LogLineObservation): string {
 
 const RULES: readonly string[] = SOURCES.map(([, rule]) => rule);
 
+/** What Cloudflare's Logpush names: the product that took the action. */
 export const CLOUDFLARE_MARKS: readonly LogMark[] = RULES.map(
   (rule): LogMark => ({
     rule,

@@ -31,7 +31,7 @@ function exclusion(rules: readonly MatchedRule[], path: string | null): FixTempl
 const denied = (rule: string, cause: Cause): LogMark => ({
   rule,
   log: LOGS,
-  literal: 'Access denied',
+  pattern: /Access denied|\[id "/,
   strength: 'proved',
   closes: true,
   refine: (line, { lines, view }) => {
@@ -41,7 +41,8 @@ const denied = (rule: string, cause: Cause): LogMark => ({
     const [first, ...more] = shown.map((one) => citeLine(line, one.text));
     if (first === undefined) return null;
     return {
-      strength: 'proved',
+      // Where the log does not say that it intervened, a status of 403 beside a match is its doing only likely.
+      strength: line.fields.action === 'Matched' ? 'indicated' : 'proved',
       evidence: [
         first,
         ...more.slice(0, 4),
@@ -53,6 +54,7 @@ const denied = (rule: string, cause: Cause): LogMark => ({
   ...LAB,
 });
 
+/** What ModSecurity, LiteSpeed and CrowdSec log of what they refuse. */
 export const FIREWALL_MARKS: readonly LogMark[] = [
   denied('modsecurity/waf-rule', 'waf-rule'),
   denied('modsecurity/ip-block', 'ip-block'),
@@ -65,7 +67,7 @@ export const FIREWALL_MARKS: readonly LogMark[] = [
     strength: 'proved',
     closes: true,
     refine: (line) =>
-      line.message.includes('Access denied') ? null : { strength: 'proved', evidence: citeLines(line, []) },
+      /Access denied|\[id "/.test(line.message) ? null : { strength: 'proved', evidence: citeLines(line, []) },
     ...LAB,
   },
   {

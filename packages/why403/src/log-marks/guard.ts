@@ -20,6 +20,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   'rate-limit': 'why403-guard/rate-limit',
 };
 
+/** What why403-guard logs of what it denies. */
 export const GUARD_MARKS: readonly LogMark[] = Object.entries(PROBLEMS).map(
   ([problem, rule]): LogMark => ({
     rule,

@@ -103,6 +103,7 @@ const SUB_STATUSES: readonly (readonly [RegExp, string])[] = [
   [/^(?:21|22)$/, 'iis/method-restricted'],
 ];
 
+/** What the logs of Amazon Web Services and the sub-status of IIS name. */
 export const HOSTED_MARKS: readonly LogMark[] = [
   s3(/^InvalidAccessKeyId$/, 's3/api-key'),
   s3(/^SignatureDoesNotMatch$/, 's3/invalid-signature/mismatch'),

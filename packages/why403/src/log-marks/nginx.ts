@@ -97,6 +97,7 @@ const returned = ([rule, cause]: readonly [string, Cause]): LogMark => ({
   ...LAB,
 });
 
+/** What nginx's error log says, and what its access log shows beside configuration or its neighbours. */
 export const NGINX_MARKS: readonly LogMark[] = [
   {
     rule: 'nginx/file-permissions',

@@ -53,6 +53,7 @@ function envoy(
   };
 }
 
+/** What proxies and meshes log: that they refused, or that they passed a refusal on. */
 export const PROXY_MARKS: readonly LogMark[] = [
   {
     rule: 'unknown/application-policy/behind-proxy',

@@ -44,6 +44,7 @@ const FPM = ['php-fpm', 'nginx-error', 'apache-error'] as const;
 const FPM_LAB = { source: 'lab: PHP-FPM 8.2.36', lastSeen: '2026-11' } as const;
 const UNREADABLE_SCRIPT = /Unable to open primary script: .{1,4000} \(Permission denied\)/;
 
+/** What the kernel, PHP-FPM, lighttpd, LiteSpeed and Caddy log. */
 export const SYSTEM_MARKS: readonly LogMark[] = [
   {
     rule: 'selinux/mandatory-access-control',

@@ -14,7 +14,8 @@ export function auditOfJson(members: Members): LogParts {
   const messages = list.map((one) => (typeof one === 'string' ? one : asLine(membersOf(one))));
   const code = statusOf(textOf(response.http_code ?? response.status));
   const line = /^(\S+) (\S+)/.exec(textOf(request.request_line));
-  const intercepted = transaction.is_interrupted === true || membersOf(members.audit_data).action !== undefined;
+  const interrupted = transaction.is_interrupted ?? membersOf(members.audit_data).action !== undefined;
+  const engine = textOf(membersOf(transaction.producer ?? members.producer).secrules_engine);
   return {
     product: 'modsecurity',
     time: textOf(transaction.time ?? transaction.time_stamp ?? transaction.timestamp) || null,
@@ -25,7 +26,7 @@ export function auditOfJson(members: Members): LogParts {
     message: messages.join('\n'),
     fields: {
       unique_id: textOf(transaction.unique_id ?? transaction.transaction_id ?? transaction.id),
-      action: intercepted ? 'Intercepted' : '',
+      action: interrupted === true ? 'Intercepted' : engine === 'DetectionOnly' ? '' : 'Matched',
       host,
     },
   };

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readInput } from '../../../src/index.ts';
+import { Why403Error } from '../../../src/errors.ts';
+import { diagnose, readInput } from '../../../src/index.ts';
 import type { LogLineObservation } from '../../../src/model/observation.ts';
 import { mayBeLog } from '../../../src/read/logs/may-be-log.ts';
 
@@ -207,4 +209,24 @@ describe('long and hostile logs take bounded time', () => {
     readInput(text, 'hostile.log');
     expect(performance.now() - started).toBeLessThan(5_000);
   });
+});
+
+test('any noise after the beginning of a line ends in an answer or in one clear error', () => {
+  const openings = [
+    ...LINES.map(([, line]) => line.slice(0, 60)),
+    '{"lines":["',
+    '--f4688c26-A--\n',
+    '*   << Request  >> 1\n-   ',
+    '#Fields: a b\n',
+  ];
+  fc.assert(
+    fc.property(fc.constantFrom(...openings), fc.string({ unit: 'binary', maxLength: 200 }), (opening, noise) => {
+      try {
+        for (const { observations } of readInput(opening + noise, 'noise.log')) diagnose(observations);
+      } catch (error) {
+        expect(error).toBeInstanceOf(Why403Error);
+      }
+    }),
+    { numRuns: 1000 },
+  );
 });
