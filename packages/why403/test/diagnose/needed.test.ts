@@ -71,14 +71,14 @@ test('nothing is asked where the cause is proved, or nothing was refused', () =>
 
 describe('half an answer', () => {
   test.for([
-    ['the body', { body: null }],
-    ['the header fields', { body: PAGE, headers: null }],
-    ['the header fields and the body', { body: null, headers: null }],
-  ] as const)('asks for %s before anything else', ([missing, shown]) => {
-    expect(asked([FINE], shown)[0]).toMatchObject({
-      ask: `The whole response: ${missing} of this one was not shown.`,
-      how: 'curl -sS -i https://www.example.test/private/',
-    });
+    [['body'], { body: null }],
+    [['header fields'], { body: PAGE, headers: null }],
+    [['header fields', 'body'], { body: null, headers: null }],
+  ] as const)('asks for %j before anything else', ([missing, shown]) => {
+    const first = asked([FINE], shown)[0];
+    expect(first?.ask).toMatch(/^The whole response/);
+    expect(['header fields', 'body'].filter((part) => first?.ask.includes(part))).toEqual(missing);
+    expect(first?.how).toBe('curl -sS -i https://www.example.test/private/');
   });
 
   test('of HEAD asks for the answer to GET', () => {

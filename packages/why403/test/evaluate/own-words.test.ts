@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ownWords } from '../../src/evaluate/own-words.ts';
+import { cpuMilliseconds } from '../cpu-time.ts';
 
 const ARTICLE = 'A long article has much to tell before and after it comes to its example. '.repeat(30);
 
@@ -44,8 +45,9 @@ test('what a client printed around an answer is kept where no header was shown',
 test('hostile text takes no longer than other text', () => {
   const hostile = ['<!--', '<td>', '"\\"', '{"a', 'failed ', '&lt;html', '<script>{"a":', '12:00:00 ', '{"upstream":['];
   for (const piece of hostile) {
-    const start = performance.now();
-    for (const head of ['<p>', '{', '']) ownWords(head + piece.repeat(200_000 / piece.length), true);
-    expect(performance.now() - start, piece).toBeLessThan(2000);
+    const taken = cpuMilliseconds(() => {
+      for (const head of ['<p>', '{', '']) ownWords(head + piece.repeat(200_000 / piece.length), true);
+    });
+    expect(taken, piece).toBeLessThan(2000);
   }
 });

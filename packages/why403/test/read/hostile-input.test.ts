@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Why403Error } from '../../src/errors.ts';
 import { diagnose, readInput } from '../../src/index.ts';
+import { cpuMilliseconds } from '../cpu-time.ts';
 
 /** Beginnings that lead into each reader. */
 const OPENINGS = [
@@ -68,8 +69,6 @@ describe('10 MB of hostile text takes bounded time', () => {
     ['line feeds in fields', JSON.stringify(answerWith(600, ['Set-Cookie', `a=b${'\n'.repeat(16_000)}`]))],
     ['slashes in an address', `{"request":{"url":"${'/'.repeat(1_000_000)}"},"response":{"status":403}}`],
   ] as const)('%s', ([, text]) => {
-    const started = performance.now();
-    survives(text);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(cpuMilliseconds(() => survives(text))).toBeLessThan(5_000);
   });
 });

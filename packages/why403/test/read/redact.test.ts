@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { redactHeaders, redactText, redactUrl } from '../../src/read/redact.ts';
+import { cpuMilliseconds } from '../cpu-time.ts';
 
 const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJl';
 
@@ -293,14 +294,15 @@ describe('256 KiB of one piece takes time in proportion', () => {
     ],
   ])('%j', (piece) => {
     const text = fill(piece);
-    const started = performance.now();
-    redactText(text);
-    redactHeaders([
-      ['cookie', text],
-      ['set-cookie', text],
-      ['authorization', text],
-      ['x-api-key', text],
-    ]);
-    expect(performance.now() - started).toBeLessThan(1500);
+    const taken = cpuMilliseconds(() => {
+      redactText(text);
+      redactHeaders([
+        ['cookie', text],
+        ['set-cookie', text],
+        ['authorization', text],
+        ['x-api-key', text],
+      ]);
+    });
+    expect(taken).toBeLessThan(1500);
   });
 });

@@ -4,6 +4,7 @@ import { Why403Error } from '../../../src/errors.ts';
 import { diagnose, readInput } from '../../../src/index.ts';
 import type { LogLineObservation } from '../../../src/model/observation.ts';
 import { mayBeLog } from '../../../src/read/logs/may-be-log.ts';
+import { cpuMilliseconds } from '../../cpu-time.ts';
 
 /** One line of each format, and what must be read from it when nobody says which format it is. */
 const LINES: readonly (readonly [string, string, Partial<LogLineObservation>])[] = [
@@ -205,9 +206,7 @@ describe('long and hostile logs take bounded time', () => {
     ['audit records that only begin', '--f4688c26-A--\n--aaaaaaaa-A--\n'.repeat(20_000)],
     ['a command without end', `${line}$ namei -l /x\n${'drwxr-xr-x a a b\n'.repeat(100_000)}`],
   ] as const)('%s', ([, text]) => {
-    const started = performance.now();
-    readInput(text, 'hostile.log');
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(cpuMilliseconds(() => readInput(text, 'hostile.log'))).toBeLessThan(5_000);
   });
 });
 
