@@ -8,6 +8,7 @@ import {
   type ProbeObservation,
 } from '../model/observation.ts';
 import { isPair, type Members, membersOf, stringOf } from './json-members.ts';
+import { savedLogLine } from './logs/saved-log-line.ts';
 import { makeExchange } from './make-exchange.ts';
 import type { ReadCase, Reader } from './reader.ts';
 import { readVantage } from './saved-vantage.ts';
@@ -42,6 +43,7 @@ export const savedDiagnosisReader: Reader = {
 function toObservation(value: Members, sourceName: string): Observation | null {
   if (value.kind === 'exchange') return toExchange(value, sourceName);
   if (value.kind === 'probe') return toProbe(value, sourceName);
+  if (value.kind === 'log-line') return savedLogLine(value, membersOf(value.fields), sourceName);
   return null;
 }
 

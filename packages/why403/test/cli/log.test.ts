@@ -52,3 +52,13 @@ test('--log without a line of the request changes nothing, and says so', async (
   expect(answer.findings.some(({ strength }: { strength: string }) => strength === 'proved')).toBe(false);
   expect(answer.caveats.join()).toContain('--log');
 });
+
+test('a saved answer keeps the lines, and gives the same answer again', async () => {
+  const first = await why403([file('error2.log', line('17:38:18', '/docs/')), '--format', 'json']);
+  const again = await why403([file('saved.json', first.stdout), '--format', 'json']);
+  const [a, b] = [first, again].map(({ stdout }) => JSON.parse(stdout));
+  expect(b.findings.map(({ rule, strength }: Record<string, string>) => [rule, strength])).toEqual([
+    ['nginx/missing-index', 'proved'],
+  ]);
+  expect(b.target).toBe(a.target);
+});

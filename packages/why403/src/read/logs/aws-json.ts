@@ -1,4 +1,4 @@
-import { membersOf } from '../json-members.ts';
+import { membersOf, membersOf } from '../json-members.ts';
 import type { JsonLine } from './json-members.ts';
 import { fieldsOf, textOf } from './json-members.ts';
 import { addressOf, epochTime, statusOf } from './log-format.ts';
