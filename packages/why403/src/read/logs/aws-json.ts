@@ -1,6 +1,5 @@
-import { membersOf, membersOf } from '../json-members.ts';
-import type { JsonLine } from './json-members.ts';
-import { fieldsOf, textOf } from './json-members.ts';
+import { membersOf } from '../json-members.ts';
+import { fieldsOf, type JsonLine, textOf } from './json-members.ts';
 import { addressOf, epochTime, statusOf } from './log-format.ts';
 
 /** The log of an AWS WAF web ACL. */

@@ -1,9 +1,9 @@
 import type { LogKind } from '../../model/log-kind.ts';
-import { type Members, type Members, membersOf, membersOf, parseObject } from '../json-members.ts';
+import { type Members, membersOf, parseObject } from '../json-members.ts';
 import { aclOfAws, cloudTrail } from './aws-json.ts';
 import { cloudflareEvent, cloudflareRequest } from './cloudflare-json.ts';
 import { guardEvent } from './guard-json.ts';
-import { fieldsOf, type JsonLine, parseObject, textOf } from './json-members.ts';
+import { fieldsOf, type JsonLine, textOf } from './json-members.ts';
 import { addressOf, epochTime, type LogFormat, type LogParts, splitRequest, statusOf } from './log-format.ts';
 
 const READERS: readonly (readonly [LogKind, JsonLine])[] = [

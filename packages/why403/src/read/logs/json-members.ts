@@ -1,4 +1,4 @@
-import type { Members, Members } from '../json-members.ts';
+import type { Members } from '../json-members.ts';
 import type { LogParts } from './log-format.ts';
 
 /** Reads the members of one line; null where they are of another log. */

@@ -1,4 +1,4 @@
-import { type Members, type Members, membersOf, membersOf } from '../json-members.ts';
+import { type Members, membersOf } from '../json-members.ts';
 import { textOf } from './json-members.ts';
 import { addressOf, type LogParts, statusOf } from './log-format.ts';
 
