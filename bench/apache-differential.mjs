@@ -1,0 +1,43 @@
+// `node bench/apache-differential.mjs --seeds N [--from N] [--requests N] [--fixes] [--verbose]`: random configurations on the real
+// Apache and in the model; how many refusals are foretold, and how many that are foretold are there.
+import path from 'node:path';
+import { importSource } from '../scripts/generate/import-source.mjs';
+
+const option = (name, standard) => {
+  const at = process.argv.indexOf(name);
+  return at === -1 ? standard : Number(process.argv[at + 1]);
+};
+const seeds = option('--seeds', 200);
+const from = option('--from', 1);
+const { compareCase, scoreOf } = await importSource(
+  path.join('packages/why403/test/servers/apache-differential/compare.ts'),
+);
+
+const rows = [];
+const mended = process.argv.includes('--fixes') ? [] : null;
+let refusedConfigs = 0;
+for (let seed = from; seed < from + seeds; seed++) {
+  const found = await compareCase(seed, option('--requests', 12), mended);
+  if (found === null) refusedConfigs++;
+  else rows.push(...found);
+}
+if (process.argv.includes('--verbose')) {
+  for (const { seed, request, real, model, why } of rows.filter((row) => row.real !== row.model)) {
+    console.log(`seed ${seed} ${request.slice(0, 60)}: real ${real}, model ${model} (${why.slice(0, 160)})`);
+  }
+}
+const { requests, unknown, same, recall, precision } = scoreOf(rows);
+console.log(
+  `configurations ${seeds - refusedConfigs} (${refusedConfigs} that Apache does not start with), requests ${requests}`,
+);
+console.log(
+  `real 403: ${rows.filter(({ real }) => real === 403).length}, 200: ${rows.filter(({ real }) => real === 200).length}`,
+);
+console.log(`same status ${same}, not known ${unknown}`);
+console.log(`403: recall ${recall.toFixed(4)}, precision ${precision.toFixed(4)}`);
+if (mended !== null) {
+  const works = mended.filter(({ after }) => after !== null && after !== 403);
+  if (process.argv.includes('--verbose'))
+    for (const one of mended.filter((each) => !works.includes(each))) console.log(JSON.stringify(one));
+  console.log(`printed changes that move the server off 403: ${works.length} of ${mended.length}`);
+}

@@ -1,0 +1,2 @@
+/** What the model meets where only the running server, or somebody else's program, could tell. Caught where a question is answered. */
+export class CannotKnow extends Error {}

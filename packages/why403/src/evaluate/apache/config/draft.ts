@@ -1,0 +1,41 @@
+import type { ApacheDirective } from '../../../model/apache-config.ts';
+import type { MethodLimit } from './methods.ts';
+import type { CompatConfig, Requirement, Said, SectionConfig } from './section.ts';
+
+/** A section while its directives are read one after the other. */
+export type Draft = { -readonly [Key in keyof SectionConfig]: SectionConfig[Key] };
+
+/** Where a directive stands. */
+export interface Scope {
+  /** Folder of a `<Directory>` or `.htaccess` with its final slash, URL of a `<Location>`; null elsewhere. */
+  readonly path: string | null;
+  readonly kind: 'server' | 'directory' | 'location' | 'files' | 'if' | 'htaccess';
+  readonly limit: MethodLimit;
+  /** Of the container around; null outside of `<RequireAll>` and its kin. */
+  readonly container: { readonly kind: 'all' | 'any' | 'none'; readonly inside: Requirement[] } | null;
+  /** Options that this `.htaccess` may set. */
+  readonly permittedOptions: number;
+  /** Providers that `<AuthzProviderAlias>` names, with what they stand for. */
+  readonly aliases: ReadonlyMap<string, { readonly provider: string; readonly args: string }>;
+  readonly modules: ReadonlySet<string>;
+}
+
+/** Takes a directive into a section; what was expected where it is wrong. */
+export type Apply = (draft: Draft, directive: ApacheDirective, scope: Scope) => string | null;
+
+export function said<T>(value: T, by: ApacheDirective): Said<T> {
+  return { value, by };
+}
+
+export function setValue(draft: Draft, directive: ApacheDirective, key = directive.key): void {
+  draft.values = new Map([...draft.values, [key, said(directive.args[0] ?? '', directive)]]);
+}
+
+export function compatOf(draft: Draft): CompatConfig {
+  return draft.compat ?? { orders: [], allows: [], denies: [], satisfy: [] };
+}
+
+export function isOn(text: string | undefined): boolean | null {
+  if (/^on$/i.test(text ?? '')) return true;
+  return /^off$/i.test(text ?? '') ? false : null;
+}

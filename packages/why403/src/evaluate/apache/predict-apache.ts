@@ -1,0 +1,63 @@
+import { CannotKnow } from './cannot-know.ts';
+import type { CompiledApache } from './config/compile.ts';
+import { setEnvironment } from './phases/environment.ts';
+import { splitTarget } from './phases/target.ts';
+import { processRequest } from './process.ts';
+import { type ApacheWire, type ApacheWorld, type Decision, decide, type Request, type Step } from './request.ts';
+import { chooseServer } from './virtual-host.ts';
+
+/** What a server would answer and why; `status` is null where that cannot be known, and `why` says so. */
+export interface ApacheVerdict {
+  readonly status: number | null;
+  readonly why: string;
+  readonly decision: Decision | null;
+  readonly steps: readonly Step[];
+}
+
+export function predictApache(compiled: CompiledApache, wire: ApacheWire, world: ApacheWorld): ApacheVerdict {
+  const steps: Step[] = [];
+  try {
+    const decision = decideOn(compiled, wire, world, steps);
+    return { status: decision.status, why: decision.why, decision, steps };
+  } catch (error) {
+    if (error instanceof CannotKnow) return { status: null, why: error.message, decision: null, steps };
+    throw error;
+  }
+}
+
+function decideOn(compiled: CompiledApache, wire: ApacheWire, world: ApacheWorld, steps: Step[]): Decision {
+  const { path, args, host } = splitTarget(wire.target);
+  const given = host ?? wire.headers.find(([name]) => name.toLowerCase() === 'host')?.[1] ?? null;
+  if (given === null && wire.http === '1.1') return decide(400, 'HTTP/1.1 asks for a Host header', null);
+  const name = (given ?? '').replace(/:\d*$/, '').replace(/\.$/, '').toLowerCase();
+  if (given !== null && /[\s/\\@#?]|^$/.test(given)) return decide(400, 'the Host header is no name', null);
+  const server = chooseServer(compiled, name, wire.port);
+  steps.push({ phase: 'server', what: `${server.serverName ?? 'the main server'} answers`, by: server.directive });
+  const request: Request = {
+    wire,
+    world,
+    server,
+    host: name,
+    main: null,
+    previous: null,
+    steps,
+    last: { request: null },
+    method: wire.method,
+    uri: path,
+    args,
+    filename: null,
+    pathInfo: '',
+    file: null,
+    config: server.base,
+    merged: '',
+    handler: null,
+    isScriptAlias: false,
+    user: null,
+    environment: new Map(),
+    context: null,
+    rewritesEnd: false,
+    pendingRedirect: null,
+  };
+  setEnvironment(server.environment, request);
+  return processRequest(request);
+}

@@ -1,0 +1,473 @@
+/** One fact of httpd: what to add to the base configuration and tree, and what it then answers. R is the root of the tree. */
+export interface Fact {
+  readonly title: string;
+  readonly config: string;
+  readonly files: Readonly<
+    Record<string, string | { readonly mode?: number; readonly uid?: number; readonly link?: string }>
+  >;
+  /** `[METHOD ]path`, a note (host or login), and the status. */
+  readonly asks: readonly (readonly [request: string, note: string, status: number])[];
+  readonly without?: string;
+}
+
+/** Each was asked of httpd 2.4.71. */
+export const FACTS: readonly Fact[] = [
+  {
+    title: 'Alias to a folder that no section grants, under <Directory /> denied',
+    config: 'Alias /f R/outside',
+    files: {},
+    asks: [
+      ['/f/ext.html', '', 403],
+      ['/page.html', '', 200],
+    ],
+  },
+  {
+    title: 'an unreadable .htaccess refuses the whole folder',
+    config: '',
+    files: { 'www/a/.htaccess': { mode: 0o600 } },
+    asks: [
+      ['/a/page.html', '', 403],
+      ['/a/missing', '', 403],
+    ],
+  },
+  {
+    title: 'several Require lines mean any of them',
+    config: '',
+    files: {
+      'www/a/.htaccess': 'Require all denied\nRequire all granted',
+      'www/b/.htaccess': 'Require ip 10\nRequire ip 203.0.113',
+    },
+    asks: [
+      ['/a/page.html', '', 200],
+      ['/b/page.html', '', 403],
+    ],
+  },
+  {
+    title: 'Require of a nearer folder replaces the farther one; AuthMerging And keeps it',
+    config:
+      '<Directory R/www/a>\nRequire all denied\n</Directory>\n<Directory R/www/b>\nRequire all denied\n</Directory>',
+    files: { 'www/a/.htaccess': 'Require all granted', 'www/b/.htaccess': 'AuthMerging And\nRequire all granted' },
+    asks: [
+      ['/a/page.html', '', 200],
+      ['/b/page.html', '', 403],
+    ],
+  },
+  {
+    title: 'Location is merged after .htaccess: a grant there makes every .htaccess deny void',
+    config: '<Location /a>\nRequire all granted\n</Location>',
+    files: { 'www/a/.htaccess': 'Require all denied' },
+    asks: [['/a/page.html', '', 200]],
+  },
+  {
+    title: 'old and new access control in one place must both agree (Satisfy All)',
+    config: '',
+    files: {
+      'www/a/.htaccess': 'Order deny,allow\nDeny from all\nRequire all granted',
+      'www/b/.htaccess': 'Order deny,allow\nDeny from all\nRequire all granted\nSatisfy Any',
+    },
+    asks: [
+      ['/a/page.html', '', 403],
+      ['/b/page.html', '', 200],
+    ],
+  },
+  {
+    title: 'a Deny from all above is not lifted by Require all granted below; Allow from all lifts it',
+    config:
+      '<Directory R/www/a>\nOrder deny,allow\nDeny from all\n</Directory>\n<Directory R/www/b>\nOrder deny,allow\nDeny from all\n</Directory>',
+    files: { 'www/a/.htaccess': 'Require all granted', 'www/b/.htaccess': 'Order allow,deny\nAllow from all' },
+    asks: [
+      ['/a/page.html', '', 403],
+      ['/b/page.html', '', 200],
+    ],
+  },
+  {
+    title: 'Order decides, not the line order: allow,deny refuses what matches both; deny,allow permits it',
+    config: '',
+    files: {
+      'www/a/.htaccess': 'Order allow,deny\nDeny from all\nAllow from 127.0.0.1',
+      'www/b/.htaccess': 'Order deny,allow\nAllow from 127.0.0.1\nDeny from all',
+    },
+    asks: [
+      ['/a/page.html', '', 403],
+      ['/b/page.html', '', 200],
+    ],
+  },
+  {
+    title: 'Order allow,deny alone refuses, deny,allow alone permits',
+    config: '',
+    files: { 'www/a/.htaccess': 'Order allow,deny', 'www/b/.htaccess': 'Order deny,allow' },
+    asks: [
+      ['/a/page.html', '', 403],
+      ['/b/page.html', '', 200],
+    ],
+  },
+  {
+    title: 'Order with a blank after the comma, and a lone Require not, are errors: 500 from .htaccess',
+    config: '',
+    files: { 'www/a/.htaccess': 'Order deny, allow', 'www/b/.htaccess': 'Require not ip 10' },
+    asks: [
+      ['/a/page.html', '', 500],
+      ['/b/page.html', '', 500],
+    ],
+  },
+  {
+    title: 'AllowOverride None: the file is not read; AllowOverride FileInfo: a Require in it is a 500',
+    config:
+      '<Directory R/www/a>\nAllowOverride None\n</Directory>\n<Directory R/www/b>\nAllowOverride FileInfo\n</Directory>',
+    files: { 'www/a/.htaccess': 'Require all denied', 'www/b/.htaccess': 'Require all denied' },
+    asks: [
+      ['/a/page.html', '', 200],
+      ['/b/page.html', '', 500],
+    ],
+  },
+  {
+    title: 'Require needs AllowOverride AuthConfig, Order/Allow/Deny needs Limit',
+    config:
+      '<Directory R/www/a>\nAllowOverride Limit\n</Directory>\n<Directory R/www/b>\nAllowOverride Limit\n</Directory>',
+    files: { 'www/a/.htaccess': 'Require all denied', 'www/b/.htaccess': 'Deny from all' },
+    asks: [
+      ['/a/page.html', '', 500],
+      ['/b/page.html', '', 403],
+    ],
+  },
+  {
+    title: 'no index and no Indexes option: 403; with Indexes 200; mod_autoindex not loaded: 404',
+    config:
+      '<Directory R/www/empty>\nOptions -Indexes\n</Directory>\n<Directory R/www/b>\nOptions +Indexes\n</Directory>',
+    files: {},
+    asks: [
+      ['/empty/', '', 403],
+      ['/b/', '', 200],
+    ],
+  },
+  {
+    title: 'without mod_autoindex a directory without index is 404',
+    config: '',
+    files: {},
+    asks: [['/empty/', '', 404]],
+    without: 'autoindex',
+  },
+  {
+    title: 'an unreadable index file is 403 at once: the next name of DirectoryIndex is not tried',
+    config: 'DirectoryIndex index.html home.html',
+    files: { 'www/d/index.html': { mode: 0o600 }, 'www/d/home.html': 'x', 'www/e/index.html': { mode: 0o600 } },
+    asks: [
+      ['/d/', '', 403],
+      ['/e/', '', 403],
+    ],
+  },
+  {
+    title: 'mixing signed and unsigned Options in .htaccess is a 500',
+    config: '',
+    files: { 'www/a/.htaccess': 'Options Indexes -FollowSymLinks' },
+    asks: [['/a/page.html', '', 500]],
+  },
+  {
+    title: 'mod_rewrite in .htaccess with both symlink options off refuses every request',
+    config: '<Directory R/www/a>\nOptions None\n</Directory>',
+    files: { 'www/a/.htaccess': 'RewriteEngine On' },
+    asks: [['/a/page.html', '', 403]],
+  },
+  {
+    title: 'RewriteEngine in a child folder drops the rules of the parent folder, also [F]',
+    config: '',
+    files: {
+      'www/a/.htaccess': 'RewriteEngine On\nRewriteRule ^ - [F]',
+      'www/a/sub/.htaccess': 'RewriteEngine On',
+      'www/a/sub/page.html': 'x',
+    },
+    asks: [
+      ['/a/page.html', '', 403],
+      ['/a/sub/page.html', '', 200],
+    ],
+  },
+  {
+    title: 'R=403 and Redirect 403 refuse as well',
+    config: 'Redirect 403 /b',
+    files: { 'www/a/.htaccess': 'RewriteEngine On\nRewriteRule ^ - [R=403]' },
+    asks: [
+      ['/a/page.html', '', 403],
+      ['/b/page.html', '', 403],
+    ],
+  },
+  {
+    title: 'authorisation comes before existence: a missing name under a deny is 403',
+    config: '',
+    files: { 'www/a/.htaccess': 'Require all denied' },
+    asks: [
+      ['/.htnothere', '', 403],
+      ['/nothere', '', 404],
+      ['/a/nothere', '', 403],
+    ],
+  },
+  {
+    title: 'ErrorDocument below the same deny: 403 stays 403',
+    config: 'ErrorDocument 403 /403.html\n<Location />\nRequire all denied\n</Location>',
+    files: {},
+    asks: [['/page.html', '', 403]],
+  },
+  {
+    title: 'Limit GET covers HEAD; LimitExcept GET lets HEAD through; Require method GET admits HEAD',
+    config: '',
+    files: {
+      'www/a/.htaccess': '<Limit GET>\nRequire all denied\n</Limit>',
+      'www/b/.htaccess': '<LimitExcept GET>\nRequire all denied\n</LimitExcept>',
+      'www/img/.htaccess': 'Require method GET',
+    },
+    asks: [
+      ['POST /a/page.html', '', 200],
+      ['HEAD /a/page.html', '', 403],
+      ['HEAD /b/page.html', '', 200],
+      ['POST /b/page.html', '', 403],
+      ['HEAD /img/pic.png', '', 200],
+      ['POST /img/pic.png', '', 403],
+    ],
+  },
+  {
+    title: 'AllowMethods answers 405, not 403',
+    config: '<Directory R/www/a>\nAllowMethods GET\n</Directory>',
+    files: {},
+    asks: [
+      ['POST /a/page.html', '', 405],
+      ['/a/page.html', '', 200],
+    ],
+  },
+  {
+    title: 'CGI: ExecCGI off is 403, file without x is 500',
+    config: 'AddHandler cgi-script .cgi\n<Directory R/www/b>\nOptions +ExecCGI\n</Directory>',
+    files: { 'www/a/r.cgi': { mode: 0o755 }, 'www/b/r.cgi': { mode: 0o644 } },
+    asks: [
+      ['/a/r.cgi', '', 403],
+      ['/b/r.cgi', '', 500],
+    ],
+  },
+  {
+    title: 'symlink: option off 403; dangling 403 (nginx: 404); owner mismatch 403',
+    config:
+      '<Directory R/www/a>\nOptions None\n</Directory>\n<Directory R/www/b>\nOptions SymLinksIfOwnerMatch\n</Directory>',
+    files: {
+      'www/a/l.html': { link: 'page.html' },
+      'www/dang': { link: 'nowhere' },
+      'www/b/l.html': { link: '../theirs.html' },
+      'www/theirs.html': { uid: 33 },
+      'www/b/own.html': { link: 'page.html' },
+    },
+    asks: [
+      ['/a/l.html', '', 403],
+      ['/dang', '', 403],
+      ['/b/l.html', '', 403],
+      ['/b/own.html', '', 200],
+    ],
+  },
+  {
+    title: 'closed folder: 403 for existing and missing; unreadable file: 403',
+    config: '',
+    files: { 'www/closed/page.html': 'x', 'www/closed/': { mode: 0o700 }, 'www/x600.html': { mode: 0o600 } },
+    asks: [
+      ['/closed/page.html', '', 403],
+      ['/closed/missing', '', 403],
+      ['/x600.html', '', 403],
+    ],
+  },
+  {
+    title: 'Require user with the right password but the wrong name is 401 again, unless AuthzSendForbiddenOnFailure',
+    config:
+      '<Directory R/www/a>\nAuthType Basic\nAuthName x\nAuthUserFile R/htpasswd\nRequire user bob\n</Directory>\n<Directory R/www/b>\nAuthType Basic\nAuthName x\nAuthUserFile R/htpasswd\nRequire user bob\nAuthzSendForbiddenOnFailure On\n</Directory>',
+    files: {},
+    asks: [
+      ['/a/page.html', 'right password', 401],
+      ['/b/page.html', 'right password', 403],
+      ['/b/page.html', '', 401],
+    ],
+  },
+  {
+    title: 'Require valid-user without AuthType is 500',
+    config: '<Directory R/www/a>\nRequire valid-user\n</Directory>',
+    files: {},
+    asks: [['/a/page.html', '', 500]],
+  },
+  {
+    title: 'SetEnv is too late for Require env; SetEnvIf is in time, also from .htaccess',
+    config: '',
+    files: {
+      'www/a/.htaccess': 'SetEnv ok 1\nRequire env ok',
+      'www/b/.htaccess': 'SetEnvIf Request_URI . ok\nRequire env ok',
+    },
+    asks: [
+      ['/a/page.html', '', 403],
+      ['/b/page.html', '', 200],
+    ],
+  },
+  {
+    title: 'RewriteRule [E=] feeds Require env from the server config, but not from .htaccess',
+    config: 'RewriteEngine On\nRewriteRule ^/a/ - [E=ok:1]\n<Directory R/www/a>\nRequire env ok\n</Directory>',
+    files: { 'www/b/.htaccess': 'RewriteEngine On\nRewriteRule ^ - [E=ok:1]\nRequire env ok' },
+    asks: [
+      ['/a/page.html', '', 200],
+      ['/b/page.html', '', 403],
+    ],
+  },
+  {
+    title: 'DirectoryMatch is merged after .htaccess and wins over it',
+    config: '<DirectoryMatch "/a/">\nRequire all denied\n</DirectoryMatch>',
+    files: { 'www/a/.htaccess': 'Require all granted' },
+    asks: [['/a/page.html', '', 403]],
+  },
+  {
+    title: 'If is merged last of all, after Location',
+    config:
+      '<Location /a>\nRequire all granted\n</Location>\n<If "%{REQUEST_URI} =~ m#^/a/#">\nRequire all denied\n</If>',
+    files: {},
+    asks: [['/a/page.html', '', 403]],
+  },
+  {
+    title: 'Files is merged after Directory and .htaccess: its grant opens a denied folder',
+    config: '<Directory R/www/a>\nRequire all denied\n</Directory>\n<Files page.html>\nRequire all granted\n</Files>',
+    files: {},
+    asks: [
+      ['/a/page.html', '', 200],
+      ['/a/', '', 403],
+    ],
+  },
+  {
+    title: 'between Files sections the nearer one wins: Files in .htaccess over Files in the server config',
+    config: '<Files page.html>\nRequire all granted\n</Files>',
+    files: { 'www/a/.htaccess': '<Files page.html>\nRequire all denied\n</Files>' },
+    asks: [['/a/page.html', '', 403]],
+  },
+  {
+    title: 'index file refused by Files: / itself becomes 403',
+    config: '<Files index.html>\nRequire all denied\n</Files>',
+    files: {},
+    asks: [
+      ['/', '', 403],
+      ['/a/', '', 403],
+      ['/page.html', '', 200],
+    ],
+  },
+  {
+    title: 'Satisfy Any with Require all denied and Allow from all is open',
+    config: '<Directory R/www/a>\nRequire all denied\nOrder deny,allow\nSatisfy Any\n</Directory>',
+    files: {},
+    asks: [['/a/page.html', '', 200]],
+  },
+  {
+    title: 'Location / with a trailing slash does not cover the bare name',
+    config: '<Location /a/>\nRequire all denied\n</Location>',
+    files: {},
+    asks: [
+      ['/a', '', 301],
+      ['/a/', '', 403],
+      ['/a/page.html', '', 403],
+    ],
+  },
+  {
+    title: 'Location works on the URL: an Alias to the same folder goes round it; Directory does not',
+    config:
+      'Alias /z R/www/a\nAlias /y R/www/b\n<Location /a>\nRequire all denied\n</Location>\n<Directory R/www/b>\nRequire all denied\n</Directory>',
+    files: {},
+    asks: [
+      ['/a/page.html', '', 403],
+      ['/z/page.html', '', 200],
+      ['/y/page.html', '', 403],
+    ],
+  },
+  {
+    title: 'unknown Host goes to the first VirtualHost',
+    config:
+      '<VirtualHost *:8080>\nServerName bad.test\nDocumentRoot R/www\n<Location />\nRequire all denied\n</Location>\n</VirtualHost>\n<VirtualHost *:8080>\nServerName good.test\nDocumentRoot R/www\n</VirtualHost>',
+    files: {},
+    asks: [
+      ['/page.html', 'Host: what.test', 403],
+      ['/page.html', 'Host: good.test', 200],
+    ],
+  },
+  {
+    title: 'RequireAll with a failing and a neutral part; RequireNone cannot grant by itself',
+    config: '',
+    files: {
+      'www/a/.htaccess': '<RequireAll>\nRequire all granted\nRequire not ip 127.0.0.1\n</RequireAll>',
+      'www/b/.htaccess': '<RequireNone>\nRequire ip 10\n</RequireNone>',
+    },
+    asks: [
+      ['/a/page.html', '', 403],
+      ['/b/page.html', '', 500],
+    ],
+  },
+  {
+    title: 'encoded slash is 404 before any access check',
+    config: '<Directory R/www/a>\nRequire all denied\n</Directory>',
+    files: {},
+    asks: [['/a%2fpage.html', '', 404]],
+  },
+  {
+    title:
+      'granted folder that does not exist: its Directory section is never reached, so the denied root answers 403; a closed folder 403',
+    config:
+      'Alias /n R/none\nAlias /c R/closed\n<Directory R/none>\nRequire all granted\n</Directory>\n<Directory R/closed>\nRequire all granted\n</Directory>',
+    files: { 'closed/x': 'x', 'closed/': { mode: 0o700 } },
+    asks: [
+      ['/n/x', '', 403],
+      ['/c/x', '', 403],
+    ],
+  },
+  {
+    title: 'DirectoryMatch is tried on the file name, so a pattern ending in $ after the folder misses the files in it',
+    config: '<DirectoryMatch "/a$">\nRequire all denied\n</DirectoryMatch>',
+    files: {},
+    asks: [['/a/page.html', '', 200]],
+  },
+  {
+    title: 'closed folder without .htaccess reading: other message, same 403',
+    config: '<Directory R/www/closed>\nAllowOverride None\n</Directory>',
+    files: { 'www/closed/page.html': 'x', 'www/closed/': { mode: 0o700 } },
+    asks: [['/closed/page.html', '', 403]],
+  },
+  {
+    title: 'folder r missing, x present: files served, listing 403',
+    config: '<Directory R/www/d>\nOptions +Indexes\n</Directory>',
+    files: { 'www/d/page.html': 'x', 'www/d/': { mode: 0o711 } },
+    asks: [
+      ['/d/page.html', '', 200],
+      ['/d/', '', 403],
+    ],
+  },
+  {
+    title: 'Location sections apply in file order, not by length: a later short one overrides an earlier long one',
+    config: '<Location /a>\nRequire all denied\n</Location>\n<Location />\nRequire all granted\n</Location>',
+    files: {},
+    asks: [['/a/page.html', '', 200]],
+  },
+  {
+    title: 'Directory sections apply from short to long, whatever the file order',
+    config: '<Directory R/www/a>\nRequire all denied\n</Directory>\n<Directory R/>\nRequire all granted\n</Directory>',
+    files: {},
+    asks: [
+      ['/a/page.html', '', 403],
+      ['/page.html', '', 200],
+    ],
+  },
+  {
+    title: 'unsigned Options replace the inherited set: Options Indexes loses FollowSymLinks',
+    config: '',
+    files: {
+      'www/a/.htaccess': 'Options Indexes',
+      'www/b/.htaccess': 'Options +Indexes',
+      'www/a/l.html': { link: 'page.html' },
+      'www/b/l.html': { link: 'page.html' },
+    },
+    asks: [
+      ['/a/l.html', '', 403],
+      ['/b/l.html', '', 200],
+    ],
+  },
+  {
+    title: 'Redirect in the server config answers before the access check, in .htaccess after it',
+    config: 'Redirect 302 /a/ /b/\n<Directory R/www/a>\nRequire all denied\n</Directory>',
+    files: { 'www/img/.htaccess': 'Redirect 302 /img/ /b/\nRequire all denied' },
+    asks: [
+      ['/a/page.html', '', 302],
+      ['/img/pic.png', '', 403],
+    ],
+  },
+];

@@ -1,0 +1,132 @@
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type AskOptions, ask, type RunningServer, startServer } from '../../../../../scripts/servers.mjs';
+import { apacheSite } from '../../../src/collect/server-files/apache-site.ts';
+import { editText } from '../../../src/evaluate/apache/fix/edit-text.ts';
+import { predictSite } from '../../../src/evaluate/apache/predict.ts';
+import { predictApache } from '../../../src/evaluate/apache/predict-apache.ts';
+import type { FixOperation } from '../../../src/model/prediction.ts';
+import { generate, MODULES } from './generate.ts';
+
+export interface Compared {
+  readonly seed: number;
+  readonly request: string;
+  readonly real: number;
+  readonly model: number | null;
+  readonly why: string;
+}
+
+/** One generated configuration on the real server and in the model; null where the server does not start with it. */
+export async function compareCase(
+  seed: number,
+  requests: number,
+  mended: Mended[] | null = null,
+): Promise<readonly Compared[] | null> {
+  const made = generate(seed, requests);
+  const at = (place: { readonly root: string; readonly folder: string }, text: string) =>
+    text.replaceAll('ROOT', place.root).replaceAll('PLACE', place.folder);
+  const server = await startServer('apache', {
+    modules: MODULES,
+    tree: made.tree,
+    main: (place) => at(place, made.main),
+    config: (place) => {
+      mkdirSync(path.join(place.folder, 'outside'));
+      place.write('outside/ext.html', 'x');
+      // {SHA} of "secret"
+      place.write('htpasswd', 'alice:{SHA}5en6G6MezRroT3XKqkdPOmY/BfQ=\nbob:{SHA}5en6G6MezRroT3XKqkdPOmY/BfQ=\n');
+      for (const [name, entry] of Object.entries(made.tree)) {
+        if (typeof entry !== 'string' && entry.text?.includes('PLACE'))
+          rewrite(place.root, name, at(place, entry.text));
+      }
+      return at(place, made.config);
+    },
+  }).catch(() => null);
+  if (server === null) return null;
+  try {
+    const model = modelOf(server.folder, server.port);
+    const rows: Compared[] = [];
+    for (const one of made.requests) {
+      const { status } = await ask({ port: server.port, ...one });
+      const verdict = model(one).verdict();
+      rows.push({ seed, request: `${one.method} ${one.path}`, real: status, model: verdict.status, why: verdict.why });
+    }
+    const refused = made.requests.find(
+      (_, index) => rows[index]?.real === 403 && !rows[index]?.request.includes('nnn'),
+    );
+    if (mended !== null && refused !== undefined) mended.push(await mend(server, seed, refused));
+    return rows;
+  } finally {
+    await server.stop();
+  }
+}
+
+function rewrite(root: string, name: string, text: string): void {
+  writeFileSync(path.join(root, name), text);
+}
+
+function modelOf(folder: string, port: number) {
+  const site = apacheSite(`${folder}/httpd.conf`, folder, 'config');
+  if (site === null) throw new Error('there is no user www-data here');
+  return (one: Omit<AskOptions, 'port'>) => {
+    const { method = 'GET', path: target = '/', headers = {} } = one;
+    const all = { Host: 'www.example.com', 'User-Agent': 'curl/8.5.0', Accept: '*/*', ...headers };
+    const fields = Object.entries(all);
+    const wire = { method, target, http: '1.1', headers: fields, client: '127.0.0.1', port, hasBody: false } as const;
+    return {
+      verdict: () => predictApache(site.compiled, wire, site.world),
+      prediction: () => predictSite(site, wire),
+    };
+  };
+}
+
+export interface Mended {
+  readonly seed: number;
+  readonly request: string;
+  readonly ops: readonly FixOperation[] | null;
+  /** What the server answers after the printed change. */
+  readonly after: number | null;
+}
+
+/** Makes the change that is printed for the first refusal of a case, and asks the server again. */
+async function mend(server: RunningServer, seed: number, refused: Omit<AskOptions, 'port'>): Promise<Mended> {
+  const { fix } = modelOf(server.folder, server.port)(refused).prediction();
+  const request = `${refused.method} ${refused.path}`;
+  if (fix === null) return { seed, request, ops: null, after: null };
+  for (const one of fix.ops) apply(one);
+  process.kill(Number(readFileSync(server.file('httpd.pid'), 'utf8')), 'SIGHUP');
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  const after = await ask({ port: server.port, ...refused }).catch(() => null);
+  return { seed, request, ops: fix.ops, after: after?.status ?? null };
+}
+
+function apply(operation: FixOperation): void {
+  if (operation.op === 'chmod') {
+    chmodSync(operation.path, Number.parseInt(operation.mode, 8));
+    return;
+  }
+  const file = 'file' in operation ? operation.file : operation.path;
+  const text = operation.op === 'write' ? '' : readFileSync(file, 'latin1');
+  writeFileSync(file, editText(text, operation), 'latin1');
+}
+
+export interface Score {
+  readonly requests: number;
+  readonly unknown: number;
+  readonly same: number;
+  readonly recall: number;
+  readonly precision: number;
+}
+
+/** How well refusals were foretold; what the model does not know counts as not foretold. */
+export function scoreOf(rows: readonly Compared[]): Score {
+  const refused = rows.filter(({ real }) => real === 403);
+  const foretold = rows.filter(({ model }) => model === 403);
+  const right = refused.filter(({ model }) => model === 403).length;
+  return {
+    requests: rows.length,
+    unknown: rows.filter(({ model }) => model === null).length,
+    same: rows.filter(({ real, model }) => real === model).length,
+    recall: refused.length === 0 ? 1 : right / refused.length,
+    precision: foretold.length === 0 ? 1 : right / foretold.length,
+  };
+}
