@@ -36,7 +36,9 @@ const commands = {
 /** CPU seconds of one run, as the kernel accounts them for finished children. */
 function cpuOf(args) {
   const before = childCpu();
-  spawnSync(process.execPath, args, { stdio: 'ignore' });
+  const { status } = spawnSync(process.execPath, args, { stdio: 'ignore' });
+  // 1 and 3 are answers; anything else would time a failure.
+  if (![0, 1, 3].includes(status)) throw new Error(`${args.join(' ')} ended with ${status}`);
   return childCpu() - before;
 }
 

@@ -30,10 +30,10 @@ async function run(word: string, rest: readonly string[]): Promise<void> {
     process.exitCode = await diagnoseCommand(word, DEFAULTS);
   } else if (word === 'completion' || word === 'complete') {
     // `completion` prints a shell's script; that script calls `complete` for each suggestion.
-    (await import('./commands/completion.ts')).complete(process.argv);
+    (await import('./commands/completion.ts')).complete(process.argv, diagnoseCommand);
   } else {
     const { buildProgram } = await import('./program.ts');
-    await buildProgram().parseAsync(process.argv);
+    await buildProgram(diagnoseCommand).parseAsync(process.argv);
   }
 }
 

@@ -1,7 +1,7 @@
 import { Command, Help, InvalidArgumentError, Option } from 'commander';
 import { AUDIENCES } from '../model/taxonomy.ts';
 import { terminalLine } from '../report/escape/terminal.ts';
-import { DEFAULTS, FORMATS } from './diagnose-options.ts';
+import { DEFAULTS, type DiagnoseOptions, FORMATS } from './diagnose-options.ts';
 import { EXIT } from './exit-code.ts';
 import { VERSION } from './version.ts';
 
@@ -18,8 +18,11 @@ Examples:
 
 Exit codes: 0 nothing refused, 1 refused and explained, 2 could not run, 3 refused and unexplained.`;
 
+/** Diagnoses a target and prints the answer; gives the exit code. Whoever builds the program has it loaded already. */
+export type DiagnoseCommand = (target: string | null, options: DiagnoseOptions) => Promise<number>;
+
 /** The command line. Commands load what they need when they run. */
-export function buildProgram(): Command {
+export function buildProgram(runDiagnose: DiagnoseCommand): Command {
   const program = new Command('why403')
     .usage('[options] <URL or file>\n       why403 <command>')
     .description('Says who refused an HTTP request, why, how sure that is, and what to change.')
@@ -31,7 +34,7 @@ export function buildProgram(): Command {
       // Help and version end well; everything else commander has said already, on stderr.
       process.exit(error.exitCode === 0 ? 0 : EXIT.couldNotRun);
     });
-  const diagnose = addDiagnose(program);
+  const diagnose = addDiagnose(program, runDiagnose);
   program
     .command('explain [topic]')
     .description('what is known of a cause, a rule, a product or a status (without a topic: the list of causes)')
@@ -63,7 +66,7 @@ function errorLine(text: string): string {
   return `${line.replace(/\.$/, '')} (why403 --help shows what is possible)`;
 }
 
-function addDiagnose(program: Command): Command {
+function addDiagnose(program: Command, runDiagnose: DiagnoseCommand): Command {
   return program
     .command('diagnose', { isDefault: true })
     .description('say who refused and why; the word `diagnose` may be left out')
@@ -76,8 +79,8 @@ function addDiagnose(program: Command): Command {
     .addOption(new Option('--format <format>', 'how to print the answer').choices(FORMATS).default(DEFAULTS.format))
     .option('--message', 'print only the message to send to the one who can fix it')
     .option('--save <file>', 'write the redacted evidence, for a bug report or to diagnose again')
-    .optionsGroup('The request:')
     .option('--log <file>', "the server's log: its lines of the same request are evidence")
+    .optionsGroup('The request:')
     .option('-X, --request <method>', 'method')
     .option(
       '-H, --header <"Name: value">',
@@ -100,8 +103,7 @@ function addDiagnose(program: Command): Command {
     .option('--mine', 'the site is mine: permits requests under the name of a browser or a crawler, labelled as such')
     .addHelpText('after', EXAMPLES)
     .action(async (target: string | undefined, options) => {
-      const { diagnoseCommand } = await import('./commands/diagnose.ts');
-      process.exitCode = await diagnoseCommand(target ?? null, { ...DEFAULTS, ...options });
+      process.exitCode = await runDiagnose(target ?? null, { ...DEFAULTS, ...options });
     });
 }
 

@@ -1,14 +1,14 @@
 import addCompletion from '@bomb.sh/tab/commander';
 import { CAUSE_ENTRIES } from '../../causes/index.ts';
-import { buildProgram, COMPLETION_COMMAND } from '../program.ts';
+import { buildProgram, COMPLETION_COMMAND, type DiagnoseCommand } from '../program.ts';
 
 /** What the shell is told after the suggestions (the numbers are those of its script). */
 const FILES_TOO = 0;
 const NO_FILES = 4;
 
 /** Prints the script that makes a shell complete commands and options, and answers that script's questions. */
-export function complete(argv: readonly string[]): void {
-  const program = buildProgram();
+export function complete(argv: readonly string[], diagnose: DiagnoseCommand): void {
+  const program = buildProgram(diagnose);
   const placeholder = program.commands.findIndex((command) => command.name() === COMPLETION_COMMAND);
   const commands = program.commands as unknown[];
   commands.splice(placeholder, 1);
