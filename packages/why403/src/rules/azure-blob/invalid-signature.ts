@@ -7,7 +7,8 @@ const DOCS = 'https://learn.microsoft.com/rest/api/storageservices/authorize-wit
 
 export default defineRule({
   id: 'azure-blob/invalid-signature',
-  title: 'The signature was not accepted: a SAS that has expired or was altered, a wrong or rotated key, or a wrong clock',
+  title:
+    'The signature was not accepted: a SAS that has expired or was altered, a wrong or rotated key, or a wrong clock',
   explanation:
     'AuthenticationErrorDetail says which: not valid in the time frame (the SAS has expired, or is not yet valid by the clock of Azure), or a signature that differs, where the answer shows the string it was computed over. Rotating the account key ends every SAS made with it.',
   needs: ['exchange'],
