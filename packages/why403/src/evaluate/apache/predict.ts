@@ -52,7 +52,10 @@ function fixFor(site: ApacheSite, wire: ApacheWire, first: ApacheVerdict): reado
     });
     const works = tried.find(({ verdict: { status } }) => status !== null && status !== 403 && status < 500);
     if (works !== undefined) return works.operations;
-    const next = tried.find(({ verdict }) => verdict.status === 403 && verdict.why !== attempt.verdict.why);
+    // An access file that can be read at last may hold a mistake.
+    const next =
+      tried.find(({ verdict }) => verdict.status === 403 && verdict.why !== attempt.verdict.why) ??
+      tried.find(({ verdict }) => verdict.status === 500 && verdict.decision?.by !== null);
     if (next === undefined) return null;
     attempt = next;
   }

@@ -31,7 +31,7 @@ export interface ApacheWorld {
 
 /** What stands in the way on the disk. */
 export interface Blocked {
-  readonly kind: 'search' | 'read' | 'index' | 'link' | 'list';
+  readonly kind: 'search' | 'read' | 'index' | 'link' | 'list' | 'missing-target';
   readonly path: string;
   readonly status: FileStatus | null;
 }

@@ -16,6 +16,7 @@ export function candidates(decision: Decision, wire: ApacheWire, worker: WorkerI
 function ofBlocked({ kind, path, status }: Blocked, worker: WorkerIdentity): FixOperation[] {
   if (kind === 'index')
     return [{ op: 'write', path: `${path.replace(/\/?$/, '/')}index.html`, content: '<!doctype html>\n' }];
+  if (kind === 'missing-target') return [{ op: 'write', path, content: '' }];
   if (kind === 'link' || status === null) return [];
   const need = kind === 'search' ? SEARCH : READ;
   const { by } = permission(status, worker, need);

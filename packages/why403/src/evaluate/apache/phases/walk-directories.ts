@@ -204,7 +204,7 @@ class DirectoryWalk {
     if (target.error !== null || target.status === null) {
       return decide(403, `the target of the symbolic link ${path} is missing`, null, {
         cause: 'symlink-policy',
-        blocked,
+        blocked: { ...blocked, kind: 'missing-target', path: target.path },
       });
     }
     if ((options.on & LINKS_OF_OWNER) === 0 || own?.uid === target.status.uid) return null;
