@@ -470,4 +470,30 @@ export const FACTS: readonly Fact[] = [
       ['/img/pic.png', '', 403],
     ],
   },
+  {
+    title:
+      'AllowOverride Options permits what "Options All" has, and each option of .htaccess must be permitted as a whole',
+    config:
+      '<Directory R/www/a>\nAllowOverride Options\n</Directory>\n<Directory R/www/b>\nAllowOverride Options=Indexes\n</Directory>',
+    files: {
+      'www/a/.htaccess': 'Options SymLinksIfOwnerMatch',
+      'www/b/.htaccess': 'Options All',
+      'www/img/.htaccess': 'Options MultiViews',
+    },
+    asks: [
+      ['/a/page.html', '', 500],
+      ['/b/page.html', '', 500],
+      ['/img/pic.png', '', 200],
+    ],
+  },
+  {
+    title: 'patterns of folders are sorted by the slashes in them, not by their order in the file',
+    config:
+      '<DirectoryMatch "/www/a/">\nRequire all denied\n</DirectoryMatch>\n<Directory ~ "/b|/a">\nRequire all granted\n</Directory>\n<DirectoryMatch "/b">\nRequire all denied\n</DirectoryMatch>',
+    files: {},
+    asks: [
+      ['/a/page.html', '', 403],
+      ['/b/page.html', '', 200],
+    ],
+  },
 ];

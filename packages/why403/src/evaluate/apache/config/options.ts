@@ -54,7 +54,7 @@ export function withOptions(before: Options, words: readonly string[], permitted
     const bits = NAMES[name.toLowerCase()];
     if (bits === undefined) return `an option of httpd instead of "${name}"`;
     if (sign !== '' && /^(?:none|all)$/i.test(name)) return `"${name}" without a sign`;
-    if (bits !== 0 && (bits & permitted) === 0) return `an option that AllowOverride permits instead of "${name}"`;
+    if ((bits & permitted) !== bits) return `an option that AllowOverride permits instead of "${name}"`;
     if (sign === '-') {
       remove |= bits;
       add &= ~bits;
@@ -103,9 +103,8 @@ export function parseAllowOverride(words: readonly string[]): Override | string 
       if (value === 'all' || value === 'unknown') forgives.add('unknown');
     } else if (!GROUPS.includes(name)) return `Limit, Options, FileInfo, AuthConfig, Indexes, All or None`;
     else groups.add(name);
-    if (name === 'options' && value !== undefined) {
-      options = value.split(',').reduce((bits, option) => bits | (NAMES[option] ?? 0), 0);
-    }
+    // The bare word stands for `Options=All`, which has neither SymLinksIfOwnerMatch nor MultiViews.
+    if (name === 'options') options = (value ?? 'all').split(',').reduce((bits, one) => bits | (NAMES[one] ?? 0), 0);
   }
   return { groups, options, forgives };
 }
