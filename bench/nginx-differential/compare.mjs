@@ -5,7 +5,7 @@ import { generate } from './generate.mjs';
 import { freePort, makeFolder, startNginx, statusOf, syntaxError, writeCase } from './real-server.mjs';
 
 /** One question in the words of `predict`. */
-function questionOf({ method, target, headers, body, client }, folder, port) {
+export function questionOf({ method, target, headers, body, client }, folder, port) {
   return {
     server: 'nginx',
     config: path.join(folder, 'nginx.conf'),

@@ -98,9 +98,12 @@ ${servers.join('\n')}
 }
 
 function accessRules(random) {
-  const rules = random.some(RANGES, 3).map((range) => `${random.pick(['allow', 'deny'])} ${range};`);
-  if (random.chance(0.4)) rules.push('deny all;');
-  return rules.join(' ');
+  const ranges = [...new Set(random.some(RANGES, 3)), 'all'];
+  // What stands after a rule for all is never reached.
+  const rules = ranges
+    .slice(0, ranges.indexOf('all') + 1)
+    .map((range) => `${random.pick(['allow', 'deny'])} ${range};`);
+  return (random.chance(0.5) ? rules : rules.slice(0, Math.max(1, rules.length - 1))).join(' ');
 }
 
 const CONDITIONS = [

@@ -24,6 +24,7 @@ export interface GivenQuestion {
   readonly bodyBase64?: unknown;
 }
 
+/** Checks a question and takes its URL apart. */
 export function readQuestion(given: GivenQuestion): Question {
   const server = word(given.server, 'server');
   if (server !== 'nginx' && server !== 'apache')

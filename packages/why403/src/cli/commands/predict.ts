@@ -7,6 +7,7 @@ import { terminalLine } from '../../report/escape/terminal.ts';
 import { predictOnApache } from '../predict-apache.ts';
 import { type GivenQuestion, type Question, readQuestion } from '../predict-question.ts';
 
+/** Options of `why403 predict` as commander gives them. */
 export interface PredictOptions {
   readonly server?: string;
   readonly config?: string;

@@ -15,6 +15,7 @@ interface Group {
   readonly members: readonly string[];
 }
 
+/** The accounts of the machine under a root folder. */
 export function accountsOf(root = ''): Accounts {
   const users = new Map(
     lines(`${root}/etc/passwd`).map(([name = '', , uid, gid]) => [name, { uid: Number(uid), gid: Number(gid) }]),

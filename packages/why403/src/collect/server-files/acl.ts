@@ -36,6 +36,7 @@ class AccessLists {
   }
 }
 
+/** One for the process: what was read once holds until an inode changes. */
 export const accessLists = new AccessLists();
 
 /** Entries of `getfacl -cn`; with `-s` it prints nothing where only the mode counts. */

@@ -7,11 +7,12 @@ import { accountsOf } from './accounts.ts';
 import { diskFiles } from './disk.ts';
 import { configFiles } from './nginx-files.ts';
 import { passwordMatches } from './passwords.ts';
-import { stampOf } from './stamp.ts';
+import { stamper } from './stamp.ts';
 
 interface Loaded {
   readonly model: NginxModel;
   readonly stamp: string;
+  readonly now: () => string;
 }
 
 /** Reads configurations, and reads one again only when one of its files or what its patterns name has changed. */
@@ -20,11 +21,12 @@ export class NginxConfigurations {
 
   model(main: string): NginxModel {
     const known = this.loaded.get(main);
-    if (known !== undefined && stampOf(known.model.tree.config) === known.stamp) return known.model;
+    if (known !== undefined && known.now() === known.stamp) return known.model;
     const config = readNginxConfig(main, configFiles());
     const model = new NginxModel(config);
     if (this.loaded.size > 8) this.loaded.clear();
-    this.loaded.set(main, { model, stamp: stampOf(config) });
+    const now = stamper(config);
+    this.loaded.set(main, { model, stamp: now(), now });
     return model;
   }
 }

@@ -3,15 +3,16 @@ import type { NginxConfig } from '../../model/nginx-config.ts';
 import { toBytes } from './disk.ts';
 import { glob } from './nginx-files.ts';
 
-/** Changes when a file of a configuration changes, or when a pattern of an include names other files. */
-export function stampOf({ sources }: NginxConfig): string {
+/** Gives a text that changes when a file of a configuration does, or when a pattern of an include names other files. */
+export function stamper({ sources }: NginxConfig): () => string {
   const folder = sources[0]?.path.replace(/[^/]*$/, '') ?? '/';
+  const paths = sources.map(({ path }) => path);
   const patterns = sources.flatMap(({ text }) =>
-    Array.from(text.matchAll(/^\s*include\s+["']?([^;"'\s]*[*?[][^;"'\s]*)/gm), ([, pattern = '']) =>
+    Array.from(text.matchAll(/\binclude\s+["']?([^;"'\s]*[*?[][^;"'\s]*)/g), ([, pattern = '']) =>
       pattern.startsWith('/') ? pattern : folder + pattern,
     ),
   );
-  return [...sources.map(({ path }) => stamp(path)), ...patterns.map((pattern) => glob(pattern).join(','))].join('|');
+  return () => [...paths.map(stamp), ...patterns.map((pattern) => glob(pattern).join(','))].join('|');
 }
 
 function stamp(path: string): string {

@@ -8,6 +8,7 @@ export interface AddressRange {
   readonly bits: number;
 }
 
+/** An address in one of its usual spellings, or null. */
 export function parseAddress(text: string): Address | null {
   if (text.startsWith('unix:')) return { family: 'unix' };
   const four = parseFour(text);
@@ -46,6 +47,7 @@ function parseSix(text: string): readonly number[] | null {
   return [...all.flatMap((group) => [group >> 8, group & 255]), ...four];
 }
 
+/** An address or a range with its length, or null. */
 export function parseRange(text: string): AddressRange | null {
   const slash = text.indexOf('/');
   const address = parseAddress(slash === -1 ? text : text.slice(0, slash));
@@ -57,6 +59,7 @@ export function parseRange(text: string): AddressRange | null {
   return { family: address.family, bytes: address.bytes, bits: Number(length) };
 }
 
+/** Whether an address of the same family lies in the range. */
 export function isInRange(address: Address, { family, bytes, bits }: AddressRange): boolean {
   if (address.family === 'unix' || address.family !== family) return false;
   for (let left = bits, index = 0; left > 0; left -= 8, index++) {
@@ -79,6 +82,7 @@ export function asNumber({ bytes }: { readonly bytes: readonly number[] }): bigi
   return bytes.reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
 }
 
+/** The usual spelling of an address (RFC 5952 for IPv6). */
 export function addressText(address: Address): string {
   if (address.family === 'unix') return 'unix:';
   if (address.family === 4) return address.bytes.join('.');

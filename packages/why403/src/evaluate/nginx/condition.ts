@@ -1,7 +1,7 @@
 import type { NginxDirective } from '../../model/nginx-config.ts';
 import { SEARCH } from '../posix/permission.ts';
-import { walk } from '../posix/walk.ts';
 import { matches } from './location-table.ts';
+import { walkTo } from './paths.ts';
 import type { Run } from './request.ts';
 import { templateValue } from './template.ts';
 import { Undecidable, UnknownValue } from './values.ts';
@@ -41,9 +41,7 @@ export function conditionHolds(run: Run, directive: NginxDirective): boolean {
 
 function fileTest(run: Run, test: string, operand: string): boolean {
   const path = run.text(templateValue(run, operand));
-  const { files, worker } = run.around;
-  const end = walk(path, { files, worker, need: 0, links: null });
-  if (end.error === 'hidden') throw new Undecidable(`it needs root to look at ${end.path}`);
+  const end = walkTo(run, path, 0);
   const isNegative = test.startsWith('!');
   return fileAnswer(test.at(-1) as string, end.error === null ? end.status : null) !== isNegative;
 }

@@ -27,6 +27,7 @@ function place(directive: NginxDirective): { readonly file: string; readonly lin
   return { file: directive.source.path, line: directive.line };
 }
 
+/** Takes a directive away, with its lines where nothing else stands on them; null where the text cannot be cut so. */
 export function removal(
   directive: NginxDirective,
   block: NginxDirective | null,
@@ -102,4 +103,27 @@ export function rewording(
     block,
     children,
   };
+}
+
+/** A change whose lines are those of the file as it was, after other changes; null where they meet on one line. */
+export function shiftLines(operation: FixOperation, before: readonly FixOperation[]): FixOperation | null {
+  let moved = operation;
+  for (const one of before) {
+    if (!('file' in moved) || !('file' in one) || one.file !== moved.file) continue;
+    const line = moved.op === 'delete-lines' ? moved.from : moved.line;
+    const isSame =
+      one.op === 'replace-line' ? one.line === line : one.op === 'delete-lines' && line >= one.from && line <= one.to;
+    if (isSame && moved.op !== 'insert-after') return null;
+    const by = shiftOf(one, line);
+    moved =
+      moved.op === 'delete-lines'
+        ? { ...moved, from: moved.from + by, to: moved.to + by }
+        : { ...moved, line: line + by };
+  }
+  return moved;
+}
+
+function shiftOf(one: FixOperation, line: number): number {
+  if (one.op === 'insert-after') return one.line < line ? 1 : 0;
+  return one.op === 'delete-lines' && one.from <= line ? -(Math.min(line, one.to) - one.from + 1) : 0;
 }

@@ -16,6 +16,7 @@ export interface Verdict {
 /** Ways that are walked where something unknown decides. */
 const WAYS = 64;
 
+/** Takes a request through the phases, on every way that something unknown leaves open. */
 export function evaluateRequest(model: NginxModel, tree: Tree, request: ServerRequest, around: Surroundings): Verdict {
   const waiting: boolean[][] = [[]];
   const reasons = new Set<string>();

@@ -36,6 +36,7 @@ export function staticFile(run: Run): Outcome {
   return { kind: 'sent', status: conditional(run, end.status.modified, end.status.size) };
 }
 
+/** What an error of open(2) becomes: 403 for rights and links, else 404. */
 export function fileError(run: Run, path: string, end: Walk): Outcome {
   if (end.error === 'EACCES' || end.error === 'ELOOP') {
     noteRefusal(run, 'content', path, end);

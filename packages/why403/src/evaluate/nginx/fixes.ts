@@ -4,7 +4,7 @@ import type { FileStatus } from '../../model/server-files.ts';
 import { permission } from '../posix/permission.ts';
 import { walk } from '../posix/walk.ts';
 import { ChangedFiles } from './changed-files.ts';
-import { type ConfigEdit, insertion, insertionInto, removal, rewording } from './config-edit.ts';
+import { type ConfigEdit, insertion, insertionInto, removal, rewording, shiftLines } from './config-edit.ts';
 import type { NginxModel } from './model.ts';
 import { refererRules } from './referers.ts';
 import type { RefusalDetail, Run, ServerRequest, Surroundings, TraceStep } from './request.ts';
@@ -68,15 +68,16 @@ function edits({ model, attempt }: Context, directive: NginxDirective | null, ma
   if (directive === null) return [];
   const parent = model.parentOf(directive);
   if (parent === undefined) return [];
-  // A second change of a file would have to count lines that the first one moved.
-  if (attempt.operations.some((one) => 'file' in one && one.file === directive.source.path)) return [];
   return make(parent, attempt.tree.children(parent))
     .filter((edit) => edit !== null)
-    .map(({ operation, block, children }) => ({
-      ...attempt,
-      tree: attempt.tree.with(block, children),
-      operations: [...attempt.operations, operation],
-    }));
+    .flatMap((edit) => withEdit(attempt, edit));
+}
+
+/** Adds a change, counting lines as the changes before it left them. */
+function withEdit(attempt: Attempt, { operation, block, children }: ConfigEdit): readonly Attempt[] {
+  const shifted = shiftLines(operation, attempt.operations);
+  if (shifted === null) return [];
+  return [{ ...attempt, tree: attempt.tree.with(block, children), operations: [...attempt.operations, shifted] }];
 }
 
 function removalOf(context: Context, directive: NginxDirective | null): readonly Attempt[] {
@@ -180,7 +181,5 @@ function listingOn(context: Context): readonly Attempt[] {
   const { step, attempt } = context;
   const head = step.scope?.head ?? null;
   if (head === null || head.block === null) return [];
-  if (attempt.operations.some((one) => 'file' in one && one.file === head.source.path)) return [];
-  const { operation, block, children } = insertionInto(['autoindex', 'on'], head, attempt.tree.children(head));
-  return [{ ...attempt, tree: attempt.tree.with(block, children), operations: [...attempt.operations, operation] }];
+  return withEdit(attempt, insertionInto(['autoindex', 'on'], head, attempt.tree.children(head)));
 }

@@ -1,4 +1,5 @@
 import type { NginxDirective } from '../../model/nginx-config.ts';
+import type { ServerPattern } from '../pcre/pcre.ts';
 import type { Run } from './request.ts';
 import type { Scope, Tree } from './tree.ts';
 
@@ -8,8 +9,17 @@ export interface LocationTable {
   readonly prefixes: ReadonlyMap<string, Scope>;
   /** Lengths that prefixes have, longest first. */
   readonly lengths: readonly number[];
-  readonly patterns: readonly { readonly scope: Scope; readonly source: string; readonly ignoreCase: boolean }[];
+  readonly patterns: readonly LocationPattern[];
   readonly named: ReadonlyMap<string, Scope>;
+}
+
+interface LocationPattern {
+  readonly scope: Scope;
+  readonly source: string;
+  readonly ignoreCase: boolean;
+  /** What a text must begin with to match at all: most are told apart by it. */
+  readonly beginning: string;
+  compiled: ServerPattern | null;
 }
 
 interface LocationName {
@@ -26,22 +36,28 @@ export function locationName({ args }: NginxDirective): LocationName {
   return { kind: first.startsWith('@') ? '@' : '', text: first };
 }
 
+/** Sorts the locations of a block by how they are matched. */
 export function makeLocationTable(tree: Tree, parent: Scope): LocationTable {
   const exact = new Map<string, Scope>();
   const prefixes = new Map<string, Scope>();
   const named = new Map<string, Scope>();
-  const patterns: LocationTable['patterns'][number][] = [];
+  const patterns: LocationPattern[] = [];
   for (const head of tree.own(parent, 'location')) {
     if (head.block === null) continue;
     const scope = tree.scope('location', head, parent);
     const { kind, text } = locationName(head);
     if (kind === '=') exact.set(text, scope);
     else if (kind === '@') named.set(text, scope);
-    else if (kind === '~' || kind === '~*') patterns.push({ scope, source: text, ignoreCase: kind === '~*' });
+    else if (kind === '~' || kind === '~*') patterns.push(locationPattern(scope, text, kind === '~*'));
     else prefixes.set(text, scope);
   }
   const lengths = [...new Set([...prefixes.keys()].map((name) => name.length))].sort((a, b) => b - a);
   return { exact, prefixes, lengths, patterns, named };
+}
+
+function locationPattern(scope: Scope, source: string, ignoreCase: boolean): LocationPattern {
+  const found = ignoreCase || source.includes('|') ? null : /^\^([\w/-]+)(?![\w/*?{+-])/.exec(source);
+  return { scope, source, ignoreCase, beginning: found?.[1] ?? '', compiled: null };
 }
 
 /** What `proxy_pass` and its like do to the bare name of a folder: a redirect to the name with its slash. */
@@ -67,9 +83,11 @@ function search(run: Run): Search {
     if (result === 'found' || result === 'done') return result;
   }
   if (stopsHere) return result;
-  for (const { scope, source, ignoreCase } of table.patterns) {
-    if (!matches(run, source, ignoreCase, run.uri)) continue;
-    run.scope = scope;
+  for (const one of table.patterns) {
+    if (!run.uri.startsWith(one.beginning)) continue;
+    one.compiled ??= run.model.pattern(one.source, one.ignoreCase);
+    if (!runPattern(run, one.compiled, run.uri)) continue;
+    run.scope = one.scope;
     search(run);
     return 'found';
   }
@@ -107,10 +125,13 @@ function isPass(tree: Tree, scope: Scope | undefined): boolean {
 
 /** Runs a regular expression and keeps its groups (`ngx_http_regex_exec`). */
 export function matches(run: Run, source: string, ignoreCase: boolean, text: string): boolean {
-  const pattern = run.model.pattern(source, ignoreCase);
+  return runPattern(run, run.model.pattern(source, ignoreCase), text);
+}
+
+function runPattern(run: Run, pattern: ServerPattern, text: string): boolean {
   if (pattern.unknown !== null) return run.decide(pattern.unknown);
   const captures = pattern.match(text);
-  if (captures === 'too-slow') return run.decide(`the pattern "${source.slice(0, 80)}" takes too long`);
+  if (captures === 'too-slow') return run.decide(`the pattern "${pattern.source.slice(0, 80)}" takes too long`);
   if (captures === null) return false;
   run.captures = captures;
   for (const [name, index] of pattern.names) run.variables.set(name.toLowerCase(), captures[index] ?? '');

@@ -11,8 +11,10 @@ export type Outcome =
   /** The connection is closed without an answer. */
   | { readonly kind: 'closed' };
 
+/** Nothing to say: the next one is asked. */
 export const DECLINED: Outcome = { kind: 'declined' };
 
+/** A status for `error_page` to see. */
 export function status(code: number): Outcome {
   return { kind: 'status', status: code };
 }

@@ -44,6 +44,7 @@ function aliasOf(level: Scope): Alias {
   return { length: kind === '~' || kind === '~*' ? null : text.length };
 }
 
+/** `$document_root`: what `root` or `alias` gives, from the root of the file system. */
 export function documentRoot(run: Run): Value {
   const { directive, alias } = rootSetting(run);
   const [word = 'html'] = directive?.args ?? [];
@@ -83,6 +84,7 @@ export function walkTo(run: Run, path: string, need: number): Walk {
   return end;
 }
 
+/** The `disable_symlinks` in force. */
 export function linkSetting(run: Run): NginxDirective | null {
   return run.tree.setting(run.scope, 'disable_symlinks');
 }

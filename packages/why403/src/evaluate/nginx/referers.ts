@@ -3,6 +3,7 @@ import { matches } from './location-table.ts';
 import type { Run } from './request.ts';
 import type { Value } from './values.ts';
 
+/** The `valid_referers` in force, and all their words. */
 export function refererRules(run: Run): {
   readonly directives: readonly NginxDirective[];
   readonly words: readonly string[];

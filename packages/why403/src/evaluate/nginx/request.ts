@@ -49,6 +49,7 @@ export interface TraceStep {
   readonly detail: RefusalDetail | null;
 }
 
+/** Where in the order of nginx a step is taken. */
 export type Phase =
   | 'request'
   | 'server'

@@ -14,6 +14,7 @@ export interface Listen {
   readonly directive: NginxDirective | null;
 }
 
+/** All servers, and what they listen on. */
 export interface ServerTable {
   readonly servers: readonly Scope[];
   /** By port, in file order. */
@@ -30,6 +31,7 @@ export interface NameTable {
   readonly patterns: readonly { readonly source: string; readonly server: Scope; readonly directive: NginxDirective }[];
 }
 
+/** Reads what the servers of a configuration listen on. */
 export function makeServerTable(tree: Tree, http: Scope | null): ServerTable {
   const heads = http === null ? [] : tree.own(http, 'server').filter(({ block }) => block !== null);
   const servers = heads.map((head) => tree.scope('server', head, http as Scope));
@@ -93,10 +95,12 @@ export function listensFor(table: ServerTable, port: number, address: string, is
   return all.filter((listen) => listen.address === (isSix ? '[*]' : '*'));
 }
 
+/** The server for names that no other has: `default_server`, else the first. */
 export function defaultListen(listens: readonly Listen[]): Listen | null {
   return listens.find(({ isDefault }) => isDefault) ?? listens[0] ?? null;
 }
 
+/** The names of the servers behind one address, made once for each `key`. */
 export function nameTable(
   table: ServerTable,
   tree: Tree,

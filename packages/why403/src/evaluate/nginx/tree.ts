@@ -1,5 +1,6 @@
 import type { NginxConfig, NginxDirective } from '../../model/nginx-config.ts';
 
+/** Kinds of levels at which directives stand. */
 export type ScopeKind = 'main' | 'http' | 'server' | 'location' | 'if' | 'limit_except';
 
 /** A level at which directives stand, with the level around it. */

@@ -7,11 +7,13 @@ export class UnknownValue {
   }
 }
 
+/** What a variable holds. */
 export type Value = string | UnknownValue;
 
 /** Nothing can be said of the request any more: something outside the configuration and the files decides. */
 export class Undecidable extends Error {}
 
+/** A piece of a text with variables. */
 export type TemplatePart = { readonly text: string } | { readonly variable: string } | { readonly group: number };
 
 const templates = new Map<string, readonly TemplatePart[]>();

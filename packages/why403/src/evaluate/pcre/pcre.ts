@@ -21,6 +21,7 @@ const STEPS = 200_000;
 /** Up to this length no pattern of the kinds that are let through takes long. */
 const SAFE = { nested: 16, chained: 400 } as const;
 
+/** Makes a pattern ready; one that is not understood says so in `unknown`. */
 export function compilePattern(source: string, ignoreCase: boolean): ServerPattern {
   try {
     const parsed = parsePattern(source, ignoreCase);

@@ -16,10 +16,13 @@ export type Pattern =
     }
   | { readonly kind: 'again'; readonly index: number; readonly ignoreCase: boolean };
 
+/** Bytes from the first to the last. */
 export type Range = readonly [from: number, to: number];
 
+/** Conditions on a place in the text. */
 export type Assertion = 'start' | 'end' | 'very-end' | 'line-start' | 'line-end' | 'word' | 'no-word';
 
+/** A pattern with its groups. */
 export interface ParsedPattern {
   readonly root: Pattern;
   /** Number of capturing groups, and their names. */

@@ -8,6 +8,7 @@ export interface JavaScriptPattern {
   readonly groups: number;
 }
 
+/** Writes a pattern so that JavaScript matches the same bytes. */
 export function toJavaScript(root: Pattern): JavaScriptPattern {
   const writing = new Writing();
   const source = writing.write(root);

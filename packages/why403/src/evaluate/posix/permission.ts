@@ -2,12 +2,15 @@ import type { AclEntry, FileStatus, WorkerIdentity } from '../../model/server-fi
 
 /** What is asked of a file: bits as in a mode. */
 export const READ = 4;
+/** To change a file, or what a folder holds. */
 export const WRITE = 2;
+/** To enter a folder. */
 export const SEARCH = 1;
 
 /** Which class of the mode, or entry of the list, answers for somebody. */
 type PermissionClass = 'owner' | 'group' | 'other' | 'acl' | 'superuser';
 
+/** Whether it may be done, and which class said so. */
 export interface Permission {
   readonly allowed: boolean;
   readonly by: PermissionClass;

@@ -4,6 +4,7 @@ import { permission, READ, SEARCH } from './permission.ts';
 /** What the system answers. `hidden`: nothing can be said, as whoever runs this may not look there. */
 type WalkError = 'ENOENT' | 'ENOTDIR' | 'EACCES' | 'ELOOP' | 'ENAMETOOLONG' | 'hidden';
 
+/** How a walk ended. */
 export interface Walk {
   readonly error: WalkError | null;
   /** Where it ended: the real path of the file, or of what stood in the way. */
@@ -19,6 +20,7 @@ export interface LinkPolicy {
   readonly from: number;
 }
 
+/** As whom, on which disk and for what a walk is made. */
 export interface WalkOptions {
   readonly files: ServerFiles;
   readonly worker: WorkerIdentity;
@@ -111,6 +113,7 @@ class Walker {
   }
 }
 
+/** The folder that a path lies in. */
 export function parentOf(path: string): string {
   const slash = path.lastIndexOf('/');
   return slash <= 0 ? '/' : path.slice(0, slash);

@@ -43,3 +43,12 @@ test('the condition that was tested names the cause', () => {
   const bots = site('if ($bad) { return 403; }', {}, 'map $http_user_agent $bad { default 0; ~*bot 1; }');
   expect(bots('/', { headers: [['User-Agent', 'AnyBot']] }).cause).toBe('bot-protection');
 });
+
+test('changes count lines as the changes before them left them', () => {
+  const config = 'location /a/ {\n  deny all;\n  if ($arg_x) {\n    return 403;\n  }\n}';
+  const prediction = site(config)('/a/page.html?x=1');
+  expect(prediction.fix?.ops).toEqual([
+    { op: 'delete-lines', file: '/R/nginx.conf', from: 11, to: 11 },
+    { op: 'insert-after', file: '/R/nginx.conf', line: 8, text: '  allow 127.0.0.1;' },
+  ]);
+});
