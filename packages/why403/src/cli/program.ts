@@ -111,9 +111,9 @@ function addPredict(program: Command): void {
   program
     .command('predict')
     .description('the status that a configuration gives to a request, without sending it')
-    .option('--server <server>', 'nginx', 'nginx')
+    .option('--server <server>', 'nginx or apache', 'nginx')
     .option('--config <file>', 'the main file of the configuration')
-    .option('--prefix <folder>', 'the folder that relative paths begin at (nginx -p)')
+    .option('--prefix <folder>', 'the folder that relative paths begin at (nginx -p, ServerRoot of Apache)')
     .option('--url <url>', 'taken as it is written')
     .option('--method <method>', 'method', 'GET')
     .option('--http <version>', '1.0 or 1.1', '1.1')

@@ -116,7 +116,8 @@ export function refuser(hits: readonly Hit[], marked: RefusedBy | null, knowledg
   const { product } = partsOfRuleId(strongest.rule.id);
   if (product === 'unknown') {
     // A cause that is merely not excluded says nothing of who refused.
-    const keepsMarked = strongest.strength === 'possible' || (marked !== null && speaksForItself(marked));
+    const known = marked !== null && marked.product !== 'unknown' && speaksForItself(marked);
+    const keepsMarked = strongest.strength === 'possible' || known;
     return keepsMarked ? marked : unknownAuthor(strongest, marked);
   }
   if (marked !== null && marked.product === product) {

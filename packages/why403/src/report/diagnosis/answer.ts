@@ -51,7 +51,11 @@ export function whoText({ refusedBy, status }: Diagnosis): string {
       : `with ${statusWords(status)}`;
   if (refusedBy === null) return `Not known: nothing in the response tells who refused ${answer}.`;
   const party = partyWords(refusedBy);
-  if (refusedBy.product === 'unknown') return `Perhaps ${party} refused ${answer}. Nothing proves it.`;
+  if (refusedBy.product === 'unknown') {
+    return refusedBy.strength === 'possible'
+      ? `Perhaps ${party} refused ${answer}. Nothing proves it.`
+      : `Probably ${party} refused ${answer}. Its name is not shown.`;
+  }
   switch (refusedBy.strength) {
     case 'proved':
       return `${party} refused ${answer}. Proved.`;
