@@ -2,6 +2,7 @@
 type OverrideClass = 'any' | 'authconfig' | 'authconfig+limit' | 'authconfig+fileinfo' | PlainClass | null;
 type PlainClass = 'fileinfo' | 'indexes' | 'limit' | 'options';
 
+/** What is known of one directive. */
 export interface KnownDirective {
   /** File of the module that brings it, as `<IfModule>` names it. */
   readonly module: string;

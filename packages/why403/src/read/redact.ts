@@ -31,8 +31,21 @@ const COMMAND_COOKIE = /(\s(?:-b|--cookie)[ =]["']?)([^\s"'=;]{1,100}=[^\r\n"']*
 /** Of a name with its secret, or of `//a:b@c`. */
 const SHORTEST = 7;
 
+/** So many looks at most; what one look leaves behind, run together with what it took out, the next one sees. */
+const LOOKS = 4;
+
 /** A text with every secret it shows by name or by shape taken out. What is redacted already stays as it is. */
 export function redactText(text: string): string {
+  let clean = text;
+  for (let look = 0; look < LOOKS; look++) {
+    const cleaner = redactOnce(clean);
+    if (cleaner === clean) break;
+    clean = cleaner;
+  }
+  return clean;
+}
+
+function redactOnce(text: string): string {
   if (text.length < SHORTEST) return text;
   const clean = withoutSecretShapes(text)
     .replace(USER_INFO, `$1${REDACTED}@`)

@@ -18,6 +18,7 @@ export function fnmatch(pattern: string, text: string, options: FnmatchOptions):
   return expression.test(text);
 }
 
+/** Whether a text is a pattern of shell wildcards (apr_fnmatch_test). */
 export function hasWildcard(text: string): boolean {
   return /[*?]|\[[^\]]*\]/.test(text);
 }

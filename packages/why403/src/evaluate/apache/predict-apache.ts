@@ -14,6 +14,7 @@ export interface ApacheVerdict {
   readonly steps: readonly Step[];
 }
 
+/** What httpd answers to a request, with its working; `status` is null, with the reason, where the model cannot know. */
 export function predictApache(compiled: CompiledApache, wire: ApacheWire, world: ApacheWorld): ApacheVerdict {
   const steps: Step[] = [];
   try {

@@ -89,6 +89,7 @@ export interface Request {
   pendingRedirect: string | null;
 }
 
+/** The values of a request header, joined by commas as httpd joins them; null where it was not sent. */
 export function header(request: Request, name: string): string | null {
   const wanted = name.toLowerCase();
   const values = request.wire.headers.filter(([known]) => known.toLowerCase() === wanted).map(([, value]) => value);
@@ -97,10 +98,12 @@ export function header(request: Request, name: string): string | null {
 
 type Details = Partial<Pick<Decision, 'cause' | 'also' | 'blocked'>>;
 
+/** A decision with the directive that made it. */
 export function decide(status: number, why: string, by: ApacheDirective | null, details: Details = {}): Decision {
   return { status, why, by, cause: null, also: [], blocked: null, ...details };
 }
 
+/** Adds a step to the working; of a request that goes round in circles only the first steps are kept. */
 export function note(request: Request, phase: string, what: string, by: ApacheDirective | null = null): void {
   if (request.steps.length < 500) request.steps.push({ phase, what, by });
 }

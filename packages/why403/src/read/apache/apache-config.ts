@@ -8,6 +8,7 @@ import { applyMacro, gatherBody, type Macro } from './macro.ts';
 import { BUILT_IN, namesOfModule } from './modules.ts';
 import { expandVariables, nextWord, splitWords } from './words.ts';
 
+/** What httpd is started with, which decides what its configuration says. */
 export interface ApacheReadOptions {
   readonly serverRoot: string;
   /** Names given with `-D`. */

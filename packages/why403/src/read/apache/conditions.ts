@@ -9,6 +9,7 @@ export interface LoadState {
   readonly knows: (key: string) => boolean;
 }
 
+/** Sections that are decided when the configuration is read, and leave no trace. */
 export const LOAD_TIME_SECTIONS: ReadonlySet<string> = new Set([
   'ifmodule',
   'ifdefine',

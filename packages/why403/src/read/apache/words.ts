@@ -17,6 +17,7 @@ export function nextWord(text: string, start: number): { readonly word: string; 
   return { word: unescaped(text.slice(from, at), quote), end: skipBlank(text, Math.min(at + 1, text.length)) };
 }
 
+/** The words of a line, as ap_getword_conf takes them apart. */
 export function splitWords(text: string): string[] {
   const words: string[] = [];
   for (let at = skipBlank(text, 0); at < text.length; ) {

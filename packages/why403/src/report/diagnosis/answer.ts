@@ -54,7 +54,7 @@ export function whoText({ refusedBy, status }: Diagnosis): string {
   if (refusedBy.product === 'unknown') {
     return refusedBy.strength === 'possible'
       ? `Perhaps ${party} refused ${answer}. Nothing proves it.`
-      : `Probably ${party} refused ${answer}. Its name is not shown.`;
+      : `Probably ${party} refused ${answer}.`;
   }
   switch (refusedBy.strength) {
     case 'proved':

@@ -41,6 +41,7 @@ function partsOf(raw: string): { readonly negative: boolean; readonly provider: 
   return { negative: not !== undefined, provider: provider.toLowerCase(), args };
 }
 
+/** Puts a `Require` line or container where it stands: into the open container, or into the section. */
 export function addRequirement(draft: Draft, entry: Requirement, scope: Scope): void {
   if (scope.container !== null) {
     scope.container.inside.push(entry);
@@ -135,6 +136,7 @@ function login(draft: Draft, directive: ApacheDirective): string | null {
   return null;
 }
 
+/** How each directive of access control changes a section. */
 export const ACCESS_DIRECTIVES: Readonly<Record<string, Apply>> = {
   require,
   order,

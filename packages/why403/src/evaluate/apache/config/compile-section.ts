@@ -157,6 +157,7 @@ export function patternSource(directive: ApacheDirective): string | null {
   return directive.args[0] === '~' ? (directive.args[1] ?? '') : null;
 }
 
+/** Whether the path of a section is a pattern of shell wildcards. */
 export function isWildcard(directive: ApacheDirective): boolean {
   return hasWildcard(directive.args[0] ?? '');
 }

@@ -9,6 +9,7 @@ interface ListenAddress {
   readonly port: number | null;
 }
 
+/** One `<VirtualHost>`: the addresses it answers at, and its server. */
 export interface VirtualHost {
   readonly addresses: readonly ListenAddress[];
   readonly server: ServerConfig;
@@ -24,6 +25,7 @@ export interface CompiledApache {
   readonly mistakes: readonly Mistake[];
 }
 
+/** Takes a configuration together: main server, virtual hosts, listening addresses and mistakes. */
 export function compileApache(config: ApacheConfig): CompiledApache {
   const aliases = providerAliases(config.directives);
   const compiled = compileServer(config.directives, config, aliases, null);

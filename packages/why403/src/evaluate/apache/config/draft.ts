@@ -23,18 +23,22 @@ export interface Scope {
 /** Takes a directive into a section; what was expected where it is wrong. */
 export type Apply = (draft: Draft, directive: ApacheDirective, scope: Scope) => string | null;
 
+/** A value with the directive that gave it. */
 export function said<T>(value: T, by: ApacheDirective): Said<T> {
   return { value, by };
 }
 
+/** Sets a value that a later directive of the same name replaces. */
 export function setValue(draft: Draft, directive: ApacheDirective, key = directive.key): void {
   draft.values = new Map([...draft.values, [key, said(directive.args[0] ?? '', directive)]]);
 }
 
+/** What a section says with `Order`, `Allow`, `Deny` and `Satisfy` so far. */
 export function compatOf(draft: Draft): CompatConfig {
   return draft.compat ?? { orders: [], allows: [], denies: [], satisfy: [] };
 }
 
+/** The value of a flag; null where it is neither On nor Off. */
 export function isOn(text: string | undefined): boolean | null {
   if (/^on$/i.test(text ?? '')) return true;
   return /^off$/i.test(text ?? '') ? false : null;

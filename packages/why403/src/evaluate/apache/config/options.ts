@@ -1,10 +1,14 @@
 /** Bits of `Options`. */
 export const INDEXES = 1;
 const INCLUDES = 2;
+/** Bit of `FollowSymLinks`. */
 export const FOLLOW_LINKS = 4;
+/** Bit of `ExecCGI`. */
 export const EXEC_CGI = 8;
 const EXEC_IN_INCLUDES = 32;
+/** Bit of `SymLinksIfOwnerMatch`. */
 export const LINKS_OF_OWNER = 64;
+/** Bit of `MultiViews`. */
 export const MULTI_VIEWS = 128;
 const ALL = INDEXES | INCLUDES | EXEC_IN_INCLUDES | FOLLOW_LINKS | EXEC_CGI;
 /** What may be set where `AllowOverride` names no options. */
@@ -32,7 +36,9 @@ export interface Options {
   readonly isOpen: boolean;
 }
 
+/** Where no `Options` line stands. */
 export const NO_OPTIONS: Options = { on: 0, add: 0, remove: 0, isOpen: true };
+/** What holds before any line: `FollowSymLinks` (core.c, OPT_SYM_LINKS as default). */
 export const SERVER_OPTIONS: Options = { on: FOLLOW_LINKS, add: 0, remove: 0, isOpen: true };
 
 /** Options after one more `Options` line of the same section, or what is wrong with the line. */
@@ -87,9 +93,11 @@ export interface Override {
   readonly forgives: ReadonlySet<'override' | 'unknown'>;
 }
 
+/** `AllowOverride None`. */
 export const NO_OVERRIDE: Override = { groups: new Set(), options: ANY_OPTION, forgives: new Set() };
 const GROUPS = ['limit', 'options', 'fileinfo', 'authconfig', 'indexes'];
 
+/** Reads the words of `AllowOverride`, or says what was expected. */
 export function parseAllowOverride(words: readonly string[]): Override | string {
   const groups = new Set<string>();
   const forgives = new Set<'override' | 'unknown'>();

@@ -27,6 +27,7 @@ export type Requirement =
       readonly by: ApacheDirective | null;
     };
 
+/** The words of `Order` (mod_access_compat). */
 export type AccessOrder = 'allow,deny' | 'deny,allow' | 'mutual-failure';
 
 /** One `Allow from` or `Deny from` with what follows. */
@@ -44,6 +45,7 @@ export interface CompatConfig {
   readonly satisfy: readonly (Said<'all' | 'any'> & { readonly limit: MethodLimit })[];
 }
 
+/** One `Redirect` or `RedirectMatch` (mod_alias). */
 export interface Redirect {
   readonly status: number;
   readonly from: { readonly prefix: string } | { readonly pattern: ServerPattern };
@@ -102,6 +104,7 @@ export interface SectionConfig {
   readonly foreign: readonly ApacheDirective[];
 }
 
+/** A section in which nothing is said. */
 export const EMPTY_SECTION: SectionConfig = {
   options: NO_OPTIONS,
   optionsBy: [],

@@ -142,6 +142,7 @@ export function isAddressIn(text: string, range: string): boolean {
   return address !== null && within !== null && isInRange(unmapped(address), within);
 }
 
+/** Reads an address range in any form that `Require ip` takes: part of an address, prefix length, netmask. */
 export function parseAccessRange(text: string): ReturnType<typeof parseRange> {
   const partial = /^(\d{1,3}(?:\.\d{1,3}){0,2})\.?$/.exec(text);
   if (partial !== null) {

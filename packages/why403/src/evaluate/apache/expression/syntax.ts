@@ -18,6 +18,7 @@ export type Condition =
   | { readonly kind: 'in'; readonly left: Word; readonly list: readonly Word[] | null }
   | { readonly kind: 'test'; readonly operator: string; readonly of: Word };
 
+/** An expression with its text (ap_expr). */
 export interface Expression {
   readonly source: string;
   readonly condition: Condition;

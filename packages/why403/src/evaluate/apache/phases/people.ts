@@ -19,6 +19,7 @@ function linesOf(request: Request, path: string): readonly string[] | null {
     : text.split('\n').map((line) => line.replace(/\r$/, ''));
 }
 
+/** Whether the user is in one of the groups by `AuthGroupFile`. */
 export function isInGroup(request: Request, groups: readonly string[]): boolean {
   const path = setting(request, 'authgroupfile')[0];
   const lines = path === undefined ? null : linesOf(request, absolute(request, path));

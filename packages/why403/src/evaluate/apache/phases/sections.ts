@@ -9,6 +9,7 @@ import { fnmatch, hasWildcard } from '../fnmatch.ts';
 import { matchPattern, patternOf } from '../pattern.ts';
 import { note, type Request } from '../request.ts';
 
+/** Puts a section over what has been merged so far. */
 export function merge(request: Request, config: SectionConfig, id: number | string): void {
   request.config = mergeSections(request.config, config);
   request.merged += `,${id}`;

@@ -152,6 +152,7 @@ function flagWords(text: string): { readonly name: string; readonly value: strin
     });
 }
 
+/** How each directive of mod_rewrite changes a section. */
 export const REWRITE_DIRECTIVES: Readonly<Record<string, Apply>> = {
   rewriteengine: (draft, directive, scope) => {
     const engine = isOn(directive.args[0]);

@@ -2,6 +2,7 @@ import type { ApacheDirective } from '../../../model/apache-config.ts';
 import type { ServerPattern } from '../../pcre/pcre.ts';
 import type { Expression } from '../expression/syntax.ts';
 
+/** One `RewriteCond`. */
 export interface RewriteCondition {
   readonly test: string;
   readonly source: string;
@@ -13,6 +14,7 @@ export interface RewriteCondition {
   readonly by: ApacheDirective;
 }
 
+/** One `RewriteRule` with the conditions before it. */
 export interface RewriteRule {
   readonly pattern: ServerPattern;
   readonly negative: boolean;
@@ -27,6 +29,7 @@ export interface RewriteRule {
   readonly by: ApacheDirective;
 }
 
+/** Flags of a rule that change what the answer is. */
 export type RewriteFlag =
   | 'last'
   | 'end'
@@ -44,6 +47,7 @@ export type RewriteFlag =
   | 'unsafe-question-mark'
   | 'unsafe-prefix';
 
+/** What one server or folder says for mod_rewrite. */
 export interface RewriteConfig {
   readonly engine: boolean | null;
   readonly base: string | null;
