@@ -127,6 +127,7 @@ function flag(draft: Draft, directive: ApacheDirective): string | null {
   return isOn(directive.args[0]) === null ? '"On" or "Off"' : null;
 }
 
+/** How each directive of aliases, redirects, indexes and error pages changes a section. */
 export const MAPPING_DIRECTIVES: Readonly<Record<string, Apply>> = {
   options: (draft, directive, scope: Scope) => {
     const options = withOptions(draft.options, directive.args, scope.permittedOptions);
