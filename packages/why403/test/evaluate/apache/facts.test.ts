@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { FACTS } from './facts.ts';
+import { ACCESS_FACTS } from './access-facts.ts';
+import { RESOURCE_FACTS } from './resource-facts.ts';
 import { type Entry, predictIn } from './tree.ts';
 
 const MODULES =
@@ -12,7 +13,7 @@ const BASE: Readonly<Record<string, string | Entry>> = {
   '/r/htpasswd': 'alice:{PLAIN}secret',
 };
 
-test.for(FACTS)('$title', ({ config, files, asks, without }) => {
+test.for([...ACCESS_FACTS, ...RESOURCE_FACTS])('$title', ({ config, files, asks, without }) => {
   const loaded = MODULES.split(' ').filter((name) => name !== without);
   const text = `${loaded.map((name) => `LoadModule ${name}_module m.so`).join('\n')}
 Listen 8080
