@@ -12,7 +12,12 @@ export async function compareFixes(seed, predict, most = 4) {
     const made = generate(seed, folder, port);
     const ask = async (change, request) => {
       writeCase(made, folder);
-      change();
+      try {
+        change();
+      } catch (error) {
+        // A change that cannot be carried out has not moved the server: it counts as one that failed.
+        return `not carried out (${error.code})`;
+      }
       if (syntaxError(folder) !== null) return 'broken';
       const server = await startNginx(folder, port);
       const status = await statusOf(request, port);
