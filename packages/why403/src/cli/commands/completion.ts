@@ -1,6 +1,7 @@
 import addCompletion from '@bomb.sh/tab/commander';
 import { CAUSE_ENTRIES } from '../../causes/index.ts';
-import { buildProgram, COMPLETION_COMMAND, type DiagnoseCommand } from '../program.ts';
+import type { DiagnoseCommand } from '../define/diagnose.ts';
+import { buildProgram, COMPLETION_COMMAND } from '../program.ts';
 
 /** What the shell is told after the suggestions (the numbers are those of its script). */
 const FILES_TOO = 0;

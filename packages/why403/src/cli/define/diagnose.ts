@@ -1,0 +1,60 @@
+import { type Command, Option } from 'commander';
+import { AUDIENCES } from '../../model/taxonomy.ts';
+import { DEFAULTS, type DiagnoseOptions, FORMATS } from '../diagnose-options.ts';
+import { collect, positiveNumber } from './option-values.ts';
+
+/** Stand below the help of the whole and of `diagnose`. */
+export const EXAMPLES = `
+Examples:
+  why403 https://shop.example/private/          ask, and say who refused and why
+  why403 response.txt                           a saved response, HAR, curl -v output or page
+  curl -i https://shop.example/ | why403        what another program received
+  why403 --message https://shop.example/        the message to send to the one who can fix it
+  why403 explain missing-index                  what a cause is and what mends it
+
+Exit codes: 0 nothing refused, 1 refused and explained, 2 could not run, 3 refused and unexplained.`;
+
+/** Diagnoses a target and prints the answer; gives the exit code. Whoever builds the program has it loaded already. */
+export type DiagnoseCommand = (target: string | null, options: DiagnoseOptions) => Promise<number>;
+
+/** `why403 <target>`: the command whose name may be left out. */
+export function defineDiagnose(program: Command, runDiagnose: DiagnoseCommand): Command {
+  return program
+    .command('diagnose', { isDefault: true })
+    .description('say who refused and why; the word `diagnose` may be left out')
+    .summary('say who refused and why (the default command)')
+    .argument(
+      '[target]',
+      'URL, file (response, HAR, curl -v output, page, log, exchange JSON or NDJSON), or - for standard input',
+    )
+    .addOption(new Option('--for <audience>', 'whose advice to print').choices(AUDIENCES).default(DEFAULTS.for))
+    .addOption(new Option('--format <format>', 'how to print the answer').choices(FORMATS).default(DEFAULTS.format))
+    .option('--message', 'print only the message to send to the one who can fix it')
+    .option('--save <file>', 'write the redacted evidence, for a bug report or to diagnose again')
+    .option('--log <file>', "the server's log: its lines of the same request are evidence")
+    .optionsGroup('The request:')
+    .option('-X, --request <method>', 'method')
+    .option(
+      '-H, --header <"Name: value">',
+      'header, sent as written; @file reads them from a file, @- from stdin',
+      collect,
+    )
+    .option('--header-env <Name=VARIABLE>', 'header whose value is taken from an environment variable', collect)
+    .option('-d, --data <text>', 'body; @file sends the content of a file')
+    .option('--follow', 'follow redirects (credentials are dropped when the host changes)')
+    .option('--timeout <seconds>', 'give up after this long', positiveNumber, DEFAULTS.timeout)
+    .optionsGroup('The way to the server:')
+    .option('--proxy <url>', 'ask through this proxy (http://, socks5://, socks5h://), and once without it to compare')
+    .option('--resolve <host:port:address>', 'connect to this address for that host', collect)
+    .option('-4, --ipv4', 'IPv4 only')
+    .option('-6, --ipv6', 'IPv6 only')
+    .option('--http1', 'HTTP/1.1 only')
+    .option('--insecure', 'accept a certificate that does not verify')
+    .optionsGroup('Probes:')
+    .option('--no-probes', 'send the one request and nothing else')
+    .option('--mine', 'the site is mine: permits requests under the name of a browser or a crawler, labelled as such')
+    .addHelpText('after', EXAMPLES)
+    .action(async (target: string | undefined, options) => {
+      process.exitCode = await runDiagnose(target ?? null, { ...DEFAULTS, ...options });
+    });
+}

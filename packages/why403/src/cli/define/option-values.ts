@@ -1,0 +1,13 @@
+import { InvalidArgumentError } from 'commander';
+
+/** Gathers the values of an option that may be given several times. */
+export function collect(value: string, values: readonly string[] = []): string[] {
+  return [...values, value];
+}
+
+/** A number above 0, or what commander says of a wrong value. */
+export function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('It must be a number above 0.');
+  return value;
+}

@@ -1,0 +1,22 @@
+import type { Command } from 'commander';
+import { collect } from './option-values.ts';
+
+/** `why403 predict`. */
+export function definePredict(program: Command): void {
+  program
+    .command('predict')
+    .description('the status that a configuration gives to a request, without sending it')
+    .option('--server <server>', 'nginx or apache', 'nginx')
+    .option('--config <file>', 'the main file of the configuration')
+    .option('--prefix <folder>', 'the folder that relative paths begin at (nginx -p, ServerRoot of Apache)')
+    .option('--url <url>', 'taken as it is written')
+    .option('--method <method>', 'method', 'GET')
+    .option('--http <version>', '1.0 or 1.1', '1.1')
+    .option('--client <address>', 'address that the request comes from', '127.0.0.1')
+    .option('--worker-user <user>', 'user of the worker processes; config: as the configuration says', 'config')
+    .option('--header <"Name: value">', 'header of the request', collect)
+    .option('--body-base64 <text>', 'body of the request')
+    .option('--batch', 'questions from standard input, one JSON object a line')
+    .option('--json', 'one JSON object')
+    .action(async (options) => (await import('../commands/predict.ts')).predictCommand(options));
+}
