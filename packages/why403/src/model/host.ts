@@ -1,0 +1,124 @@
+import type { SavedDiagnosis } from './diagnosis.ts';
+import type { FixOperation, Prediction } from './prediction.ts';
+import type { WorkerIdentity } from './server-files.ts';
+
+/** Servers whose configuration can be evaluated. */
+export type ServerKind = 'nginx' | 'apache';
+
+/** A server's process as /proc shows it, with its configuration as the command line names it. */
+export interface ServerSeen {
+  readonly product: ServerKind;
+  /** Process id of the master; null where none is running. */
+  readonly pid: number | null;
+  readonly binary: string | null;
+  readonly config: string;
+  /** `-p` of nginx, ServerRoot of Apache. */
+  readonly prefix: string;
+  readonly worker: WorkerIdentity;
+  /** Whether the worker was read off a process, or off the configuration and the accounts of the machine. */
+  readonly workerFrom: 'process' | 'configuration';
+  /** Process id of one of its workers, or null. */
+  readonly workerPid: number | null;
+  /** `127.0.0.1:80`, as the configuration or the process says. */
+  readonly listens: readonly string[];
+  /** ISO 8601; when the master began, and when it last read its configuration. */
+  readonly started: string | null;
+  readonly reloaded: string | null;
+  readonly errorLogs: readonly string[];
+  readonly accessLogs: readonly string[];
+  /** The folder that stands for `/`: a container's root. Null: that of this machine. */
+  readonly root: string | null;
+}
+
+/** The request that is asked about. */
+export interface HostQuestion {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** Address of the client as the server sees it; null where it was not given. */
+  readonly client: string | null;
+}
+
+/** One step of the working, in the order in which the server takes it. */
+export interface WorkingStep {
+  readonly phase: string;
+  /** The directive that decides, with its place; null for steps that rest on none. */
+  readonly directive: { readonly file: string; readonly line: number; readonly text: string } | null;
+  readonly says: string;
+  /** What this step refuses with, or null. */
+  readonly status: number | null;
+}
+
+/** One component of a path, as `namei -l` shows it, with what the worker needs of it. */
+export interface PathComponent {
+  readonly path: string;
+  readonly type: 'file' | 'directory' | 'link' | 'other' | 'missing' | 'hidden';
+  /** `drwxr-x---`, or null where it cannot be seen. */
+  readonly mode: string | null;
+  readonly owner: string | null;
+  readonly group: string | null;
+  /** Where a link points to. */
+  readonly target: string | null;
+  /** The bit that the worker needs: `x` to go through, `r` to read or list. */
+  readonly needs: 'x' | 'r' | null;
+  /** Null where it cannot be told. */
+  readonly allowed: boolean | null;
+  /** Which class of the mode, or list, answers: `owner`, `group`, `other`, `acl`. */
+  readonly by: string | null;
+}
+
+/** A walk to a file as the worker makes it. */
+export interface PathWorking {
+  readonly path: string;
+  readonly components: readonly PathComponent[];
+  /** Whether a process with the worker's identity met the same end; null where none was asked. */
+  readonly confirmed: boolean | null;
+  /** What the walk rests on, or why nothing confirms it. */
+  readonly notes: readonly string[];
+}
+
+/** The smallest change, ready to be made. */
+export interface HostFix {
+  readonly ops: readonly FixOperation[];
+  /** Status that the model foretells once it is made; null where it cannot know. */
+  readonly foretold: number | null;
+  readonly commands: readonly string[];
+  /** Unified diff of the texts that it changes; empty where it changes modes only. */
+  readonly diff: string;
+  /** What it opens, where it opens access. */
+  readonly weakens: string | null;
+}
+
+/** Something that could not be read, and what that hides. */
+export interface Unread {
+  readonly path: string;
+  readonly why: string;
+  readonly hides: string;
+}
+
+/** What the server's own binary answered on a private copy of configuration and files, before and after the fix. */
+export interface Verification {
+  /** Null where it was not asked; `reason` then says why. */
+  readonly before: number | null;
+  readonly after: number | null;
+  readonly reason: string | null;
+}
+
+/** What the machine that serves shows of a request. */
+export interface HostReport {
+  readonly server: ServerSeen;
+  readonly question: HostQuestion;
+  readonly prediction: Prediction;
+  readonly trace: readonly WorkingStep[];
+  readonly walk: PathWorking | null;
+  readonly fix: HostFix | null;
+  /** Why nothing is more than indicated; empty where nothing speaks against a proof. */
+  readonly limits: readonly string[];
+  readonly unread: readonly Unread[];
+  readonly verification: Verification | null;
+}
+
+/** A diagnosis made on the machine that serves: what `why403 host --format json` prints. */
+export interface HostDiagnosis extends SavedDiagnosis {
+  readonly host: HostReport;
+}
