@@ -17,22 +17,35 @@ export interface ApacheSite {
 /** Blockers one behind the other that a fix takes away. */
 const ROUNDS = 6;
 
+/** An answer with its working. */
+export interface ApacheExplanation {
+  readonly prediction: Prediction;
+  readonly verdict: ApacheVerdict;
+}
+
 /** What the server answers, which line or file decides, and the smallest change that the model confirms. */
 export function predictSite(site: ApacheSite, wire: ApacheWire): Prediction {
+  return explainSite(site, wire).prediction;
+}
+
+/** The same with its working. */
+export function explainSite(site: ApacheSite, wire: ApacheWire): ApacheExplanation {
   const verdict = predictApache(site.compiled, wire, site.world);
   const { status, decision, why } = verdict;
   if (status !== 403 || decision === null) {
-    return { status, cause: null, directive: null, fix: null, why: status === null ? `not known: ${why}` : why };
+    const said = status === null ? `not known: ${why}` : why;
+    return { prediction: { status, cause: null, directive: null, fix: null, why: said }, verdict };
   }
   const by = decision.by ?? (decision.cause === 'missing-index' ? (decision.also.at(-1) ?? null) : null);
   const operations = fixFor(site, wire, verdict);
-  return {
+  const prediction: Prediction = {
     status,
     cause: decision.cause ?? 'config-deny',
     directive: by === null ? null : { file: by.source.path, line: by.line },
     fix: operations === null ? null : { ops: operations },
     why: by === null ? why : `${why} (${by.source.path}, line ${by.line})`,
   };
+  return { prediction, verdict };
 }
 
 interface Attempt {
