@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import type { WorkerIdentity } from '../../model/server-files.ts';
 
-/** Users and groups of a machine, from the files under a root folder (passwd(5), group(5)). */
+/** Users and groups of a machine (passwd(5), group(5)). */
 export interface Accounts {
   /** `group` is the one a configuration names; without it the user's own, by number or by name as nginx does. */
   identity(user: string, group: string | null): WorkerIdentity | null;
   /** The user as login would set it up. */
   login(user: string): WorkerIdentity | null;
+  /** The names of ids; an id without one stands for itself. */
+  userName(uid: number): string;
+  groupName(gid: number): string;
 }
 
 interface Group {
@@ -15,12 +18,17 @@ interface Group {
   readonly members: readonly string[];
 }
 
-/** The accounts of the machine under a root folder. */
-export function accountsOf(root = ''): Accounts {
+/** The accounts of this machine. */
+export function accountsOf(): Accounts {
+  return accountsIn(textOf('/etc/passwd'), textOf('/etc/group'));
+}
+
+/** The accounts that the texts of passwd and group name. */
+export function accountsIn(passwd: string, group: string): Accounts {
   const users = new Map(
-    lines(`${root}/etc/passwd`).map(([name = '', , uid, gid]) => [name, { uid: Number(uid), gid: Number(gid) }]),
+    lines(passwd).map(([name = '', , uid, gid]) => [name, { uid: Number(uid), gid: Number(gid) }]),
   );
-  const groups: Group[] = lines(`${root}/etc/group`).map(([name = '', , gid, members = '']) => ({
+  const groups: Group[] = lines(group).map(([name = '', , gid, members = '']) => ({
     name,
     gid: Number(gid),
     members: members.split(',').filter((member) => member !== ''),
@@ -36,6 +44,8 @@ export function accountsOf(root = ''): Accounts {
       return named === undefined ? null : make(user, named.gid);
     },
     login: (user) => make(user, (users.get(user) ?? numeric(user))?.gid ?? -1),
+    userName: (uid) => [...users].find(([, known]) => known.uid === uid)?.[0] ?? String(uid),
+    groupName: (gid) => groups.find((known) => known.gid === gid)?.name ?? String(gid),
   };
 }
 
@@ -43,13 +53,17 @@ function numeric(user: string): { readonly uid: number; readonly gid: number } |
   return /^\d+$/.test(user) ? { uid: Number(user), gid: Number(user) } : null;
 }
 
-function lines(path: string): string[][] {
+function lines(text: string): string[][] {
+  return text
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.split(':'));
+}
+
+function textOf(path: string): string {
   try {
-    return readFileSync(path, 'utf8')
-      .split('\n')
-      .filter((line) => line !== '' && !line.startsWith('#'))
-      .map((line) => line.split(':'));
+    return readFileSync(path, 'utf8');
   } catch {
-    return [];
+    return '';
   }
 }
