@@ -1,15 +1,15 @@
 // `npm run lab [-- NAME…] [-- --record]`: provokes every refusal of lab/ on the real server and checks that why403
-// names it. NAME is the beginning of a rule id (`nginx`, `apache/ip-block`). With --record the fixtures are rewritten.
+// names it, and that its advice mends it. NAME is the beginning of a rule id (`nginx`, `apache/ip-block`). With
+// --record the fixtures are rewritten.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt, ensureInstalled, ensureNode, root } from './ensure.mjs';
-import { ask, isInstalled, sourceOf, startServer } from './servers.mjs';
-
-/** Stands in recorded fixtures for the date of the run. */
-const DATE = 'Sat, 21 Nov 2026 12:00:00 GMT';
+import { evidence, keep } from './lab/evidence.mjs';
+import { mend } from './lab/mend.mjs';
+import { ask, isInstalled, startServer } from './servers.mjs';
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const record = process.argv.includes('--record');
@@ -23,7 +23,8 @@ const { diagnose, readInput } = await import(pathToFileURL(path.join(root, 'pack
 let passed = 0;
 let failed = 0;
 let skipped = 0;
-const backend = await startBackend();
+const refusing = await startApplication(403);
+const granting = await startApplication(200);
 for (const rule of scripts()) {
   const { default: lab } = await import(pathToFileURL(path.join(root, 'lab', `${rule}.mjs`)).href);
   const absent = [lab.server, ...(lab.beside === undefined ? [] : [lab.beside.server])].filter(
@@ -36,7 +37,8 @@ for (const rule of scripts()) {
   }
   await run(rule, lab);
 }
-backend.close();
+refusing.close();
+granting.close();
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exitCode = failed === 0 ? 0 : 1;
 
@@ -50,41 +52,51 @@ function scripts() {
     .sort();
 }
 
-/** An application that says no in its own words, for what stands in front of it. */
-function startBackend() {
+/** An application that says no in its own words, or lets everybody in, for what stands in front of it. */
+function startApplication(status) {
   const server = createServer((_, response) => {
-    response.writeHead(403, { Server: 'gunicorn', 'Content-Type': 'text/html; charset=utf-8' });
-    response.end('<h1>Forbidden</h1><p>You do not have access to this project.</p>');
+    response.writeHead(status, { Server: 'gunicorn', 'Content-Type': 'text/html; charset=utf-8' });
+    response.end(
+      status === 403 ? '<h1>Forbidden</h1><p>You do not have access to this project.</p>' : '<h1>Welcome</h1>',
+    );
   });
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
 
 async function run(rule, lab) {
-  const { port } = backend.address();
-  const { server, beside, cases, ...options } = lab;
-  let aside = null;
-  let running = null;
-  try {
-    aside = beside === undefined ? null : await startServer(beside.server, beside);
-    running = await startServer(server, { ...options, backend: aside?.socket ?? port });
-    for (const one of cases) await check(rule, one, running, lab);
-  } catch (error) {
-    failed += 1;
-    console.log(`FAILED ${rule}: ${error.message}`);
-  } finally {
-    await running?.stop();
-    await aside?.stop();
+  const { port } = refusing.address();
+  for (const one of lab.cases) {
+    const { server, beside, cases, mended, ...options } = lab;
+    let aside = null;
+    let running = null;
+    let wrong = null;
+    try {
+      aside = beside === undefined ? null : await startServer(beside.server, beside);
+      running = await startServer(server, { ...options, backend: aside?.socket ?? port });
+      wrong = await check(rule, one, running, lab);
+    } catch (error) {
+      wrong = error.message;
+    } finally {
+      await running?.stop();
+      await aside?.stop();
+    }
+    if (wrong === null) passed += 1;
+    else failed += 1;
+    console.log(`${wrong === null ? 'ok    ' : 'FAILED'} ${rule}/${one.name}${wrong === null ? '' : `: ${wrong}`}`);
   }
 }
 
+/** Provokes one refusal, judges the diagnosis, and carries out its advice; says what is wrong, or null. */
 async function check(rule, one, running, lab) {
   for (let count = 1; count < (one.repeat ?? 1); count++) await ask({ port: running.port, ...one.request });
   const exchange = await ask({ port: running.port, ...one.request });
   const wrong = judge(rule, one, exchange, running);
-  if (wrong === null) passed += 1;
-  else failed += 1;
-  console.log(`${wrong === null ? 'ok    ' : 'FAILED'} ${rule}/${one.name}${wrong === null ? '' : `: ${wrong}`}`);
-  if (record && wrong === null) keep(rule, one, exchange, lab);
+  if (wrong !== null) return wrong;
+  const { findings } = diagnoseText(exchange);
+  const strength = findings.find((finding) => finding.rule === rule)?.strength;
+  if (record) keep({ rule, name: one.name, exchange, server: lab.server, strength });
+  if (rule.endsWith('/present')) return null;
+  return mend({ lab, one, running, application: granting.address().port, findings, rule });
 }
 
 /** What is wrong with the refusal or with what why403 says of it, or null. */
@@ -110,41 +122,4 @@ function judge(rule, one, exchange, running) {
 function diagnoseText(exchange) {
   const [input] = readInput(evidence(exchange).text, 'lab');
   return diagnose(input.observations);
-}
-
-/** What a person would have of the exchange: the messages, or JSON where the scheme counts and no message names it. */
-function evidence({ method, url, requestHeaders, status, headers, body, text }) {
-  if (!url.startsWith('https:')) return { name: 'exchange.http', text: steady(text) };
-  const exchange = {
-    request: { method, url, headers: requestHeaders },
-    response: {
-      status,
-      headers: headers.map(([field, value]) => [field, /^date$/i.test(field) ? DATE : value]),
-      body: steady(body),
-    },
-  };
-  return { name: 'exchange.json', text: `${JSON.stringify(exchange, null, 2)}\n` };
-}
-
-/** Port and date are others in each run; where servers name their port it would be 80, and 3128 for a proxy. */
-function steady(text) {
-  return text
-    .replace(/\b[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT/g, DATE)
-    .replace(/( Port )\d{5}(?=<)/g, (_, before) => `${before}80`)
-    .replace(/(\d{1,3}(?:\.\d{1,3}){3}):\d{5}\b/g, '$1')
-    .replace(/(example\.com):\d{5}\b/g, '$1:3128');
-}
-
-function keep(rule, one, exchange, lab) {
-  const folder = path.join(root, 'fixtures', rule, one.name);
-  const { name, text } = evidence(exchange);
-  const found = diagnoseText(exchange).findings.find((finding) => finding.rule === rule);
-  const kind = rule.endsWith('/present') ? { expect: 'innocent' } : { expect: 'fires', strength: found?.strength };
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, name), text);
-  writeFileSync(
-    path.join(folder, 'case.json'),
-    `${JSON.stringify({ ...kind, provenance: 'lab', source: sourceOf(lab.server) }, null, 2)}\n`,
-  );
 }

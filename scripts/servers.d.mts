@@ -19,6 +19,8 @@ export interface AskOptions {
   readonly body?: string;
   readonly tls?: boolean;
   readonly serverName?: string | null;
+  /** Files of a client certificate. */
+  readonly client?: { readonly key: string; readonly certificate: string } | null;
 }
 
 /** Sends one request over a socket. */
@@ -37,6 +39,7 @@ export interface Place {
 export interface RunningServer extends Place {
   readonly origin: string;
   output(): string;
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 

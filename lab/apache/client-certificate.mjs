@@ -9,6 +9,18 @@ export default {
     SSLCACertificateFile ${certificate}\n <Location "/mtls">\n SSLVerifyClient require\n </Location>`;
   },
   tree: { 'mtls/page.html': 'x' },
+  mended: {
+    advice: 'Ask for the certificate in the handshake',
+    config(place) {
+      const { key, certificate } = makeCertificate(place, 'tls.example.com');
+      return `SSLEngine On
+ SSLCertificateFile ${certificate}
+ SSLCertificateKeyFile ${key}
+      SSLCACertificateFile ${certificate}
+ SSLVerifyClient require`;
+    },
+    request: ({ file }) => ({ client: { key: file('tls.example.com.key'), certificate: file('tls.example.com.crt') } }),
+  },
   cases: [
     {
       name: 'post-handshake',

@@ -20,5 +20,6 @@ export default {
   SSLCertificateFile ${certificate}
   SSLCertificateKeyFile ${key}`;
   },
+  mended: { advice: 'Ask for the host by its name', request: { serverName: 'www.example.com' } },
   cases: [{ name: 'no-server-name', request: { tls: true, serverName: null }, strength: 'proved' }],
 };

@@ -1,9 +1,9 @@
 export default {
   server: 'nginx',
   tree: { '.env': 'x', 'login/page.html': 'x', '403.html': '<h1>Not for you</h1>' },
-  config: `location ~ /\\. { deny all; }
+  config: ({ file }) => `location ~ /\\. { deny all; }
     location /gone { return 403; }
-    location /login/ { auth_basic "x"; auth_basic_user_file /nonexistent; }
+    location /login/ { auth_basic "x"; auth_basic_user_file ${file('nobody-wrote-this')}; }
     location /told { return 403 'Not for you'; }
     location /own { error_page 403 /403.html; return 403; }`,
   cases: [

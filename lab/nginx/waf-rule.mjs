@@ -2,6 +2,12 @@ export default {
   server: 'nginx-modsecurity',
   config: `modsecurity on; modsecurity_rules 'SecRuleEngine On
   SecRule ARGS:q "@rx union" "id:1001,phase:1,deny,status:403,log"';`,
+  mended: {
+    advice: 'ctl:ruleRemoveTargetById',
+    config: `modsecurity on; modsecurity_rules 'SecRuleEngine On
+  SecRule REQUEST_URI "@beginsWith /search" "id:10001,phase:1,pass,nolog,ctl:ruleRemoveTargetById=1001;ARGS:q"
+  SecRule ARGS:q "@rx union" "id:1001,phase:1,deny,status:403,log"';`,
+  },
   cases: [
     {
       name: 'query-of-a-search',

@@ -6,6 +6,11 @@ deny_info ERR_FORWARDING_DENIED other
 http_access deny blocked
 http_access deny other
 http_access allow all`,
+  mended: {
+    advice: 'put an allow before it',
+    config: 'http_access allow all',
+    request: ({ backend }) => ({ path: `http://127.0.0.1:${backend}/`, host: `127.0.0.1:${backend}` }),
+  },
   cases: [
     {
       name: 'plain-destination',

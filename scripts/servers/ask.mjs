@@ -1,10 +1,14 @@
 // Sends one request over a socket and keeps the exchange word for word, as `curl -i` would show it.
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 
 const TIME_LIMIT = 15_000;
 
-/** `{ port, method, path, host, headers, body, tls, serverName }` → the exchange as text, with its parts. */
+/**
+ * `{ port, method, path, host, headers, body, tls, serverName, client }` → the exchange as text, with its parts. `client`
+ * names the files of a client certificate.
+ */
 export async function ask({
   port,
   method = 'GET',
@@ -14,6 +18,7 @@ export async function ask({
   body = '',
   tls = false,
   serverName = host,
+  client = null,
 }) {
   const fields = Object.entries({
     Host: host,
@@ -23,7 +28,7 @@ export async function ask({
     ...(body === '' ? {} : { 'Content-Length': String(body.length) }),
   });
   const shown = `${method} ${path} HTTP/1.1\r\n${fields.map(([name, value]) => `${name}: ${value}\r\n`).join('')}`;
-  const raw = await exchange({ port, tls, serverName }, `${shown}Connection: close\r\n\r\n${body}`);
+  const raw = await exchange({ port, tls, serverName, client }, `${shown}Connection: close\r\n\r\n${body}`);
   const split = raw.indexOf('\r\n\r\n');
   const head = raw.slice(0, split);
   const rest = raw.slice(split + 4);
@@ -43,18 +48,27 @@ export async function ask({
   };
 }
 
-function exchange({ port, tls, serverName }, message) {
+function exchange({ port, tls, serverName, client }, message) {
   return new Promise((resolve, reject) => {
     const target = { port, host: '127.0.0.1' };
     const socket = tls
       ? connectTls(
-          { ...target, rejectUnauthorized: false, ...(serverName === null ? {} : { servername: serverName }) },
+          {
+            ...target,
+            rejectUnauthorized: false,
+            ...(serverName === null ? {} : { servername: serverName }),
+            ...(client === null ? {} : { key: readFileSync(client.key), cert: readFileSync(client.certificate) }),
+          },
           () => socket.write(message),
         )
       : connect(target, () => socket.write(message));
     const chunks = [];
     socket.setTimeout(TIME_LIMIT, () => socket.destroy(new Error('no answer in time')));
-    socket.on('data', (chunk) => chunks.push(chunk));
+    socket.on('data', (chunk) => {
+      chunks.push(chunk);
+      // A tunnel that was granted stays open for ever.
+      if (message.startsWith('CONNECT ') && /^HTTP\/\S+ 2/.test(String(chunks[0]))) socket.end();
+    });
     socket.once('error', reject);
     socket.once('close', () => resolve(Buffer.concat(chunks).toString('utf8')));
   });

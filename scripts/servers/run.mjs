@@ -20,10 +20,27 @@ export async function startServer(name, { config = '', tree = {}, backend = null
   for (const [key, value] of Object.entries(more)) inner[key] = typeof value === 'function' ? value(place) : value;
   try {
     const { command, args, env } = server.prepare(place, inner);
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
-    const output = collect(child);
-    await ready(child, place, output);
-    return { ...place, origin: `http://127.0.0.1:${place.port}`, output, stop: () => stop(child, place) };
+    const start = async () => {
+      const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
+      const output = collect(child);
+      await ready(child, place, output);
+      return { child, output };
+    };
+    let running = await start();
+    return {
+      ...place,
+      origin: `http://127.0.0.1:${place.port}`,
+      output: () => running.output(),
+      /** Ends it and starts it anew on the same files, which may have changed. */
+      async restart() {
+        await end(running.child);
+        running = await start();
+      },
+      async stop() {
+        await end(running.child);
+        place.remove();
+      },
+    };
   } catch (error) {
     place.remove();
     throw error;
@@ -74,15 +91,13 @@ function listens({ port, socket }) {
   });
 }
 
-async function stop(child, place) {
-  if (child.exitCode === null && child.signalCode === null) {
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGTERM');
-    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT);
-    await ended;
-    clearTimeout(timer);
-  }
-  place.remove();
+async function end(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT);
+  await ended;
+  clearTimeout(timer);
 }
 
 /** Makes a self-signed certificate with its key in a place, or null where there is no openssl. */
