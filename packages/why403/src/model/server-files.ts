@@ -34,10 +34,32 @@ export interface ServerFiles {
   read(path: string): string | FileFailure;
 }
 
-/** As whom the server's worker processes open files. */
+/** A run of ids inside a user namespace and what they are outside of it (user_namespaces(7)). */
+export interface IdRange {
+  readonly inside: number;
+  readonly outside: number;
+  readonly count: number;
+}
+
+/** What a process may do beside its modes (capabilities(7)). */
+export interface FileCapabilities {
+  /** CAP_DAC_OVERRIDE: to pass over all permission checks. */
+  readonly override: boolean;
+  /** CAP_DAC_READ_SEARCH: to read every file and enter every folder. */
+  readonly readSearch: boolean;
+  /** Within a user namespace they hold only for files whose owner and group are mapped there; null: everywhere. */
+  readonly within: { readonly uids: readonly IdRange[]; readonly gids: readonly IdRange[] } | null;
+}
+
+/** As whom the server's worker processes open files; ids as the machine itself counts them. */
 export interface WorkerIdentity {
   readonly name: string;
   readonly uid: number;
   readonly gid: number;
   readonly groups: readonly number[];
+  /** Absent: all of them for uid 0, none for others. */
+  readonly capabilities?: FileCapabilities;
 }
+
+/** A worker that owns nothing and is in no group: it has the rights that everybody has. */
+export const NOBODY: WorkerIdentity = { name: 'nobody', uid: 65534, gid: 65534, groups: [] };

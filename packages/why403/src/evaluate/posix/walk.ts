@@ -1,8 +1,8 @@
 import type { FileStatus, ServerFiles, WorkerIdentity } from '../../model/server-files.ts';
-import { permission, READ, SEARCH } from './permission.ts';
+import { type Permission, permission, READ, SEARCH } from './permission.ts';
 
 /** What the system answers. `hidden`: nothing can be said, as whoever runs this may not look there. */
-type WalkError = 'ENOENT' | 'ENOTDIR' | 'EACCES' | 'ELOOP' | 'ENAMETOOLONG' | 'hidden';
+export type WalkError = 'ENOENT' | 'ENOTDIR' | 'EACCES' | 'ELOOP' | 'ENAMETOOLONG' | 'hidden';
 
 /** How a walk ended. */
 export interface Walk {
@@ -28,6 +28,22 @@ export interface WalkOptions {
   readonly need: number;
   /** Null: all links are followed. */
   readonly links: LinkPolicy | null;
+  /** Whether the last link of a path is kept from others in folders that all may write (proc_sys_fs(5), protected_symlinks). */
+  readonly protectsLinks?: boolean;
+  /** Told of each component in the order in which the system meets it. */
+  readonly visit?: (visited: Visited) => void;
+}
+
+/** One component on the way. */
+export interface Visited {
+  readonly path: string;
+  readonly status: FileStatus | null;
+  /** The bit that is needed, or null for a link, which is only followed. */
+  readonly need: number | null;
+  /** Null for links. */
+  readonly permission: Permission | null;
+  /** What stops the walk here. */
+  readonly error: WalkError | null;
 }
 
 /** Links on one way: as Linux counts (path_resolution(7)). */
@@ -38,10 +54,17 @@ export function walk(path: string, options: WalkOptions): Walk {
   if (path === '') return { error: 'ENOENT', path, need: 0, status: null };
   if (path.length > 4095) return { error: 'ENAMETOOLONG', path, need: 0, status: null };
   const walker = new Walker(options);
-  const end = walker.follow('/', path, 0);
-  if (end.error !== null || end.status === null || options.need === 0) return end;
-  const { allowed } = permission(end.status, options.worker, options.need);
-  return { ...end, error: allowed ? null : 'EACCES', need: options.need };
+  const end = walker.follow('/', path, 0, true);
+  const { need, visit } = options;
+  if (end.error !== null || end.status === null || need === 0) {
+    const { status, error } = end;
+    if (error !== 'EACCES' || end.need === 0) visit?.({ path: end.path, status, need: 0, permission: null, error });
+    return end;
+  }
+  const answer = permission(end.status, options.worker, need);
+  const error = answer.allowed ? null : 'EACCES';
+  visit?.({ path: end.path, status: end.status, need, permission: answer, error });
+  return { ...end, error, need };
 }
 
 class Walker {
@@ -52,9 +75,11 @@ class Walker {
     this.options = options;
   }
 
-  /** `depth` 0 is the path that was asked for, more than that the target of a link in it. */
-  follow(folder: string, path: string, depth: number): Walk {
-    const { worker } = this.options;
+  /**
+   * `depth` 0 is the path that was asked for, more than that the target of a link in it; `isEnd` tells whether what
+   * the path ends in is the last component of all.
+   */
+  follow(folder: string, path: string, depth: number, isEnd: boolean): Walk {
     let here = path.startsWith('/') ? '/' : folder;
     let at = 0;
     let end: Walk = this.looked(here);
@@ -68,7 +93,7 @@ class Walker {
       const name = path.slice(at, next);
       if (end.error !== null || end.status === null) return end;
       if (end.status.type !== 'directory') return { ...end, error: 'ENOTDIR' };
-      if (!permission(end.status, worker, SEARCH).allowed) return { ...end, error: 'EACCES', need: SEARCH };
+      if (!this.mayEnter(end.path, end.status)) return { ...end, error: 'EACCES', need: SEARCH };
       if (name.length > 255) return { ...end, error: 'ENAMETOOLONG' };
       const child = name === '.' ? here : name === '..' ? parentOf(here) : `${here === '/' ? '' : here}/${name}`;
       end = this.looked(child);
@@ -79,6 +104,7 @@ class Walker {
           depth,
           isPoliced: depth === 0 && at >= (this.options.links?.from ?? 0),
           isLast: isLast && next === path.length,
+          isEnd: isEnd && isLast,
         });
       }
       if (end.error === null) here = end.path;
@@ -87,6 +113,13 @@ class Walker {
     if (path.endsWith('/') && end.error === null && end.status?.type !== 'directory')
       return { ...end, error: 'ENOTDIR' };
     return end;
+  }
+
+  private mayEnter(path: string, status: FileStatus): boolean {
+    const answer = permission(status, this.options.worker, SEARCH);
+    const error = answer.allowed ? null : 'EACCES';
+    this.options.visit?.({ path, status, need: SEARCH, permission: answer, error });
+    return answer.allowed;
   }
 
   private looked(path: string): Walk {
@@ -99,17 +132,32 @@ class Walker {
   private through(
     link: Walk,
     status: FileStatus,
-    where: { readonly here: string; readonly depth: number; readonly isPoliced: boolean; readonly isLast: boolean },
+    where: {
+      readonly here: string;
+      readonly depth: number;
+      readonly isPoliced: boolean;
+      readonly isLast: boolean;
+      readonly isEnd: boolean;
+    },
   ): Walk {
     const policy = where.isPoliced ? this.options.links : null;
     // With O_DIRECTORY and O_NOFOLLOW a link is "not a directory", with O_NOFOLLOW alone one link too many.
     if (policy?.mode === 'none') return { ...link, error: where.isLast ? 'ELOOP' : 'ENOTDIR', status: null };
     if (++this.links > MOST_LINKS) return { ...link, error: 'ELOOP', status: null };
     if (status.target === null || status.target === '') return { ...link, error: 'ENOENT', status: null };
-    const end = this.follow(where.here, status.target, where.depth + 1);
+    if (where.isEnd && this.isProtected(status, where.here)) return { ...link, error: 'EACCES', status: null };
+    this.options.visit?.({ path: link.path, status, need: null, permission: null, error: null });
+    const end = this.follow(where.here, status.target, where.depth + 1, where.isEnd);
     if (policy?.mode === 'same-owner' && end.status !== null && end.error === null && end.status.uid !== status.uid)
       return { ...link, error: 'ELOOP', status: null };
     return end;
+  }
+
+  /** In a sticky folder that all may write, a link serves its owner, and everybody where the folder's owner made it. */
+  private isProtected(link: FileStatus, folder: string): boolean {
+    const around = this.options.protectsLinks === true ? this.options.files.look(folder) : 'missing';
+    if (typeof around !== 'object' || (around.mode & 0o1002) !== 0o1002) return false;
+    return link.uid !== this.options.worker.uid && link.uid !== around.uid;
   }
 }
 
