@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { docsPages } from './generate/docs.mjs';
 import { indexFiles } from './generate/indexes.mjs';
 import { readme } from './generate/readme.mjs';
-import { diagnosisJsonSchema } from './generate/schema.mjs';
+import { diagnosisJsonSchema, expectationJsonSchemas } from './generate/schema.mjs';
 import { wordsFile } from './generate/words.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -28,6 +28,7 @@ function emit(file, text) {
 for (const [file, text] of indexFiles()) emit(file, text);
 emit('packages/why403/src/knowledge/words.ts', await wordsFile());
 emit('packages/why403/schema/diagnosis.schema.json', await diagnosisJsonSchema());
+for (const [file, text] of await expectationJsonSchemas()) emit(file, text);
 for (const [file, text] of await docsPages({ all: process.argv.includes('--all') })) emit(file, text);
 emit('README.md', await readme());
 

@@ -42,6 +42,7 @@ export function indexPage({ causes, rules, products }) {
     '- [What why403 sends, and what it never does](guides/what-why403-sends.md)',
     '- [Advice that is often given and is wrong](guides/wrong-advice.md)',
     '- [401, 403, 404 and their relatives](guides/statuses.md)',
+    '- [Unit tests for the configuration of a server](guides/unit-tests-for-configuration.md)',
     '- [Use it from a program](guides/library.md)',
     '',
     `## Causes, commonest first`,

@@ -6,3 +6,13 @@ export async function diagnosisJsonSchema() {
   const schema = toJsonSchema(diagnosisSchema);
   return `${JSON.stringify({ title: 'Diagnosis of why403, version 1', ...schema }, null, 2)}\n`;
 }
+
+/** JSON Schemas of files of expectations and of what `why403 expect` says of them, as `[file, text]`. */
+export async function expectationJsonSchemas() {
+  const { expectationJsonSchemas: make } = await importSource('packages/why403/src/model/schema/expectation.ts');
+  const { file, report } = make();
+  return [
+    ['expectations.schema.json', { title: 'Requests and what a configuration is to answer to them', ...file }],
+    ['expectation-report.schema.json', { title: 'What `why403 expect` says, version 1', ...report }],
+  ].map(([name, schema]) => [`packages/why403/schema/${name}`, `${JSON.stringify(schema, null, 2)}\n`]);
+}

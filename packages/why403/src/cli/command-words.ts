@@ -3,6 +3,7 @@ export const COMMAND_WORDS: ReadonlySet<string> = new Set([
   'diagnose',
   'explain',
   'predict',
+  'expect',
   'completion',
   'complete',
   'help',

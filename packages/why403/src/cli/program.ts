@@ -1,6 +1,7 @@
 import { Command, Help, type Option } from 'commander';
 import { terminalLine } from '../report/escape/terminal.ts';
 import { type DiagnoseCommand, defineDiagnose, EXAMPLES } from './define/diagnose.ts';
+import { defineExpect } from './define/expect.ts';
 import { definePredict } from './define/predict.ts';
 import { EXIT } from './exit-code.ts';
 import { VERSION } from './version.ts';
@@ -27,6 +28,7 @@ export function buildProgram(runDiagnose: DiagnoseCommand): Command {
     .description('what is known of a cause, a rule, a product or a status (without a topic: the list of causes)')
     .action(async (topic: string | undefined) => (await import('./commands/explain.ts')).explain(topic ?? null));
   definePredict(program);
+  defineExpect(program);
   program
     .command(COMPLETION_COMMAND)
     .description('print the completion script for zsh, bash, fish or powershell')

@@ -2,24 +2,33 @@ import { readFileSync } from 'node:fs';
 import { compileApache } from '../../evaluate/apache/config/compile.ts';
 import type { ApacheSite } from '../../evaluate/apache/predict.ts';
 import type { ApacheConfig } from '../../model/apache-config.ts';
-import type { WorkerIdentity } from '../../model/server-files.ts';
+import type { ServerFiles, WorkerIdentity } from '../../model/server-files.ts';
 import { readApacheConfig, readHtaccess } from '../../read/apache/apache-config.ts';
+import type { ApacheFiles } from '../../read/apache/includes.ts';
 import { accountsOf } from './accounts.ts';
 import { apacheFiles } from './apache-files.ts';
 import { diskFiles } from './disk.ts';
 import { passwordMatches } from './passwords.ts';
 
+/** Where a configuration and the files that it serves are read; what is left out is of this machine. */
+interface Machine {
+  readonly disk?: ApacheFiles;
+  readonly files?: ServerFiles;
+  /** As whom files are opened where there is no such user. */
+  readonly orElse?: WorkerIdentity;
+}
+
 /** A configuration of Apache on this machine, as the named user sees its files; null: no such user. */
-export function apacheSite(main: string, serverRoot: string, user: string): ApacheSite | null {
+export function apacheSite(main: string, serverRoot: string, user: string, machine: Machine = {}): ApacheSite | null {
   const options = { serverRoot, environment: environmentOf(serverRoot) };
-  const disk = apacheFiles();
+  const { disk = apacheFiles(), files = diskFiles() } = machine;
   const config = readApacheConfig(main, disk, options);
-  const worker = workerOf(config, user);
+  const worker = workerOf(config, user) ?? machine.orElse ?? null;
   if (worker === null) return null;
   return {
     compiled: compileApache(config),
     world: {
-      files: diskFiles(),
+      files,
       worker,
       modules: config.modules,
       readHtaccess: (path, text) => readHtaccess({ path, text }, disk, config),

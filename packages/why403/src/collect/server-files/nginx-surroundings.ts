@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { NginxModel } from '../../evaluate/nginx/model.ts';
 import type { Surroundings } from '../../evaluate/nginx/request.ts';
-import type { WorkerIdentity } from '../../model/server-files.ts';
+import type { ServerFiles, WorkerIdentity } from '../../model/server-files.ts';
 import { readNginxConfig } from '../../read/nginx/nginx-config.ts';
 import { accountsOf } from './accounts.ts';
 import { diskFiles } from './disk.ts';
@@ -31,12 +31,24 @@ export class NginxConfigurations {
   }
 }
 
+/** The files that are served, and as whom they are opened where there is no such user. */
+interface Machine {
+  readonly files?: ServerFiles;
+  readonly orElse?: WorkerIdentity;
+}
+
 /** What surrounds a configuration on this machine, as the named user sees it; null: no such user. */
-export function nginxSurroundings(model: NginxModel, main: string, prefix: string, user: string): Surroundings | null {
-  const worker = workerOf(model, user);
+export function nginxSurroundings(
+  model: NginxModel,
+  main: string,
+  prefix: string,
+  user: string,
+  machine: Machine = {},
+): Surroundings | null {
+  const worker = workerOf(model, user) ?? machine.orElse ?? null;
   if (worker === null) return null;
   return {
-    files: diskFiles(),
+    files: machine.files ?? diskFiles(),
     worker,
     prefix,
     configFolder: main.slice(0, main.lastIndexOf('/') + 1),

@@ -84,14 +84,16 @@ export const diagnosisSchema = z.object({
   ),
 });
 
-type Mutable<T> = T extends readonly [infer First, ...infer Rest]
+/** A type without its `readonly`, as schemas infer theirs. */
+export type Mutable<T> = T extends readonly [infer First, ...infer Rest]
   ? [Mutable<First>, ...Mutable<Rest>]
   : T extends readonly (infer Item)[]
     ? Mutable<Item>[]
     : T extends object
       ? { -readonly [Key in keyof T]: Mutable<T[Key]> }
       : T;
-type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+/** True where two types take the same values. */
+export type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
 
 /** Fails to compile where schema and type say different things. */
 export const schemaMatchesType: Same<z.infer<typeof diagnosisSchema>, Mutable<Diagnosis>> = true;

@@ -1,0 +1,13 @@
+import { type Command, Option } from 'commander';
+
+/** `why403 expect`. */
+export function defineExpect(program: Command): void {
+  program
+    .command('expect')
+    .description('unit tests of a configuration: what it answers to each request of a file, without sending any')
+    .argument('<file>', 'requests and what is expected, in YAML or JSON')
+    .addOption(new Option('--format <format>', 'output').choices(['text', 'json', 'junit']).default('text'))
+    .action(async (file, { format }) => {
+      process.exitCode = (await import('../commands/expect.ts')).expectCommand(file, format);
+    });
+}
