@@ -1,4 +1,5 @@
-import { linesOfExchange } from '../evaluate/log-join.ts';
+import { linesOfRequest } from '../evaluate/server-log/lines-of-request.ts';
+import { requestOfExchange } from '../evaluate/server-log/logged-request.ts';
 import type { Diagnosis, SavedDiagnosis } from '../model/diagnosis.ts';
 import type { LogLineObservation, Observation } from '../model/observation.ts';
 import { readLog } from '../read/logs/read-log.ts';
@@ -21,7 +22,7 @@ export async function withLog(
   const observations = saved.observations as readonly Observation[];
   const exchange = observations.findLast((one) => one.kind === 'exchange');
   if (exchange === undefined) return saved;
-  const found = linesOfExchange(exchange, lines);
+  const found = linesOfRequest(requestOfExchange(exchange), lines);
   if (found.length === 0) {
     const caveat = 'No line of the log given with --log is of this request: none has its id, or its path and second.';
     return { ...saved, caveats: [...saved.caveats, caveat] };

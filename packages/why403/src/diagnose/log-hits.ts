@@ -1,7 +1,7 @@
 import type { ExchangeView } from '../evaluate/exchange-view.ts';
 import { citeLine, citeLines, shows } from '../evaluate/log-scene.ts';
-import { otherEnd } from '../evaluate/log-status.ts';
 import { answeringLine } from '../evaluate/log-subject.ts';
+import { otherEnd } from '../evaluate/server-log/other-end.ts';
 import type { LogMark } from '../log-marks/define-log-mark.ts';
 import type { Evidence, EvidenceList, RefusedBy } from '../model/diagnosis.ts';
 import type { LogLineObservation, Observation } from '../model/observation.ts';
@@ -24,7 +24,7 @@ export function logLinesOf(observations: readonly Observation[]): LogLineObserva
 export function hitsByLog(lines: readonly LogLineObservation[], view: ExchangeView, knowledge: Knowledge): Hit[] {
   const hits = new Map<string, Hit>();
   for (const line of lines) {
-    if (otherEnd(line) !== null) continue;
+    if (otherEnd(line, lines, view.status) !== null) continue;
     for (const mark of knowledge.logMarks.get(line.log) ?? []) {
       const hit = shows(line, mark) ? hitOf(mark, line, lines, view, knowledge) : null;
       if (hit === null) continue;

@@ -1,6 +1,6 @@
 import type { ExchangeObservation, LogLineObservation } from '../model/observation.ts';
 import { REFUSING_STATUSES } from '../model/taxonomy.ts';
-import { otherEnd } from './log-status.ts';
+import { otherEnd } from './server-log/other-end.ts';
 
 /** A request that only a log shows. */
 export interface LogSubject {
@@ -21,9 +21,9 @@ export function subjectOfLog(lines: readonly LogLineObservation[]): LogSubject |
   const known = lines.filter(({ status }) => status !== null);
   const refused = known.findLast(({ status }) => status !== null && REFUSING_STATUSES.has(status));
   const answered = refused ?? known.at(-1);
-  const ends = lines.flatMap((line) => otherEnd(line) ?? []);
+  const ends = lines.flatMap((line) => otherEnd(line, lines) ?? []);
   const silent = lines.filter((line) => line.status === null && line.log !== 'host');
-  const open = silent.filter((line) => otherEnd(line) === null);
+  const open = silent.filter((line) => otherEnd(line, lines) === null);
   const subject = answered ?? open.at(-1) ?? silent.at(-1) ?? first;
   const shown = [subject, ...lines].find(({ url }) => url !== null) ?? subject;
   const status = answered?.status ?? (open.length > 0 ? null : (ends.at(-1)?.status ?? null));

@@ -2,7 +2,7 @@ import { nginxCondition } from '../evaluate/access-rule-text.ts';
 import { enforcedDenial, pathEvidence, sandboxEvidence } from '../evaluate/host-evidence.ts';
 import { refusedForField } from '../evaluate/log-neighbours.ts';
 import { citeLine, citeLines } from '../evaluate/log-scene.ts';
-import { namesPasswordFile } from '../evaluate/log-status.ts';
+import { namesPasswordFile } from '../evaluate/server-log/nginx-endings.ts';
 import type { LogLineObservation } from '../model/observation.ts';
 import type { Cause } from '../model/taxonomy.ts';
 import type { LogDetection, LogMark, LogScene } from './define-log-mark.ts';

@@ -1,110 +1,104 @@
-import type { ExchangeObservation, LogLineObservation } from '../model/observation.ts';
-import { type ExchangeView, viewExchange } from './exchange-view.ts';
+import type { LogLineObservation } from '../../model/observation.ts';
+import { hasZone, hostOf, type LoggedRequest, pathOf, secondsOf } from './logged-request.ts';
 
 /** Clocks of a server and of its log agree to about this; a slow answer is logged when it ends. */
 const SECONDS = 3;
 /** Zones are multiples of this; a line without one may be in any. */
 const ZONE = 15 * 60;
+const WIDEST_ZONE = 15 * 3600;
 const LINES_LIMIT = 40;
-/** Fields of a response that carry an id which servers log as well. */
-const ID_FIELDS = [
-  'x-request-id',
-  'x-correlation-id',
-  'cf-ray',
-  'x-amz-request-id',
-  'x-amz-cf-id',
-  'x-amzn-trace-id',
-  'x-varnish',
-  'x-unique-id',
-];
-const SHORTEST_ID = 6;
+/** So many lines of the request itself are looked for relatives; more are a flood of the same. */
+const DIRECT_LIMIT = 200;
 /** Lines of Apache that only explain a refusal: which directive denied, which rule of mod_rewrite forced it. */
 const EXPLAINS = /^(?:AH01626|AH01753) | rewrite$/;
+/** A peer behind the server, or the server's own connections: no client. */
+const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
 
 /**
- * The lines that speak of the same request as an exchange: by an id that both have, or by address and second. Where
- * neither fits, none: a line of another request would give its reason to this one.
+ * The lines that speak of one request, in their order: by an id that both have; by connection, process and thread of a
+ * line that has it; by client, path and second. Where nothing fits, none: a line of another request would give its
+ * reason to this one.
  */
-export function linesOfExchange(
-  exchange: ExchangeObservation,
-  lines: readonly LogLineObservation[],
-): LogLineObservation[] {
-  const view = viewExchange(exchange);
-  const time = Date.parse(view.header('date') ?? '');
-  const ids = ID_FIELDS.flatMap((name) => idIn(view.header(name)));
-  const direct = lines.filter((line) => hasId(line, ids) || (sameAddress(line, view) && sameSecond(line, time)));
+export function linesOfRequest(request: LoggedRequest, lines: readonly LogLineObservation[]): LogLineObservation[] {
+  const direct = lines
+    .filter((line) => hasId(line, request.ids) || (sameAddress(line, request) && sameSecond(line, request)))
+    .slice(-DIRECT_LIMIT);
   if (direct.length === 0) return [];
+  const chosen = new Set(direct);
   // What the request cannot be seen in (the kernel, a second line of the server's) goes by its connection or its time.
-  const related = lines.filter((line) => !direct.includes(line) && direct.some((known) => belongs(line, known)));
-  const chosen = new Set([...direct, ...related]);
+  for (const line of lines) {
+    if (!chosen.has(line) && direct.some((known) => belongs(line, known))) chosen.add(line);
+  }
   return lines.filter((line) => chosen.has(line)).slice(-LINES_LIMIT);
-}
-
-/** `8f2c1a0b3d4e5f62-FRA` is logged without the place, `Root=1-65e2…` with its name. */
-function idIn(value: string | null): string[] {
-  const id = value?.split(/[\s,]/)[0]?.replace(/-[A-Z]{3}$/, '') ?? '';
-  return id.length >= SHORTEST_ID ? [id] : [];
 }
 
 function hasId(line: LogLineObservation, ids: readonly string[]): boolean {
   return ids.some((id) => line.text.includes(id));
 }
 
-function sameAddress(line: LogLineObservation, view: ExchangeView): boolean {
-  const { path, method } = view;
+function sameAddress(line: LogLineObservation, { path, method, host, clients }: LoggedRequest): boolean {
   if (path === null) return false;
   if (line.method !== null && method !== null && line.method !== method) return false;
+  if (!sameClient(line, clients)) return false;
   const logged = line.url === null ? null : pathOf(line.url);
-  if (logged !== null) return logged === path && sameHost(line.url, view.host);
-  // Apache's error log has the path of the file, which ends as that of the address does.
-  return (
-    path !== '/' && line.log.endsWith('-error') && line.message.split(/[\s"',]+/).some((word) => word.endsWith(path))
-  );
+  if (logged !== null) return logged === path && sameHost(line.url, host);
+  // Apache's error log has the path of the file, which ends as that of the address does; PHP-FPM's that of the script.
+  const named = line.log.endsWith('-error') || line.log === 'php-fpm';
+  return path !== '/' && named && line.message.split(/[\s"',]+/).some((word) => word.endsWith(path));
 }
 
-function pathOf(url: string): string {
-  return /^(?:[a-z]+:)?(?:\/\/[^/?#]*)?([^?#]*)/i.exec(url)?.[1] || '/';
+/** An address that is known must be that of the line; behind a proxy of the same machine a line may have the proxy's. */
+function sameClient({ client }: LogLineObservation, clients: readonly string[]): boolean {
+  return client === null || clients.length === 0 || clients.includes(client) || LOOPBACK.test(client);
 }
 
 function sameHost(url: string | null, host: string | null): boolean {
-  const own = /^(?:[a-z]+:)?\/\/([^/?#:]*)/i.exec(url ?? '')?.[1]?.toLowerCase();
-  return own === undefined || host === null || own === host;
+  const own = hostOf(url ?? '');
+  return own === null || host === null || own === host;
 }
 
-function sameSecond(line: LogLineObservation, time: number): boolean {
-  if (line.time === null || Number.isNaN(time)) return false;
-  return near(secondsOf(line.time), time / 1000, !hasZone(line.time));
+function sameSecond(line: LogLineObservation, { time }: LoggedRequest): boolean {
+  if (line.time === null || time === null) return false;
+  return near(secondsOf(line.time), time, !hasZone(line.time));
 }
 
 function near(a: number, b: number, anyZone: boolean): boolean {
   const apart = Math.abs(a - b);
   const rest = apart % ZONE;
-  return anyZone ? apart < 15 * 3600 && Math.min(rest, ZONE - rest) <= SECONDS : apart <= SECONDS;
-}
-
-function hasZone(time: string): boolean {
-  return /(?:Z|[+-]\d\d:?\d\d)$/.test(time);
-}
-
-function secondsOf(time: string): number {
-  return Date.parse(hasZone(time) ? time : `${time}Z`) / 1000;
+  return anyZone ? apart < WIDEST_ZONE && Math.min(rest, ZONE - rest) <= SECONDS : apart <= SECONDS;
 }
 
 /** Of a connection that is kept open, the lines of one request only: those with its address, or with none. */
 function belongs(line: LogLineObservation, known: LogLineObservation): boolean {
-  for (const name of ['connection', 'unique_id', 'peer']) {
+  const anyZone = line.log !== known.log;
+  for (const name of ['unique_id', 'connection', 'peer']) {
     const value = known.fields[name];
     if (value === undefined || value === '' || line.fields[name] !== value) continue;
-    const other =
-      name === 'peer' ? !EXPLAINS.test(`${line.fields.code} ${line.fields.module}`) : line.url !== known.url;
-    return !other && near(timeOf(line), timeOf(known), false);
+    if (name === 'unique_id') return true;
+    const other = name === 'peer' ? !explains(line) && !sameWork(line, known) : line.url !== known.url;
+    return !other && near(secondsOf(line.time), secondsOf(known.time), anyZone);
   }
+  if (line.log === 'php-fpm')
+    return namesScriptOf(line, known) && near(secondsOf(line.time), secondsOf(known.time), anyZone);
   if (line.log !== 'audit' && line.log !== 'kernel') return false;
   const file = line.fields.file ?? '';
   const named = file !== '' && known.text.includes(file.startsWith('/') ? file : `/${file}`);
-  return named && near(timeOf(line), timeOf(known), !hasZone(known.time ?? ''));
+  return named && near(secondsOf(line.time), secondsOf(known.time), !hasZone(known.time ?? ''));
 }
 
-function timeOf({ time }: LogLineObservation): number {
-  return time === null ? Number.NaN : secondsOf(time);
+function explains({ fields }: LogLineObservation): boolean {
+  return EXPLAINS.test(`${fields.code} ${fields.module}`);
+}
+
+/** A thread of Apache has one request at a time, but the next of the same connection follows: that names its own file. */
+function sameWork(line: LogLineObservation, known: LogLineObservation): boolean {
+  if ((line.fields.thread ?? '') !== (known.fields.thread ?? '')) return false;
+  const files = line.message.match(/\/[^\s"',]{1,1000}/g) ?? [];
+  return files.every((file) => known.message.includes(file));
+}
+
+/** What PHP-FPM logs of a script that the web server's line names too. */
+function namesScriptOf(line: LogLineObservation, known: LogLineObservation): boolean {
+  const script = /(?:script '|primary script: )(\/[^\s']{1,1000})/.exec(line.message)?.[1];
+  return script !== undefined && known.text.includes(script);
 }

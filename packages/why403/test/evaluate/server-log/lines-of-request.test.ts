@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { linesOfExchange } from '../../src/evaluate/log-join.ts';
-import { readLog } from '../../src/read/logs/read-log.ts';
-import { makeExchange } from '../../src/read/make-exchange.ts';
+import { linesOfRequest } from '../../../src/evaluate/server-log/lines-of-request.ts';
+import { requestOfExchange } from '../../../src/evaluate/server-log/logged-request.ts';
+import { readLog } from '../../../src/read/logs/read-log.ts';
+import { makeExchange } from '../../../src/read/make-exchange.ts';
 
 const exchange = makeExchange({
   source: { name: 'saved', line: null },
@@ -18,7 +19,7 @@ const nginx = (clock: string, path: string, connection = 12) =>
   `2026/11/21 ${clock} [error] 1#1: *${connection} access forbidden by rule, client: 203.0.113.24, server: www.example.test, request: "GET ${path} HTTP/1.1", host: "www.example.test"`;
 
 const joined = (...lines: readonly string[]) =>
-  linesOfExchange(exchange, readLog(lines.join('\n'), 'error.log')).map(({ source }) => source.line);
+  linesOfRequest(requestOfExchange(exchange), readLog(lines.join('\n'), 'error.log')).map(({ source }) => source.line);
 
 describe('lines of the same request', () => {
   test('by path and second, in whatever zone the log is written', () => {
