@@ -79,7 +79,7 @@ export function otherEnd(
   const own = ENDINGS.find(
     (one) => one.log === line.log && one.pattern.test(line.message) && (one.holds?.(line) ?? true),
   );
-  if (own !== undefined) return own;
+  if (own !== undefined) return line.fields.subrequest ? SUBREQUEST : own;
   if (status === 403) return null;
   if (line.log === 'nginx-error') return endOfNginx(line, lines);
   return line.log === 'apache-error' && after(line, lines).some((other) => includes(other, line)) ? INCLUDED : null;
