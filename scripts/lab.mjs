@@ -8,8 +8,9 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt, ensureInstalled, ensureNode, root } from './ensure.mjs';
 import { evidence, keep } from './lab/evidence.mjs';
-import { mend } from './lab/mend.mjs';
-import { ask, isInstalled, startServer } from './servers.mjs';
+import { mend, requestOf } from './lab/mend.mjs';
+import { why403 } from './lab/why403.mjs';
+import { ask, isInstalled, startServer, stopDatabase } from './servers.mjs';
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const record = process.argv.includes('--record');
@@ -25,18 +26,21 @@ let failed = 0;
 let skipped = 0;
 const refusing = await startApplication(403);
 const granting = await startApplication(200);
-for (const rule of scripts()) {
-  const { default: lab } = await import(pathToFileURL(path.join(root, 'lab', `${rule}.mjs`)).href);
+for (const name of scripts()) {
+  const { default: lab } = await import(pathToFileURL(path.join(root, 'lab', `${name}.mjs`)).href);
+  // A script is called like its rule; where several stand for one rule they name it.
+  const rule = lab.rule ?? name;
   const absent = [lab.server, ...(lab.beside === undefined ? [] : [lab.beside.server])].filter(
     (name) => !isInstalled(name),
   );
   if (absent.length > 0) {
     skipped += lab.cases.length;
-    console.log(`SKIPPED ${rule}: ${absent.join(', ')} is not installed`);
+    console.log(`SKIPPED ${name}: ${absent.join(', ')} is not installed`);
     continue;
   }
-  await run(rule, lab);
+  await run(name, rule, lab);
 }
+await stopDatabase();
 refusing.close();
 granting.close();
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
@@ -63,7 +67,7 @@ function startApplication(status) {
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
 
-async function run(rule, lab) {
+async function run(name, rule, lab) {
   const { port } = refusing.address();
   for (const one of lab.cases) {
     const { server, beside, cases, mended, ...options } = lab;
@@ -73,7 +77,7 @@ async function run(rule, lab) {
     try {
       aside = beside === undefined ? null : await startServer(beside.server, beside);
       running = await startServer(server, { ...options, backend: aside?.socket ?? port });
-      wrong = await check(rule, one, running, lab);
+      wrong = await check(name, rule, one, running, lab);
     } catch (error) {
       wrong = error.message;
     } finally {
@@ -82,19 +86,21 @@ async function run(rule, lab) {
     }
     if (wrong === null) passed += 1;
     else failed += 1;
-    console.log(`${wrong === null ? 'ok    ' : 'FAILED'} ${rule}/${one.name}${wrong === null ? '' : `: ${wrong}`}`);
+    console.log(`${wrong === null ? 'ok    ' : 'FAILED'} ${name}/${one.name}${wrong === null ? '' : `: ${wrong}`}`);
   }
 }
 
 /** Provokes one refusal, judges the diagnosis, and carries out its advice; says what is wrong, or null. */
-async function check(rule, one, running, lab) {
-  for (let count = 1; count < (one.repeat ?? 1); count++) await ask({ port: running.port, ...one.request });
-  const exchange = await ask({ port: running.port, ...one.request });
+async function check(name, rule, one, running, lab) {
+  const request = requestOf(one, running);
+  for (let count = 1; count < (one.repeat ?? 1); count++) await ask(request);
+  const exchange = await ask(request);
   const wrong = judge(rule, one, exchange, running);
   if (wrong !== null) return wrong;
   const { findings } = diagnoseText(exchange);
   const strength = findings.find((finding) => finding.rule === rule)?.strength;
-  if (record) keep({ rule, name: one.name, exchange, server: lab.server, strength });
+  // What a stand-in sends is no record of the product.
+  if (record && !lab.standIn && rule === name) keep({ rule, name: one.name, exchange, server: lab.server, strength });
   if (rule.endsWith('/present')) return null;
   return mend({ lab, one, running, application: granting.address().port, findings, rule });
 }
@@ -114,9 +120,18 @@ function judge(rule, one, exchange, running) {
   if (refusedBy?.product !== expected) return `refused by ${refusedBy?.product}, not by ${expected}`;
   const finding = findings.find((candidate) => candidate.rule === rule);
   if (finding === undefined) return `not among ${findings.map((candidate) => candidate.rule).join(', ')}`;
+  if (one.provedByLog !== undefined && !isProvedByLog(exchange, running, one.provedByLog))
+    return `the log does not make ${one.provedByLog} the refuser`;
   if (one.strength !== undefined && finding.strength !== one.strength)
     return `${finding.strength}, not ${one.strength}`;
   return null;
+}
+
+/** With the line of the error log beside it the refuser is beyond doubt. */
+function isProvedByLog({ text }, running, product) {
+  const args = ['--format', 'json', '--log', running.file('error.log'), running.write('exchange.http', text)];
+  const { refusedBy } = JSON.parse(why403(args));
+  return refusedBy?.product === product && refusedBy.strength === 'proved';
 }
 
 function diagnoseText(exchange) {

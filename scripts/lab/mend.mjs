@@ -1,13 +1,11 @@
 // Carries out what why403 advises and asks the server again: a refusal that stays makes the case fail.
-import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { root } from '../ensure.mjs';
 import { ask, startServer } from '../servers.mjs';
+import { why403 } from './why403.mjs';
 
-const CLI = path.join(root, 'packages/why403/dist/cli/main.js');
 /** The main file of each server that `predict` knows, in the folder of the lab. */
-const MAIN_FILE = { nginx: 'nginx.conf', apache: 'httpd.conf' };
+const MAIN_FILE = { nginx: 'nginx.conf', apache: 'httpd.conf', wordpress: 'httpd.conf' };
 
 /**
  * What is wrong with the advice, or null. `mended` of a case (or of its script) says by hand what follows from the
@@ -21,13 +19,13 @@ export async function mend({ lab, one, running, application, findings, rule }) {
   const advice = JSON.stringify(findings.find((finding) => finding.rule === rule)?.fixes ?? []);
   if (!advice.includes(JSON.stringify(mended.advice).slice(1, -1))) return `no fix says "${mended.advice}"`;
   const { server, beside, cases, mended: _, ...options } = lab;
-  const { advice: __, beside: besideChanged, request: changed, repeat: ___, ...more } = mended;
+  const { advice: __, beside: besideChanged, request: changed, repeat: ___, visitor, ...more } = mended;
   const aside = beside === undefined ? null : await startServer(beside.server, { ...beside, ...besideChanged });
   let again = null;
   try {
     again = await startServer(server, { ...options, ...more, backend: aside?.socket ?? application });
-    const own = typeof changed === 'function' ? changed({ ...again, backend: application }) : changed;
-    const request = { port: again.port, ...one.request, ...own };
+    const own = typeof changed === 'function' ? await changed({ ...again, backend: application }) : changed;
+    const request = requestOf({ visitor: visitor ?? one.visitor, request: { ...one.request, ...own } }, again);
     for (let count = 1; count < (mended.repeat ?? 1); count++) await ask(request);
     return said(await ask(request), again);
   } finally {
@@ -36,32 +34,39 @@ export async function mend({ lab, one, running, application, findings, rule }) {
   }
 }
 
+/** What a case asks. The cookies of a visitor exist when the site does. */
+export function requestOf({ request, visitor }, { port, cookies }) {
+  if (visitor === undefined) return { port, ...request };
+  return { port, ...request, headers: { ...request.headers, Cookie: cookies[visitor] } };
+}
+
 async function mendAsPredicted(lab, one, running) {
   const file = MAIN_FILE[lab.server];
   if (file === undefined) return 'no `mended`, and predict does not know this server';
-  const prediction = predict(lab.server, running.file(file), one.request, running);
+  const prediction = predict(file === 'nginx.conf' ? 'nginx' : 'apache', running.file(file), one.request, running);
   if (prediction.status !== 403) return `predict says ${prediction.status}: ${prediction.why}`;
   if (prediction.fix === null) return `predict has no fix: ${prediction.why}`;
   for (const operation of prediction.fix.ops) carryOut(operation);
   await running.restart();
-  return said(await ask({ port: running.port, ...one.request }), running, JSON.stringify(prediction.fix.ops));
+  return said(await ask(requestOf(one, running)), running, JSON.stringify(prediction.fix.ops));
 }
 
 function predict(server, config, request, { folder, port }) {
   const { method = 'GET', host = 'www.example.com', headers = {}, tls } = request;
   const args = ['predict', '--json', '--server', server, '--config', config, '--prefix', `${folder}/`];
-  const given = Object.entries({ Host: host, ...headers }).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
+  const given = Object.entries({ Host: host, ...headers }).flatMap(([name, value]) => [
+    '--header',
+    `${name}: ${value}`,
+  ]);
   const url = `${tls ? 'https' : 'http'}://127.0.0.1:${port}${request.path ?? '/'}`;
-  const { stdout, stderr } = spawnSync(
-    process.execPath,
-    [CLI, ...args, '--client', '127.0.0.1', '--method', method, '--url', url, ...given.map(long)],
-    { encoding: 'utf8' },
+  const about = ['--client', '127.0.0.1', '--method', method, '--url', url];
+  return JSON.parse(
+    why403([...args, ...about, ...given])
+      .trim()
+      .split('\n')
+      .at(-1),
   );
-  if (stdout === '') throw new Error(stderr);
-  return JSON.parse(stdout.trim().split('\n').at(-1));
 }
-
-const long = (word) => (word === '-H' ? '--header' : word);
 
 /** One operation of a fix, on a folder that the lab made. */
 function carryOut(operation) {

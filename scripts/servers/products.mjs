@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync } from 'node:fs';
 import path from 'node:path';
+import { fillSite, hasWordPress, wordPressVersion } from './wordpress.mjs';
 
 const isRoot = process.getuid?.() === 0;
 /** Workers of servers that are started by root; others run as whoever starts them. */
@@ -299,6 +300,42 @@ const apacheModsecurity = {
     apache.prepare(place, { ...inner, modules: ['unique_id', 'security2', ...(inner.modules ?? [])] }),
 };
 
+/** Apache in front of PHP-FPM, which a lab script starts beside it. */
+const wordpress = {
+  ...apache,
+  basic: false,
+  name: 'WordPress',
+  source: () => `lab: ${wordPressVersion()}`,
+  packages: ['apache2', 'php-fpm', 'php-mysql', 'mariadb-server', 'wordpress'],
+  installed: () => apache.installed() && phpFpmBinary() !== null && hasWordPress(),
+  /** `wordpress` says what is special about the files: `htaccess`, `plugin`, `files`. */
+  async fill(place, { wordpress: site = {} }) {
+    place.cookies = await fillSite(place.root, site);
+  },
+  prepare: (place, { config, modules = [], ...inner }) =>
+    apache.prepare(place, {
+      ...inner,
+      modules: ['proxy', 'proxy_fcgi', 'rewrite', 'access_compat', 'authz_host', ...modules],
+      config: `DirectoryIndex index.php
+  <Directory ${place.root}>
+    Options FollowSymLinks
+    AllowOverride All
+  </Directory>
+  <FilesMatch "\\.php$">
+    SetHandler "proxy:unix:${inner.backend}|fcgi://localhost"
+  </FilesMatch>
+  ${config}`,
+    }),
+};
+
+const wordpressModsecurity = {
+  ...wordpress,
+  name: 'WordPress behind ModSecurity',
+  packages: [...wordpress.packages, 'libapache2-mod-security2'],
+  installed: () => wordpress.installed() && apacheModsecurity.installed(),
+  prepare: (place, inner) => wordpress.prepare(place, { ...inner, modules: ['unique_id', 'security2'] }),
+};
+
 export const SERVERS = {
   nginx,
   apache,
@@ -310,4 +347,6 @@ export const SERVERS = {
   'php-fpm': phpFpm,
   'nginx-modsecurity': nginxModsecurity,
   'apache-modsecurity': apacheModsecurity,
+  wordpress,
+  'wordpress-modsecurity': wordpressModsecurity,
 };

@@ -19,6 +19,7 @@ export async function startServer(name, { config = '', tree = {}, backend = null
   const inner = { config: say(config), ...(backend === null ? {} : { backend }) };
   for (const [key, value] of Object.entries(more)) inner[key] = typeof value === 'function' ? value(place) : value;
   try {
+    await server.fill?.(place, more);
     const { command, args, env } = server.prepare(place, inner);
     const start = async () => {
       const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
