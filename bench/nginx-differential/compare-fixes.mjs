@@ -34,7 +34,7 @@ export async function compareFixes(seed, predict, most = 4) {
       if (prediction.status !== 403) continue;
       const { fix, directive } = prediction;
       const fixed = fix === null ? null : await ask(() => fix.ops.forEach(apply), request);
-      const without = directive === null ? null : await ask(() => removeDirective(directive, prediction.why), request);
+      const without = directive === null ? null : await ask(() => removeDirective(directive), request);
       results.push({ seed, request, prediction, fixed, without });
     }
     return results;
@@ -55,20 +55,17 @@ function apply(operation) {
   }
 }
 
-/** What refuses on the line: of several directives on it the one that the reason speaks of. */
-const REFUSES = [
-  [/refused by "deny (.+?)"/, (found) => `deny ${found[1]};`],
-  [/answers 403/, () => /return 403[^;]*;/],
-  [/symbolic link/, () => /disable_symlinks [^;]*;/],
-  [/is not there \(/, () => /auth_basic_user_file [^;]*;/],
-];
-
-function removeDirective({ file, line }, why) {
+/** Takes the directive away that begins on the line, with all of its block. */
+function removeDirective({ file, line }) {
   const lines = readFileSync(file, 'utf8').split('\n');
-  const text = lines[line - 1];
-  const [, make] = REFUSES.find(([pattern]) => pattern.test(why)) ?? [];
-  const target = make?.(REFUSES.find(([pattern]) => pattern.test(why))[0].exec(why));
-  const isAlone = /^\s*[\w]+ [^;{}]*;\s*$/.test(text);
-  lines[line - 1] = isAlone || target === undefined ? text.replace(/\b[\w_]+ [^;{}]*;/, '') : text.replace(target, '');
+  let end = line - 1;
+  // Generated files have one directive a line, and each brace of a block at the end of its line.
+  if (lines[end].trimEnd().endsWith('{'))
+    for (let depth = 1; depth > 0; ) {
+      const text = lines[++end].trim();
+      if (text.endsWith('{')) depth++;
+      else if (text === '}') depth--;
+    }
+  lines.splice(line - 1, end - line + 2);
   writeFileSync(file, lines.join('\n'));
 }

@@ -11,7 +11,7 @@ const HOSTS = ['a.test', 'b.test', 'www.a.test', 'x.w.test', 'w.test', 'what.tes
 export function generate(seed, root, port) {
   const random = randomness(seed);
   const files = makeFiles(random, root);
-  const config = makeConfig(random, root, port, random.chance(0.05) ? 'root' : 'www-data');
+  const config = onLines(makeConfig(random, root, port, random.chance(0.05) ? 'root' : 'www-data'));
   const requests = Array.from({ length: 20 }, () => makeRequest(random, port));
   return { files, config, requests };
 }
@@ -95,6 +95,20 @@ ${random.chance(0.15) ? 'autoindex on;' : ''}
 ${servers.join('\n')}
 }
 `;
+}
+
+/** One directive a line, so that each can be taken away by itself. */
+function onLines(config) {
+  let depth = 0;
+  let out = '';
+  for (const [piece] of config.matchAll(/"(?:[^"\\]|\\.)*"|\$\{\w+\}|\s+|[{};]|(?:[^\s{};"$]|\$(?!\{))+/g)) {
+    if (piece === '}') depth--;
+    if (/^\s+$/.test(piece)) out += out.endsWith('\n') ? '' : ' ';
+    else out += out.endsWith('\n') ? '  '.repeat(depth) + piece : piece;
+    if (piece === '{') depth++;
+    if (/^[{};]$/.test(piece)) out += '\n';
+  }
+  return out;
 }
 
 function accessRules(random) {

@@ -11,9 +11,11 @@ export interface NginxDirective {
   readonly source: ConfigSource;
   /** Of the first word. */
   readonly line: number;
+  /** Place among all directives, includes put in their place. */
+  readonly order: number;
   /** First and last character (the `;`, `}` or, of a block's head, see `bodyStart`), as offsets in the text. */
   readonly start: number;
-  end: number;
+  readonly end: number;
   /** Offset after the `{`, or -1. */
   readonly bodyStart: number;
   /** What stands between the braces, includes put in their place; null for a simple directive. */
@@ -32,4 +34,7 @@ export interface NginxConfig {
   readonly directives: readonly NginxDirective[];
   readonly sources: readonly ConfigSource[];
   readonly problems: readonly ConfigProblem[];
+  /** Files that were asked for, those that are not there among them, and the patterns of `include`. */
+  readonly paths: readonly string[];
+  readonly patterns: readonly string[];
 }

@@ -4,14 +4,7 @@ import { toBytes } from './disk.ts';
 import { glob } from './nginx-files.ts';
 
 /** Gives a text that changes when a file of a configuration does, or when a pattern of an include names other files. */
-export function stamper({ sources }: NginxConfig): () => string {
-  const folder = sources[0]?.path.replace(/[^/]*$/, '') ?? '/';
-  const paths = sources.map(({ path }) => path);
-  const patterns = sources.flatMap(({ text }) =>
-    Array.from(text.matchAll(/\binclude\s+["']?([^;"'\s]*[*?[][^;"'\s]*)/g), ([, pattern = '']) =>
-      pattern.startsWith('/') ? pattern : folder + pattern,
-    ),
-  );
+export function stamper({ paths, patterns }: Pick<NginxConfig, 'paths' | 'patterns'>): () => string {
   return () => [...paths.map(stamp), ...patterns.map((pattern) => glob(pattern).join(','))].join('|');
 }
 

@@ -34,7 +34,7 @@ export function accessPhase(run: Run, ask: Subrequest): Outcome {
 }
 
 function addressRules(run: Run): AccessResult {
-  const found = run.tree.nearest(run.scope, 'allow', 'deny');
+  const found = run.tree.nearestFamily(run.scope, 'address rules', isAddressRule);
   if (found === null) return 'declined';
   const client = unmapped(run.client);
   for (const rule of found.directives) {
@@ -54,6 +54,10 @@ function addressRules(run: Run): AccessResult {
     return 403;
   }
   return 'declined';
+}
+
+function isAddressRule(name: string): boolean {
+  return name === 'allow' || name === 'deny';
 }
 
 function ruleCovers({ args: [word = ''] }: NginxDirective, client: Run['client']): boolean {

@@ -1,11 +1,11 @@
 import type { NginxDirective } from '../../model/nginx-config.ts';
 import type { FixOperation } from '../../model/prediction.ts';
+import type { TreeChange } from './tree.ts';
 
-/** A change of one directive: how it reads in the file, and what then stands in its block. */
+/** A change of one directive: how it reads in the file, and what it changes in its block. */
 export interface ConfigEdit {
   readonly operation: FixOperation;
-  readonly block: NginxDirective | null;
-  readonly children: readonly NginxDirective[];
+  readonly change: TreeChange;
 }
 
 interface Lines {
@@ -28,18 +28,20 @@ function place(directive: NginxDirective): { readonly file: string; readonly lin
 }
 
 /** Takes a directive away, with its lines where nothing else stands on them; null where the text cannot be cut so. */
-export function removal(
-  directive: NginxDirective,
-  block: NginxDirective | null,
-  siblings: readonly NginxDirective[],
-): ConfigEdit | null {
+export function removal(directive: NginxDirective, block: NginxDirective | null): ConfigEdit | null {
   const { before, after, to } = linesOf(directive);
   const { file, line } = place(directive);
-  const children = siblings.filter((one) => one !== directive);
+  const change = { block, gone: directive, made: null };
   if (`${before}${after.replace(/#.*$/, '')}`.trim() === '')
-    return { operation: { op: 'delete-lines', file, from: line, to }, block, children };
+    return { operation: { op: 'delete-lines', file, from: line, to }, change };
   if (to !== line) return null;
-  return { operation: { op: 'replace-line', file, line, text: before + after.trimStart() }, block, children };
+  return { operation: { op: 'replace-line', file, line, text: before + after.trimStart() }, change };
+}
+
+/** A directive that is not in the file yet, at the place of one that is. */
+function madeLike(place: NginxDirective, name: string, args: readonly string[], order: number): NginxDirective {
+  const { source, line, start, end } = place;
+  return { name, args, source, line, start, end, order, bodyStart: -1, block: null };
 }
 
 /** Puts a directive before another one of the same block. */
@@ -47,41 +49,36 @@ export function insertion(
   words: readonly [string, ...string[]],
   next: NginxDirective,
   block: NginxDirective | null,
-  siblings: readonly NginxDirective[],
 ): ConfigEdit {
   const { before, after } = linesOf(next);
   const { file, line } = place(next);
   const [name, ...args] = words;
-  const made: NginxDirective = { ...next, name, args, block: null, bodyStart: -1 };
-  const children = siblings.flatMap((one) => (one === next ? [made, one] : [one]));
+  const made = madeLike(next, name, args, next.order - 0.5);
+  const change = { block, gone: null, made };
   const text = `${words.join(' ')};`;
   if (before.trim() === '')
-    return { operation: { op: 'insert-after', file, line: line - 1, text: before + text }, block, children };
+    return { operation: { op: 'insert-after', file, line: line - 1, text: before + text }, change };
   const own = next.source.text.slice(next.start, next.end + 1).split('\n')[0] as string;
   const rest = next.source.text.slice(next.start, next.end + 1).includes('\n') ? '' : after;
-  return { operation: { op: 'replace-line', file, line, text: `${before}${text} ${own}${rest}` }, block, children };
+  return { operation: { op: 'replace-line', file, line, text: `${before}${text} ${own}${rest}` }, change };
 }
 
 /** Puts a directive at the beginning of a block. */
-export function insertionInto(
-  words: readonly [string, ...string[]],
-  block: NginxDirective,
-  children: readonly NginxDirective[],
-): ConfigEdit {
+export function insertionInto(words: readonly [string, ...string[]], block: NginxDirective): ConfigEdit {
   const { text } = block.source;
   const line = block.line + text.slice(block.start, block.bodyStart).split('\n').length - 1;
   const lineStart = text.lastIndexOf('\n', block.bodyStart - 1) + 1;
   const newline = text.indexOf('\n', block.bodyStart);
   const rest = text.slice(block.bodyStart, newline === -1 ? text.length : newline);
   const [name, ...args] = words;
-  const made: NginxDirective = { ...block, name, args, block: null, bodyStart: -1 };
+  const made = madeLike(block, name, args, block.order + 0.5);
   const file = block.source.path;
   const own = `${words.join(' ')};`;
   const operation: FixOperation =
     rest.trim() === ''
       ? { op: 'insert-after', file, line, text: `    ${own}` }
       : { op: 'replace-line', file, line, text: `${text.slice(lineStart, block.bodyStart)} ${own}${rest}` };
-  return { operation, block, children: [made, ...children] };
+  return { operation, change: { block, gone: null, made } };
 }
 
 /** Writes a directive with other words. */
@@ -89,7 +86,6 @@ export function rewording(
   directive: NginxDirective,
   args: readonly string[],
   block: NginxDirective | null,
-  siblings: readonly NginxDirective[],
 ): ConfigEdit | null {
   const { before, after, to } = linesOf(directive);
   const { file, line } = place(directive);
@@ -97,11 +93,9 @@ export function rewording(
   const words = [directive.name, ...args].map((word) =>
     /[\s;{}"'\\]|^$/.test(word) ? `"${word.replace(/["\\]/g, '\\$&')}"` : word,
   );
-  const children = siblings.map((one) => (one === directive ? { ...directive, args } : one));
   return {
     operation: { op: 'replace-line', file, line, text: `${before}${words.join(' ')};${after}` },
-    block,
-    children,
+    change: { block, gone: directive, made: madeLike(directive, directive.name, args, directive.order) },
   };
 }
 

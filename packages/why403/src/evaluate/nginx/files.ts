@@ -12,7 +12,9 @@ export function noteRefusal(run: Run, phase: Phase, path: string, end: Walk): vo
     : { kind: 'permission', path: end.path, need: end.need };
   const directive = isLink ? linkSetting(run) : null;
   const says = isLink
-    ? `${end.path} is a symbolic link`
+    ? directive === null
+      ? `${end.path} is a symbolic link that leads back to itself`
+      : `${end.path} is a symbolic link`
     : `${end.path} may not be ${end.need === READ ? 'read' : 'entered'}`;
   run.note(phase, directive, says, { status: 403, path, detail });
 }

@@ -32,9 +32,9 @@ export function candidates(context: Context): readonly Attempt[] {
   if (detail === null) return [];
   switch (detail.kind) {
     case 'address':
-      return edits(context, directive, (parent, siblings) => [
-        insertion(['allow', detail.client], directive as NginxDirective, parent, siblings),
-        removal(directive as NginxDirective, parent, siblings),
+      return edits(context, directive, (parent) => [
+        insertion(['allow', detail.client], directive as NginxDirective, parent),
+        removal(directive as NginxDirective, parent),
       ]);
     case 'return':
       return [...refererEdits(context), ...removalOf(context, directive)];
@@ -47,14 +47,13 @@ export function candidates(context: Context): readonly Attempt[] {
     case 'password-file':
       return written(attempt, detail.path, '');
     case 'status-word':
-      return edits(context, directive, (parent, siblings) => [
+      return edits(context, directive, (parent) => [
         rewording(
           directive as NginxDirective,
           (directive as NginxDirective).args
             .filter((word) => word !== '=403' || directive?.name !== 'error_page')
             .map((word) => (word === '=403' ? '=404' : word)),
           parent,
-          siblings,
         ),
       ]);
     case 'subrequest':
@@ -62,26 +61,26 @@ export function candidates(context: Context): readonly Attempt[] {
   }
 }
 
-type MakeEdits = (parent: NginxDirective | null, siblings: readonly NginxDirective[]) => readonly (ConfigEdit | null)[];
+type MakeEdits = (parent: NginxDirective | null) => readonly (ConfigEdit | null)[];
 
-function edits({ model, attempt }: Context, directive: NginxDirective | null, make: MakeEdits): readonly Attempt[] {
+function edits({ attempt, step }: Context, directive: NginxDirective | null, make: MakeEdits): readonly Attempt[] {
   if (directive === null) return [];
-  const parent = model.parentOf(directive);
+  const parent = attempt.tree.blockOf(directive, step.scope);
   if (parent === undefined) return [];
-  return make(parent, attempt.tree.children(parent))
+  return make(parent)
     .filter((edit) => edit !== null)
     .flatMap((edit) => withEdit(attempt, edit));
 }
 
 /** Adds a change, counting lines as the changes before it left them. */
-function withEdit(attempt: Attempt, { operation, block, children }: ConfigEdit): readonly Attempt[] {
+function withEdit(attempt: Attempt, { operation, change }: ConfigEdit): readonly Attempt[] {
   const shifted = shiftLines(operation, attempt.operations);
   if (shifted === null) return [];
-  return [{ ...attempt, tree: attempt.tree.with(block, children), operations: [...attempt.operations, shifted] }];
+  return [{ ...attempt, tree: attempt.tree.with(change), operations: [...attempt.operations, shifted] }];
 }
 
 function removalOf(context: Context, directive: NginxDirective | null): readonly Attempt[] {
-  return edits(context, directive, (parent, siblings) => [removal(directive as NginxDirective, parent, siblings)]);
+  return edits(context, directive, (parent) => [removal(directive as NginxDirective, parent)]);
 }
 
 /** Where the Referer decides: the page it names, or none, is let in. */
@@ -94,16 +93,14 @@ function refererEdits(context: Context): readonly Attempt[] {
   const referer = request.headers.find(([name]) => name.toLowerCase() === 'referer')?.[1];
   const host = referer === undefined ? 'none' : (/^https?:\/\/([\w.-]+)/i.exec(referer)?.[1] ?? 'blocked');
   if (rules === undefined) return [];
-  return edits(context, rules, (parent, siblings) => [rewording(rules, [...rules.args, host], parent, siblings)]);
+  return edits(context, rules, (parent) => [rewording(rules, [...rules.args, host], parent)]);
 }
 
 function linkEdits(context: Context, directive: NginxDirective | null): readonly Attempt[] {
   if (directive === null) return [];
   const [mode, ...rest] = directive.args;
   const words = mode === 'on' ? [['if_not_owner', ...rest], ['off']] : [['off']];
-  return edits(context, directive, (parent, siblings) =>
-    words.map((args) => rewording(directive, args, parent, siblings)),
-  );
+  return edits(context, directive, (parent) => words.map((args) => rewording(directive, args, parent)));
 }
 
 function innerCandidates(context: Context): readonly Attempt[] {
@@ -112,10 +109,7 @@ function innerCandidates(context: Context): readonly Attempt[] {
   if (inner?.directive == null) return inner === undefined ? [] : candidates({ ...context, step: inner });
   const { directive } = inner;
   if (inner.detail?.kind !== 'return') return candidates({ ...context, step: inner });
-  return edits(context, directive, (parent, siblings) => [
-    rewording(directive, ['204'], parent, siblings),
-    removal(directive, parent, siblings),
-  ]);
+  return edits(context, directive, (parent) => [rewording(directive, ['204'], parent), removal(directive, parent)]);
 }
 
 /** Files that are closed for good reason. */
@@ -181,5 +175,5 @@ function listingOn(context: Context): readonly Attempt[] {
   const { step, attempt } = context;
   const head = step.scope?.head ?? null;
   if (head === null || head.block === null) return [];
-  return withEdit(attempt, insertionInto(['autoindex', 'on'], head, attempt.tree.children(head)));
+  return withEdit(attempt, insertionInto(['autoindex', 'on'], head));
 }

@@ -23,7 +23,7 @@ export function contentHandler(run: Run, level: Scope): Outcome {
 }
 
 function handlerName(run: Run, level: Scope): string {
-  return run.tree.children(level.head).find((one) => run.model.isHandler(one.name))?.name ?? '';
+  return run.model.handlerOf(run.tree, level)?.name ?? '';
 }
 
 function streamed(run: Run, name: string): Outcome {

@@ -60,6 +60,15 @@ function locationPattern(scope: Scope, source: string, ignoreCase: boolean): Loc
   return { scope, source, ignoreCase, beginning: found?.[1] ?? '', compiled: null };
 }
 
+/** Of a block without locations. */
+export const NO_LOCATIONS: LocationTable = {
+  exact: new Map(),
+  prefixes: new Map(),
+  lengths: [],
+  patterns: [],
+  named: new Map(),
+};
+
 /** What `proxy_pass` and its like do to the bare name of a folder: a redirect to the name with its slash. */
 const PASSES = ['proxy_pass', 'fastcgi_pass', 'uwsgi_pass', 'scgi_pass', 'memcached_pass', 'grpc_pass'];
 

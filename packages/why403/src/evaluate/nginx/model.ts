@@ -1,7 +1,7 @@
 import type { NginxConfig, NginxDirective } from '../../model/nginx-config.ts';
 import { compilePattern, type ServerPattern } from '../pcre/pcre.ts';
 import { HANDLERS } from './directives.ts';
-import { type LocationTable, makeLocationTable } from './location-table.ts';
+import { type LocationTable, makeLocationTable, NO_LOCATIONS } from './location-table.ts';
 import { makeServerTable, type ServerTable } from './server-table.ts';
 import { type Scope, Tree } from './tree.ts';
 
@@ -11,8 +11,6 @@ export class NginxModel {
   readonly http: Scope | null;
   private readonly patterns = new Map<string, ServerPattern>();
   private readonly tables = new WeakMap<readonly NginxDirective[], LocationTable>();
-  private readonly handlers = new WeakMap<readonly NginxDirective[], boolean>();
-  private parents: ReadonlyMap<NginxDirective, NginxDirective | null> | null = null;
   private servers: ServerTable | null = null;
   private definitions: ReadonlyMap<string, NginxDirective> | null = null;
   private readonly declared = new Map<string, boolean>();
@@ -40,11 +38,12 @@ export class NginxModel {
 
   /** The locations that stand directly in a block. */
   locations(tree: Tree, scope: Scope): LocationTable {
-    const children = tree.children(scope.head);
-    let table = this.tables.get(children);
+    const heads = tree.own(scope, 'location');
+    if (heads.length === 0) return NO_LOCATIONS;
+    let table = this.tables.get(heads);
     if (table === undefined) {
       table = makeLocationTable(tree, scope);
-      this.tables.set(children, table);
+      this.tables.set(heads, table);
     }
     return table;
   }
@@ -64,36 +63,9 @@ export class NginxModel {
     return this.definitions.get(name) ?? null;
   }
 
-  /** Whether a level names a handler of its own, such as `proxy_pass`. */
-  hasHandler(tree: Tree, scope: Scope): boolean {
-    const children = tree.children(scope.head);
-    let known = this.handlers.get(children);
-    if (known === undefined) {
-      known = children.some(({ name }) => HANDLERS.has(name));
-      this.handlers.set(children, known);
-    }
-    return known;
-  }
-
-  /** The block that a directive stands in: null for the main level, undefined for one that is not of this file. */
-  parentOf(directive: NginxDirective): NginxDirective | null | undefined {
-    if (this.parents === null) {
-      const parents = new Map<NginxDirective, NginxDirective | null>();
-      const waiting: (NginxDirective | null)[] = [null];
-      while (waiting.length > 0) {
-        const parent = waiting.pop() as NginxDirective | null;
-        for (const child of this.tree.children(parent)) {
-          parents.set(child, parent);
-          if (child.block !== null) waiting.push(child);
-        }
-      }
-      this.parents = parents;
-    }
-    return this.parents.get(directive);
-  }
-
-  isHandler(name: string): boolean {
-    return HANDLERS.has(name);
+  /** The handler that a level names, such as `proxy_pass`. */
+  handlerOf(tree: Tree, scope: Scope): NginxDirective | null {
+    return tree.level(scope.head).family('handlers', isHandler)[0] ?? null;
   }
 
   /** Whether some `set` or some named group makes a variable of that name: unset it is then empty. */
@@ -106,4 +78,8 @@ export class NginxModel {
     }
     return known;
   }
+}
+
+function isHandler(name: string): boolean {
+  return HANDLERS.has(name);
 }

@@ -102,7 +102,10 @@ function fromLocation(run: Run): Outcome {
     return status(404);
   }
   enterLocation(run, run.scope);
-  if (isTooLarge(run)) return status(413);
+  if (isTooLarge(run)) {
+    run.isBodyDropped = true;
+    return status(413);
+  }
   if (isBareFolder) return status(301);
   return fromLocationRewrite(run);
 }
@@ -128,7 +131,7 @@ function isTooLarge(run: Run): boolean {
   const word = run.tree.setting(run.scope, 'client_max_body_size')?.args[0] ?? '1m';
   const [, digits, unit = ''] = /^(\d+)([kmg]?)$/i.exec(word) ?? [];
   const limit = Number(digits ?? 0) * (UNITS[unit.toLowerCase()] as number);
-  return !run.isSubrequest && limit > 0 && run.request.bodyLength > limit;
+  return !run.isBodyDropped && limit > 0 && run.request.bodyLength > limit;
 }
 
 function fromLocationRewrite(run: Run): Outcome {

@@ -120,6 +120,8 @@ export class Run {
   /** Values of `map` and the like: computed once a request. */
   cached = new Map<string, Value>();
   depth = 0;
+  /** What was too large is not looked at again. */
+  isBodyDropped = false;
 
   constructor(
     model: NginxModel,

@@ -4,22 +4,15 @@ import { matches } from './location-table.ts';
 import { DECLINED, type Outcome, status } from './outcome.ts';
 import type { Phase, Run } from './request.ts';
 import { templateValue } from './template.ts';
-import type { Scope, Tree } from './tree.ts';
+import type { Scope } from './tree.ts';
 import { escapeArgs } from './uri.ts';
 import { joined, templateOf, Undecidable, type Value } from './values.ts';
 
 const STEPS: ReadonlySet<string> = new Set(['return', 'rewrite', 'set', 'if', 'break']);
 const CODE = /^(?:set_by_lua|rewrite_by_lua|js_rewrite)/;
 
-const steps = new WeakMap<readonly NginxDirective[], readonly NginxDirective[]>();
-
-function stepsOf(tree: Tree, scope: Scope): readonly NginxDirective[] {
-  const children = tree.children(scope.head);
-  const known = steps.get(children);
-  if (known !== undefined) return known;
-  const found = children.filter(({ name }) => STEPS.has(name) || CODE.test(name));
-  steps.set(children, found);
-  return found;
+function isStep(name: string): boolean {
+  return STEPS.has(name) || CODE.test(name);
 }
 
 /** `end`: no step after it is run. */
@@ -32,7 +25,7 @@ export function rewritePhase(run: Run, phase: Phase): Outcome {
 }
 
 function runSteps(run: Run, scope: Scope, phase: Phase, condition: NginxDirective | null): StepResult {
-  for (const directive of stepsOf(run.tree, scope)) {
+  for (const directive of run.tree.level(scope.head).family('rewrite steps', isStep)) {
     const result = step(run, directive, scope, phase, condition);
     if (result !== 'next') return result;
   }
@@ -48,9 +41,9 @@ function step(
 ): StepResult {
   switch (directive.name) {
     case 'return':
-      return returned(run, directive, phase, condition);
+      return returned(run, directive, { phase, scope, condition });
     case 'rewrite':
-      return rewritten(run, directive, phase);
+      return rewritten(run, directive, { phase, scope });
     case 'set':
       setVariable(run, directive);
       return 'next';
@@ -60,7 +53,7 @@ function step(
       return 'end';
     case 'if': {
       const holds = conditionHolds(run, directive);
-      run.note(phase, directive, holds ? 'the condition holds' : 'the condition does not hold');
+      run.note(phase, directive, holds ? 'the condition holds' : 'the condition does not hold', { scope });
       if (!holds) return 'next';
       const inner = run.tree.scope('if', directive, scope);
       // In a server an `if` has steps only; in a location its settings replace those around it.
@@ -75,7 +68,7 @@ function step(
 /** The level becomes the one in force (`ngx_http_update_location_config`). */
 export function enter(run: Run, scope: Scope): void {
   run.scope = scope;
-  if (run.model.hasHandler(run.tree, scope)) run.handler = scope;
+  if (run.model.handlerOf(run.tree, scope) !== null) run.handler = scope;
 }
 
 function setVariable(run: Run, { args: [name = '', word = ''] }: NginxDirective): void {
@@ -85,11 +78,18 @@ function setVariable(run: Run, { args: [name = '', word = ''] }: NginxDirective)
   else run.variables.set(plain, value);
 }
 
-function returned(run: Run, directive: NginxDirective, phase: Phase, condition: NginxDirective | null): Outcome {
+/** Where a step stands. */
+interface StepPlace {
+  readonly phase: Phase;
+  readonly scope: Scope;
+  readonly condition?: NginxDirective | null;
+}
+
+function returned(run: Run, directive: NginxDirective, { phase, scope, condition = null }: StepPlace): Outcome {
   const [first = '', text] = directive.args;
   const code = /^\d{1,3}$/.test(first) ? Number(first) : null;
   const detail = { kind: 'return', condition } as const;
-  const refusal = code === 403 ? { status: 403, detail } : {};
+  const refusal = code === 403 ? { scope, status: 403, detail } : { scope };
   run.note(phase, directive, code === null ? 'redirects' : `answers ${code}`, refusal);
   if (code === null) return status(302);
   if (code === 444) return { kind: 'closed' };
@@ -102,14 +102,14 @@ function returned(run: Run, directive: NginxDirective, phase: Phase, condition: 
 
 const REDIRECT = /^(?:https?:\/\/|\$scheme)/;
 
-function rewritten(run: Run, directive: NginxDirective, phase: Phase): StepResult {
+function rewritten(run: Run, directive: NginxDirective, { phase, scope }: StepPlace): StepResult {
   const [pattern = '', replacement = '', flag] = directive.args;
   if (!matches(run, pattern, false, run.uri)) {
     run.captures = [];
     return 'next';
   }
   if (flag === 'redirect' || flag === 'permanent' || REDIRECT.test(replacement)) {
-    run.note(phase, directive, 'redirects');
+    run.note(phase, directive, 'redirects', { scope });
     return status(flag === 'permanent' ? 301 : 302);
   }
   run.isInternal = true;
@@ -117,7 +117,7 @@ function rewritten(run: Run, directive: NginxDirective, phase: Phase): StepResul
   run.uriChanged = flag !== 'break';
   if (flag === 'break') run.validLocation = false;
   replaceUri(run, replacement);
-  run.note(phase, directive, `the URI becomes ${run.uri}`);
+  run.note(phase, directive, `the URI becomes ${run.uri}`, { scope });
   if (run.uri === '') return status(500);
   return flag === undefined ? 'next' : 'end';
 }

@@ -1,4 +1,5 @@
 import type { NginxConfig, NginxDirective } from '../../model/nginx-config.ts';
+import { type Level, levelOf } from './level.ts';
 
 /** Kinds of levels at which directives stand. */
 export type ScopeKind = 'main' | 'http' | 'server' | 'location' | 'if' | 'limit_except';
@@ -17,38 +18,52 @@ export interface Found {
   readonly directives: readonly NginxDirective[];
 }
 
-type ByName = ReadonlyMap<string, readonly NginxDirective[]>;
-
-const NONE: readonly NginxDirective[] = [];
+/** One change that is tried: a directive taken away, put in, or put in the place of another. */
+export interface TreeChange {
+  readonly block: NginxDirective | null;
+  readonly gone: NginxDirective | null;
+  readonly made: NginxDirective | null;
+}
 
 /**
- * A configuration as it is read by the evaluation. What a block holds may be replaced, to try a change; what was
- * computed for other blocks stays as it is.
+ * A configuration as it is read by the evaluation. One directive of a block may be changed, to try what follows; what
+ * was computed for the others stays as it is.
  */
 export class Tree {
   readonly config: NginxConfig;
   readonly main: Scope = { kind: 'main', head: null, parent: null };
-  private readonly changed: ReadonlyMap<NginxDirective | null, readonly NginxDirective[]>;
+  private readonly changed: ReadonlyMap<NginxDirective | null, Level>;
   private readonly scopes: Map<NginxDirective, Scope>;
-  private readonly byName: WeakMap<readonly NginxDirective[], ByName>;
+  private readonly levels: Map<NginxDirective | null, Level>;
 
   constructor(config: NginxConfig, base: Tree | null = null, changed: Tree['changed'] = new Map()) {
     this.config = config;
     this.changed = changed;
     this.scopes = base?.scopes ?? new Map();
-    this.byName = base?.byName ?? new WeakMap();
+    this.levels = base?.levels ?? new Map();
     if (base !== null) this.main = base.main;
   }
 
-  /** The same configuration with other directives in some blocks. */
-  with(block: NginxDirective | null, directives: readonly NginxDirective[]): Tree {
-    return new Tree(this.config, this, new Map([...this.changed, [block, directives]]));
+  /** The same configuration with one change. */
+  with({ block, gone, made }: TreeChange): Tree {
+    return new Tree(this.config, this, new Map([...this.changed, [block, this.level(block).changed(gone, made)]]));
   }
 
-  children(head: NginxDirective | null): readonly NginxDirective[] {
-    const changed = this.changed.get(head);
+  /** What stands directly in a block; null for the main level. */
+  level(head: NginxDirective | null): Level {
+    const changed = this.changed.size === 0 ? undefined : this.changed.get(head);
     if (changed !== undefined) return changed;
-    return head === null ? this.config.directives : (head.block ?? NONE);
+    let level = this.levels.get(head);
+    if (level === undefined) {
+      level = levelOf(this.children(head));
+      this.levels.set(head, level);
+    }
+    return level;
+  }
+
+  /** What stands directly in a block, in the order of the file and without the changes that are tried. */
+  children(head: NginxDirective | null): readonly NginxDirective[] {
+    return head === null ? this.config.directives : (head.block ?? []);
   }
 
   scope(kind: ScopeKind, head: NginxDirective, parent: Scope): Scope {
@@ -59,32 +74,38 @@ export class Tree {
     return scope;
   }
 
+  /** The block that a directive stands in, looked for from a level upwards; undefined where it stands in none of them. */
+  blockOf(directive: NginxDirective, from: Scope | null): NginxDirective | null | undefined {
+    const own = this.scopes.get(directive);
+    if (own !== undefined) return own.parent?.head ?? null;
+    for (let level = from; level !== null; level = level.parent)
+      if (this.own(level, directive.name).includes(directive)) return level.head;
+    return undefined;
+  }
+
   /** Directives of a name that stand at this very level. */
   own(scope: Scope, name: string): readonly NginxDirective[] {
-    const children = this.children(scope.head);
-    let names = this.byName.get(children);
-    if (names === undefined) {
-      names = groupByName(children);
-      this.byName.set(children, names);
-    }
-    return names.get(name) ?? NONE;
+    return this.level(scope.head).of(name);
   }
 
   names(scope: Scope): Iterable<string> {
-    this.own(scope, '');
-    return (this.byName.get(this.children(scope.head)) as ByName).keys();
+    return this.level(scope.head).names();
   }
 
-  /** Directives of these names at the nearest level that has any: how nginx inherits lists. */
-  nearest(scope: Scope, ...names: readonly string[]): Found | null {
+  /** Directives of a name at the nearest level that has any: how nginx inherits lists. */
+  nearest(scope: Scope, name: string): Found | null {
     for (let level: Scope | null = scope; level !== null; level = level.parent) {
-      const here = level;
-      const directives = names.flatMap((name) => this.own(here, name));
-      if (directives.length > 0)
-        return {
-          scope: here,
-          directives: names.length > 1 ? directives.sort(byPlace(this.children(here.head))) : directives,
-        };
+      const directives = this.own(level, name);
+      if (directives.length > 0) return { scope: level, directives };
+    }
+    return null;
+  }
+
+  /** Directives of a family of names at the nearest level that has any. */
+  nearestFamily(scope: Scope, key: string, isMember: (name: string) => boolean): Found | null {
+    for (let level: Scope | null = scope; level !== null; level = level.parent) {
+      const directives = this.level(level.head).family(key, isMember);
+      if (directives.length > 0) return { scope: level, directives };
     }
     return null;
   }
@@ -101,18 +122,4 @@ export class Tree {
   isOn(scope: Scope, name: string): boolean {
     return this.setting(scope, name)?.args[0] === 'on';
   }
-}
-
-function byPlace(children: readonly NginxDirective[]) {
-  return (a: NginxDirective, b: NginxDirective) => children.indexOf(a) - children.indexOf(b);
-}
-
-function groupByName(children: readonly NginxDirective[]): ByName {
-  const names = new Map<string, NginxDirective[]>();
-  for (const child of children) {
-    const list = names.get(child.name);
-    if (list === undefined) names.set(child.name, [child]);
-    else list.push(child);
-  }
-  return names;
 }

@@ -148,6 +148,9 @@ class Walker {
     if (where.isEnd && this.isProtected(status, where.here)) return { ...link, error: 'EACCES', status: null };
     this.options.visit?.({ path: link.path, status, need: null, permission: null, error: null });
     const end = this.follow(where.here, status.target, where.depth + 1, where.isEnd);
+    // What is on the way is opened as a folder, before its owner is looked at.
+    if (policy !== null && !where.isLast && end.status !== null && end.status.type !== 'directory')
+      return { ...link, error: 'ENOTDIR', status: null };
     if (policy?.mode === 'same-owner' && end.status !== null && end.error === null && end.status.uid !== status.uid)
       return { ...link, error: 'ELOOP', status: null };
     return end;

@@ -1,3 +1,5 @@
+import { isSpace } from './words.ts';
+
 /** What ends a run of words. */
 export type Terminator = ';' | '{' | '}' | 'end';
 
@@ -12,15 +14,20 @@ const BACKSLASH = 92;
 const OPEN = 123;
 const CLOSE = 125;
 
-/** Tells the words of a configuration apart as `ngx_conf_read_token` does (src/core/ngx_conf_file.c). */
+/** Characters that a plain word does not simply go on with: 1 for each. */
+const STOPS = new Uint8Array(256);
+for (const code of [9, NEWLINE, 13, 32, SEMICOLON, OPEN, BACKSLASH, DOLLAR]) STOPS[code] = 1;
+
+/** Finds where runs of words begin and end, as `ngx_conf_read_token` does (src/core/ngx_conf_file.c). */
 export class Scanner {
   readonly text: string;
   position = 0;
   line = 1;
-  /** The words of the last run, and where it began. */
-  words: string[] = [];
+  /** Of the last run: how many words, where it began, where its first word ended, and where its last one did. */
+  words = 0;
   start = 0;
   startLine = 1;
+  firstEnd = 0;
   /** What nginx would stop at; reading goes on as if it had been written right. */
   readonly onProblem: (line: number, expected: string) => void;
 
@@ -33,10 +40,10 @@ export class Scanner {
     }
   }
 
-  /** Reads words up to `;`, `{`, `}` or the end of the file. */
+  /** Goes over words up to `;`, `{`, `}` or the end of the file; then `position` is after it. */
   next(): Terminator {
     const { text } = this;
-    this.words = [];
+    this.words = 0;
     while (this.position < text.length) {
       const code = text.charCodeAt(this.position);
       if (isSpace(code)) {
@@ -51,12 +58,12 @@ export class Scanner {
         this.word(code);
       }
     }
-    if (this.words.length > 0) this.onProblem(this.line, '";" or "}" before the end of the file');
+    if (this.words > 0) this.onProblem(this.line, '";" or "}" before the end of the file');
     return 'end';
   }
 
   private terminator(code: number): Terminator | null {
-    const empty = this.words.length === 0;
+    const empty = this.words === 0;
     if (code === CLOSE) {
       // The brace is left where it is, so that the unfinished directive is read as finished.
       if (!empty) {
@@ -70,6 +77,7 @@ export class Scanner {
       this.onProblem(this.line, `a directive before "${code === OPEN ? '{' : ';'}"`);
       this.start = this.position;
       this.startLine = this.line;
+      this.firstEnd = this.position;
     }
     this.position++;
     if (code === OPEN) return '{';
@@ -82,53 +90,42 @@ export class Scanner {
   }
 
   private word(first: number): void {
-    if (this.words.length === 0) {
+    if (this.words === 0) {
       this.start = this.position;
       this.startLine = this.line;
     }
     if (first === QUOTE || first === APOSTROPHE) this.quoted(first);
     else this.plain();
+    if (this.words++ === 0) this.firstEnd = this.position;
   }
 
   private plain(): void {
     const { text } = this;
-    const start = this.position;
-    let escaped = false;
-    let variable = false;
-    let at = start;
+    let at = this.position;
     for (; at < text.length; at++) {
       const code = text.charCodeAt(at);
-      if (code === OPEN && variable) continue;
-      variable = code === DOLLAR;
+      if (code > 255 || STOPS[code] === 0) continue;
       if (code === BACKSLASH) {
-        escaped = true;
         at++;
         if (text.charCodeAt(at) === NEWLINE) this.line++;
-      } else if (code === SEMICOLON || code === OPEN || isSpace(code)) {
-        break;
-      }
+      } else if (code === DOLLAR) {
+        // The brace of a variable ends nothing.
+        if (text.charCodeAt(at + 1) === OPEN) at++;
+      } else break;
     }
     this.position = Math.min(at, text.length);
-    const raw = text.slice(start, this.position);
-    this.words.push(escaped ? unescaped(raw) : raw);
   }
 
   private quoted(quote: number): void {
     const { text } = this;
     const startLine = this.line;
-    let escaped = false;
     let at = this.position + 1;
     for (; at < text.length; at++) {
       const code = text.charCodeAt(at);
       if (code === quote) break;
-      if (code === BACKSLASH) {
-        escaped = true;
-        at++;
-      }
+      if (code === BACKSLASH) at++;
       if (text.charCodeAt(at) === NEWLINE) this.line++;
     }
-    const raw = text.slice(this.position + 1, at);
-    this.words.push(escaped ? unescaped(raw) : raw);
     this.position = Math.min(at + 1, text.length);
     if (at >= text.length) {
       this.onProblem(startLine, `a closing ${String.fromCharCode(quote)} for the one opened here`);
@@ -139,16 +136,4 @@ export class Scanner {
     if (this.position < text.length && !isSpace(next) && next !== SEMICOLON && next !== OPEN)
       this.onProblem(this.line, `a blank, ";" or "{" after a closing ${String.fromCharCode(quote)}`);
   }
-}
-
-function isSpace(code: number): boolean {
-  return code === 32 || code === 9 || code === 13 || code === NEWLINE;
-}
-
-function unescaped(raw: string): string {
-  return raw.replace(/\\(["'\\trn])/g, (_, letter: string) => {
-    if (letter === 't') return '\t';
-    if (letter === 'r') return '\r';
-    return letter === 'n' ? '\n' : letter;
-  });
 }

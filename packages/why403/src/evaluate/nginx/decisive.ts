@@ -1,0 +1,92 @@
+import type { NginxDirective } from '../../model/nginx-config.ts';
+import { evaluateRequest } from './evaluate.ts';
+import type { NginxModel } from './model.ts';
+import type { ServerRequest, Surroundings, TraceStep } from './request.ts';
+import type { Scope } from './tree.ts';
+
+/** The step that refuses, and the directive whose removal would let the request through, where one does. */
+export interface Decisive {
+  readonly step: TraceStep;
+  readonly directive: NginxDirective | null;
+}
+
+interface Candidate {
+  readonly step: TraceStep;
+  readonly directive: NginxDirective;
+  /** The level from which the directive is in force. */
+  readonly scope: Scope | null;
+}
+
+/** Directives that may be taken away by themselves, and without which a request goes another way. */
+const REMOVABLE: ReadonlySet<string> = new Set([
+  'allow',
+  'auth_basic',
+  'auth_basic_user_file',
+  'auth_request',
+  'deny',
+  'disable_symlinks',
+  'error_page',
+  'if',
+  'index',
+  'internal',
+  'limit_except',
+  'location',
+  'real_ip_header',
+  'return',
+  'rewrite',
+  'satisfy',
+  'set',
+  'set_real_ip_from',
+  'try_files',
+]);
+
+/**
+ * The refusal that matters, found by taking away in turn each directive that took part: first those that refuse, then
+ * those that led there, then the blocks around them. Where nothing helps by itself, the first refusal.
+ */
+export function decisive(
+  model: NginxModel,
+  request: ServerRequest,
+  around: Surroundings,
+  trace: readonly TraceStep[],
+): Decisive | null {
+  const refusals = trace.filter(({ status }) => status === 403);
+  const [first] = refusals;
+  if (first === undefined) return null;
+  const frees = ({ directive, scope }: Candidate) => {
+    const block = model.tree.blockOf(directive, scope);
+    if (block === undefined) return false;
+    const { status } = evaluateRequest(model, model.tree.with({ block, gone: directive, made: null }), request, around);
+    return status !== 403 && status !== null;
+  };
+  const refusing = refusals.flatMap((step) => candidate(step, step));
+  const own = refusing.find(frees);
+  if (own !== undefined) return own;
+  // What the files refuse has no line.
+  if (first.directive === null) return { step: first, directive: null };
+  const leading = trace
+    .filter(isLeading)
+    .reverse()
+    .flatMap((step) => candidate(first, step));
+  const around403 = refusals.flatMap((step) =>
+    blocksAround(step).flatMap((head) => candidate(step, { directive: head, scope: step.scope })),
+  );
+  const tried = [...new Map([...leading, ...around403].map((one) => [one.directive, one])).values()];
+  return tried.find(frees) ?? { step: first, directive: first.directive };
+}
+
+function candidate(step: TraceStep, { directive, scope }: Pick<TraceStep, 'directive' | 'scope'>): Candidate[] {
+  return directive === null ? [] : [{ step, directive, scope }];
+}
+
+function isLeading({ status, directive }: TraceStep): boolean {
+  return status === null && directive !== null && directive.block === null && REMOVABLE.has(directive.name);
+}
+
+/** The `if`, `limit_except` and `location` blocks that a step was taken in, from the innermost. */
+function blocksAround({ scope }: TraceStep): NginxDirective[] {
+  const heads: NginxDirective[] = [];
+  for (let level: Scope | null = scope; level !== null; level = level.parent)
+    if (level.head !== null && REMOVABLE.has(level.kind)) heads.push(level.head);
+  return heads;
+}

@@ -1,0 +1,145 @@
+import type { ConfigLine, Explanation, LaterBlocker, WorkingStep } from '../../model/explanation.ts';
+import type { NginxDirective } from '../../model/nginx-config.ts';
+import type { FixOperation } from '../../model/prediction.ts';
+import { type Decisive, decisive } from './decisive.ts';
+import { evaluateRequest, type Verdict } from './evaluate.ts';
+import { type Attempt, candidates } from './fixes.ts';
+import type { NginxModel } from './model.ts';
+import { causeOf } from './refusal-cause.ts';
+import type { ServerRequest, Surroundings, TraceStep } from './request.ts';
+
+/** Blockers one behind the other that a fix takes away. */
+const ROUNDS = 12;
+
+/** What the server answers and why: the working, the line or file that decides, the smallest change, and what is behind. */
+export function explainNginx(model: NginxModel, request: ServerRequest, around: Surroundings): Explanation {
+  const verdict = evaluateRequest(model, model.tree, request, around);
+  const { status } = verdict;
+  const trace = working(verdict.trace);
+  const found = status === 403 ? decisive(model, request, around, verdict.trace) : null;
+  if (found === null) {
+    const cause = status === 403 ? 'unknown' : null;
+    return {
+      status,
+      cause,
+      directive: null,
+      line: null,
+      path: null,
+      fix: null,
+      why: whyNot(verdict),
+      trace,
+      behind: [],
+    };
+  }
+  const start: Attempt = { tree: model.tree, around, operations: [] };
+  const fix = new FixSearch(model, request).from(start, verdict, []);
+  const line = found.directive === null ? null : lineOf(found.directive);
+  return {
+    status,
+    cause: causeOf(model, found.step),
+    directive: line === null ? null : { file: line.file, line: line.line },
+    line,
+    path: found.step.path,
+    fix: fix.operations === null ? null : { ops: fix.operations },
+    why: whyDecided(found),
+    trace,
+    behind: fix.blockers.slice(1).map((one) => laterBlocker(model, one)),
+  };
+}
+
+function whyDecided({ step, directive }: Decisive): string {
+  if (directive === null || directive === step.directive) return why(step);
+  return `${why(step)}; "${textOf(directive)}" (${directive.source.path}, line ${directive.line}) leads there`;
+}
+
+function why({ directive, says }: TraceStep): string {
+  return directive === null ? says : `${says} (${directive.source.path}, line ${directive.line})`;
+}
+
+function whyNot({ status, reason, trace }: Verdict): string {
+  if (reason !== null) return `not known: ${reason}`;
+  const last = trace.findLast(({ phase }) => phase !== 'server');
+  return last === undefined ? `the server answers ${status} to the request itself` : `${status}: ${why(last)}`;
+}
+
+function working(trace: readonly TraceStep[]): readonly WorkingStep[] {
+  return trace.map(({ phase, says, directive, path, status }) => ({
+    phase,
+    says,
+    directive: directive === null ? null : lineOf(directive),
+    path,
+    status,
+  }));
+}
+
+function lineOf(directive: NginxDirective): ConfigLine {
+  return { file: directive.source.path, line: directive.line, text: textOf(directive) };
+}
+
+function textOf({ name, args, block }: NginxDirective): string {
+  return `${[name, ...args].join(' ')}${block === null ? ';' : ' { … }'}`;
+}
+
+interface Blocker {
+  readonly step: TraceStep;
+  readonly ops: readonly FixOperation[];
+}
+
+function laterBlocker(model: NginxModel, { step, ops }: Blocker): LaterBlocker {
+  const directive = step.directive === null ? null : lineOf(step.directive);
+  return { cause: causeOf(model, step), directive, path: step.path, why: why(step), ops };
+}
+
+interface Fix {
+  readonly operations: readonly FixOperation[] | null;
+  /** Refusals that were met on the way, with what was changed against each. */
+  readonly blockers: readonly Blocker[];
+}
+
+/** Evaluations that a search for a fix may take. */
+const EVALUATIONS = 120;
+
+/** Takes away one blocker after the other until the request is let through. */
+class FixSearch {
+  private readonly model: NginxModel;
+  private readonly request: ServerRequest;
+  private left = EVALUATIONS;
+
+  constructor(model: NginxModel, request: ServerRequest) {
+    this.model = model;
+    this.request = request;
+  }
+
+  /** Changes of the first refusal come first; where none is enough, those that may follow on each. */
+  from(attempt: Attempt, { trace }: Verdict, blockers: readonly Blocker[]): Fix {
+    const { model, request } = this;
+    const refusals = refusalsLastFirst(trace);
+    const tried = [];
+    for (const step of refusals)
+      for (const one of candidates({ model, request, attempt, step, trace })) {
+        if (--this.left < 0) break;
+        const verdict = evaluateRequest(model, one.tree, request, one.around);
+        const met = [...blockers, { step, ops: one.operations.slice(attempt.operations.length) }];
+        if (verdict.status !== 403 && verdict.status !== null) return { operations: one.operations, blockers: met };
+        if (verdict.status === 403) tried.push({ attempt: one, verdict, met });
+      }
+    let first: Fix | null = null;
+    for (const one of blockers.length + 1 < ROUNDS ? tried : []) {
+      const found = this.from(one.attempt, one.verdict, one.met);
+      if (found.operations !== null) return found;
+      first ??= found;
+    }
+    const [refusal] = refusals;
+    return (
+      first ?? {
+        operations: null,
+        blockers: refusal === undefined ? blockers : [...blockers, { step: refusal, ops: [] }],
+      }
+    );
+  }
+}
+
+function refusalsLastFirst(trace: readonly TraceStep[]): readonly TraceStep[] {
+  const refusals = trace.filter(({ status }) => status === 403);
+  return refusals.length < 2 ? refusals : [refusals[0] as TraceStep, ...refusals.slice(1).reverse()];
+}
