@@ -4,6 +4,7 @@ import { authorByMarks, type Sighting, sightProducts } from './diagnose/hops.ts'
 import type { Knowledge } from './diagnose/knowledge.ts';
 import { authorByLog, hitsByLog, logLinesOf, withLog } from './diagnose/log-hits.ts';
 import { neededObservations } from './diagnose/needed.ts';
+import { type PredictedRefusal, predictedHit } from './diagnose/predicted.ts';
 import { withoutProbed } from './diagnose/probed.ts';
 import { subjectOf } from './diagnose/subject.ts';
 import { refuser, weigh } from './diagnose/weigh.ts';
@@ -23,8 +24,15 @@ function isRefusingStatus(status: number | null): boolean {
   return status === null || REFUSING_STATUSES.has(status);
 }
 
-/** Says who refused one exchange and why. Pure: the same observations give the same answer. */
-export function diagnose(observations: readonly Observation[], knowledge: Knowledge): Diagnosis {
+/**
+ * Says who refused one exchange and why. Pure: the same observations give the same answer. `predicted` is what a
+ * configuration foretells for this request: the refusal that comes first, and those behind it.
+ */
+export function diagnose(
+  observations: readonly Observation[],
+  knowledge: Knowledge,
+  predicted: readonly PredictedRefusal[] = [],
+): Diagnosis {
   const lines = logLinesOf(observations);
   // Where only a log shows the request, an exchange of which nothing else is shown stands for it.
   const exchange = subjectOf(observations);
@@ -38,7 +46,9 @@ export function diagnose(observations: readonly Observation[], knowledge: Knowle
   const present = knowledge.words.scan(view);
   const sightings = sightProducts(view, present, knowledge);
   const bySignals = hitsBySignals(groupObservations(view, observations), present, refusing, knowledge);
-  const signalled = withLog(bySignals, refusing ? hitsByLog(lines, view, knowledge) : []);
+  const foretold = refusing ? predicted.flatMap((one) => predictedHit(one, knowledge) ?? []) : [];
+  const observed = withLog(bySignals, refusing ? hitsByLog(lines, view, knowledge) : []);
+  const signalled = withLog(observed, foretold.slice(0, 1));
   // A log line without a status is a refusal only where it says so.
   const refused = (refusing && (logged === null || view.status !== null)) || signalled.length > 0;
   const marked = refused ? (authorByLog(lines, view.status, knowledge) ?? authorByMarks(view, sightings)) : null;
@@ -63,7 +73,10 @@ export function diagnose(observations: readonly Observation[], knowledge: Knowle
     servedFromCache: refused ? servedFromCache(view, knowledge) : null,
     hops: hops(sightings, author, view),
     findings,
-    behind: behind(kept[0], observations, knowledge),
+    behind: [
+      ...behind(kept[0], observations, knowledge),
+      ...foretold.slice(1).map((hit) => toFinding(hit, view, author, knowledge)),
+    ],
     ruledOut: [...ruledOut, ...carriers(sightings, author)],
     needed: refused ? neededObservations(view, author, findings, probesMade(observations), knowledge) : [],
     embedded,

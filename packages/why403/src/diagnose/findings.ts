@@ -21,6 +21,8 @@ export interface Hit {
   readonly strength: Strength;
   readonly evidence: EvidenceList;
   readonly shouldBe: number | null | undefined;
+  /** What refused in this very case, where that can be said more nearly than the rule says it. */
+  readonly title?: string;
   /** Circumstances of this very request that speak for it; what the response itself says counts most. */
   readonly weight: number;
   /** A line of a log that leaves no causes open but those it speaks for. */
@@ -158,7 +160,7 @@ export function toFinding(hit: Hit, view: ExchangeView, author: RefusedBy | null
     product,
     name: knowledge.product.get(product)?.name ?? product,
     strength: hit.strength,
-    title: rule.title,
+    title: hit.title ?? rule.title,
     explanation: rule.explanation,
     evidence: hit.evidence,
     fixes: [...[...(hit.fixes ?? []), ...rule.fixes].map((fix) => fillFix(fix, view)), ...(cause?.fixes ?? [])],

@@ -1,5 +1,5 @@
 import type { ExchangeView } from '../evaluate/exchange-view.ts';
-import type { RefusedBy, RuledOut } from '../model/diagnosis.ts';
+import type { Evidence, RefusedBy, RuledOut } from '../model/diagnosis.ts';
 import { type Cause, compareStrength } from '../model/taxonomy.ts';
 import { partsOfRuleId } from '../rules/define-rule.ts';
 import { type Hit, hitsLeftOpen, isProductFree, orderHits } from './findings.ts';
@@ -27,7 +27,7 @@ export function weigh(
   const author = strongest === undefined ? marked : refuser(ordered, marked, knowledge);
   const leftOpen = hitsLeftOpen(view, author, knowledge);
   const closing = ordered.find((hit) => hit.closedBy !== undefined && hit.strength !== 'possible')?.closedBy;
-  const { open, excluded } = closing === undefined ? leftOpen : closed(leftOpen, ordered, closing.excerpt, knowledge);
+  const { open, excluded } = closing === undefined ? leftOpen : closed(leftOpen, ordered, closing, knowledge);
   const backed = open.flatMap((hit) => backedByHint(hit, ordered) ?? []);
   const fresh = open.filter((hit) => !signalled.some((known) => sameAnswer(known, hit)));
   const found = ordered.filter((hit) => !(isHint(hit) && backed.some((known) => sameAnswer(known, hit))));
@@ -35,18 +35,19 @@ export function weigh(
   return { kept, ruledOut: excluded };
 }
 
-/** A log line that names one cause, or a few, leaves the others of its server out. */
+/** A log line, or an evaluated configuration, that names one cause, or a few, leaves the others of its server out. */
 function closed(
   { open, excluded }: ReturnType<typeof hitsLeftOpen>,
   ordered: readonly Hit[],
-  line: string,
+  { part, excerpt }: Evidence,
   knowledge: Knowledge,
 ): ReturnType<typeof hitsLeftOpen> {
   const others = open.filter((hit) => !ordered.some((known) => sameAnswer(known, hit)));
   const ruledOut = others.map(({ rule }): RuledOut => {
     const { cause, product } = partsOfRuleId(rule.id);
     const title = knowledge.cause.get(cause)?.title ?? cause;
-    return { rule: rule.id, cause, product, title, reason: `The log names another reason: ${line}` };
+    const reason = `${witness(part)} names another reason: ${excerpt}`;
+    return { rule: rule.id, cause, product, title, reason };
   });
   return { open: open.filter((hit) => !others.includes(hit)), excluded: [...excluded, ...ruledOut] };
 }
@@ -106,7 +107,14 @@ function ruleOutRivals(strongest: Hit, ordered: readonly Hit[], knowledge: Knowl
 
 function namedBy(hit: Hit, part: string): string {
   if (restsOnProbe(hit)) return 'A probe shows';
-  return part.startsWith('log ') ? 'The log names' : 'The response names';
+  return `${witness(part)} names`;
+}
+
+/** Who says what a piece of evidence holds. */
+function witness(part: string): string {
+  if (part.startsWith('log ')) return 'The log';
+  if (part === 'directive' || part === 'location') return 'The configuration';
+  return part === 'path' || part === 'worker' ? 'The path' : 'The response';
 }
 
 /** The party that wrote the refusal: as the strongest finding shows it, unless marks show an author more strongly. */

@@ -1,5 +1,6 @@
 import { CAUSE_ENTRIES } from '../causes/index.ts';
 import { indexKnowledge, type Knowledge, type KnowledgeSource, smallKnowledge } from '../diagnose/knowledge.ts';
+import type { PredictedRefusal } from '../diagnose/predicted.ts';
 import { diagnose } from '../diagnose.ts';
 import { subjectOfLog } from '../evaluate/log-subject.ts';
 import type { LogMark } from '../log-marks/define-log-mark.ts';
@@ -26,8 +27,11 @@ let logMarks: ReadonlyMap<LogKind, readonly LogMark[]> | undefined;
  * The same answer as `diagnose` of the public entry, from only those products' knowledge whose words are in the
  * evidence. To read all that is known takes longer than the rest of a run; a test holds the two equal for every case.
  */
-export async function diagnoseOnDemand(observations: readonly Observation[]): Promise<Diagnosis> {
-  return diagnose(observations, await knowledgeFor(observations));
+export async function diagnoseOnDemand(
+  observations: readonly Observation[],
+  predicted: readonly PredictedRefusal[] = [],
+): Promise<Diagnosis> {
+  return diagnose(observations, await knowledgeFor(observations, predicted), predicted);
 }
 
 /** What the words of some evidence may mean: products to be looked for, and rules of products by their place. */
@@ -36,14 +40,18 @@ interface Meant {
   readonly rules: Map<ProductId, Set<number>>;
 }
 
-async function knowledgeFor(observations: readonly Observation[]): Promise<Knowledge> {
+async function knowledgeFor(
+  observations: readonly Observation[],
+  predicted: readonly PredictedRefusal[],
+): Promise<Knowledge> {
   const meant: Meant = { products: new Set(), rules: new Map() };
   const lines = observations.filter((one): one is LogLineObservation => one.kind === 'log-line');
   const logged = lines.length === 0 ? [] : await productsOfLog(lines);
   const shown = observations.flatMap(exchangesOf);
   const subject = shown.length === 0 ? subjectOfLog(lines) : null;
   for (const exchange of subject === null ? shown : [subject.exchange]) addMeanings(wordsIn(exchange), meant);
-  const missing = [...new Set([...ALWAYS, ...logged, ...meant.products, ...meant.rules.keys()])].filter(
+  const servers = predicted.map(({ product }) => product);
+  const missing = [...new Set([...ALWAYS, ...logged, ...servers, ...meant.products, ...meant.rules.keys()])].filter(
     (id) => !loaded.has(id),
   );
   const groups = await Promise.all(missing.map((product) => GROUPS[product]()));

@@ -1,5 +1,7 @@
 import type { SavedDiagnosis } from './diagnosis.ts';
-import type { FixOperation, Prediction } from './prediction.ts';
+import type { Explanation } from './explanation.ts';
+import type { PathWalk } from './path-walk.ts';
+import type { FixOperation } from './prediction.ts';
 import type { WorkerIdentity } from './server-files.ts';
 
 /** Servers whose configuration can be evaluated. */
@@ -39,44 +41,6 @@ export interface HostQuestion {
   readonly client: string | null;
 }
 
-/** One step of the working, in the order in which the server takes it. */
-export interface WorkingStep {
-  readonly phase: string;
-  /** The directive that decides, with its place; null for steps that rest on none. */
-  readonly directive: { readonly file: string; readonly line: number; readonly text: string } | null;
-  readonly says: string;
-  /** What this step refuses with, or null. */
-  readonly status: number | null;
-}
-
-/** One component of a path, as `namei -l` shows it, with what the worker needs of it. */
-export interface PathComponent {
-  readonly path: string;
-  readonly type: 'file' | 'directory' | 'link' | 'other' | 'missing' | 'hidden';
-  /** `drwxr-x---`, or null where it cannot be seen. */
-  readonly mode: string | null;
-  readonly owner: string | null;
-  readonly group: string | null;
-  /** Where a link points to. */
-  readonly target: string | null;
-  /** The bit that the worker needs: `x` to go through, `r` to read or list. */
-  readonly needs: 'x' | 'r' | null;
-  /** Null where it cannot be told. */
-  readonly allowed: boolean | null;
-  /** Which class of the mode, or list, answers: `owner`, `group`, `other`, `acl`. */
-  readonly by: string | null;
-}
-
-/** A walk to a file as the worker makes it. */
-export interface PathWorking {
-  readonly path: string;
-  readonly components: readonly PathComponent[];
-  /** Whether a process with the worker's identity met the same end; null where none was asked. */
-  readonly confirmed: boolean | null;
-  /** What the walk rests on, or why nothing confirms it. */
-  readonly notes: readonly string[];
-}
-
 /** The smallest change, ready to be made. */
 export interface HostFix {
   readonly ops: readonly FixOperation[];
@@ -108,9 +72,10 @@ export interface Verification {
 export interface HostReport {
   readonly server: ServerSeen;
   readonly question: HostQuestion;
-  readonly prediction: Prediction;
-  readonly trace: readonly WorkingStep[];
-  readonly walk: PathWorking | null;
+  /** What configuration and files answer, phase by phase. */
+  readonly explanation: Explanation;
+  /** The walk to the file that the worker may not open; null where modes do not decide. */
+  readonly walk: PathWalk | null;
   readonly fix: HostFix | null;
   /** Why nothing is more than indicated; empty where nothing speaks against a proof. */
   readonly limits: readonly string[];

@@ -10,7 +10,7 @@ export interface Machine {
   read(path: string, limit: number): string | FileFailure;
   /** The end of a regular file. */
   tail(path: string, limit: number): string | FileFailure;
-  /** When content, mode or owner last changed: milliseconds since the epoch. */
+  /** When content, mode, owner or a link on the way last changed: milliseconds since the epoch. */
   changed(path: string): number | null;
 }
 

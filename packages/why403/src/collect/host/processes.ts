@@ -133,5 +133,12 @@ export function optionOf(words: readonly string[], letter: string): string | nul
 
 /** Names given with `-D`. */
 export function definesOf(words: readonly string[]): readonly string[] {
-  return words.flatMap((word, at) => (word === '-D' ? [words[at + 1] ?? ''] : /^-D./.test(word) ? [word.slice(2)] : []));
+  return words.flatMap((word, at) =>
+    word === '-D' ? [words[at + 1] ?? ''] : /^-D./.test(word) ? [word.slice(2)] : [],
+  );
+}
+
+/** What this process sees mounted, in the words of `ServerProcess.mounts`. */
+export function ownMounts(): string {
+  return readlinkSync('/proc/self/ns/mnt');
 }

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, opendirSync, readlinkSync, readSync, type Stats } from 'node:fs';
+import { closeSync, constants, fstatSync, opendirSync, openSync, readlinkSync, readSync, type Stats } from 'node:fs';
 import type { FileFailure, FileStatus } from '../../model/server-files.ts';
 import { accessLists } from '../server-files/acl.ts';
 import type { Machine } from './machine.ts';
@@ -54,14 +54,20 @@ export class RootedMachine implements Machine {
   }
 
   changed(path: string): number | null {
-    const found = this.within(path, true, ({ stats }) => Math.max(stats.mtimeMs, stats.ctimeMs));
+    const found = this.within(path, true, ({ stats }, newestLink) =>
+      Math.max(stats.mtimeMs, stats.ctimeMs, newestLink),
+    );
     return typeof found === 'number' ? found : null;
   }
 
-  private within<T>(path: string, followsLast: boolean, work: (opened: Opened) => T): T | FileFailure {
+  private within<T>(
+    path: string,
+    followsLast: boolean,
+    work: (opened: Opened, newestLink: number) => T,
+  ): T | FileFailure {
     const walk = new RootedWalk(this.root);
     try {
-      return work(walk.to(path, followsLast));
+      return work(walk.to(path, followsLast), walk.newestLink);
     } catch (error) {
       return failureOf(error);
     } finally {
@@ -84,6 +90,8 @@ class RootedWalk {
   private readonly folders: Opened[] = [];
   private readonly opened: number[] = [];
   private links = 0;
+  /** When the youngest link on the way was made: what it leads to was something else before. */
+  newestLink = 0;
 
   constructor(root: number) {
     this.root = root;
@@ -106,6 +114,7 @@ class RootedWalk {
       const next = this.open(here.descriptor, name);
       if (next.stats.isSymbolicLink() && (rest.length > 0 || followsLast)) {
         if (++this.links > LIMIT.links) throw failure('ELOOP');
+        this.newestLink = Math.max(this.newestLink, next.stats.ctimeMs);
         const target = readlinkSync(childPath(here.descriptor, name), { encoding: 'latin1' });
         if (target.startsWith('/')) this.folders.length = 0;
         waiting = [...partsOf(target), ...rest];

@@ -25,9 +25,7 @@ export function accountsOf(): Accounts {
 
 /** The accounts that the texts of passwd and group name. */
 export function accountsIn(passwd: string, group: string): Accounts {
-  const users = new Map(
-    lines(passwd).map(([name = '', , uid, gid]) => [name, { uid: Number(uid), gid: Number(gid) }]),
-  );
+  const users = new Map(lines(passwd).map(([name = '', , uid, gid]) => [name, { uid: Number(uid), gid: Number(gid) }]));
   const groups: Group[] = lines(group).map(([name = '', , gid, members = '']) => ({
     name,
     gid: Number(gid),

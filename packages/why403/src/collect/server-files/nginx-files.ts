@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import type { ConfigFiles } from '../../read/nginx/nginx-config.ts';
 import { readRegular, toBytes } from './disk.ts';
+import { globWith } from './glob.ts';
 
 /** Reads configuration files from this machine. */
 export function configFiles(): ConfigFiles {
@@ -18,41 +19,19 @@ function read(path: string): { readonly text: string } | { readonly unreadable: 
   }
 }
 
-/** glob(3) with its defaults: in byte order, and names that begin with a dot only where the pattern says so. */
+/** glob(3) on this machine. */
 export function glob(pattern: string): readonly string[] {
-  let found = [''];
-  const parts = pattern.split('/').slice(1);
-  for (const [index, part] of parts.entries()) {
-    const isLast = index === parts.length - 1;
-    found = found.flatMap((folder) => step(folder, part, isLast)).slice(0, 20_000);
-  }
-  return found.sort();
+  return globWith(pattern, { list, exists });
 }
 
-function step(folder: string, part: string, isLast: boolean): string[] {
-  if (!/[*?[]/.test(part)) {
-    const path = `${folder}/${part}`;
-    return !isLast || exists(path) ? [path] : [];
-  }
-  const expression = nameExpression(part);
+function list(folder: string): readonly string[] | null {
   try {
-    return readdirSync(toBytes(folder === '' ? '/' : folder), { encoding: 'latin1' })
-      .filter((name) => expression.test(name) && (part.startsWith('.') || !name.startsWith('.')))
-      .map((name) => `${folder}/${name}`);
+    return readdirSync(toBytes(folder), { encoding: 'latin1' });
   } catch {
-    return [];
+    return null;
   }
 }
 
 function exists(path: string): boolean {
   return statSync(toBytes(path), { throwIfNoEntry: false }) !== undefined;
-}
-
-function nameExpression(part: string): RegExp {
-  const source = part.replace(/\[(!?)([^\]]+)\]|[\s\S]/g, (char, not: string | undefined, set: string | undefined) => {
-    if (set !== undefined) return `[${not === '!' ? '^' : ''}${set.replace(/[\\^]/g, '\\$&')}]`;
-    if (char === '*') return '[^/]*';
-    return char === '?' ? '[^/]' : char.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  });
-  return new RegExp(`^(?:${source.replaceAll('[^/]*[^/]*', '[^/]*')})$`);
 }

@@ -1,0 +1,58 @@
+import type { ServerRequest } from '../../evaluate/nginx/request.ts';
+import type { Explanation } from '../../model/explanation.ts';
+import type { ServerKind } from '../../model/host.ts';
+import type { ConfigProblem, ConfigSource } from '../../model/nginx-config.ts';
+import type { WorkerIdentity } from '../../model/server-files.ts';
+import type { BuiltIn } from './built-in.ts';
+import type { ConfigReader } from './config-files.ts';
+import type { Machine } from './machine.ts';
+
+/** How the server that answers is named, against the Host of a request. */
+export interface Naming {
+  /** Whether one of its names is that of the request. */
+  readonly matches: boolean;
+  /** Whether no other server could have been chosen at that port. */
+  readonly isOnly: boolean;
+  /** Its first name, or null. */
+  readonly name: string | null;
+}
+
+/** Files that a server writes its logs to. */
+export interface LogFiles {
+  readonly error: readonly string[];
+  readonly access: readonly string[];
+}
+
+/** A configuration on a machine, ready to be asked about requests. */
+export interface Site {
+  readonly product: ServerKind;
+  readonly worker: WorkerIdentity;
+  /** What it was read from. */
+  readonly reader: ConfigReader;
+  readonly sources: readonly ConfigSource[];
+  readonly problems: readonly ConfigProblem[];
+  /** Ports that the configuration listens on, as it writes them. */
+  readonly listens: readonly string[];
+  /** The file that Apache writes its process id to, whenever it has read its configuration. */
+  readonly pidFile: string | null;
+  explain(request: ServerRequest): Explanation;
+  naming(request: ServerRequest, explanation: Explanation): Naming | null;
+  logs(explanation: Explanation): LogFiles;
+}
+
+/** What a site is made from. */
+export interface SiteOptions {
+  readonly machine: Machine;
+  readonly config: string;
+  readonly prefix: string;
+  /** Null: as the configuration says. */
+  readonly worker: WorkerIdentity | null;
+  readonly builtIn: BuiltIn | null;
+  /** Names given to Apache with `-D`, and the variables that it was started with; null: as Debian's `envvars` says. */
+  readonly defines: readonly string[];
+  readonly environment: Readonly<Record<string, string>> | null;
+  /** Log named on the command line of nginx (`-e`). */
+  readonly errorLog: string | null;
+  /** Seconds since the epoch. */
+  readonly now: number;
+}

@@ -1,0 +1,130 @@
+import { rowOf } from '../evaluate/posix/listing.ts';
+import type { Evidence, EvidenceList, Fix } from '../model/diagnosis.ts';
+import type { ConfigLine, Explanation, LaterBlocker } from '../model/explanation.ts';
+import type { ServerKind } from '../model/host.ts';
+import type { PathWalk } from '../model/path-walk.ts';
+import type { Cause, Strength } from '../model/taxonomy.ts';
+import type { FixTemplate, RuleId } from '../rules/define-rule.ts';
+import type { Hit } from './findings.ts';
+import type { Knowledge } from './knowledge.ts';
+
+/** A refusal that the evaluation of a configuration and its files foretells. */
+export interface PredictedRefusal {
+  readonly product: ServerKind;
+  readonly cause: Cause;
+  readonly strength: Extract<Strength, 'proved' | 'indicated'>;
+  /** What refuses, in one sentence. */
+  readonly title: string;
+  readonly evidence: EvidenceList;
+  readonly fixes: readonly Fix[];
+}
+
+/** What is known of a refusal that was foretold. */
+export interface Foretold {
+  readonly product: ServerKind;
+  readonly explanation: Explanation;
+  /** The walk to the file, where modes decide. */
+  readonly walk: PathWalk | null;
+  /** Why it is not proved; empty where nothing speaks against it. */
+  readonly limits: readonly string[];
+  readonly fixes: readonly Fix[];
+}
+
+/** The refusal that comes first, and those behind it. */
+export function predictedRefusals(foretold: Foretold): readonly PredictedRefusal[] {
+  const { explanation, product, limits, walk, fixes } = foretold;
+  if (explanation.status !== 403 || explanation.cause === null) return [];
+  const strength = limits.length === 0 ? 'proved' : 'indicated';
+  const first: PredictedRefusal = {
+    product,
+    // The file system knows more of a file that may not be opened than the server that meets the error.
+    cause: walk?.refusal?.cause ?? explanation.cause,
+    strength,
+    title: walk?.refusal?.says ?? capital(explanation.why),
+    evidence: evidenceOf(foretold),
+    fixes: fixes.length > 0 ? fixes : (walk?.refusal?.fixes ?? []),
+  };
+  return [first, ...explanation.behind.map((one) => later(one, product))];
+}
+
+function evidenceOf({ explanation, walk }: Foretold): EvidenceList {
+  const { line, path, why, trace } = explanation;
+  const [first, ...rest] = [
+    ...(line === null ? [] : [citeLine(line, 'directive')]),
+    ...(walk === null ? [] : citeWalk(walk)),
+    ...(line === null && walk === null && path !== null ? [citePath(path, why)] : []),
+  ];
+  const chosen =
+    trace.findLast(({ phase, directive }) => phase === 'location' && directive !== null)?.directive ?? null;
+  const around = chosen === null || chosen.line === line?.line ? [] : [citeLine(chosen, 'location')];
+  if (first !== undefined) return [first, ...rest, ...around];
+  const last = trace.findLast(({ status }) => status === 403)?.directive ?? null;
+  return last === null ? [citePath(path ?? 'configuration', why), ...around] : [citeLine(last, 'directive'), ...around];
+}
+
+function citeWalk({ refusing, refusal, confirmation, path }: PathWalk): Evidence[] {
+  const source = { name: refusing?.path ?? path, line: null };
+  const own = refusing === null ? [] : [{ source, part: 'path', excerpt: `${rowOf(refusing, true)}` }];
+  const asked = confirmation.agrees === true ? [{ source, part: 'worker', excerpt: confirmation.says }] : [];
+  return [...own, ...(refusal?.evidence ?? []), ...asked];
+}
+
+function citeLine({ file, line, text }: ConfigLine, part: string): Evidence {
+  return { source: { name: file, line }, part, excerpt: text };
+}
+
+function citePath(path: string, why: string): Evidence {
+  return { source: { name: path, line: null }, part: 'path', excerpt: why };
+}
+
+/** What stands behind is read in a configuration that nobody runs yet, and so is never proved. */
+function later({ cause, directive, path, why }: LaterBlocker, product: ServerKind): PredictedRefusal {
+  const evidence: EvidenceList = [
+    directive === null ? citePath(path ?? 'configuration', why) : citeLine(directive, 'directive'),
+  ];
+  return { product, cause, strength: 'indicated', title: capital(why), evidence, fixes: [] };
+}
+
+const SAID_BY_CONFIGURATION = 300;
+
+/** The rule that a foretold refusal belongs to, as if it had found it; of causes that have none, that of any line. */
+export function predictedHit(refusal: PredictedRefusal, knowledge: Knowledge): Hit | null {
+  const { product, cause, strength, title, evidence, fixes } = refusal;
+  const rule =
+    knowledge.rule.get(`${product}/${cause}` satisfies RuleId) ??
+    knowledge.rule.get(`${product}/config-deny` satisfies RuleId);
+  if (rule === undefined) return null;
+  return {
+    rule,
+    strength,
+    title,
+    evidence,
+    shouldBe: undefined,
+    weight: SAID_BY_CONFIGURATION,
+    closedBy: evidence[0],
+    fixes: fixes.map(templateOf),
+  };
+}
+
+function templateOf({ actor, summary, change, command, check, weakens }: Fix): FixTemplate {
+  return {
+    actor,
+    summary,
+    ...(change === null
+      ? {}
+      : {
+          change: {
+            file: change.file,
+            after: change.after,
+            ...(change.before === null ? {} : { before: change.before }),
+          },
+        }),
+    ...(command === null ? {} : { command }),
+    ...(check === null ? {} : { check }),
+    ...(weakens === null ? {} : { weakens }),
+  };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
