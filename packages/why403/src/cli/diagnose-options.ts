@@ -9,8 +9,8 @@ export interface DiagnoseOptions {
   readonly format: (typeof FORMATS)[number];
   readonly message?: true;
   readonly save?: string;
-  /** A file of log lines: those of the same request are evidence. */
-  readonly log?: string;
+  /** Files of log lines: those of the same request are evidence. */
+  readonly log: readonly string[];
   readonly request?: string;
   readonly header: readonly string[];
   readonly headerEnv: readonly string[];
@@ -32,6 +32,7 @@ export interface DiagnoseOptions {
 export const DEFAULTS: DiagnoseOptions = {
   for: 'owner',
   format: 'text',
+  log: [],
   header: [],
   headerEnv: [],
   timeout: 30,

@@ -1,33 +1,51 @@
+import { tail } from '../collect/logs/tail.ts';
 import { linesOfRequest } from '../evaluate/server-log/lines-of-request.ts';
 import { requestOfExchange } from '../evaluate/server-log/logged-request.ts';
 import type { Diagnosis, SavedDiagnosis } from '../model/diagnosis.ts';
 import type { LogLineObservation, Observation } from '../model/observation.ts';
-import { readLog } from '../read/logs/read-log.ts';
+import { readLog, readLogOfLines } from '../read/logs/read-log.ts';
 import { warn } from './notices.ts';
 import { readTextFile } from './read-file.ts';
 
-/** The lines of `--log`, read once for all that is diagnosed. */
-export function readLogFile(file: string): readonly LogLineObservation[] {
-  const lines = readLog(readTextFile(file), file);
-  if (lines.length === 0) warn(`${file} has no line of a log that is known`);
-  return lines;
+type Diagnose = (observations: readonly Observation[]) => Promise<Diagnosis>;
+
+/** Adds to a diagnosis what logs say of its request. They are read when the first diagnosis comes, and once. */
+export function logReader(
+  files: readonly string[],
+  { ofOneMoment }: { readonly ofOneMoment: boolean },
+  diagnose: Diagnose,
+): (saved: SavedDiagnosis) => Promise<SavedDiagnosis> {
+  let reading: Promise<readonly LogLineObservation[]> | null = null;
+  return async (saved) => {
+    const observations = saved.observations as readonly Observation[];
+    const exchange = observations.findLast((one) => one.kind === 'exchange');
+    if (exchange === undefined) return saved;
+    const request = requestOfExchange(exchange);
+    reading ??= readLogs(files, ofOneMoment ? request.time : null);
+    const found = linesOfRequest(request, await reading);
+    if (found.length === 0) {
+      const caveat = 'No line of the log given with --log is of this request: none has its id, or its path and second.';
+      return { ...saved, caveats: [...saved.caveats, caveat] };
+    }
+    const all = [...found, ...observations];
+    const { id, caveats, requests } = saved;
+    return { ...(await diagnose(all)), id, caveats, requests, observations: all };
+  };
 }
 
-/** A diagnosis made anew with the lines that speak of its request; the same where there are none. */
-export async function withLog(
-  saved: SavedDiagnosis,
-  lines: readonly LogLineObservation[],
-  diagnose: (observations: readonly Observation[]) => Promise<Diagnosis>,
-): Promise<SavedDiagnosis> {
-  const observations = saved.observations as readonly Observation[];
-  const exchange = observations.findLast((one) => one.kind === 'exchange');
-  if (exchange === undefined) return saved;
-  const found = linesOfRequest(requestOfExchange(exchange), lines);
-  if (found.length === 0) {
-    const caveat = 'No line of the log given with --log is of this request: none has its id, or its path and second.';
-    return { ...saved, caveats: [...saved.caveats, caveat] };
+async function readLogs(files: readonly string[], at: number | null): Promise<readonly LogLineObservation[]> {
+  const all: LogLineObservation[] = [];
+  for (const file of files) {
+    const lines = await readLogFile(file, at);
+    if (lines.length === 0) warn(`${file} has no line of a log that is known`);
+    all.push(...lines);
   }
-  const all = [...found, ...observations];
-  const { id, caveats, requests } = saved;
-  return { ...(await diagnose(all)), id, caveats, requests, observations: all };
+  return all;
+}
+
+/** A pipe, as `<(journalctl …)` is one, is read whole; of a file the part around the moment. */
+async function readLogFile(file: string, at: number | null): Promise<readonly LogLineObservation[]> {
+  const part = await tail(file, { at, followLinks: true });
+  if (part.problem !== null) return readLog(readTextFile(file), file);
+  return readLogOfLines(part.lines, part.file);
 }

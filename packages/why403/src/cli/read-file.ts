@@ -1,8 +1,9 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { UsageError } from '../errors.ts';
 
 /** Saved evidence is small; what is larger is a log or a dump, and would only fill the memory. */
 const LIMIT = 64 * 1024 * 1024;
+const LARGE = 8 * 1024 * 1024;
 const CHUNK = 64 * 1024;
 const STDIN = 0;
 
@@ -12,6 +13,12 @@ export function readTextFile(path: string | null): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   return new TextDecoder('utf-8').decode(bytes);
+}
+
+/** Whether a file is larger than what people save of a response. */
+export function isLargeFile(path: string): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats?.isFile() === true && stats.size > LARGE;
 }
 
 function readBytes(path: string | null): Uint8Array {

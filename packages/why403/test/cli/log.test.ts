@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { NGINX_PAGE } from './answers.ts';
 import { file, why403 } from './why403.ts';
 
@@ -61,4 +61,49 @@ test('a saved answer keeps the lines, and gives the same answer again', async ()
     ['nginx/missing-index', 'proved'],
   ]);
   expect(b.target).toBe(a.target);
+});
+
+test('--log may be given several times: what the error log leaves open, another may tell', async () => {
+  const access =
+    '203.0.113.24 - - [21/Nov/2026:17:38:18 +0000] "GET /docs/ HTTP/1.1" 403 153 "-" "curl/8.5.0"\n203.0.113.24 - - [21/Nov/2026:17:38:18 +0000] "GET /other HTTP/1.1" 403 153 "-" "curl/8.5.0"\n';
+  const logs = [file('several-error.log', line('17:38:18', '/docs/')), file('several-access.log', access)];
+  const { stdout } = await why403([
+    file('exchange.json', exchange),
+    ...logs.flatMap((log) => ['--log', log]),
+    '--format',
+    'json',
+  ]);
+  const { observations, findings } = JSON.parse(stdout);
+  expect(findings[0]).toMatchObject({ rule: 'nginx/missing-index', strength: 'proved' });
+  expect(
+    observations.flatMap(({ kind, log, url }: Record<string, string>) => (kind === 'log-line' ? [[log, url]] : [])),
+  ).toEqual([
+    ['nginx-error', '//www.example.test/docs/'],
+    ['nginx-access', '/docs/'],
+  ]);
+});
+
+describe('a large log', () => {
+  const passed = '203.0.113.9 - - [21/Nov/2026:18:00:00 +0000] "GET /ok HTTP/1.1" 200 9 "-" "curl/8.5.0"\n';
+  const large = (before: string, after: string) => file('large.log', before + passed.repeat(110_000) + after);
+
+  test('as the target is read from its end', async () => {
+    const path = large(line('17:00:00', '/first/'), line('18:00:00', '/last/'));
+    const { code, stdout, stderr } = await why403([path, '--format', 'ndjson']);
+    expect(stderr).toContain('only its last');
+    expect(stdout).toContain('/last/');
+    expect(stdout).not.toContain('/first/');
+    expect(code).toBe(1);
+  });
+
+  test('beside an answer is read where the moment of the answer lies', async () => {
+    const { stdout } = await why403([
+      file('exchange.json', exchange),
+      '--log',
+      large(`${passed.replace('18:00:00', '17:38:00')}${line('17:38:18', '/docs/')}`, ''),
+      '--format',
+      'json',
+    ]);
+    expect(JSON.parse(stdout).findings[0]).toMatchObject({ rule: 'nginx/missing-index', strength: 'proved' });
+  });
 });

@@ -7,7 +7,7 @@ import type { ReadCase } from '../../read/reader.ts';
 import type { DiagnoseOptions } from '../diagnose-options.ts';
 import { EXIT, exitCodeOf } from '../exit-code.ts';
 import { printerFor } from '../output.ts';
-import { readTextFile } from '../read-file.ts';
+import { isLargeFile, readTextFile } from '../read-file.ts';
 import { openSave } from '../save.ts';
 import { type Target, targetOf } from '../target.ts';
 
@@ -15,7 +15,7 @@ import { type Target, targetOf } from '../target.ts';
 export async function diagnoseCommand(word: string | null, options: DiagnoseOptions): Promise<number> {
   const target = targetOf(word);
   const asked = target.kind === 'url' ? await ask(target.url, options) : await readSaved(target);
-  const { total, diagnoses } = options.log === undefined ? asked : await withLog(asked, options.log);
+  const { total, diagnoses } = options.log.length === 0 ? asked : await withLogs(asked, options.log);
   const printer = await printerFor(options, total);
   const file = options.save === undefined ? null : await openSave(options.save, total);
   let code: number = EXIT.nothingRefused;
@@ -49,17 +49,27 @@ async function ask(url: string, options: DiagnoseOptions): Promise<Answers> {
 /** Saved input is diagnosed as it is: nothing is sent. */
 async function readSaved(target: Exclude<Target, { kind: 'url' }>): Promise<Answers> {
   const path = target.kind === 'file' ? target.path : null;
-  const text = readTextFile(path);
-  const cases = readInput(text, path ?? 'standard input', await logReadersFor(text));
+  const cases = (await casesOfLarge(path)) ?? (await casesOf(path));
   return { total: cases.length, diagnoses: diagnoseEach(cases) };
 }
 
-/** The same answers with what a log says of each request. */
-async function withLog({ total, diagnoses }: Answers, file: string): Promise<Answers> {
-  const evidence = await import('../log-evidence.ts');
-  const lines = evidence.readLogFile(file);
+async function casesOf(path: string | null): Promise<readonly ReadCase[]> {
+  const text = readTextFile(path);
+  return readInput(text, path ?? 'standard input', await logReadersFor(text));
+}
+
+/** Of a large log the end is wanted, and not a minute's work on all of it. */
+async function casesOfLarge(path: string | null): Promise<readonly ReadCase[] | null> {
+  return path !== null && isLargeFile(path) ? (await import('../large-log.ts')).casesOfLargeLog(path) : null;
+}
+
+/** The same answers with what logs say of each request. */
+async function withLogs({ total, diagnoses }: Answers, files: readonly string[]): Promise<Answers> {
+  const { logReader } = await import('../log-evidence.ts');
+  // Of one request the moment is known, and may lie far back in a large log; a collection has many.
+  const withLog = logReader(files, { ofOneMoment: total === 1 }, diagnoseOnDemand);
   async function* each(): AsyncGenerator<SavedDiagnosis> {
-    for await (const saved of diagnoses) yield evidence.withLog(saved, lines, diagnoseOnDemand);
+    for await (const saved of diagnoses) yield withLog(saved);
   }
   return { total, diagnoses: each() };
 }

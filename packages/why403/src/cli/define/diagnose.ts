@@ -31,7 +31,11 @@ export function defineDiagnose(program: Command, runDiagnose: DiagnoseCommand): 
     .addOption(new Option('--format <format>', 'how to print the answer').choices(FORMATS).default(DEFAULTS.format))
     .option('--message', 'print only the message to send to the one who can fix it')
     .option('--save <file>', 'write the redacted evidence, for a bug report or to diagnose again')
-    .option('--log <file>', "the server's log: its lines of the same request are evidence")
+    .option(
+      '--log <file>',
+      'a log of the server, of whatever size: its lines of the same request are evidence (may be given several times)',
+      collect,
+    )
     .optionsGroup('The request:')
     .option('-X, --request <method>', 'method')
     .option(

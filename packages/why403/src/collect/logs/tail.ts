@@ -6,7 +6,7 @@ import { firstTime, linesIn } from './lines.ts';
 import { type LogProblem, type OpenLog, openLog, readPiece } from './open-log.ts';
 import { rotatedParts } from './rotated.ts';
 
-const BYTES = 8 * 1024 * 1024;
+const BYTES = 4 * 1024 * 1024;
 const LOOK = 64 * 1024;
 /** Lines are written when a request ends, and clocks differ: so much around a moment is looked at. */
 const AROUND = 120;
@@ -18,7 +18,7 @@ const GZIP = Buffer.from([0x1f, 0x8b]);
 export interface TailOptions {
   /** Seconds since 1970: the lines around this moment, in a rotated part if need be; without it the last ones. */
   readonly at?: number | null;
-  /** How much is read at most; 8 MiB unless said otherwise. */
+  /** How much is read at most; 4 MiB unless said otherwise. */
   readonly bytes?: number;
   /** Whether a link may be followed, as where the user named it. */
   readonly followLinks?: boolean;

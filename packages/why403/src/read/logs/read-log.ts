@@ -64,7 +64,7 @@ const logReader: Reader = {
     // A page that quotes a log does not begin with one of its lines.
     return sample.length > 0 && isLogLine(sample, 0, state);
   },
-  read: (text, sourceName) => requestsOf(readLog(text, sourceName)).map((observations) => ({ id: null, observations })),
+  read: (text, sourceName) => casesOfLog(sourceLines(text), sourceName),
 };
 
 /** Readers of logs, the surest shape first. */
@@ -72,7 +72,17 @@ export const LOG_READERS: readonly Reader[] = [logJsonReader, logReader];
 
 /** All that a log says, line by line. */
 export function readLog(text: string, sourceName: string): LogLineObservation[] {
-  return readLogLines(sourceLines(text), sourceName, null);
+  return readLogOfLines(sourceLines(text), sourceName);
+}
+
+/** Each request of a log that may have been refused, as a case of its own. */
+export function casesOfLog(lines: readonly SourceLine[], sourceName: string): readonly ReadCase[] {
+  return requestsOf(readLogOfLines(lines, sourceName)).map((observations) => ({ id: null, observations }));
+}
+
+/** All that lines of a log say, where they were parted by whoever read them. */
+export function readLogOfLines(lines: readonly SourceLine[], sourceName: string): LogLineObservation[] {
+  return readLogLines(lines, sourceName, null);
 }
 
 function isLogLine(lines: readonly SourceLine[], at: number, state: LogState): boolean {
