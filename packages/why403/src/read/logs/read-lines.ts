@@ -1,7 +1,9 @@
 import type { LogKind } from '../../model/log-kind.ts';
 import type { LogLineObservation } from '../../model/observation.ts';
+import { readBareLine } from './bare-line.ts';
 import { FORMATS } from './formats.ts';
 import { type LogFormat, type LogParts, type LogState, makeLogLine, type SourceLine } from './log-format.ts';
+import { unwrapLine } from './wrapped-line.ts';
 
 /** What was read, from how many lines. */
 export interface Found {
@@ -23,7 +25,10 @@ export function readLogLines(
   const state: LogState = { columns: null };
   let last: LogFormat | null = null;
   for (let at = 0; at < lines.length; ) {
-    const found: Found | null = readNamed(lines, at, kinds ?? [], state) ?? readDetected(lines, at, last, state);
+    const found: Found | null =
+      readKnown(lines, at, kinds ?? [], last, state) ??
+      readWrapped(lines, at, kinds ?? [], state) ??
+      readBare(lines, at, kinds ?? []);
     const line = lines[at];
     if (found === null || line === undefined) {
       at += 1;
@@ -41,6 +46,48 @@ export function readLogLines(
     at += found.length;
   }
   return observations;
+}
+
+function readKnown(
+  lines: readonly SourceLine[],
+  at: number,
+  kinds: readonly LogKind[],
+  last: LogFormat | null,
+  state: LogState,
+): Found | null {
+  return readNamed(lines, at, kinds, state) ?? readDetected(lines, at, last, state);
+}
+
+/** Wrappings lie in one another: a collector's JSON around what syslog sent. */
+const WRAPPINGS = 3;
+
+/** A line that somebody collected: what is in the wrapping is read as the line would be. */
+export function readWrapped(
+  lines: readonly SourceLine[],
+  at: number,
+  kinds: readonly LogKind[],
+  state: LogState,
+): Found | null {
+  let text = lines[at]?.text ?? '';
+  let time: string | null = null;
+  let turn = 0;
+  for (; turn < WRAPPINGS && text.length <= LINE_LIMIT; turn++) {
+    const inner = unwrapLine(text);
+    if (inner === null || inner.text === '') break;
+    text = inner.text;
+    time = inner.time ?? time;
+    const found = readKnown([{ text, number: null }], 0, kinds, null, state);
+    if (found !== null) return { ...found, length: 1, parts: { ...found.parts, time: found.parts.time ?? time } };
+  }
+  const bare = turn === 0 ? null : (readBareLine(text, []) ?? (time === null ? null : readBareLine(text, kinds)));
+  return bare === null ? null : { kind: bare.kind, length: 1, parts: { ...bare.parts, time } };
+}
+
+/** A line without its time. */
+export function readBare(lines: readonly SourceLine[], at: number, kinds: readonly LogKind[]): Found | null {
+  const text = lines[at]?.text ?? '';
+  const bare = text.length > LINE_LIMIT ? null : readBareLine(text, kinds);
+  return bare === null ? null : { ...bare, length: 1 };
 }
 
 function readNamed(lines: readonly SourceLine[], at: number, kinds: readonly LogKind[], state: LogState): Found | null {

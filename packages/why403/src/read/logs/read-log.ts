@@ -6,7 +6,7 @@ import { parseObject } from '../json-members.ts';
 import type { ReadCase, Reader } from '../reader.ts';
 import { FORMATS, kindsOf } from './formats.ts';
 import { type LogState, makeLogLine, type SourceLine } from './log-format.ts';
-import { readLogLines, readWith } from './read-lines.ts';
+import { readBare, readLogLines, readWith, readWrapped } from './read-lines.ts';
 import { hostOutput } from './records.ts';
 import { requestsOf } from './requests-of.ts';
 
@@ -86,7 +86,11 @@ export function readLogOfLines(lines: readonly SourceLine[], sourceName: string)
 }
 
 function isLogLine(lines: readonly SourceLine[], at: number, state: LogState): boolean {
-  return FORMATS.some((format) => format !== hostOutput && readWith(format, null, lines, at, state) !== null);
+  return (
+    FORMATS.some((format) => format !== hostOutput && readWith(format, null, lines, at, state) !== null) ||
+    readWrapped(lines, at, [], state) !== null ||
+    readBare(lines, at, []) !== null
+  );
 }
 
 function sourceLines(text: string): SourceLine[] {
