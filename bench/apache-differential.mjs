@@ -36,8 +36,27 @@ console.log(
 console.log(`same status ${same}, not known ${unknown}`);
 console.log(`403: recall ${recall.toFixed(4)}, precision ${precision.toFixed(4)}`);
 if (mended !== null) {
-  const works = mended.filter(({ after }) => after !== null && after !== 403);
+  const isServed = (status) => status !== null && status !== 403;
+  const lines = mended.filter(({ prediction }) => prediction.directive !== null);
+  const fixes = mended.filter(({ prediction }) => prediction.fix !== null);
   if (process.argv.includes('--verbose'))
-    for (const one of mended.filter((each) => !works.includes(each))) console.log(JSON.stringify(one));
-  console.log(`printed changes that move the server off 403: ${works.length} of ${mended.length}`);
+    for (const { seed, request, prediction, fixed, without } of mended)
+      if (!isServed(fixed) || (prediction.directive !== null && !isServed(without)))
+        console.log(
+          `seed ${seed} ${request}: fixed ${fixed}, without the line ${without}: ${prediction.why} ${JSON.stringify(prediction.fix)}`,
+        );
+  const share = (list, of) => `${list.length} of ${of.length}`;
+  console.log(`refusals ${mended.length}`);
+  console.log(
+    `printed changes that move the server off 403: ${share(
+      fixes.filter(({ fixed }) => isServed(fixed)),
+      fixes,
+    )}`,
+  );
+  console.log(
+    `named lines without which it is off 403: ${share(
+      lines.filter(({ without }) => isServed(without)),
+      lines,
+    )}`,
+  );
 }

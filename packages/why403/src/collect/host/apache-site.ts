@@ -1,18 +1,18 @@
 import { compileApache } from '../../evaluate/apache/config/compile.ts';
 import type { ServerConfig } from '../../evaluate/apache/config/server.ts';
+import { explainApache } from '../../evaluate/apache/explain.ts';
 import { fnmatch } from '../../evaluate/apache/fnmatch.ts';
-import type { ApacheSite } from '../../evaluate/apache/predict.ts';
+import type { ApacheSite } from '../../evaluate/apache/predict-apache.ts';
 import type { ServerRequest } from '../../evaluate/nginx/request.ts';
 import type { ApacheConfig, ApacheDirective } from '../../model/apache-config.ts';
 import type { Explanation } from '../../model/explanation.ts';
 import type { WorkerIdentity } from '../../model/server-files.ts';
 import { readApacheConfig, readHtaccess } from '../../read/apache/apache-config.ts';
 import { passwordMatches } from '../server-files/passwords.ts';
-import { explainApache } from './apache-explanation.ts';
 import { configReader, servedFiles } from './config-files.ts';
 import { type Machine, SERVED_LIMIT } from './machine.ts';
 import { machineAccounts } from './machine-accounts.ts';
-import type { LogFiles, Naming, Site, SiteOptions } from './site.ts';
+import type { LogFiles, Naming, Site, SiteOptions, SitePlace } from './site.ts';
 
 /** A configuration of Apache; null where its worker has no account. */
 export function apacheHostSite(options: SiteOptions): Site | null {
@@ -57,6 +57,7 @@ export function apacheHostSite(options: SiteOptions): Site | null {
     problems: [...config.problems, ...mistakes],
     listens: config.directives.filter(({ key }) => key === 'listen').map(({ args }) => args[0] ?? ''),
     pidFile: pidFileOf(config) ?? options.builtIn?.pidFile ?? null,
+    places: placesOf(config, compiled),
     explain: (request) => explain(site, request),
     naming: (request, explanation) => naming(site, request, explanation),
     logs: (explanation) => logFiles(config, explanation),
@@ -100,12 +101,32 @@ function chosenServer(hosts: ApacheSite['compiled']['hosts'], { trace }: Explana
   return found?.server ?? null;
 }
 
+function placesOf(config: ApacheConfig, { hosts, main, listens }: ApacheSite['compiled']): SitePlace[] {
+  const ports = listens.flatMap(({ port }) => (port === null ? [] : [port]));
+  const place = (server: ServerConfig, host: ApacheDirective | null, port: number): SitePlace => ({
+    name: server.serverName,
+    port,
+    isTls: server.settings.get('sslengine')?.args[0]?.toLowerCase() === 'on',
+    access: logsOf(config, host).access,
+  });
+  if (hosts.length === 0) return ports.map((port) => place(main, null, port));
+  return hosts.flatMap(({ server, addresses }) =>
+    addresses.flatMap(({ port }) =>
+      (port === null ? ports : [port]).map((one) => place(server, server.directive, one)),
+    ),
+  );
+}
+
 /** Logs of the virtual host that answers, else those of the main server. */
 function logFiles(config: ApacheConfig, { trace }: Explanation): LogFiles {
   const said = trace.find(({ phase }) => phase === 'server')?.directive ?? null;
   const host = config.directives.find(
     ({ key, line, source }) => key === '<virtualhost' && line === said?.line && source.path === said.file,
   );
+  return logsOf(config, host ?? null);
+}
+
+function logsOf(config: ApacheConfig, host: ApacheDirective | null): LogFiles {
   const paths = (keys: ReadonlySet<string>) => {
     const named = (list: readonly ApacheDirective[]) => list.filter(({ key }) => keys.has(key));
     const own = named(host?.block ?? []);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { compileApache } from '../../evaluate/apache/config/compile.ts';
-import type { ApacheSite } from '../../evaluate/apache/predict.ts';
+import type { ApacheSite } from '../../evaluate/apache/predict-apache.ts';
 import type { ApacheConfig } from '../../model/apache-config.ts';
 import type { ServerFiles, WorkerIdentity } from '../../model/server-files.ts';
 import { readApacheConfig, readHtaccess } from '../../read/apache/apache-config.ts';
@@ -52,7 +52,7 @@ function workerOf(config: ApacheConfig, user: string): WorkerIdentity | null {
 }
 
 /** What Debian's `envvars` exports, for the variables of its configuration. */
-function environmentOf(serverRoot: string): Record<string, string> {
+export function environmentOf(serverRoot: string): Record<string, string> {
   const found: Record<string, string> = { APACHE_CONFDIR: serverRoot, SUFFIX: '' };
   let text = '';
   try {

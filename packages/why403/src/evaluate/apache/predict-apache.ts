@@ -6,6 +6,13 @@ import { processRequest } from './process.ts';
 import { type ApacheWire, type ApacheWorld, type Decision, decide, type Request, type Step } from './request.ts';
 import { chooseServer } from './virtual-host.ts';
 
+/** A configuration and what surrounds it; `reload` reads it again with some texts in place of those on the disk. */
+export interface ApacheSite {
+  readonly compiled: CompiledApache;
+  readonly world: ApacheWorld;
+  readonly reload: (texts: ReadonlyMap<string, string>) => CompiledApache;
+}
+
 /** What a server would answer and why; `status` is null where that cannot be known, and `why` says so. */
 export interface ApacheVerdict {
   readonly status: number | null;

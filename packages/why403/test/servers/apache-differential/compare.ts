@@ -1,11 +1,11 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type AskOptions, ask, type RunningServer, startServer } from '../../../../../scripts/servers.mjs';
 import { apacheSite } from '../../../src/collect/server-files/apache-site.ts';
 import { editText } from '../../../src/evaluate/apache/fix/edit-text.ts';
 import { predictSite } from '../../../src/evaluate/apache/predict.ts';
 import { predictApache } from '../../../src/evaluate/apache/predict-apache.ts';
-import type { FixOperation } from '../../../src/model/prediction.ts';
+import type { FixOperation, Prediction } from '../../../src/model/prediction.ts';
 import { generate, MODULES } from './generate.ts';
 
 export interface Compared {
@@ -50,10 +50,10 @@ export async function compareCase(
       const verdict = model(one).verdict();
       rows.push({ seed, request: `${one.method} ${one.path}`, real: status, model: verdict.status, why: verdict.why });
     }
-    const refused = made.requests.find(
-      (_, index) => rows[index]?.real === 403 && !rows[index]?.request.includes('nnn'),
-    );
-    if (mended !== null && refused !== undefined) mended.push(await mend(server, seed, refused));
+    const most = made.requests
+      .filter((one, index) => rows[index]?.real === 403 && !one.path?.includes('nnn'))
+      .slice(0, 3);
+    if (mended !== null) for (const one of most) mended.push(await mend(server, seed, one));
     return rows;
   } finally {
     await server.stop();
@@ -82,21 +82,69 @@ function modelOf(folder: string, port: number) {
 export interface Mended {
   readonly seed: number;
   readonly request: string;
-  readonly ops: readonly FixOperation[] | null;
-  /** What the server answers after the printed change. */
-  readonly after: number | null;
+  readonly prediction: Prediction;
+  /** What the server answers after the printed change; null where none is printed. */
+  readonly fixed: number | null;
+  /** What it answers when the named line is gone; null where none is named. */
+  readonly without: number | null;
 }
 
-/** Makes the change that is printed for the first refusal of a case, and asks the server again. */
+/** Makes the change that is printed for a refusal, and takes away the line that is named, and asks the server each time. */
 async function mend(server: RunningServer, seed: number, refused: Omit<AskOptions, 'port'>): Promise<Mended> {
-  const { fix } = modelOf(server.folder, server.port)(refused).prediction();
-  const request = `${refused.method} ${refused.path}`;
-  if (fix === null) return { seed, request, ops: null, after: null };
-  for (const one of fix.ops) apply(one);
-  process.kill(Number(readFileSync(server.file('httpd.pid'), 'utf8')), 'SIGHUP');
-  await new Promise((resolve) => setTimeout(resolve, 400));
-  const after = await ask({ port: server.port, ...refused }).catch(() => null);
-  return { seed, request, ops: fix.ops, after: after?.status ?? null };
+  const prediction = modelOf(server.folder, server.port)(refused).prediction();
+  const { fix, directive } = prediction;
+  const after = async (change: () => void) => {
+    const undo = remembered([...(fix?.ops ?? []).map(pathOf), ...(directive === null ? [] : [directive.file])]);
+    change();
+    // A change that the server does not start with has moved nothing.
+    const status = await server
+      .restart()
+      .then(() => ask({ port: server.port, ...refused }))
+      .then((answer) => answer.status)
+      .catch(() => null);
+    undo();
+    return status;
+  };
+  const fixed = fix === null ? null : await after(() => fix.ops.forEach(apply));
+  const without = directive === null ? null : await after(() => takeAway(directive));
+  if (fix !== null || directive !== null) await server.restart();
+  return { seed, request: `${refused.method} ${refused.path}`, prediction, fixed, without };
+}
+
+function pathOf(operation: FixOperation): string {
+  return 'file' in operation ? operation.file : operation.path;
+}
+
+/** Puts files back as they were, with their modes. */
+function remembered(paths: readonly string[]): () => void {
+  const before = [...new Set(paths)].map((name) => {
+    const stats = lstatSync(name, { throwIfNoEntry: false });
+    return { name, stats, text: stats?.isFile() ? readFileSync(name, 'latin1') : null };
+  });
+  return () => {
+    for (const { name, stats, text } of before) {
+      if (stats === undefined) rmSync(name, { force: true });
+      else {
+        if (text !== null) writeFileSync(name, text, 'latin1');
+        chmodSync(name, stats.mode & 0o7777);
+      }
+    }
+  };
+}
+
+/** Takes away the directive that begins on the line, with its section where it opens one. */
+function takeAway({ file, line }: { readonly file: string; readonly line: number }): void {
+  const lines = readFileSync(file, 'latin1').split('\n');
+  let end = line - 1;
+  const opened = /^\s*<(\w+)/.exec(lines[end] ?? '')?.[1]?.toLowerCase();
+  if (opened !== undefined)
+    for (let depth = 1; depth > 0 && end < lines.length; ) {
+      const text = (lines[++end] ?? '').trim().toLowerCase();
+      if (text.startsWith(`</${opened}>`)) depth--;
+      else if (new RegExp(`^<${opened}\\b`).test(text)) depth++;
+    }
+  lines.splice(line - 1, end - line + 2);
+  writeFileSync(file, lines.join('\n'), 'latin1');
 }
 
 function apply(operation: FixOperation): void {
