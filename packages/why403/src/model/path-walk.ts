@@ -83,7 +83,14 @@ export interface StepAnswer {
 
 /** What a process with the worker's identity met on the way, or why none could be asked. */
 export type WorkerAnswers =
-  | { readonly asked: true; readonly how: string; readonly answers: readonly StepAnswer[] }
+  | {
+      readonly asked: true;
+      /** In a few words: `in the mount namespace of process 4711`. */
+      readonly how: string;
+      /** Whether it looked at the files as the server's own process sees them. */
+      readonly inNamespace: boolean;
+      readonly answers: readonly StepAnswer[];
+    }
   | { readonly asked: false; readonly why: string };
 
 /** How the answer of such a process stands to what modes and lists say. */

@@ -38,6 +38,12 @@ export function nginxSite(options: SiteOptions): Site | null {
     problems: config.problems,
     listens: listensOf(model).map(({ directive }) => directive?.args[0] ?? '80'),
     pidFile: null,
+    places: listensOf(model).map(({ server, port, isTls }) => ({
+      name: plainName(model, server),
+      port,
+      isTls,
+      access: logsOf(model, server, options).access,
+    })),
     explain: (request) => explainNginx(model, request, around),
     naming: (request, explanation) => naming(model, request, explanation),
     logs: (explanation) => logFiles(model, explanation, options),
@@ -76,6 +82,13 @@ function naming(model: NginxModel, { host, port, headers }: ServerRequest, expla
   };
 }
 
+/** The first of its names that a client can ask for. */
+function plainName(model: NginxModel, server: Scope): string | null {
+  const names = model.tree.own(server, 'server_name').flatMap(({ args }) => args);
+  const name = names.find((one) => /^\.?[a-z0-9-]+(?:\.[a-z0-9-]+)*$/i.test(one));
+  return name?.replace(/^\./, '') ?? null;
+}
+
 function meets(model: NginxModel, name: string, host: string): boolean {
   if (name.startsWith('~')) return Array.isArray(model.pattern(name.slice(1), true).match(host));
   const plain = name.toLowerCase();
@@ -93,7 +106,10 @@ function chosenServer(model: NginxModel, { trace }: Explanation): Scope | null {
 
 /** Logs of the server that answers, those of its locations included; those of all servers where none is chosen. */
 function logFiles(model: NginxModel, explanation: Explanation, options: SiteOptions): LogFiles {
-  const server = chosenServer(model, explanation) ?? model.http ?? model.tree.main;
+  return logsOf(model, chosenServer(model, explanation) ?? model.http ?? model.tree.main, options);
+}
+
+function logsOf(model: NginxModel, server: Scope, options: SiteOptions): LogFiles {
   const named = (name: string) => [
     ...(model.tree.nearest(server, name)?.directives ?? []),
     ...within(server.head, name),

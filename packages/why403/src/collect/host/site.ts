@@ -23,6 +23,14 @@ export interface LogFiles {
   readonly access: readonly string[];
 }
 
+/** An address at which a server of the configuration answers, and where it logs that. */
+export interface SitePlace {
+  readonly name: string | null;
+  readonly port: number;
+  readonly isTls: boolean;
+  readonly access: readonly string[];
+}
+
 /** A configuration on a machine, ready to be asked about requests. */
 export interface Site {
   readonly product: ServerKind;
@@ -35,6 +43,8 @@ export interface Site {
   readonly listens: readonly string[];
   /** The file that Apache writes its process id to, whenever it has read its configuration. */
   readonly pidFile: string | null;
+  /** Its servers, each once for every port. */
+  readonly places: readonly SitePlace[];
   explain(request: ServerRequest): Explanation;
   naming(request: ServerRequest, explanation: Explanation): Naming | null;
   logs(explanation: Explanation): LogFiles;

@@ -1,0 +1,61 @@
+import { type LastRefused, lastRefused, type RefusedFilter } from '../../evaluate/server-log/last-refused.ts';
+import { linesOfRequest } from '../../evaluate/server-log/lines-of-request.ts';
+import { requestOfLine } from '../../evaluate/server-log/logged-request.ts';
+import type { Unread } from '../../model/host.ts';
+import type { LogLineObservation } from '../../model/observation.ts';
+import { readLog, readLogOfLines } from '../../read/logs/read-log.ts';
+import { tail } from '../logs/tail.ts';
+import type { ServerFound } from './find-server.ts';
+
+const BYTES = 4 * 1024 * 1024;
+
+/** What the ends of some logs say, and which of them could not be read. */
+export interface LogsRead {
+  readonly lines: readonly LogLineObservation[];
+  readonly unread: readonly Unread[];
+}
+
+/** The last lines of logs of a server. */
+export async function readLogs({ machine, root }: ServerFound, paths: readonly string[]): Promise<LogsRead> {
+  const lines: LogLineObservation[] = [];
+  const unread: Unread[] = [];
+  for (const path of new Set(paths)) {
+    // Below another root the links of that root count, which only its own machine follows.
+    const found = root === null ? await onThisMachine(path) : readLogText(machine.tail(path, BYTES), path);
+    if (typeof found === 'string')
+      unread.push({ path, why: found, hides: 'what the server wrote down of the request' });
+    else lines.push(...found);
+  }
+  return { lines, unread };
+}
+
+const WHY = {
+  missing: 'it is not there',
+  'not-permitted': 'needs root to be read',
+  link: 'it is a link, which is not followed',
+  'not-a-file': 'it is no regular file',
+  unreadable: 'it cannot be read',
+} as const;
+
+async function onThisMachine(path: string): Promise<readonly LogLineObservation[] | string> {
+  const found = await tail(Buffer.from(path, 'latin1').toString(), { bytes: BYTES });
+  return found.problem === null ? readLogOfLines(found.lines, found.file) : WHY[found.problem];
+}
+
+function readLogText(text: string, path: string): readonly LogLineObservation[] | string {
+  if (text === 'missing') return WHY.missing;
+  if (text === 'hidden' || text === 'not-a-directory') return WHY.unreadable;
+  // The first line is cut somewhere where the file is longer than what was read.
+  const whole = text.length < BYTES ? text : text.slice(text.indexOf('\n') + 1);
+  return readLog(Buffer.from(whole, 'latin1').toString(), path);
+}
+
+/** The last refusal that logs have of a request, with all lines that speak of it. */
+export function lastRefusal(
+  lines: readonly LogLineObservation[],
+  filter: RefusedFilter,
+): { readonly refused: LastRefused; readonly lines: readonly LogLineObservation[] } | null {
+  const refused = lastRefused(lines, filter);
+  if (refused === null) return null;
+  return { refused, lines: linesOfRequest(requestOfLine(refused.line), lines) };
+}

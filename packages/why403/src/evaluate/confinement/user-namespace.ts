@@ -1,0 +1,66 @@
+import type { IdMaps } from '../../model/confinement.ts';
+import type { BarrierVerdict, PathStep } from '../../model/path-walk.ts';
+import type { FileCapabilities, IdRange, WorkerIdentity } from '../../model/server-files.ts';
+import { shell } from '../quote/shell.ts';
+
+/** The number on the machine of an id inside a user namespace; null where it has none. */
+export function outsideId(id: number, ranges: readonly IdRange[]): number | null {
+  const range = ranges.find(({ inside, count }) => id >= inside && id < inside + count);
+  return range === undefined ? null : range.outside + id - range.inside;
+}
+
+/** The number inside a user namespace of an id of the machine; null: it shows as nobody there. */
+export function insideId(id: number, ranges: readonly IdRange[]): number | null {
+  const range = ranges.find(({ outside, count }) => id >= outside && id < outside + count);
+  return range === undefined ? null : range.inside + id - range.outside;
+}
+
+/** A worker by the accounts of a container, as the machine counts it; null where its ids are not mapped. */
+export function workerOutside(worker: WorkerIdentity, { uids, gids }: IdMaps): WorkerIdentity | null {
+  const uid = outsideId(worker.uid, uids);
+  const gid = outsideId(worker.gid, gids);
+  if (uid === null || gid === null) return null;
+  const groups = worker.groups.map((group) => outsideId(group, gids)).filter((group) => group !== null);
+  const held = worker.capabilities ?? { override: worker.uid === 0, readSearch: worker.uid === 0 };
+  const capabilities: FileCapabilities = { ...held, within: { uids, gids } };
+  return { ...worker, uid, gid, groups, capabilities };
+}
+
+/** What the maps of a container's ids have to do with a refusal by modes; null: nothing. */
+export function idMapVerdict(refusing: PathStep | null, worker: WorkerIdentity, ids: IdMaps): BarrierVerdict | null {
+  const status = refusing?.status;
+  if (refusing === null || status == null) return null;
+  const uid = insideId(status.uid, ids.uids);
+  const gid = insideId(status.gid, ids.gids);
+  const workerInside = insideId(worker.uid, ids.uids);
+  if (uid !== null && gid !== null) return null;
+  const owner = uid === null ? `owner ${status.uid}` : `group ${status.gid}`;
+  return {
+    barrier: 'user-namespace',
+    cause: 'file-permissions',
+    verdict: 'refuses',
+    path: refusing.path,
+    says: `The server runs in a user namespace to which the ${owner} of ${refusing.path} does not belong: inside, it shows as nobody, and not even root of the container may pass over its modes.`,
+    evidence: [
+      {
+        source: { name: 'uid_map', line: null },
+        part: 'user namespace',
+        excerpt: ids.uids
+          .map(({ inside, outside, count }) => `${inside} ${outside} ${count}`)
+          .join('; ')
+          .slice(0, 300),
+      },
+    ],
+    fixes: [
+      {
+        actor: 'operator',
+        summary: `Give the worker, which is uid ${worker.uid} on the machine${workerInside === null ? '' : ` and ${workerInside} in the container`}, an entry of its own on ${refusing.path}; or mount the volume with mapped ids (\`:U\` of Podman, \`idmap\`).`,
+        change: null,
+        command: shell`sudo setfacl -m ${`u:${worker.uid}:${refusing.status?.type === 'directory' ? 'rx' : 'r'}`} ${refusing.path}`,
+        check: shell`getfacl -n ${refusing.path}`,
+        weakens: `uid ${worker.uid} may ${refusing.status?.type === 'directory' ? 'list and enter' : 'read'} ${refusing.path}.`,
+      },
+    ],
+    operations: [],
+  };
+}
