@@ -1,0 +1,153 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { toBytes } from '../../collect/server-files/disk.ts';
+import { configFiles } from '../../collect/server-files/nginx-files.ts';
+import { nginxSurroundings } from '../../collect/server-files/nginx-surroundings.ts';
+import { evaluateRequest, type Verdict } from '../../evaluate/nginx/evaluate.ts';
+import { NginxModel } from '../../evaluate/nginx/model.ts';
+import type { Surroundings } from '../../evaluate/nginx/request.ts';
+import { readNginxConfig } from '../../read/nginx/nginx-config.ts';
+import { type FileChange, filesAfter } from '../changes.ts';
+import { PLAIN_ENVIRONMENT } from '../trusted-program.ts';
+import { changesOfRuns } from './changes-of-runs.ts';
+import { neutralNginx } from './neutral-nginx.ts';
+import { allDirectives, codeInNginx } from './nginx-code.ts';
+import type { VerifyOptions } from './options.ts';
+import type { Expected, Prepared } from './server-case.ts';
+
+/** What a build of nginx says of itself. */
+interface Build {
+  readonly knowsErrorOption: boolean;
+  readonly without: ReadonlySet<string>;
+  readonly modulesFolder: string | null;
+}
+
+/** Makes a configuration of nginx ready to be run apart. */
+export function nginxCase(
+  options: VerifyOptions,
+  program: string,
+  fix: readonly FileChange[],
+  inside: string,
+  isRoot: boolean,
+): Prepared {
+  const { config: main, prefix, request, workerUser = 'config' } = options;
+  const disk = configFiles();
+  const config = readNginxConfig(main, disk);
+  const build = buildOf(program);
+  const model = new NginxModel(config);
+  const around = nginxSurroundings(model, main, prefix, workerUser);
+  if (around === null) return { refused: `there is no user or group for the worker ("${workerUser}")` };
+  const texts = new Map(fix.flatMap(({ path, content }) => (content === null ? [] : [[path, content] as const])));
+  const read = (path: string) => {
+    const text = texts.get(path);
+    return text === undefined ? disk.read(path) : { text };
+  };
+  const isConfigChanged = config.sources.some(({ path }) => texts.has(path));
+  const configAfter = isConfigChanged ? readNginxConfig(main, { ...disk, read }) : config;
+  const code =
+    codeInNginx(config, prefix, build.modulesFolder) ?? codeInNginx(configAfter, prefix, build.modulesFolder);
+  if (code !== null) return { refused: code };
+  const modelAfter = isConfigChanged ? new NginxModel(configAfter) : model;
+  const before = verdictOf(model, request, around);
+  const after = verdictOf(modelAfter, request, { ...around, files: filesAfter(fix, around.files) });
+  const replacesKeys =
+    !isRoot &&
+    [...allDirectives(config)].some((one) => /^ssl_.*key$/.test(one.name) && isClosed(one.args[0] ?? '', main));
+  const neutral = { inside, keepsUser: isRoot && workerUser === 'config', without: build.without, replacesKeys };
+  const listens = model.serverTable().listens.get(request.port) ?? [];
+  const words = [...allDirectives(config), ...allDirectives(configAfter)].flatMap(({ args }) => args);
+  return {
+    program,
+    before: expected(model, before, isRoot),
+    after: expected(modelAfter, after, isRoot),
+    ...changesOfRuns(neutralNginx(config, neutral), neutralNginx(configAfter, neutral), fix),
+    server: {
+      command: program,
+      args: argumentsOf(options, inside, build, isRoot),
+      environment: { ...PLAIN_ENVIRONMENT },
+    },
+    listens: listens.map(({ address, directive }) =>
+      address === '[*]' && directive?.args.includes('ipv6only=off') ? '**' : address,
+    ),
+    isTls: request.scheme === 'https' && listens.some(({ isTls }) => isTls),
+    words,
+    names: namesIn(model),
+    needsKey: replacesKeys,
+    unproven: replacesKeys ? ['the certificate: its key may not be read, and another one took its place'] : [],
+    working: before.trace.map(
+      ({ phase, says, directive }) =>
+        `${phase}: ${says}${directive === null ? '' : ` (${directive.name} ${directive.args.join(' ')})`}`,
+    ),
+  };
+}
+
+function buildOf(program: string): Build {
+  const { stderr = '' } = spawnSync(program, ['-V'], {
+    encoding: 'utf8',
+    timeout: 5000,
+    env: { ...PLAIN_ENVIRONMENT },
+  });
+  const [, major = '0', minor = '0', patch = '0'] = /nginx\/(\d+)\.(\d+)\.(\d+)|$/.exec(stderr) ?? [];
+  const version = Number(major) * 1e6 + Number(minor) * 1e3 + Number(patch);
+  return {
+    knowsErrorOption: version >= 1_019_005,
+    without: new Set(Array.from(stderr.matchAll(/--without-http_(\w+)_module/g), ([, name = '']) => name)),
+    modulesFolder: /--modules-path=(\S+)/.exec(stderr)?.[1] ?? null,
+  };
+}
+
+function verdictOf(model: NginxModel, request: VerifyOptions['request'], around: Surroundings): Verdict {
+  return evaluateRequest(model, model.tree, request, around);
+}
+
+/** Whether the answer comes from the server itself: only then the copy may be asked. */
+function expected(model: NginxModel, { status, reason, trace }: Verdict, isRoot: boolean): Expected {
+  if (status === null) return { status, notAsked: `what answers is not known beforehand: ${reason}` };
+  const last = trace.findLast(({ phase }) => phase !== 'server');
+  const scope = last?.scope ?? null;
+  const decided = trace.findLast((step) => step.status !== null) ?? null;
+  const isEarly = decided !== null && (decided.detail?.kind === 'address' || /rewrite|request/.test(decided.phase));
+  const asks = scope === null ? null : model.tree.setting(scope, 'auth_request');
+  if (asks !== null && asks.args[0] !== 'off' && !isEarly)
+    return { status, notAsked: '"auth_request" asks another program whether the request may pass' };
+  const kind = decided?.detail?.kind;
+  if (!isRoot && (kind === 'permission' || kind === 'index' || kind === 'link' || kind === 'password-file'))
+    return { status, notAsked: 'what the worker may read can be tried as root only' };
+  return { status, notAsked: null };
+}
+
+function isClosed(word: string, main: string): boolean {
+  const path = word.startsWith('/') ? word : main.replace(/[^/]*$/, '') + word;
+  try {
+    accessSync(toBytes(path), constants.R_OK);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EACCES';
+  }
+}
+
+function argumentsOf(
+  { prefix, config, workerUser = 'config' }: VerifyOptions,
+  inside: string,
+  build: Build,
+  isRoot: boolean,
+): string[] {
+  const log = `${inside}/log/error.log`;
+  const user = isRoot && workerUser !== 'config' ? ` user ${workerUser};` : '';
+  const globals = `daemon off; worker_processes 1; pid ${inside}/run/nginx.pid; lock_file ${inside}/run/nginx.lock; error_log ${log} error;${user}`;
+  const early = build.knowsErrorOption ? ['-e', log] : [];
+  return [...early, '-p', prefix.endsWith('/') ? prefix : `${prefix}/`, '-c', config, '-g', globals];
+}
+
+/** Names of other hosts that nginx looks up when it starts. */
+function namesIn(model: NginxModel): readonly string[] {
+  const found = new Set<string>();
+  for (const { name, args } of allDirectives(model.tree.config)) {
+    if (!/_pass$|^(?:server|resolver|auth_http|set_real_ip_from)$/.test(name)) continue;
+    for (const word of args) {
+      const host = /^(?:[a-z]+:\/\/)?([a-z\d_](?:[a-z\d_.-]*[a-z\d_])?)(?::\d+)?(?:\/|$)/i.exec(word)?.[1];
+      if (host !== undefined && !/^[\d.]+$/.test(host)) found.add(host);
+    }
+  }
+  return [...found].slice(0, 2000);
+}

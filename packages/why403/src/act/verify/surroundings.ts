@@ -1,0 +1,116 @@
+import { existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { FileChange } from '../changes.ts';
+import type { CopyChange } from './plan.ts';
+
+/** A path of bytes as text; null where it is not UTF-8 and so cannot be named to the tools of the system. */
+export function asText(bytes: string): string | null {
+  const buffer = Buffer.from(bytes, 'latin1');
+  const text = buffer.toString('utf8');
+  return Buffer.from(text).equals(buffer) && !/[\0\n]/.test(text) ? text : null;
+}
+
+/** Changes with the real paths of their files; null where a path cannot be named. */
+export function realChanges(changes: readonly FileChange[]): readonly CopyChange[] | null {
+  const found: CopyChange[] = [];
+  for (const change of changes) {
+    const text = asText(change.path);
+    if (text === null) return null;
+    found.push({ ...change, path: realPath(text) });
+  }
+  return found;
+}
+
+/** The real path; of a file that is not there yet, that of its folder with its name. */
+function realPath(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    const folder = path.dirname(file);
+    return folder === file ? file : path.join(realPath(folder), path.basename(file));
+  }
+}
+
+/**
+ * The folders that must be changeable for these changes: as few as possible, outer ones first. `home` is the folder of
+ * the configuration.
+ */
+export function changeableFolders(changes: readonly CopyChange[], home: string): readonly string[] {
+  const root = realPath(home);
+  const isBelow = (inner: string, outer: string) => inner === outer || inner.startsWith(`${outer}/`);
+  const wanted = changes.map(({ path: file }) => {
+    if (isBelow(file, root)) return root;
+    return statSync(file, { throwIfNoEntry: false })?.isDirectory() ? file : path.dirname(file);
+  });
+  const mounts = mountPoints();
+  const kept: string[] = [];
+  for (const folder of [...new Set(wanted)].sort((a, b) => a.length - b.length)) {
+    const outer = kept.findLast((one) => isBelow(folder, one));
+    const isCovered =
+      outer !== undefined && !mounts.some((at) => at !== outer && isBelow(at, outer) && isBelow(folder, at));
+    if (!isCovered) kept.push(folder);
+  }
+  return kept;
+}
+
+function mountPoints(): readonly string[] {
+  const text = readFileSync('/proc/self/mountinfo', 'latin1');
+  return text.split('\n').flatMap((line) => {
+    const at = line
+      .split(' ')[4]
+      ?.replace(/\\(\d{3})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 8)));
+    return at === undefined ? [] : [Buffer.from(at, 'latin1').toString('utf8')];
+  });
+}
+
+const COVERED = ['/tmp', '/run', '/var/run'] as const;
+
+/** What of `/tmp` and `/run` the configuration speaks of, or why it cannot be shown. */
+export function shownPaths(words: readonly string[]): readonly string[] | { readonly impossible: string } {
+  const shown = new Set<string>();
+  for (const word of new Set(words)) {
+    if (!word.startsWith('/')) continue;
+    const text = asText(word.replace(/[$%].*$/s, '').replace(/(?<=.)\/+$/, ''));
+    if (text === null) continue;
+    for (const one of new Set([text, existsSync(text) ? realPath(text) : text])) {
+      const top = COVERED.find((folder) => one === folder);
+      const type = lstatSync(one, { throwIfNoEntry: false });
+      if (top !== undefined && word === text)
+        return { impossible: `${top} itself is covered in the copy, and the configuration names it` };
+      const isShown = type !== undefined && !type.isSocket() && COVERED.some((folder) => one.startsWith(`${folder}/`));
+      if (isShown) shown.add(one);
+    }
+  }
+  return [...shown].filter((one) => ![...shown].some((other) => one.startsWith(`${other}/`)));
+}
+
+/** Every Unix socket that has a name here, or that the configuration names. */
+export function socketPaths(words: readonly string[]): readonly string[] {
+  const found = new Set<string>();
+  for (const word of words) {
+    for (const [, socket = ''] of word.matchAll(/unix:(\/[^:;|"'\s]+)/g)) found.add(socket);
+    if (word.startsWith('/') && lstatSync(Buffer.from(word, 'latin1'), { throwIfNoEntry: false })?.isSocket())
+      found.add(word);
+  }
+  const known = existsSync('/proc/net/unix') ? readFileSync('/proc/net/unix', 'latin1') : '';
+  for (const [, socket = ''] of known.matchAll(/^[\da-f]+: (?:\S+ +){5}\d+ (\/.*)$/gm)) found.add(socket);
+  return [...found].flatMap((socket) => asText(socket) ?? []);
+}
+
+const BARE = ['/srv', '/home', '/var', '/opt', '/etc', '/root', '/mnt', '/media', '/usr/lib/cgi-bin'] as const;
+
+/** Folders of sites and data: nothing in them is executed in the copy, unless the server itself lies there. */
+export function withoutPrograms(program: string): readonly string[] {
+  return BARE.filter(
+    (folder) => lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() && !program.startsWith(`${folder}/`),
+  );
+}
+
+/** Limits that the running server may be under, and the copy is not. */
+export function limitsElsewhere(): readonly string[] {
+  const limits: string[] = [];
+  if (existsSync('/sys/fs/selinux/enforce') && readFileSync('/sys/fs/selinux/enforce', 'latin1').startsWith('1'))
+    limits.push('SELinux: the copy does not run in the domain of the server');
+  if (existsSync('/run/systemd/system')) limits.push('limits of the service, such as ProtectHome=');
+  return limits;
+}
