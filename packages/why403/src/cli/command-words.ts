@@ -2,6 +2,7 @@
 export const COMMAND_WORDS: ReadonlySet<string> = new Set([
   'diagnose',
   'explain',
+  'host',
   'predict',
   'expect',
   'completion',

@@ -2,6 +2,7 @@ import { Command, Help, type Option } from 'commander';
 import { terminalLine } from '../report/escape/terminal.ts';
 import { type DiagnoseCommand, defineDiagnose, EXAMPLES } from './define/diagnose.ts';
 import { defineExpect } from './define/expect.ts';
+import { defineHost } from './define/host.ts';
 import { definePredict } from './define/predict.ts';
 import { EXIT } from './exit-code.ts';
 import { VERSION } from './version.ts';
@@ -27,6 +28,7 @@ export function buildProgram(runDiagnose: DiagnoseCommand): Command {
     .command('explain [topic]')
     .description('what is known of a cause, a rule, a product or a status (without a topic: the list of causes)')
     .action(async (topic: string | undefined) => (await import('./commands/explain.ts')).explain(topic ?? null));
+  defineHost(program);
   definePredict(program);
   defineExpect(program);
   program

@@ -86,6 +86,7 @@ function later({ cause, directive, path, why }: LaterBlocker, product: ServerKin
 }
 
 const SAID_BY_CONFIGURATION = 300;
+const FOUND: ReadonlySet<Cause> = new Set(['file-permissions', 'missing-index', 'symlink-policy']);
 
 /** The rule that a foretold refusal belongs to, as if it had found it; of causes that have none, that of any line. */
 export function predictedHit(refusal: PredictedRefusal, knowledge: Knowledge): Hit | null {
@@ -95,7 +96,8 @@ export function predictedHit(refusal: PredictedRefusal, knowledge: Knowledge): H
     knowledge.rule.get(`${product}/config-deny` satisfies RuleId);
   if (rule === undefined) return null;
   return {
-    rule,
+    // Where the very file is known, advice on how to find it is in the way.
+    rule: fixes.length > 0 && FOUND.has(cause) ? { ...rule, fixes: [] } : rule,
     strength,
     title,
     evidence,

@@ -37,7 +37,9 @@ export function changedMachine(machine: Machine, ops: readonly FixOperation[]): 
     look,
     list: (path) => {
       const names = machine.list(path);
-      const made = [...texts.keys()].filter((name) => parentOf(name) === path).map((name) => name.split('/').pop() ?? '');
+      const made = [...texts.keys()]
+        .filter((name) => parentOf(name) === path)
+        .map((name) => name.split('/').pop() ?? '');
       return typeof names === 'string' ? names : [...new Set([...names, ...made])];
     },
     read: (path, limit) => texts.get(path) ?? machine.read(path, limit),

@@ -74,7 +74,17 @@ async function fromAccessLog(
 ): Promise<Pick<HostEvidence, 'question' | 'logged' | 'unread'>> {
   const places = site.places.filter(({ port }) => asked === null || port === asked.port);
   const paths = [...new Set((places.length > 0 ? places : site.places).flatMap(({ access }) => access))];
-  const main = site.logs({ status: null, cause: null, directive: null, line: null, path: null, fix: null, why: '', trace: [], behind: [] });
+  const main = site.logs({
+    status: null,
+    cause: null,
+    directive: null,
+    line: null,
+    path: null,
+    fix: null,
+    why: '',
+    trace: [],
+    behind: [],
+  });
   const { lines, unread } = await readLogs(found, [...paths, ...main.access, ...main.error]);
   const path = asked === null ? undefined : pathOf(asked.target);
   const { client } = options;
@@ -90,7 +100,8 @@ async function fromAccessLog(
   }
   const { refused } = logged;
   const origin = originOf(refused, places, options.url);
-  const target = /^(?:[a-z]+:)?\/\/[^/]*(\/.*)?$/i.exec(refused.url)?.[1] ?? (refused.url.startsWith('/') ? refused.url : '/');
+  const target =
+    /^(?:[a-z]+:)?\/\/[^/]*(\/.*)?$/i.exec(refused.url)?.[1] ?? (refused.url.startsWith('/') ? refused.url : '/');
   const sent: [string, string][] = [
     ...(refused.agent === null ? [] : [['User-Agent', refused.agent] as [string, string]]),
     ...(refused.referer === null ? [] : [['Referer', refused.referer] as [string, string]]),

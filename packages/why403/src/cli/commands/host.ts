@@ -1,0 +1,93 @@
+import { once } from 'node:events';
+import { bytesOfText } from '../../collect/host/byte-text.ts';
+import { gatherHost } from '../../collect/host/gather.ts';
+import { UsageError } from '../../errors.ts';
+import { diagnoseHost, type HostTools } from '../../host-session.ts';
+import { diagnoseOnDemand } from '../../knowledge/on-demand.ts';
+import type { HostDiagnosis, HostQuestion } from '../../model/host.ts';
+import type { Audience } from '../../model/taxonomy.ts';
+import { hostToHtml, hostToJson, hostToMarkdown, hostToText } from '../../report/host/formats.ts';
+import { exitCodeOf } from '../exit-code.ts';
+import { readQuestion } from '../predict-question.ts';
+import { terminal } from '../terminal.ts';
+
+/** Options of `why403 host` as commander gives them. */
+export interface HostCommandOptions {
+  readonly client?: string;
+  readonly request: string;
+  readonly header?: readonly string[];
+  readonly fromLog?: true;
+  readonly server?: 'nginx' | 'apache';
+  readonly config?: string;
+  readonly prefix?: string;
+  readonly root?: string;
+  readonly trace?: true;
+  readonly for: Audience;
+  readonly format: 'text' | 'json' | 'markdown' | 'html';
+  readonly collect?: string;
+  readonly from?: string;
+}
+
+/** Who refuses a request on this server; gives the exit code. */
+export async function hostCommand(url: string | null, options: HostCommandOptions): Promise<number> {
+  if (process.platform !== 'linux')
+    throw new UsageError(
+      '`why403 host` reads /proc and runs on Linux only; elsewhere use `why403 predict` with the configuration',
+    );
+  const { server, config, prefix, root } = options;
+  const evidence = await gatherHost(
+    {
+      server,
+      config: pathOf(config),
+      prefix: pathOf(prefix),
+      root,
+      url: url === null ? null : withScheme(url),
+      method: options.request,
+      headers: (options.header ?? []).map(headerOf),
+      client: options.client ?? null,
+      fromLog: options.fromLog === true,
+      now: Math.floor(Date.now() / 1000),
+    },
+    requestOf,
+  );
+  const tools: HostTools = { toRequest: requestOf, diagnose: diagnoseOnDemand, walk: async () => null };
+  const diagnosis = await diagnoseHost(evidence, tools);
+  const text = printed(diagnosis, options);
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+  return exitCodeOf(diagnosis);
+}
+
+function requestOf({ url, method, headers, client }: HostQuestion) {
+  // Server and configuration are found by the URL, so that they are not known where it is taken apart.
+  const given = { server: 'nginx', config: '/', prefix: '/', url, method, headers };
+  return readQuestion(client === null ? given : { ...given, client }).request;
+}
+
+function headerOf(text: string): readonly [string, string] {
+  const colon = text.indexOf(':');
+  if (colon < 1) throw new UsageError(`header "${text}"; expected "Name: value"`);
+  return [text.slice(0, colon), text.slice(colon + 1).trim()];
+}
+
+function withScheme(url: string): string {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `https://${url}`;
+}
+
+function pathOf(path: string | undefined): string | undefined {
+  if (path === undefined || path.startsWith('/')) return path === undefined ? undefined : bytesOfText(path);
+  throw new UsageError(`${path} is a relative path; expected one from the root`);
+}
+
+function printed(diagnosis: HostDiagnosis, { format, trace = false, for: audience }: HostCommandOptions): string {
+  const options = { audience, trace };
+  switch (format) {
+    case 'json':
+      return hostToJson(diagnosis);
+    case 'markdown':
+      return hostToMarkdown(diagnosis, options);
+    case 'html':
+      return hostToHtml(diagnosis, options);
+    case 'text':
+      return hostToText(diagnosis, { ...options, ...terminal() });
+  }
+}

@@ -1,0 +1,32 @@
+import { type Command, Option } from 'commander';
+import { AUDIENCES } from '../../model/taxonomy.ts';
+import { collect } from './option-values.ts';
+
+/** How `why403 host` prints its answer. */
+export const HOST_FORMATS = ['text', 'json', 'markdown', 'html'] as const;
+
+/** `why403 host`. */
+export function defineHost(program: Command): void {
+  program
+    .command('host')
+    .description('on the server itself: which directive, or which bit of which file, refuses a request (Linux)')
+    .argument('[url]', 'as clients ask for it; with --from-log it may be left out')
+    .option('--client <address>', 'address of the client, as the server sees it')
+    .option('-X, --request <method>', 'method', 'GET')
+    .option('-H, --header <"Name: value">', 'header of the request', collect)
+    .option('--from-log', 'take the last refused request of the access log')
+    .optionsGroup('The server:')
+    .addOption(new Option('--server <server>', 'where several run').choices(['nginx', 'apache']))
+    .option('--config <file>', 'main file of its configuration')
+    .option('--prefix <folder>', 'folder that relative paths begin at (nginx -p, ServerRoot of Apache)')
+    .option('--root <folder>', 'root of a container or of a mounted image: nothing outside of it is looked at')
+    .optionsGroup('The answer:')
+    .option('--trace', 'print the working, phase by phase')
+    .addOption(new Option('--for <audience>', 'whose advice to print').choices(AUDIENCES).default('owner'))
+    .addOption(new Option('--format <format>', 'how to print the answer').choices(HOST_FORMATS).default('text'))
+    .option('--collect <file>', 'write what the answer rests on, redacted, to diagnose it elsewhere')
+    .option('--from <file>', 'diagnose what --collect wrote')
+    .action(async (url: string | undefined, options) => {
+      process.exitCode = await (await import('../commands/host.ts')).hostCommand(url ?? null, options);
+    });
+}

@@ -1,0 +1,123 @@
+import type { Explanation } from '../../model/explanation.ts';
+import type { HostDiagnosis, HostFix, HostReport, ServerSeen } from '../../model/host.ts';
+import type { PathWalk } from '../../model/path-walk.ts';
+import type { Audience } from '../../model/taxonomy.ts';
+import { outlineOf } from '../diagnosis/outline.ts';
+import { sentence, statusWords } from '../diagnosis/words.ts';
+import type { AnswerLine, Block, ReportDocument, Section } from '../document/blocks.ts';
+
+/** What of a host's answer is printed beside the answer itself. */
+export interface HostOutlineOptions {
+  readonly audience: Audience;
+  /** The working, phase by phase. */
+  readonly trace: boolean;
+}
+
+/** A diagnosis on the server: the answer and its evidence as ever, then what only the server can show. */
+export function hostOutlineOf(diagnosis: HostDiagnosis, { audience, trace }: HostOutlineOptions): ReportDocument {
+  const { host } = diagnosis;
+  const document = outlineOf(diagnosis, audience);
+  const at = document.sections.findIndex(({ title }) => title === 'What limits this answer');
+  const own = [
+    ...pathSection(host.walk),
+    ...fixSection(host.fix),
+    ...(trace ? workingSection(host.explanation) : []),
+    ...behindSection(diagnosis),
+    ...serverSection(host.server),
+    ...unreadSection(host),
+  ];
+  const place = at === -1 ? document.sections.length : at;
+  return {
+    ...document,
+    answer: answerOf(diagnosis, document),
+    sections: [...document.sections.slice(0, place), ...own, ...document.sections.slice(place)],
+  };
+}
+
+/** Where nothing is refused, or nothing can be known, what the model says stands in the place of who refused. */
+function answerOf(diagnosis: HostDiagnosis, { answer }: ReportDocument): readonly AnswerLine[] {
+  const { explanation, server, limits } = diagnosis.host;
+  const name = NAMES[server.product];
+  const weak = limits.length === 0 ? '' : ' See below what limits this answer.';
+  if (diagnosis.findings.some(({ strength }) => strength !== 'possible')) return answer;
+  if (explanation.status === null)
+    return [
+      { label: 'Who', text: 'Not known: configuration and files alone do not tell.', code: null },
+      { label: 'Why', text: sentence(capital(explanation.why)), code: null },
+      ...answer.filter(({ label }) => label === 'Next' || label === 'Fix'),
+    ];
+  if (diagnosis.refused) return answer;
+  const says = `Not refused: ${name} answers ${statusWords(explanation.status)}, by its configuration and its files.${weak}`;
+  return [
+    { label: 'Result', text: says, code: null },
+    { label: 'Why', text: sentence(capital(explanation.why)), code: null },
+  ];
+}
+
+const NAMES = { nginx: 'nginx', apache: 'Apache' } as const;
+
+function pathSection(walk: PathWalk | null): Section[] {
+  if (walk === null) return [];
+  const others = walk.others.filter(({ verdict }) => verdict !== 'lets-through').map(({ says }) => says);
+  const blocks: Block[] = [
+    { kind: 'code', text: walk.listing },
+    ...(walk.refusal === null ? [] : [{ kind: 'paragraph', text: sentence(walk.refusal.says) } as const]),
+    { kind: 'paragraph', text: sentence(walk.confirmation.says) },
+    ...(others.length === 0 ? [] : [{ kind: 'list', items: others.map(sentence) } as const]),
+  ];
+  return [{ title: 'The way to the file', blocks }];
+}
+
+function fixSection(fix: HostFix | null): Section[] {
+  if (fix === null || fix.diff === '') return [];
+  return [{ title: 'The change as a diff', blocks: [{ kind: 'code', text: fix.diff }] }];
+}
+
+/** The working as an annotated configuration: what each phase asked, the line that answered, and what it said. */
+function workingSection({ trace }: Explanation): Section[] {
+  const lines = trace.flatMap(({ phase, says, directive, path, status }) => {
+    const head = `${phase}: ${says}${status === null ? '' : `  => ${status}`}`;
+    const line = directive === null ? [] : [`    ${directive.file}:${directive.line}  ${directive.text}`];
+    const file = path === null ? [] : [`    ${path}`];
+    return [head, ...line, ...file];
+  });
+  return [{ title: 'The working, in the order of the server', blocks: [{ kind: 'code', text: lines.join('\n') }] }];
+}
+
+function behindSection({ behind }: HostDiagnosis): Section[] {
+  if (behind.length === 0) return [];
+  const items = behind.map(({ title, evidence: [first] }) => {
+    const { name, line } = first.source;
+    return `${sentence(title)} (${line === null ? name : `${name}:${line}`})`;
+  });
+  return [{ title: 'What would refuse next', blocks: [{ kind: 'list', items }] }];
+}
+
+function serverSection(server: ServerSeen): Section[] {
+  const { product, pid, config, prefix, worker, workerFrom, listens, started, reloaded, errorLogs, accessLogs } =
+    server;
+  const running =
+    pid === null
+      ? `${NAMES[product]}, which is not running`
+      : `${NAMES[product]}, process ${pid}, since ${started ?? 'an unknown time'}`;
+  const read = reloaded === null ? '' : `; it last read its configuration at ${reloaded}`;
+  const groups = worker.groups.length === 0 ? '' : `, groups ${worker.groups.join(', ')}`;
+  const items = [
+    `${running}${read}`,
+    `Configuration ${config}, prefix ${prefix}${server.root === null ? '' : `, below ${server.root}`}`,
+    `Files are opened by ${worker.name} (uid ${worker.uid}, gid ${worker.gid}${groups}), as the ${workerFrom} says`,
+    `Listens on ${listens.length === 0 ? 'nothing that is known' : listens.join(', ')}`,
+    `Error log ${errorLogs.join(', ') || 'not known'}; access log ${accessLogs.join(', ') || 'none'}`,
+  ];
+  return [{ title: 'The server', blocks: [{ kind: 'list', items }] }];
+}
+
+function unreadSection({ unread }: HostReport): Section[] {
+  if (unread.length === 0) return [];
+  const items = unread.map(({ path, why, hides }) => `${path}: ${why}. That hides ${hides}.`);
+  return [{ title: 'What could not be read', blocks: [{ kind: 'list', items }] }];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
