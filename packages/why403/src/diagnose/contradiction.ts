@@ -1,30 +1,126 @@
+import { namedRuntimes } from '../evaluate/application-server.ts';
 import type { ExchangeView } from '../evaluate/exchange-view.ts';
 import { findMark, findMatch } from '../evaluate/match-signal.ts';
 import type { EvidenceList } from '../model/diagnosis.ts';
+import type { Part } from '../model/signal.ts';
 import type { Strength } from '../model/taxonomy.ts';
-import type { Product } from '../products/define-product.ts';
+import type { AnswerForm, Product } from '../products/define-product.ts';
 
 /**
- * What a body shows of an author that the header fields speak against: words of a party that never answers without
- * its own fields, in an answer that has those of somebody else, are likely its words and no more.
+ * What a body shows of an author that the rest of the answer speaks against. Words of a party that never answers
+ * without its own fields, in an answer without them; words of a program under the name of another program; words in a
+ * form in which their author never answers: all these are likely its words, and it is not proved that it answered.
+ * Where the header fields were not shown, the text may be the print of a client, whose form says nothing.
  */
-export function weakenedByHeaders(
+export function weakenedByContradiction(
   found: { readonly strength: Strength; readonly evidence: EvidenceList },
   product: Product | undefined,
   view: ExchangeView,
 ): Strength {
-  if (found.strength !== 'proved' || product?.alwaysSends === undefined) return found.strength;
-  const restsOnBody = found.evidence.every(({ part }) => part === 'body' || part === 'status');
-  return restsOnBody && isContradicted(view, product, product.alwaysSends) ? 'indicated' : found.strength;
+  if (found.strength !== 'proved' || product === undefined || product.id === 'unknown') return found.strength;
+  if (!view.headersShown || !found.evidence.every(({ part }) => saysNothingOfAuthor(part))) return found.strength;
+  if (showsItself(view, product)) return found.strength;
+  const against =
+    lacksItsField(view, product) ||
+    isElsewhere(view, product) ||
+    isNamedAfterAnother(view, product) ||
+    isInAnothersForm(view, product.answers);
+  return against ? 'indicated' : found.strength;
 }
 
-function isContradicted(view: ExchangeView, product: Product, always: NonNullable<Product['alwaysSends']>): boolean {
+/** A refusal is shorter, and its beginning tells its form. */
+const LOOKED_AT = 20_000;
+
+/** An XML document, or the error documents that some stores send without a declaration, or a piece of one. */
+const XML = /^<(?:\?xml|[A-Za-z]{0,60}(?:Error|Exception|Response)|Code|Message)\b/;
+
+/** Parts that anybody fills alike. */
+const ANYBODYS: ReadonlySet<string> = new Set([
+  'status',
+  'reason',
+  'body',
+  'method',
+  'header content-type',
+  'header www-authenticate',
+  'header retry-after',
+  'header allow',
+]);
+
+function saysNothingOfAuthor(part: string): boolean {
+  return ANYBODYS.has(part) || part.startsWith('request-header ');
+}
+
+function showsItself(view: ExchangeView, { present, wrote, alwaysSends = [] }: Product): boolean {
+  if (alwaysSends.some((match) => findMatch(view, match) !== null)) return true;
+  return [...present, ...wrote].some((mark) => isOwnField(mark.in) && findMark(view, mark) !== null);
+}
+
+function isOwnField(part: Part): boolean {
+  return part !== 'message' && !saysNothingOfAuthor(part);
+}
+
+function lacksItsField(view: ExchangeView, { alwaysSends }: Product): boolean {
   // Parts of a header block are often left out in a paste; with these two it looks whole.
   const whole = view.header('server') !== null && (view.header('date') ?? view.header('content-type')) !== null;
-  if (!whole || always.some((match) => findMatch(view, match) !== null)) return false;
-  return !product.present.some((mark) => !isText(mark.in) && findMark(view, mark) !== null);
+  return whole && alwaysSends !== undefined;
 }
 
-function isText(part: Product['present'][number]['in']): boolean {
-  return part === 'body' || part === 'message';
+/** At a host of somebody else: its own would have shown it. A JSON answer may have been passed on whole. */
+function isElsewhere(view: ExchangeView, { onlyAtItsHosts }: Product): boolean {
+  return onlyAtItsHosts === true && view.host !== null && kindOf(view) !== 'json';
+}
+
+function isNamedAfterAnother(view: ExchangeView, { runsOn = [] }: Product): boolean {
+  const named = namedRuntimes(view);
+  return named !== null && runsOn !== 'any' && !named.some((runtime) => runsOn.includes(runtime));
+}
+
+function isInAnothersForm(view: ExchangeView, forms: readonly AnswerForm[] | undefined): boolean {
+  if (forms === undefined || !view.bodyShown) return false;
+  const kind = kindOf(view);
+  const body = view.exchange.response.body ?? '';
+  return kind !== null && !forms.some((form) => form.in === kind && hasForm(body, form));
+}
+
+function hasForm(body: string, form: AnswerForm): boolean {
+  if (form.in === 'json') return hasMembers(body, form.members ?? []);
+  return form.has?.test(body.slice(0, LOOKED_AT)) ?? true;
+}
+
+/** What a body is; null where it was copied from a browser or a client, so that its own form was lost. */
+function kindOf(view: ExchangeView): AnswerForm['in'] | null {
+  const body = (view.exchange.response.body ?? '').trimStart();
+  const type = view.header('content-type');
+  if (/^[{[]/.test(body)) return 'json';
+  if (!body.startsWith('<')) return type !== null && /^text\/plain\b/i.test(type) ? 'text' : null;
+  return XML.test(body) && !/<html\b/i.test(body.slice(0, 400)) ? 'xml' : 'page';
+}
+
+/** Whether an object has these members. Of one that is among them, the members are looked at as well. */
+function hasMembers(body: string, names: readonly string[]): boolean {
+  if (names.length === 0) return true;
+  const json = parsed(body);
+  // Cut, or printed by a client: then the names are all there is to look for.
+  if (json === undefined) return names.every((name) => body.includes(`"${name}"`) || body.includes(`'${name}'`));
+  const found = new Set<string>();
+  const collect = (value: unknown): void => {
+    for (const one of Array.isArray(value) ? value.slice(0, 3) : [value]) {
+      if (typeof one !== 'object' || one === null) continue;
+      for (const [name, member] of Object.entries(one)) {
+        found.add(name);
+        if (names.includes(name) && one !== member) collect(member);
+      }
+    }
+  };
+  collect(json);
+  return names.every((name) => found.has(name));
+}
+
+function parsed(body: string): unknown {
+  if (body.length > LOOKED_AT) return undefined;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,9 +1,11 @@
 import type { ExchangeView } from '../evaluate/exchange-view.ts';
 import { findMark } from '../evaluate/match-signal.ts';
+import { outsideScripts } from '../evaluate/outside-scripts.ts';
 import type { EvidenceList } from '../model/diagnosis.ts';
 import type { Observation, ObservationKind } from '../model/observation.ts';
 import type { Signal } from '../model/signal.ts';
 import { compareStrength, type Strength } from '../model/taxonomy.ts';
+import type { Product } from '../products/define-product.ts';
 import type { Detection, Rule, Seen } from '../rules/define-rule.ts';
 import type { PresentWords } from './word-index.ts';
 
@@ -49,4 +51,17 @@ export function strongestSignal(signals: readonly Signal[], view: ExchangeView, 
     if (evidence !== null) best = { strength: signal.strength, evidence };
   }
   return best;
+}
+
+/** What was found as far as the page says it outside its scripts, unless the product is one that speaks by scripts. */
+export function saidOutsideScripts<Found extends Shown>(
+  found: Found | null,
+  product: Product | undefined,
+  view: ExchangeView,
+  read: (outside: ExchangeView) => Found | null,
+): Found | null {
+  if (found === null || product?.speaksByScript) return found;
+  if (!found.evidence.some(({ part }) => part === 'body')) return found;
+  const outside = outsideScripts(view);
+  return outside === view ? found : read(outside);
 }

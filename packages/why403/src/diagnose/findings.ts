@@ -2,6 +2,7 @@ import type { ExchangeView } from '../evaluate/exchange-view.ts';
 import type { Evidence, EvidenceList, Finding, RefusedBy, RuledOut } from '../model/diagnosis.ts';
 import type { ObservationKind } from '../model/observation.ts';
 import { type Cause, compareStrength, type Layer, type ProductId, type Strength } from '../model/taxonomy.ts';
+import type { Product } from '../products/define-product.ts';
 import {
   type Detection,
   type FixTemplate,
@@ -10,8 +11,8 @@ import {
   type Rule,
   type Seen,
 } from '../rules/define-rule.ts';
-import { weakenedByHeaders } from './contradiction.ts';
-import { detect } from './detect.ts';
+import { weakenedByContradiction } from './contradiction.ts';
+import { detect, saidOutsideScripts } from './detect.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { PresentWords } from './word-index.ts';
 
@@ -45,16 +46,19 @@ export function hitsBySignals(
   for (const rule of knowledge.observingRules) candidates.add(rule);
   for (const rule of candidates) {
     if (!refused && !rule.anyStatus) continue;
-    const found = detect(rule, seen, present);
-    if (found !== null) hits.push(toHit(rule, found, seen.exchange, knowledge));
+    const product = knowledge.product.get(partsOfRuleId(rule.id).product);
+    const found = saidOutsideScripts(detect(rule, seen, present), product, seen.exchange, (exchange) =>
+      detect(rule, { ...seen, exchange }, present),
+    );
+    if (found !== null) hits.push(toHit(rule, found, seen.exchange, product));
   }
   return hits;
 }
 
-function toHit(rule: Rule, found: Detection, view: ExchangeView, knowledge: Knowledge): Hit {
+function toHit(rule: Rule, found: Detection, view: ExchangeView, product: Product | undefined): Hit {
   return {
     rule,
-    strength: weakenedByHeaders(found, knowledge.product.get(partsOfRuleId(rule.id).product), view),
+    strength: weakenedByContradiction(found, product, view),
     evidence: found.evidence,
     shouldBe: found.shouldBe,
     weight: SAID_BY_RESPONSE + found.evidence.length,

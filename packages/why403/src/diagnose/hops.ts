@@ -3,8 +3,8 @@ import { findMark } from '../evaluate/match-signal.ts';
 import type { Evidence, EvidenceList, RefusedBy } from '../model/diagnosis.ts';
 import { compareStrength, LAYERS, type Layer } from '../model/taxonomy.ts';
 import type { Product } from '../products/define-product.ts';
-import { weakenedByHeaders } from './contradiction.ts';
-import { type Shown, strongestSignal } from './detect.ts';
+import { weakenedByContradiction } from './contradiction.ts';
+import { type Shown, saidOutsideScripts, strongestSignal } from './detect.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { PresentWords } from './word-index.ts';
 
@@ -35,8 +35,9 @@ export function sightProducts(view: ExchangeView, present: PresentWords, knowled
 }
 
 function written(product: Product, view: ExchangeView, present: PresentWords): Shown | null {
-  const shown = strongestSignal(product.wrote, view, present);
-  return shown === null ? null : { ...shown, strength: weakenedByHeaders(shown, product, view) };
+  const read = (exchange: ExchangeView) => strongestSignal(product.wrote, exchange, present);
+  const shown = saidOutsideScripts(read(view), product, view, read);
+  return shown === null ? null : { ...shown, strength: weakenedByContradiction(shown, product, view) };
 }
 
 function firstMark(view: ExchangeView, marks: Product['present'], present: PresentWords): EvidenceList | null {

@@ -34,6 +34,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [{ in: 'page', has: /<title>Access Denied<\/title>|<title>Invalid URL<\/title>|sec-if-cpt|\/_sec\//i }],
   wrote: [
     {
       in: 'body',

@@ -7,6 +7,7 @@ export default defineProduct({
   layer: 'object-storage',
   present: OSS_MARKS,
   // Its request id stands in answers that it made; a CDN in front passes it on.
+  answers: [{ in: 'xml' }],
   wrote: OSS_MARKS.map((mark) => ({ ...mark, strength: 'indicated' as const })),
   references: [
     { name: 'x-oss-request-id', in: 'header x-oss-request-id', pattern: /^([0-9A-F]{24})$/ },

@@ -22,6 +22,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  runsOn: ['php'],
   wrote: [
     {
       in: 'message',

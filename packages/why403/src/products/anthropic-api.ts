@@ -34,6 +34,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  onlyAtItsHosts: true,
   wrote: [
     ...['permission_error', 'authentication_error', 'rate_limit_error', 'billing_error'].map(
       (literal) =>

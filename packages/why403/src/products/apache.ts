@@ -16,6 +16,9 @@ export default defineProduct({
     { in: 'header server', literal: 'Apache', pattern: /\bApache(?!-)\b/, source: SOURCE, lastSeen: '2026-11' },
     { in: 'header via', literal: 'Apache', pattern: /\(Apache(?:\/[\d.]{1,10})?/, source: SOURCE, lastSeen: '2026-11' },
   ],
+  answers: [
+    { in: 'page', has: /<!DOCTYPE HTML PUBLIC "-\/\/(?:IETF|W3C)\/\/DTD (?:HTML 2\.0|XHTML 1\.0 Strict)\/\/EN"/i },
+  ],
   wrote: [
     {
       in: 'body',

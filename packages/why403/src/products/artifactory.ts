@@ -31,6 +31,8 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [{ in: 'json', members: ['errors', 'status'] }, { in: 'json', members: ['errors', 'code'] }, { in: 'text' }],
+  runsOn: ['java'],
   wrote: [
     {
       in: 'header x-jfrog-version',

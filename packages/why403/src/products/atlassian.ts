@@ -31,6 +31,14 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [
+    { in: 'json', members: ['error'] },
+    { in: 'json', members: ['code', 'message'] },
+    { in: 'json', members: ['errorMessages'] },
+    { in: 'text' },
+    { in: 'page', has: /<title>[^<]{0,60}\(40\d\)|="[^"]{0,200}(?:atlassian|jira|confluence)/i },
+  ],
+  runsOn: ['java'],
   wrote: [],
   references: [{ name: 'Atlassian trace id', in: 'header atl-traceid', pattern: /^([0-9a-f]{32})$/i }],
 });

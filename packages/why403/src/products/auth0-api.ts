@@ -19,6 +19,12 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [
+    { in: 'json', members: ['error', 'error_description'] },
+    { in: 'json', members: ['statusCode', 'error'] },
+    { in: 'page', has: /<h1>Oops!|="[^"]{0,200}auth0\.com/i },
+  ],
+  runsOn: ['javascript'],
   wrote: [],
   references: [{ name: 'Auth0 request id', in: 'header x-auth0-requestid', pattern: /^([0-9a-f]{8,40})$/i }],
 });

@@ -21,6 +21,10 @@ export default defineProduct({
       lastSeen: '2025-01',
     },
   ],
+  answers: [
+    { in: 'json', members: ['Message'] },
+    { in: 'json', members: ['message'] },
+  ],
   wrote: [
     {
       // The entrance of the service answers in one member; the cluster behind it in an object with `error` and `status`.

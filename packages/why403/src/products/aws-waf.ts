@@ -25,6 +25,11 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [
+    { in: 'page', has: /<title>(?:ERROR: The request could not be satisfied|403 Forbidden)|awswaf|gokuProps/i },
+    { in: 'json', members: ['__type'] },
+    { in: 'json', members: ['errors', 'errorType'] },
+  ],
   wrote: [
     {
       in: 'header x-amzn-waf-action',

@@ -22,6 +22,7 @@ export default defineProduct({
     // The affinity cookie is set with answers of the app, not with refusals before it.
     { in: 'header set-cookie', literal: 'ARRAffinity', source: APP_SERVICE_IP_RESTRICTIONS, lastSeen: '2026' },
   ],
+  answers: [{ in: 'text' }, { in: 'page', has: /<title>[^<]{0,80}(?:Web App|web app|Microsoft Azure|403)/ }],
   wrote: [
     {
       in: 'header x-ms-forbidden-ip',

@@ -16,6 +16,7 @@ export default defineProduct({
     { in: 'header set-cookie', literal: 'ApplicationGatewayAffinity', source: HTTP_RESPONSE_CODES, lastSeen: '2026' },
     { in: 'header x-appgw-trace-id', literal: '', source: HTTP_RESPONSE_CODES, lastSeen: '2026' },
   ],
+  answers: [{ in: 'page', has: /<center>Microsoft-Azure-Application-Gateway/i }],
   wrote: [
     {
       in: 'message',

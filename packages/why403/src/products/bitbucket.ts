@@ -34,6 +34,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  runsOn: ['java'],
   wrote: [
     {
       in: 'body',

@@ -27,6 +27,7 @@ export default defineProduct({
     },
     { in: 'header location', literal: 'cloudflareaccess.com', source: SERVICE_TOKENS, lastSeen: '2026' },
   ],
+  answers: [{ in: 'page', has: /<title>[^<]{0,40}Cloudflare Access|="json_data"|cloudflareaccess\.com/i }],
   wrote: [
     {
       in: 'header www-authenticate',

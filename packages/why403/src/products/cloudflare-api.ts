@@ -15,6 +15,8 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [{ in: 'json', members: ['success', 'errors'] }],
+  onlyAtItsHosts: true,
   wrote: [
     {
       in: 'body',

@@ -6,6 +6,7 @@ export default defineProduct({
   name: 'Cloudflare R2',
   layer: 'object-storage',
   present: R2_MARKS,
+  answers: [{ in: 'xml' }],
   wrote: [
     ...R2_MARKS.filter((mark) => mark.in === 'body').map((mark) => ({ ...mark, strength: 'indicated' as const })),
     {

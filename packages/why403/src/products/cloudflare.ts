@@ -35,6 +35,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  speaksByScript: true,
   wrote: [
     { in: 'header cf-mitigated', literal: '', strength: 'proved', source: CURL, lastSeen: '2026' },
     { in: 'body', literal: 'cf-error-details', strength: 'proved', source: VINTED_API, lastSeen: '2026' },

@@ -28,6 +28,10 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [
+    { in: 'json', members: ['__type'] },
+    { in: 'json', members: ['error'] },
+  ],
   wrote: [
     {
       in: 'host',

@@ -31,5 +31,11 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [
+    { in: 'json', members: ['statusCode'] },
+    { in: 'text' },
+    { in: 'page', has: /="[^"]{0,200}(?:confluence|atlassian)/i },
+  ],
+  runsOn: ['java'],
   wrote: [],
 });

@@ -21,5 +21,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [{ in: 'json', members: ['errors', 'detail'] }, { in: 'text' }],
+  onlyAtItsHosts: true,
   wrote: [],
 });

@@ -9,6 +9,7 @@ export default defineProduct({
   present: [
     { in: 'header x-crowdsec', literal: '', source: 'https://docs.crowdsec.net/u/bouncers/nginx', lastSeen: '2026' },
   ],
+  runsOn: 'any',
   wrote: [
     {
       in: 'body',

@@ -13,6 +13,12 @@ export default defineProduct({
     { in: 'header set-cookie', literal: '', pattern: /\bdatadome=/, source: HEADERS, lastSeen: '2026' },
     { in: 'header server', literal: 'DataDome', source: HEADERS, lastSeen: '2026' },
   ],
+  speaksByScript: true,
+  answers: [
+    { in: 'page', has: /<script[^>]{0,200}>\s{0,20}var dd\s{0,3}=|captcha-delivery\.com/i },
+    { in: 'json', members: ['url'] },
+  ],
+  runsOn: 'any',
   wrote: [
     {
       in: 'body',

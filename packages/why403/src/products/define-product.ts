@@ -1,3 +1,4 @@
+import type { Runtime } from '../evaluate/application-server.ts';
 import type { ExchangeView } from '../evaluate/exchange-view.ts';
 import type { Outcome } from '../model/diagnosis.ts';
 import type { ProbeKind } from '../model/observation.ts';
@@ -24,6 +25,14 @@ export interface Ask {
   readonly outcomes: readonly Outcome[];
 }
 
+/**
+ * A form in which a program words its refusals: what its markup or text always has, and the members that its JSON
+ * always has.
+ */
+export type AnswerForm =
+  | { readonly in: 'page' | 'xml' | 'text'; readonly has?: RegExp }
+  | { readonly in: 'json'; readonly members?: readonly string[] };
+
 /** How one product shows itself. */
 export interface Product {
   readonly id: ProductId;
@@ -38,6 +47,14 @@ export interface Product {
   readonly carried?: readonly Mark[];
   /** One of these stands in every answer that it writes, as documented: without them its words are only repeated. */
   readonly alwaysSends?: readonly Match[];
+  /** All forms of its refusals, where they are known: its words in another form are somebody's report of them. */
+  readonly answers?: readonly AnswerForm[];
+  /** It answers nowhere but at hosts of its own, and one of `present` knows them: elsewhere its words are repeated. */
+  readonly onlyAtItsHosts?: true;
+  /** Its page speaks by a script, as a challenge does. */
+  readonly speaksByScript?: true;
+  /** Whose application servers run it; without any, an answer under the name of one is not its own. */
+  readonly runsOn?: readonly Runtime[] | 'any';
   /** Ids that its operator can look up. The first group of `pattern` is the id. */
   readonly references?: readonly { readonly name: string; readonly in: Part; readonly pattern: RegExp }[];
   /** How its operator drops one address from its cache, where it keeps one. */

@@ -6,6 +6,7 @@ export default defineProduct({
   name: 'DigitalOcean Spaces',
   layer: 'object-storage',
   present: SPACES_MARKS,
+  answers: [{ in: 'xml' }],
   wrote: [
     ...SPACES_MARKS.filter((mark) => mark.in === 'body').map((mark) => ({ ...mark, strength: 'indicated' as const })),
     {

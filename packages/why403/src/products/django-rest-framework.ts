@@ -18,6 +18,13 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [
+    { in: 'json', members: ['detail'] },
+    { in: 'json', members: ['type', 'errors'] },
+    { in: 'page', has: /rest_framework|class="response-info/i },
+    { in: 'xml' },
+  ],
+  runsOn: ['python'],
   wrote: [
     {
       // The browsable API renders the refusal inside its own page.

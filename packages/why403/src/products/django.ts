@@ -20,6 +20,13 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [
+    {
+      in: 'page',
+      has: /<title>403 Forbidden<\/title>\s{0,20}<\/head>\s{0,20}<body>\s{0,20}<h1>403|<h1>Forbidden <span>\(403\)|<div id="summary">/i,
+    },
+  ],
+  runsOn: ['python'],
   wrote: [
     {
       // The template that stands in for a project without a 403.html.

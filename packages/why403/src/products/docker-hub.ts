@@ -35,6 +35,13 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [
+    { in: 'json', members: ['errors'] },
+    { in: 'json', members: ['message'] },
+    { in: 'json', members: ['detail'] },
+    { in: 'page', has: /<h1>403 Forbidden<\/h1>/i },
+  ],
+  onlyAtItsHosts: true,
   wrote: [
     {
       in: 'header www-authenticate',

@@ -38,6 +38,14 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  speaksByScript: true,
+  answers: [
+    { in: 'json', members: ['message'] },
+    { in: 'json', members: ['jsonapi'] },
+    { in: 'page', has: /drupal/i },
+    { in: 'text' },
+  ],
+  runsOn: ['php'],
   wrote: [
     {
       in: 'message',

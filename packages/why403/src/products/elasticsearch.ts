@@ -18,6 +18,8 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [{ in: 'json', members: ['error', 'status'] }],
+  runsOn: ['java'],
   wrote: [
     {
       in: 'body',

@@ -13,6 +13,12 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [
+    { in: 'page', has: /<title>Error<\/title>\s{0,20}<\/head>\s{0,20}<body>\s{0,20}<pre>|^<pre>/i },
+    { in: 'text' },
+    { in: 'json' },
+  ],
+  runsOn: ['javascript'],
   wrote: [
     {
       // finalhandler writes this page when no error handler of the project did.

@@ -13,6 +13,8 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [{ in: 'json', members: ['statusCode'] }],
+  runsOn: ['javascript'],
   wrote: [
     {
       // Error codes that begin so are those of Fastify and its own plugins.

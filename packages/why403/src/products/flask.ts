@@ -13,6 +13,8 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [{ in: 'page', has: /<html lang=en>\s{0,9}<title>|DTD HTML 3\.2 Final/i }, { in: 'json' }],
+  runsOn: ['python'],
   wrote: [
     {
       // The default text of abort(403), in a page or in the JSON of an extension.

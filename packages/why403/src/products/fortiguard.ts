@@ -11,6 +11,12 @@ export default defineProduct({
     { in: 'header set-cookie', literal: '', pattern: /\bFORTIWAFSID=/, source: ADMINISTRATION_GUIDE, lastSeen: '2026' },
     { in: 'header server', literal: 'FortiWeb', source: ADMINISTRATION_GUIDE, lastSeen: '2026' },
   ],
+  answers: [
+    {
+      in: 'page',
+      has: /<title>[^<]{0,60}(?:Web Filter|Application Control|Web Page Blocked|Violation|Access Blocked)|fgd_icon|\/fgtauth|<p>Attack ID/i,
+    },
+  ],
   wrote: [
     {
       in: 'message',

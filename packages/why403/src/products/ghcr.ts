@@ -43,6 +43,11 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [
+    { in: 'json', members: ['errors'] },
+    { in: 'json', members: ['error'] },
+  ],
+  onlyAtItsHosts: true,
   wrote: [],
   asks: [
     {

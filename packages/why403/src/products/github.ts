@@ -28,6 +28,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [{ in: 'page' }, { in: 'text' }],
   wrote: [
     {
       in: 'body',

@@ -27,6 +27,8 @@ export default defineProduct({
     },
     { in: 'header x-gitlab-meta', literal: '', source: 'https://docs.gitlab.com/api/rest/', lastSeen: '2026' },
   ],
+  answers: [{ in: 'json', members: ['message'] }, { in: 'json', members: ['error'] }, { in: 'text' }],
+  runsOn: ['ruby'],
   wrote: [
     {
       in: 'body',

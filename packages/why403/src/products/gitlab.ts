@@ -15,6 +15,7 @@ export default defineProduct({
     },
     { in: 'header x-gitlab-meta', literal: '', source: 'https://docs.gitlab.com/api/rest/', lastSeen: '2026' },
   ],
+  runsOn: ['ruby'],
   wrote: [
     {
       in: 'body',

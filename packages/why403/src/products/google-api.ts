@@ -58,6 +58,13 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [
+    { in: 'json', members: ['error', 'code'] },
+    { in: 'json', members: ['error', 'error_description'] },
+    { in: 'page', has: /<title>Error \d{3}|<title>Sign in|accounts\.google|<b>\d{3}\.<\/b>/i },
+    { in: 'text' },
+  ],
+  onlyAtItsHosts: true,
   wrote: [
     ...IN_ENVELOPE.map(
       (literal) =>

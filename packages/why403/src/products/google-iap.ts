@@ -16,6 +16,8 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  alwaysSends: [{ in: 'header x-goog-iap-generated-response', literal: '' }],
+  answers: [{ in: 'text' }],
   wrote: [
     { in: 'header x-goog-iap-generated-response', literal: 'true', strength: 'proved', source: FAQ, lastSeen: '2026' },
     { in: 'message', literal: 'Invalid IAP credentials', strength: 'proved', source: FAQ, lastSeen: '2026' },

@@ -26,5 +26,6 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  runsOn: 'any',
   wrote: [],
 });

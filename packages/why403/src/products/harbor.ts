@@ -25,6 +25,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [{ in: 'json', members: ['errors', 'code'] }],
   wrote: [
     {
       in: 'header www-authenticate',

@@ -19,5 +19,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [{ in: 'json', members: ['id', 'message'] }],
+  onlyAtItsHosts: true,
   wrote: [],
 });

@@ -13,6 +13,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  runsOn: ['javascript'],
   wrote: [
     {
       in: 'header www-authenticate',

@@ -26,6 +26,8 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [{ in: 'json', members: ['status', 'message'] }],
+  onlyAtItsHosts: true,
   wrote: [],
   references: [
     {

@@ -34,6 +34,9 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [{ in: 'json', members: ['error'] }, { in: 'text' }],
+  runsOn: ['python'],
+  onlyAtItsHosts: true,
   wrote: [
     {
       in: 'header x-error-code',

@@ -11,6 +11,13 @@ export default defineProduct({
     { in: 'header server', literal: 'Microsoft-IIS', source: SOURCE, lastSeen: '2026' },
     { in: 'header x-powered-by', literal: 'ASP.NET', whole: true, source: SOURCE, lastSeen: '2026' },
   ],
+  answers: [
+    {
+      in: 'page',
+      has: /<title>[^<]{0,80}(?:Detailed Error|40\d(?:\.\d{1,3})? - )|<h[12]>Server Error|Internet Information Services/i,
+    },
+    { in: 'text' },
+  ],
   wrote: [
     {
       // The page for remote visitors: the sub-status is kept from them.

@@ -21,6 +21,10 @@ export default defineProduct({
     },
     { in: 'body', literal: '_Incapsula_Resource', source: INCAPSULA_CRACKER_PY3, lastSeen: '2026' },
   ],
+  answers: [
+    { in: 'page', has: /_Incapsula_Resource|<iframe/i },
+    { in: 'json', members: ['errorCode'] },
+  ],
   wrote: [
     {
       in: 'message',

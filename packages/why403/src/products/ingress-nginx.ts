@@ -9,6 +9,7 @@ export default defineProduct({
   name: 'Ingress-NGINX',
   layer: 'load-balancer',
   present: [{ ...HSTS, source: SOURCE, lastSeen: '2026' }],
+  answers: [{ in: 'page' }],
   wrote: [
     {
       in: 'body',

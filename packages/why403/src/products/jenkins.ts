@@ -24,6 +24,15 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [
+    {
+      in: 'page',
+      has: /<title>(?:Error \d{3}|[^<]{0,80}\bJenkins)|<h[12]>HTTP ERROR \d{3}|http-equiv='refresh'|<head data-rooturl|data-crumb-header|<!--\s{0,9}You are authenticated as/i,
+    },
+    { in: 'text', has: /^HTTP ERROR \d{3}/ },
+    { in: 'json', members: ['servlet'] },
+  ],
+  runsOn: ['java'],
   wrote: [
     {
       in: 'header x-required-permission',

@@ -21,6 +21,12 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [
+    { in: 'page', has: /<title>Error \d{3}|<h2>HTTP ERROR/i },
+    { in: 'text', has: /^HTTP ERROR \d{3}/ },
+    { in: 'json', members: ['servlet'] },
+  ],
+  runsOn: ['java'],
   wrote: [
     {
       in: 'body',

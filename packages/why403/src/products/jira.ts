@@ -26,5 +26,12 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [
+    { in: 'page', has: /<title>[^<]{0,60}(?:\(40\d\)|HTTP Status)|="[^"]{0,200}(?:atlassian|jira)/i },
+    { in: 'json', members: ['errorMessages'] },
+    { in: 'json', members: ['message', 'status-code'] },
+    { in: 'text' },
+  ],
+  runsOn: ['java'],
   wrote: [],
 });

@@ -19,6 +19,14 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [
+    {
+      in: 'page',
+      has: /="Joomla!|\berror_site\b|="\/(?:media|templates)\/|<h1[^>]{0,80}>The requested page can't be found/i,
+    },
+    { in: 'json', members: ['success', 'message'] },
+  ],
+  runsOn: ['php'],
   wrote: [
     {
       in: 'message',

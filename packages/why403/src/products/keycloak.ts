@@ -32,6 +32,11 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [
+    { in: 'json', members: ['error'] },
+    { in: 'page', has: /\bkc-|login-pf/i },
+  ],
+  runsOn: ['java'],
   wrote: [
     {
       in: 'body',

@@ -20,6 +20,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  runsOn: ['javascript'],
   wrote: [
     {
       in: 'body',

@@ -20,6 +20,10 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [
+    { in: 'json', members: ['kind', 'reason'] },
+    { in: 'text', has: /^(?:forbidden: )?user ["=]|^Forbidden \(user=/i },
+  ],
   wrote: [
     {
       in: 'body',

@@ -19,6 +19,11 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [
+    { in: 'json', members: ['message'] },
+    { in: 'page', has: /\bantialiased\b|ui-sans-serif|family=Nunito|\bflex-center\b/i },
+  ],
+  runsOn: ['php'],
   wrote: [
     {
       // The error page that Laravel ships, since version 8; the next is the one before it.

@@ -26,6 +26,8 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  runsOn: ['java'],
+  onlyAtItsHosts: true,
   wrote: [],
   references: [{ name: 'X-LI-UUID', in: 'header x-li-uuid', pattern: /^([A-Za-z0-9+/=]{16,60})$/i }],
 });

@@ -33,6 +33,11 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [
+    { in: 'json', members: ['message'] },
+    { in: 'page', has: /<title>[^<]{0,60}Magento|="Magento|\/mage\//i },
+  ],
+  runsOn: ['php'],
   wrote: [
     {
       in: 'message',

@@ -38,6 +38,7 @@ export default defineProduct({
     { in: 'header request-id', literal: '' },
     { in: 'header client-request-id', literal: '' },
   ],
+  onlyAtItsHosts: true,
   wrote: [
     {
       in: 'body',

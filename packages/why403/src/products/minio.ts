@@ -6,6 +6,7 @@ export default defineProduct({
   name: 'MinIO',
   layer: 'object-storage',
   present: MINIO_MARKS,
+  answers: [{ in: 'xml' }, { in: 'json' }],
   wrote: [
     ...MINIO_MARKS.filter((mark) => mark.in === 'body').map((mark) => ({ ...mark, strength: 'indicated' as const })),
     {

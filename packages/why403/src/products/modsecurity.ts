@@ -12,6 +12,7 @@ export default defineProduct({
       lastSeen: '2024',
     },
   ],
+  answers: [{ in: 'page', has: /<title>(?:Not Acceptable!|40\d |ModSecurity|Access Denied)|DTD HTML 2\.0/i }],
   wrote: [
     {
       in: 'message',

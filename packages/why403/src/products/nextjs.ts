@@ -19,6 +19,8 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [{ in: 'page', has: /="\/_next\/|next-error/i }, { in: 'text' }],
+  runsOn: ['javascript'],
   wrote: [
     {
       in: 'message',

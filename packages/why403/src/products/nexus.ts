@@ -25,6 +25,8 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [{ in: 'page', has: /<title>[^<]{0,60}Nexus Repository/i }, { in: 'text' }],
+  runsOn: ['java'],
   wrote: [
     {
       in: 'body',

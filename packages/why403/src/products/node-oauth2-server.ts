@@ -14,5 +14,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [{ in: 'json' }, { in: 'text' }],
+  runsOn: ['javascript'],
   wrote: [],
 });

@@ -19,6 +19,9 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [{ in: 'json', members: ['object', 'code'] }],
+  runsOn: ['javascript'],
+  onlyAtItsHosts: true,
   wrote: [],
   references: [{ name: 'Notion request id', in: 'header x-notion-request-id', pattern: /^([0-9a-f-]{36})$/i }],
 });

@@ -21,6 +21,14 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [
+    { in: 'json', members: ['error'] },
+    { in: 'json', members: ['message'] },
+    { in: 'json', members: ['code'] },
+    { in: 'text' },
+  ],
+  runsOn: ['javascript'],
+  onlyAtItsHosts: true,
   wrote: [],
   asks: [
     {

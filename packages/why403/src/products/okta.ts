@@ -27,6 +27,12 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [
+    { in: 'json', members: ['errorCode', 'errorSummary'] },
+    { in: 'json', members: ['error', 'error_description'] },
+    { in: 'page' },
+  ],
+  runsOn: ['java'],
   wrote: [],
   references: [
     { name: 'Okta request id', in: 'header x-okta-request-id', pattern: /^([A-Za-z0-9_-]{8,60})$/i },

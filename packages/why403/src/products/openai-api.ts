@@ -39,6 +39,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  onlyAtItsHosts: true,
   wrote: [
     {
       in: 'body',

@@ -16,6 +16,7 @@ export default defineProduct({
     { in: 'header osd-name', literal: '', source: 'https://docs.opensearch.org/latest/dashboards/', lastSeen: '2026' },
     { in: 'header x-opensearch-version', literal: '', source: 'https://docs.opensearch.org/latest/', lastSeen: '2026' },
   ],
+  runsOn: ['java'],
   wrote: [
     {
       in: 'body',

@@ -14,6 +14,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [{ in: 'page', has: /<title>(?:Web Page|Application|File|Virus)[^<]{0,60}Blocked|id="content"/i }],
   wrote: [
     {
       in: 'message',

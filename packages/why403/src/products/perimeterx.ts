@@ -19,6 +19,11 @@ export default defineProduct({
     },
     { in: 'header x-px-block-page', literal: '', source: ADVANCED_BLOCKING_RESPONSE, lastSeen: '2026' },
   ],
+  answers: [
+    { in: 'page', has: /<script[^>]{0,200}>[^<]{0,400}_pxAppId|="px-captcha|captcha\.px-c/i },
+    { in: 'json', members: ['appId'] },
+  ],
+  runsOn: 'any',
   wrote: [
     {
       in: 'body',

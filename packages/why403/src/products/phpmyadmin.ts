@@ -26,5 +26,10 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [
+    { in: 'page', has: /<title>phpMyAdmin|alt="phpMyAdmin"|="pma_/i },
+    { in: 'json', members: ['success', 'error'] },
+  ],
+  runsOn: ['php'],
   wrote: [],
 });

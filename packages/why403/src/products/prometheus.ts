@@ -21,6 +21,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [{ in: 'text' }, { in: 'json', members: ['status', 'errorType'] }],
   wrote: [
     {
       in: 'body',

@@ -21,5 +21,8 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [{ in: 'page', has: /<title>\d{3} /i }, { in: 'text' }],
+  runsOn: ['python'],
+  onlyAtItsHosts: true,
   wrote: [],
 });

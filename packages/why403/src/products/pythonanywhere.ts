@@ -17,6 +17,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [{ in: 'text' }],
   wrote: [
     {
       in: 'header x-cache',

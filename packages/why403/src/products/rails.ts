@@ -15,6 +15,15 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [
+    {
+      in: 'page',
+      has: /<title>(?:Action Controller: Exception caught|The change you wanted)|<h1>Blocked hosts?: |<h1>Action(?:Controller|Dispatch)|<div class="dialog">/i,
+    },
+    { in: 'text' },
+    { in: 'json', members: ['error'] },
+  ],
+  runsOn: ['ruby'],
   wrote: [
     {
       in: 'body',

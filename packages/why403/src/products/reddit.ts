@@ -12,6 +12,8 @@ export default defineProduct({
     { in: 'host', literal: 'reddit.com', pattern: /(?:^|\.)reddit\.com$/, source: API, lastSeen: '2026' },
     { in: 'header server', literal: 'snooserv', source: API, lastSeen: '2026' },
   ],
+  answers: [{ in: 'page' }, { in: 'json', members: ['reason'] }, { in: 'json', members: ['message'] }],
+  onlyAtItsHosts: true,
   wrote: [
     { in: 'message', literal: 'whoa there, pardner', strength: 'proved', source: SUBMONKEY, lastSeen: '2026' },
     {

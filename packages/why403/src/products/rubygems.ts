@@ -21,5 +21,8 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [{ in: 'text' }, { in: 'json' }],
+  runsOn: ['ruby'],
+  onlyAtItsHosts: true,
   wrote: [],
 });

@@ -22,5 +22,13 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [
+    { in: 'json', members: ['errorCode', 'message'] },
+    { in: 'json', members: ['error', 'error_description'] },
+    { in: 'xml' },
+    { in: 'page' },
+  ],
+  runsOn: ['java'],
+  onlyAtItsHosts: true,
   wrote: [],
 });

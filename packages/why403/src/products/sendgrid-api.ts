@@ -25,6 +25,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  onlyAtItsHosts: true,
   wrote: [],
   asks: [
     {

@@ -26,6 +26,12 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [
+    { in: 'xml' },
+    { in: 'json', members: ['odata.error'] },
+    { in: 'json', members: ['error', 'code'] },
+    { in: 'page', has: /_layouts\/|="ms-|<title>[^<]{0,40}Access (?:required|denied)/i },
+  ],
   wrote: [
     {
       in: 'body',

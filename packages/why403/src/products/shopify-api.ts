@@ -39,6 +39,8 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [{ in: 'json', members: ['errors'] }, { in: 'page' }],
+  runsOn: ['ruby'],
   wrote: [],
   references: [{ name: 'X-Request-ID', in: 'header x-request-id', pattern: /^([0-9a-f-]{36}(?:-\d{1,12})?)$/i }],
 });

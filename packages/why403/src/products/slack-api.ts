@@ -21,6 +21,7 @@ export default defineProduct({
     },
     { in: 'header x-slack-backend', literal: '', source: 'https://docs.slack.dev/reference/methods', lastSeen: '2026' },
   ],
+  onlyAtItsHosts: true,
   wrote: [],
   references: [{ name: 'Slack request id', in: 'header x-slack-req-id', pattern: /^([0-9a-f]{16,64})$/i }],
 });

@@ -16,6 +16,11 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [
+    { in: 'page', has: /id="error-page"|wp-die-message|\/wp-(?:content|includes|admin|json)\b/i },
+    { in: 'text' },
+  ],
+  runsOn: ['php'],
   wrote: [
     {
       in: 'message',

@@ -17,6 +17,13 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [
+    { in: 'page', has: /Whitelabel Error Page<|<title>HTTP Status \d{3}|HTTP ERROR \d{3}|<title>Error \d{3}/i },
+    { in: 'json', members: ['timestamp', 'path'] },
+    { in: 'json', members: ['error', 'error_description'] },
+    { in: 'text' },
+  ],
+  runsOn: ['java'],
   wrote: [
     {
       // This challenge and nothing else: a realm or a scope would stand here if another server had written it.

@@ -12,6 +12,12 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [
+    { in: 'page', has: /Whitelabel Error Page|HTTP Status \d{3}|HTTP ERROR \d{3}/i },
+    { in: 'json', members: ['timestamp', 'path'] },
+    { in: 'text' },
+  ],
+  runsOn: ['java'],
   wrote: [
     {
       in: 'message',

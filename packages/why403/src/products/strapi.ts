@@ -13,6 +13,8 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [{ in: 'json', members: ['error', 'name'] }, { in: 'json', members: ['statusCode'] }, { in: 'text' }],
+  runsOn: ['javascript'],
   wrote: [
     {
       in: 'message',

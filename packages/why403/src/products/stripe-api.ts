@@ -33,6 +33,8 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [{ in: 'json', members: ['error'] }],
+  onlyAtItsHosts: true,
   wrote: [],
   references: [
     { name: 'Stripe request id', in: 'header request-id', pattern: /^(req_\w{6,40})$/i },

@@ -21,6 +21,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [{ in: 'page', has: /sucuri\.net|<title>[^<]{0,40}Access Denied/i }],
   wrote: [
     { in: 'header x-sucuri-block', literal: '', strength: 'proved', source: WHATWAF, lastSeen: '2026' },
     {

@@ -14,6 +14,8 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [{ in: 'page', has: /<div class="error">/i }, { in: 'text' }, { in: 'json', members: ['message'] }],
+  runsOn: ['javascript'],
   wrote: [
     {
       // The fallback page of the framework, src/error.html.

@@ -19,6 +19,14 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [
+    { in: 'page', has: /<title>(?:An Error Occurred|[^<]{0,200}\(40\d )/i },
+    { in: 'json', members: ['code', 'message'] },
+    { in: 'json', members: ['type', 'title'] },
+    { in: 'json', members: ['errors'] },
+    { in: 'json', members: ['hydra:title'] },
+  ],
+  runsOn: ['php'],
   wrote: [
     {
       in: 'message',

@@ -25,5 +25,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [{ in: 'json', members: ['ok', 'error_code'] }],
+  onlyAtItsHosts: true,
   wrote: [],
 });

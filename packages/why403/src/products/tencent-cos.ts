@@ -6,6 +6,7 @@ export default defineProduct({
   name: 'Tencent Cloud COS',
   layer: 'object-storage',
   present: COS_MARKS,
+  answers: [{ in: 'xml' }],
   wrote: COS_MARKS.map((mark) => ({ ...mark, strength: 'indicated' as const })),
   references: [
     { name: 'x-cos-request-id', in: 'header x-cos-request-id', pattern: /^([A-Za-z0-9+/=_-]{16,80})$/ },

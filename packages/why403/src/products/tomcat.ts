@@ -40,6 +40,11 @@ export default defineProduct({
       lastSeen: '2026-11',
     },
   ],
+  answers: [
+    { in: 'page', has: /<title>[^<]{0,40}(?:HTTP Status \d{3}|40\d [A-Z])|<h1>HTTP Status/i },
+    { in: 'text', has: /^HTTP Status \d{3}/ },
+  ],
+  runsOn: ['java'],
   wrote: [
     {
       in: 'body',

@@ -22,6 +22,7 @@ export default defineProduct({
       lastSeen: '2026-11',
     },
   ],
+  answers: [{ in: 'page', has: /<h3>Guru Meditation:/i }],
   wrote: [
     {
       in: 'body',

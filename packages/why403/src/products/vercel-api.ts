@@ -20,5 +20,8 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [{ in: 'json', members: ['error', 'code'] }],
+  runsOn: ['javascript'],
+  onlyAtItsHosts: true,
   wrote: [],
 });

@@ -5,6 +5,8 @@ export default defineProduct({
   name: 'Vite',
   layer: 'framework',
   present: [{ in: 'body', literal: '/@vite/client', source: 'https://vite.dev/guide/', lastSeen: '2026' }],
+  answers: [{ in: 'page', has: /<h1>403 Restricted/i }, { in: 'text' }],
+  runsOn: ['javascript'],
   wrote: [
     {
       in: 'body',

@@ -32,6 +32,7 @@ export default defineProduct({
       lastSeen: '2025',
     },
   ],
+  runsOn: ['java'],
   wrote: [
     {
       in: 'body',

@@ -38,5 +38,6 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  runsOn: ['javascript'],
   wrote: PROBLEM_TYPES.filter((row) => row.cause !== null).map((row) => problemSignal(row.id)),
 });

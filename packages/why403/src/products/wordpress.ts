@@ -38,6 +38,13 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  answers: [
+    { in: 'page', has: /id="error-page"|wp-die-message|\/wp-(?:content|includes|admin|json)\b/i },
+    { in: 'text' },
+    { in: 'xml' },
+    { in: 'json', members: ['code', 'message'] },
+  ],
+  runsOn: ['php'],
   wrote: [
     {
       in: 'body',

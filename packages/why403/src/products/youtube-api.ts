@@ -30,6 +30,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  onlyAtItsHosts: true,
   wrote: [
     {
       in: 'body',

@@ -12,6 +12,7 @@ export default defineProduct({
     { in: 'header via', literal: 'Zscaler', source: ABOUT_END_USER_NOTIFICATIONS, lastSeen: '2026' },
     { in: 'request-header via', literal: 'Zscaler', source: ABOUT_END_USER_NOTIFICATIONS, lastSeen: '2026' },
   ],
+  answers: [{ in: 'page', has: /<title>[^<]{0,60}zscaler|="[^"]{0,200}zscaler/i }],
   wrote: [
     { in: 'message', literal: 'Internet Security by Zscaler', strength: 'proved', source: WAFW00F, lastSeen: '2026' },
     { in: 'message', literal: 'Zscaler to protect you', strength: 'proved', source: WAFW00F, lastSeen: '2026' },

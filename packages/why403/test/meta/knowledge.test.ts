@@ -118,6 +118,24 @@ describe('every signal', () => {
   });
 });
 
+describe('every form of an answer', () => {
+  test('has patterns without state, bounded on hostile text', () => {
+    for (const { id, answers = [] } of PRODUCT_ENTRIES) {
+      for (const answer of answers) {
+        if (answer.in === 'json' || answer.has === undefined) continue;
+        const { has } = answer;
+        expect(has.flags, id).not.toMatch(/[gy]/);
+        for (const text of hostileTexts({ in: 'body', literal: '', pattern: has })) {
+          expect(
+            cpuMilliseconds(() => has.test(text.slice(0, 20_000))),
+            `${id}: ${has}`,
+          ).toBeLessThan(500);
+        }
+      }
+    }
+  });
+});
+
 describe('every mark of a log', () => {
   test('belongs to a rule that exists, and says where it is known from', () => {
     const ids = new Set<string>(RULES.map(({ id }) => id));
