@@ -35,6 +35,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  // Identifies each request: https://azuresdkdocs.z19.web.core.windows.net/javascript/azure-storage-blob/12.31.0/
   alwaysSends: [{ in: 'header x-ms-request-id', literal: '' }],
   wrote: [
     {

@@ -24,6 +24,7 @@ export default defineProduct({
     { in: 'header cf-cache-status', literal: '', source: HUBSPOT_API_NODEJS, lastSeen: '2026' },
     { in: 'header cf-request-id', literal: '', source: HUBSPOT_API_NODEJS, lastSeen: '2021-02' },
   ],
+  // Added to what is proxied: https://developers.cloudflare.com/fundamentals/reference/http-headers/
   alwaysSends: [{ in: 'header cf-ray', literal: '' }],
   carried: [
     // Cloudflare asked the origin or its cache; a refusal of its own is made before that.

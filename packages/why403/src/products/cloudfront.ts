@@ -27,6 +27,8 @@ export default defineProduct({
     { in: 'host', literal: 'cloudfront.net', source: DOCS, lastSeen: '2026' },
     { in: 'peer', literal: 'cloudfront', source: 'https://ip-ranges.amazonaws.com/ip-ranges.json', lastSeen: '2026' },
   ],
+  // Added to every answer and not removable: https://http.dev/x-amz-cf-id; its own errors name it:
+  // https://repost.aws/knowledge-center/cloudfront-troubleshoot-403-errors
   alwaysSends: [
     { in: 'header x-amz-cf-id', literal: '' },
     { in: 'header server', literal: 'CloudFront' },

@@ -29,6 +29,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  // Every call has an id by which GitHub finds it: https://github.com/octokit/plugin-request-log.js/issues/382
   alwaysSends: [
     { in: 'header x-github-request-id', literal: '' },
     { in: 'header server', literal: 'github.com' },

@@ -16,6 +16,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  // Set on all that it answers itself: https://docs.cloud.google.com/iap/docs/query-parameters-and-headers-howto
   alwaysSends: [{ in: 'header x-goog-iap-generated-response', literal: '' }],
   answers: [{ in: 'text' }],
   wrote: [

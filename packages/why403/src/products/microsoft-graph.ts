@@ -34,6 +34,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
+  // The ids of its `innerError`: https://learn.microsoft.com/graph/errors
   alwaysSends: [
     { in: 'header request-id', literal: '' },
     { in: 'header client-request-id', literal: '' },

@@ -10,6 +10,8 @@ export default defineProduct({
     { in: 'header server', literal: 'Netlify', source: BLOCK_REASON, lastSeen: '2026' },
     { in: 'header x-nf-request-id', literal: '', source: BLOCK_REASON, lastSeen: '2026' },
   ],
+  // Added to every answer, redirects and errors included:
+  // https://answers.netlify.com/t/support-guide-netlify-support-asked-for-the-x-nf-request-id-header-what-is-it-and-how-do-i-find-it/4385
   alwaysSends: [{ in: 'header x-nf-request-id', literal: '' }],
   carried: [
     {

@@ -19,6 +19,7 @@ export default defineProduct({
   name: 'Amazon S3',
   layer: 'object-storage',
   present: S3_MARKS.map((mark) => (mark.in === 'body' ? { ...mark, unless: QUOTING } : mark)),
+  // https://docs.aws.amazon.com/AmazonS3/latest/API/RESTCommonResponseHeaders.html
   alwaysSends: [
     { in: 'header x-amz-request-id', literal: '' },
     // A proxy may hide the fields; the id of the host then still stands in the document.

@@ -16,6 +16,7 @@ export default defineProduct({
     { in: 'header x-vercel-cache', literal: '', source: RESPONSE_HEADERS, lastSeen: '2026' },
     { in: 'header x-vercel-mitigated', literal: '', source: JOBSEEK, lastSeen: '2026' },
   ],
+  // Among the fields of every answer: https://vercel.com/docs/headers/response-headers
   alwaysSends: [{ in: 'header x-vercel-id', literal: '' }],
   carried: [
     {
