@@ -71,7 +71,8 @@ export async function diagnoseHost(evidence: HostEvidence, tools: HostTools): Pr
 
 /** The change to propose. What names the stand-in for an unknown client mends nothing for the client. */
 function opsFor(client: string | null, { fix }: Explanation, walk: PathWalk | null): readonly FixOperation[] {
-  const ops = fix?.ops ?? walk?.refusal?.operations ?? [];
+  const onPath = walk?.refusal?.operations ?? [];
+  const ops = onPath.length > 0 ? onPath : (fix?.ops ?? []);
   const names = client === null && ops.some((op) => 'text' in op && op.text.includes(STAND_IN));
   return names ? [] : ops;
 }
@@ -144,7 +145,7 @@ const UNASKED: Confirmation = {
 };
 
 function isOfFiles({ cause }: Explanation): boolean {
-  return cause === 'file-permissions' || cause === 'symlink-policy';
+  return cause === 'file-permissions';
 }
 
 function timeText(milliseconds: number): string {

@@ -145,10 +145,12 @@ function weakening(op: FixOperation, place: FixPlace): string | null {
   const isNew = op.op === 'insert-after';
   const before = isNew ? '' : ((place.read(op.file) ?? '').split('\n')[op.line - 1] ?? '');
   if (/^\s*index\s|DirectoryIndex/i.test(text)) return null;
-  const allowed = /\b(?:allow|Allow from|Require ip)\s+(?:.*\s)?([0-9a-f.:/]+);?/i.exec(
-    text.replace(before.trim(), ''),
-  )?.[1];
-  if (allowed !== undefined) return prose`Clients at ${allowed} are let in.`;
+  const known = new Set(before.split(/[\s;]+/));
+  const added = text
+    .split(/[\s;]+/)
+    .filter((word) => !known.has(word) && /^[0-9a-f]*[.:][0-9a-f.:]+(?:\/\d+)?$/i.test(word));
+  if (added.length > 0 && /\b(?:allow|require\s+ip)\b/i.test(text))
+    return prose`Clients at ${added.join(', ')} are let in.`;
   if (/autoindex|Indexes/i.test(text)) return 'The names of all files in the folder are shown to whoever asks.';
   if (/SymLinks|disable_symlinks/i.test(text)) return 'Links are followed, wherever they lead.';
   return 'What the rule refused is served to everybody whom no other rule refuses.';

@@ -33,16 +33,18 @@ export interface Foretold {
 /** The refusal that comes first, and those behind it. */
 export function predictedRefusals(foretold: Foretold): readonly PredictedRefusal[] {
   const { explanation, product, limits, walk, fixes } = foretold;
-  if (explanation.status !== 403 || explanation.cause === null) return [];
+  const cause = walk?.refusal?.cause ?? (explanation.status === 403 ? explanation.cause : null);
+  if (cause === null) return [];
   const strength = limits.length === 0 ? 'proved' : 'indicated';
   const first: PredictedRefusal = {
     product,
     // The file system knows more of a file that may not be opened than the server that meets the error.
-    cause: walk?.refusal?.cause ?? explanation.cause,
+    cause,
     strength,
     title: walk?.refusal?.says ?? capital(explanation.why),
     evidence: evidenceOf(foretold),
-    fixes: fixes.length > 0 ? fixes : (walk?.refusal?.fixes ?? []),
+    // The walk knows all that is closed on the way, and the way that opens least.
+    fixes: walk?.refusal != null && walk.refusal.fixes.length > 0 ? walk.refusal.fixes : fixes,
   };
   return [first, ...explanation.behind.map((one) => later(one, product))];
 }
@@ -64,9 +66,9 @@ function evidenceOf({ explanation, walk }: Foretold): EvidenceList {
 
 function citeWalk({ refusing, refusal, confirmation, path }: PathWalk): Evidence[] {
   const source = { name: refusing?.path ?? path, line: null };
-  const own = refusing === null ? [] : [{ source, part: 'path', excerpt: `${rowOf(refusing, true)}` }];
+  const bare = refusing === null ? [] : [{ source, part: 'path', excerpt: rowOf(refusing, true) }];
   const asked = confirmation.agrees === true ? [{ source, part: 'worker', excerpt: confirmation.says }] : [];
-  return [...own, ...(refusal?.evidence ?? []), ...asked];
+  return [...(refusal === null || refusal.evidence.length === 0 ? bare : refusal.evidence), ...asked];
 }
 
 function citeLine({ file, line, text }: ConfigLine, part: string): Evidence {

@@ -114,7 +114,7 @@ function namedBy(hit: Hit, part: string): string {
 function witness(part: string): string {
   if (part.startsWith('log ')) return 'The log';
   if (part === 'directive' || part === 'location') return 'The configuration';
-  return part === 'path' || part === 'worker' ? 'The path' : 'The response';
+  return /^(?:path|path walk|worker)$/.test(part) ? 'The path' : 'The response';
 }
 
 /** The party that wrote the refusal: as the strongest finding shows it, unless marks show an author more strongly. */

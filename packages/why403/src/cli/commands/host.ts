@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { bytesOfText } from '../../collect/host/byte-text.ts';
 import { gatherHost } from '../../collect/host/gather.ts';
+import { walkServedPath } from '../../collect/host/served-path.ts';
 import { UsageError } from '../../errors.ts';
 import { diagnoseHost, type HostTools } from '../../host-session.ts';
 import { diagnoseOnDemand } from '../../knowledge/on-demand.ts';
@@ -50,7 +51,7 @@ export async function hostCommand(url: string | null, options: HostCommandOption
     },
     requestOf,
   );
-  const tools: HostTools = { toRequest: requestOf, diagnose: diagnoseOnDemand, walk: async () => null };
+  const tools: HostTools = { toRequest: requestOf, diagnose: diagnoseOnDemand, walk: walkServedPath };
   const diagnosis = await diagnoseHost(evidence, tools);
   const text = printed(diagnosis, options);
   if (!process.stdout.write(text)) await once(process.stdout, 'drain');

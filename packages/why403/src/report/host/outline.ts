@@ -16,7 +16,11 @@ export interface HostOutlineOptions {
 /** A diagnosis on the server: the answer and its evidence as ever, then what only the server can show. */
 export function hostOutlineOf(diagnosis: HostDiagnosis, { audience, trace }: HostOutlineOptions): ReportDocument {
   const { host } = diagnosis;
-  const document = outlineOf(diagnosis, audience);
+  // What an evaluated configuration excludes is everything else: a list of it says nothing.
+  const document = outlineOf(
+    diagnosis.host.explanation.status === 403 ? { ...diagnosis, ruledOut: [] } : diagnosis,
+    audience,
+  );
   const at = document.sections.findIndex(({ title }) => title === 'What limits this answer');
   const own = [
     ...pathSection(host.walk),
