@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { ServerSeen } from '../../model/host.ts';
 import type { WorkerIdentity } from '../../model/server-files.ts';
+import { workerOfProcess } from '../confinement/gather.ts';
+import { diskFiles } from '../server-files/disk.ts';
 import { apacheHostSite } from './apache-site.ts';
 import type { ServerFound } from './find-server.ts';
 import type { Machine } from './machine.ts';
@@ -28,8 +30,9 @@ export function workerProcess({ running }: ServerFound): ServerProcess | null {
 function workerOf(found: ServerFound, machine: Machine): WorkerIdentity | null {
   const process = workerProcess(found);
   if (process === null) return null;
-  const { uid, gid, groups } = process;
-  return { name: machineAccounts(machine).userName(uid), uid, gid, groups };
+  const nameOf = (uid: number) => machineAccounts(machine).userName(uid);
+  const { uid, gid, groups, pid } = process;
+  return workerOfProcess(diskFiles(), pid, nameOf) ?? { name: nameOf(uid), uid, gid, groups };
 }
 
 /** What Apache was started with, for the variables of its configuration. Only root, or its own user, may look. */
