@@ -284,7 +284,7 @@ function phpFpmBinary() {
 const nginxModsecurity = {
   ...nginx,
   basic: false,
-  packages: ['nginx', 'libnginx-mod-http-modsecurity'],
+  packages: ['nginx', 'libnginx-mod-http-modsecurity', 'modsecurity-crs'],
   name: 'nginx with ModSecurity',
   installed: () => nginx.installed() && existsSync(NGINX_MODSECURITY),
   prepare: (place, inner) => nginx.prepare(place, { ...inner, main: `load_module ${NGINX_MODSECURITY};` }),
@@ -293,7 +293,7 @@ const nginxModsecurity = {
 const apacheModsecurity = {
   ...apache,
   basic: false,
-  packages: ['apache2', 'libapache2-mod-security2'],
+  packages: ['apache2', 'libapache2-mod-security2', 'modsecurity-crs'],
   name: 'Apache with ModSecurity',
   installed: () => apache.installed() && existsSync(path.join(APACHE_MODULES, 'mod_security2.so')),
   prepare: (place, inner) =>

@@ -1,5 +1,11 @@
 import { citeLine, citeLines } from '../evaluate/log-scene.ts';
-import { exclusionFor, type MatchedRule, modSecurityEvent } from '../evaluate/modsecurity-event.ts';
+import {
+  addsUp,
+  type MatchedRule,
+  type ModSecurityEvent,
+  modSecurityEvent,
+} from '../evaluate/server-log/modsecurity-event.ts';
+import { exclusionFor } from '../evaluate/server-log/modsecurity-exclusion.ts';
 import type { LogKind } from '../model/log-kind.ts';
 import type { Cause } from '../model/taxonomy.ts';
 import type { FixTemplate } from '../rules/define-rule.ts';
@@ -15,17 +21,57 @@ function testedBy({ variable, text }: MatchedRule): Cause {
   return 'waf-rule';
 }
 
-function exclusion(rules: readonly MatchedRule[], path: string | null): FixTemplate[] {
-  return rules.slice(0, 5).map((rule) => ({
-    actor: 'operator',
-    summary: `If the request is a rightful one, take only ${rule.variable === '' ? 'this path' : `\`${rule.variable}\` on this path`} from rule ${rule.id}, and leave the rule in force everywhere else.`,
-    change: {
-      file: 'a rule file that is read before the core rule set',
-      after: exclusionFor(rule, path),
+const RESPONSE_PHASE = 3;
+
+/** What mends a refusal: the exclusion of what matched; of an answer that was held back, the answer itself. */
+function fixesFor(event: ModSecurityEvent, path: string | null): FixTemplate[] {
+  const rules = event.scoring.filter((rule) => !addsUp(rule));
+  if (rules.length === 0) return [];
+  const sum =
+    event.score === null
+      ? ''
+      : ` (they scored ${event.score}${event.threshold === null ? '' : ` of ${event.threshold}`})`;
+  if ((event.phase ?? 0) >= RESPONSE_PHASE) return [ofTheAnswer(rules, sum)];
+  const { onPath, onSite, summary, path: shown } = exclusionFor(rules, path);
+  const where = shown === null ? 'its path' : `\`${shown}\``;
+  const fixes: FixTemplate[] = [
+    {
+      actor: 'operator',
+      summary: `If the request is a rightful one, exclude ${summary} on ${where} only${sum}; the rules stay in force for everything else.`,
+      change: {
+        file: 'a rule file that is read before the core rule set (REQUEST-900-EXCLUSION-RULES-BEFORE-CRS.conf)',
+        after: onPath,
+      },
+      check:
+        'The same request passes, and the same text in another argument is still refused. Where the server says that the id is taken, any other below 100000 will do.',
+      weakens: 'These rules no longer look at that one argument on that path.',
     },
-    check: `The same request passes, and the audit log no longer lists ${rule.id} for it.`,
-    weakens: 'The rule no longer looks at that one argument on that path.',
-  }));
+  ];
+  if (onSite === '') return fixes;
+  return [
+    ...fixes,
+    {
+      actor: 'operator',
+      summary:
+        'Where the same argument is rightful on every path, exclude it from these rules for the whole site instead.',
+      change: {
+        file: 'a rule file that is read after the core rule set (RESPONSE-999-EXCLUSION-RULES-AFTER-CRS.conf)',
+        after: onSite,
+      },
+      check: 'The same request passes, and the same text in another argument is still refused.',
+      weakens: 'These rules no longer look at that one argument on any path.',
+    },
+  ];
+}
+
+/** Such a rule found an error message or a piece of source code in what the application sent. */
+function ofTheAnswer(rules: readonly MatchedRule[], sum: string): FixTemplate {
+  const [first] = rules;
+  return {
+    actor: 'developer',
+    summary: `Mend the page itself: the application did answer, and rule ${first?.id} held its answer back for what it says${sum}: ${first?.message || 'see the audit log'}.`,
+    check: 'The page no longer holds that text, and passes.',
+  };
 }
 
 const denied = (rule: string, cause: Cause): LogMark => ({
@@ -48,7 +94,7 @@ const denied = (rule: string, cause: Cause): LogMark => ({
         ...more.slice(0, 4),
         ...(shown.includes(event.denying) ? [] : [citeLine(line, event.denying.text)]),
       ],
-      fixes: cause === 'waf-rule' ? exclusion(shown, view.path) : [],
+      fixes: cause === 'waf-rule' ? fixesFor(event, view.path) : [],
     };
   },
   ...LAB,

@@ -9,7 +9,8 @@ const SHAPE = '{"id","request":{"method","url","headers":[["Name","value"]]},"re
 /** One exchange as JSON, or one on each line (NDJSON). */
 export const exchangeJsonReader: Reader = {
   name: 'exchange JSON',
-  recognises: (text) => /^\s*\{/.test(text) && text.slice(0, 20_000).includes('"response"'),
+  // A firewall's audit log has requests and responses too, in a transaction.
+  recognises: (text) => /^\s*\{(?!\s{0,4}"transaction")/.test(text) && text.slice(0, 20_000).includes('"response"'),
   read(text, sourceName) {
     const whole = parse(text);
     if (whole !== undefined) return [toCase(whole, sourceName, null)];

@@ -1,6 +1,6 @@
 import { type Members, membersOf } from '../json-members.ts';
 import { textOf } from './json-members.ts';
-import { addressOf, type LogParts, statusOf } from './log-format.ts';
+import { addressOf, commonTime, isoTime, type LogParts, statusOf } from './log-format.ts';
 
 /** The audit log of ModSecurity 3 with `SecAuditLogFormat JSON`, and that of Coraza and of ModSecurity 2.9. */
 export function auditOfJson(members: Members): LogParts {
@@ -14,11 +14,12 @@ export function auditOfJson(members: Members): LogParts {
   const messages = list.map((one) => (typeof one === 'string' ? one : asLine(membersOf(one))));
   const code = statusOf(textOf(response.http_code ?? response.status));
   const line = /^(\S+) (\S+)/.exec(textOf(request.request_line));
-  const interrupted = transaction.is_interrupted ?? membersOf(members.audit_data).action !== undefined;
+  const action = membersOf(membersOf(members.audit_data).action);
+  const interrupted = transaction.is_interrupted ?? action.intercepted;
   const engine = textOf(membersOf(transaction.producer ?? members.producer).secrules_engine);
   return {
     product: 'modsecurity',
-    time: textOf(transaction.time ?? transaction.time_stamp ?? transaction.timestamp) || null,
+    time: timeOf(textOf(transaction.time ?? transaction.time_stamp ?? transaction.timestamp)),
     client: textOf(transaction.client_ip ?? transaction.remote_address) || null,
     method: textOf(request.method) || line?.[1] || null,
     url: addressOf(textOf(request.uri) || (line?.[2] ?? ''), host),
@@ -30,6 +31,14 @@ export function auditOfJson(members: Members): LogParts {
       host,
     },
   };
+}
+
+/** `21/Nov/2026:22:48:27.074990 +0000` of version 2, `Sat Nov 21 22:47:55 2026` of version 3, ISO 8601 of Coraza. */
+function timeOf(text: string): string | null {
+  const [, month, day, clock, year] =
+    /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) (\d\d:\d\d:\d\d) (\d{4})$/.exec(text) ?? [];
+  if (month && day && clock && year) return isoTime(day, month, year, clock);
+  return commonTime(text) ?? (/^\d{4}-\d\d-\d\d[T ]/.test(text) ? text.replace(' ', 'T') : null);
 }
 
 /** One message in the shape of the serial log, so that one reader understands both. */

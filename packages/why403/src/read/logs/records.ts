@@ -16,37 +16,61 @@ const RECORD_LIMIT = 5000;
 
 const SECTION = /^-{2,3}([A-Za-z0-9]{8})-{1,3}([A-Z])--\s*$/;
 
-/** ModSecurity's audit log: sections of one transaction, or one JSON object a line. */
+/**
+ * One line of the index that ModSecurity keeps where each transaction has a file of its own (`SecAuditLogType
+ * Concurrent`): host, client, request, status, id, and the file.
+ */
+const INDEX =
+  /^(\S{1,253}) ([0-9a-fA-F.:]{2,45}) (?:\S{1,200} ){1,2}\[([^\]]{10,40})\] "((?:[^"\\]|\\.){0,8000})" (\d{3}) \d+ \S.{0,4000}? ([\w.@-]{8,80}) (?:"-"|-) (\S{1,1000}) \d+ \d+(?:\.\d+)? md5:[0-9a-f]{32} ?$/;
+
+/** ModSecurity's audit log: sections of one transaction, one JSON object a line, or the index of a folder of them. */
 export const modsecurityAudit: LogFormat = {
   kinds: ['modsecurity-audit'],
   readLine(line) {
     const members = line.startsWith('{') && line.includes('"transaction"') ? parseObject(line) : null;
-    return members === null ? null : auditOfJson(members);
+    if (members !== null) return auditOfJson(members);
+    const [, host, client, time = '', request, status, id = '', file = ''] = INDEX.exec(line) ?? [];
+    if (request === undefined) return null;
+    return {
+      product: 'modsecurity',
+      time: commonTime(time),
+      client: client ?? null,
+      ...splitRequest(request, host),
+      status: statusOf(status),
+      fields: { unique_id: id, file },
+    };
   },
   readRecord(lines, at) {
     const opening = SECTION.exec(lines[at]?.text ?? '');
     if (opening === null) return null;
+    const own = opening[1];
+    const last = endOf(lines, at, opening[0].replace(/[A-Z](-+\s*)$/, 'Z$1').trimEnd());
     const sections = new Map<string, string[]>();
     let end = at;
     let current: string[] = [];
-    for (; end < lines.length && end < at + RECORD_LIMIT; end++) {
+    for (; end < lines.length && end <= (last ?? at + RECORD_LIMIT); end++) {
       const text = lines[end]?.text ?? '';
       const mark = SECTION.exec(text);
-      if (mark === null) {
+      // A body may hold what looks like a mark; the id of a transaction nobody can guess.
+      if (mark === null || (mark[1] !== own && last !== null)) {
         current.push(text);
         continue;
       }
-      if (mark[1] !== opening[1]) break;
+      if (mark[1] !== own) break;
       current = sections.get(mark[2] ?? '') ?? [];
       sections.set(mark[2] ?? '', current);
-      if (mark[2] === 'Z') {
-        end += 1;
-        break;
-      }
     }
-    return { parts: transaction(sections), length: end - at };
+    return { parts: transaction(sections), length: Math.max(1, end - at) };
   },
 };
+
+function endOf(lines: readonly SourceLine[], at: number, mark: string): number | null {
+  const limit = Math.min(lines.length, at + RECORD_LIMIT);
+  for (let index = at; index < limit; index++) {
+    if (lines[index]?.text.startsWith(mark)) return index;
+  }
+  return null;
+}
 
 const AUDIT_HEAD = /^\[([^\]]+)\] (\S+) (\S+) \d+ \S+ \d+/;
 const MESSAGE = /^(?:Message: )?(?=(?:Warning\.|Access denied|ModSecurity: |Pattern match|Rule )).*/;
