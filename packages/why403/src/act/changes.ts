@@ -64,7 +64,9 @@ export function filesAfter(changes: readonly FileChange[], base: ServerFiles): S
   const files = new ChangedFiles(base);
   for (const { path, content, mode } of changes) {
     const known = base.look(path);
-    const status = typeof known === 'object' ? known : NEW_FILE;
+    // What is written through a link that leads nowhere makes the file that it leads to.
+    const isThere = typeof known === 'object' && (known.type !== 'link' || base.read(path) !== 'missing');
+    const status = isThere ? known : NEW_FILE;
     const changed = mode === null ? status : { ...status, mode };
     if (content === null) files.change(path, changed);
     else files.change(path, { ...changed, size: content.length }, content);

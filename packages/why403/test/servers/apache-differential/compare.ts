@@ -6,7 +6,7 @@ import { editText } from '../../../src/evaluate/apache/fix/edit-text.ts';
 import { predictSite } from '../../../src/evaluate/apache/predict.ts';
 import { predictApache } from '../../../src/evaluate/apache/predict-apache.ts';
 import type { FixOperation, Prediction } from '../../../src/model/prediction.ts';
-import { generate, MODULES } from './generate.ts';
+import { type GeneratedCase, generate, MODULES } from './generate.ts';
 
 export interface Compared {
   readonly seed: number;
@@ -23,24 +23,7 @@ export async function compareCase(
   mended: Mended[] | null = null,
 ): Promise<readonly Compared[] | null> {
   const made = generate(seed, requests);
-  const at = (place: { readonly root: string; readonly folder: string }, text: string) =>
-    text.replaceAll('ROOT', place.root).replaceAll('PLACE', place.folder);
-  const server = await startServer('apache', {
-    modules: MODULES,
-    tree: made.tree,
-    main: (place) => at(place, made.main),
-    config: (place) => {
-      mkdirSync(path.join(place.folder, 'outside'));
-      place.write('outside/ext.html', 'x');
-      // {SHA} of "secret"
-      place.write('htpasswd', 'alice:{SHA}5en6G6MezRroT3XKqkdPOmY/BfQ=\nbob:{SHA}5en6G6MezRroT3XKqkdPOmY/BfQ=\n');
-      for (const [name, entry] of Object.entries(made.tree)) {
-        if (typeof entry !== 'string' && entry.text?.includes('PLACE'))
-          rewrite(place.root, name, at(place, entry.text));
-      }
-      return at(place, made.config);
-    },
-  }).catch(() => null);
+  const server = await startGenerated(made);
   if (server === null) return null;
   try {
     const model = modelOf(server.folder, server.port);
@@ -58,6 +41,28 @@ export async function compareCase(
   } finally {
     await server.stop();
   }
+}
+
+/** A generated case on the real server; null where the server does not start with it. */
+export function startGenerated(made: GeneratedCase): Promise<RunningServer | null> {
+  const at = (place: { readonly root: string; readonly folder: string }, text: string) =>
+    text.replaceAll('ROOT', place.root).replaceAll('PLACE', place.folder);
+  return startServer('apache', {
+    modules: MODULES,
+    tree: made.tree,
+    main: (place) => at(place, made.main),
+    config: (place) => {
+      mkdirSync(path.join(place.folder, 'outside'));
+      place.write('outside/ext.html', 'x');
+      // {SHA} of "secret"
+      place.write('htpasswd', 'alice:{SHA}5en6G6MezRroT3XKqkdPOmY/BfQ=\nbob:{SHA}5en6G6MezRroT3XKqkdPOmY/BfQ=\n');
+      for (const [name, entry] of Object.entries(made.tree)) {
+        if (typeof entry !== 'string' && entry.text?.includes('PLACE'))
+          rewrite(place.root, name, at(place, entry.text));
+      }
+      return at(place, made.config);
+    },
+  }).catch(() => null);
 }
 
 function rewrite(root: string, name: string, text: string): void {
