@@ -32,6 +32,9 @@ export class CollectError extends Why403Error {
   }
 }
 
+/** A forward proxy that opens no connection: of the target nothing is known. */
+export class ProxyError extends CollectError {}
+
 /** A command line that cannot be carried out as given. */
 export class UsageError extends Why403Error {
   constructor(message: string) {

@@ -1,6 +1,7 @@
 import type { CollectOptions } from './collect/options.ts';
 import type { ListedProbe, Probed } from './collect/probes.ts';
 import { type Collected, collectUrl } from './collect/url.ts';
+import { ProxyError } from './errors.ts';
 import { passes, refuses } from './evaluate/probe-difference.ts';
 import { asksForFewer, wantedProbes } from './evaluate/probe-plan.ts';
 import { vantageCaveats } from './evaluate/vantage-caveats.ts';
@@ -36,7 +37,7 @@ export async function diagnoseTarget(
   options: DiagnoseUrlOptions,
   diagnose: Diagnose,
 ): Promise<SessionResult> {
-  const collected = await collectUrl(url, options);
+  const collected = await collect(url, options);
   const subject = collected.exchanges.at(-1) ?? collected.exchanges[0];
   const first = await diagnose(collected.exchanges);
   const probed = options.probes === false ? NOTHING : await probe(collected, first, subject, options);
@@ -52,6 +53,26 @@ export async function diagnoseTarget(
     ...vantageCaveats(diagnosis, subject, observations, options.environment ?? {}),
   ];
   return { diagnosis: { ...diagnosis, caveats, requests: [...collected.sent, ...probed.sent] }, observations };
+}
+
+/**
+ * Asks as the user said. A proxy that opens no connection shows nothing of the target; the request is then sent without
+ * it, as it would have been to compare, unless the user wants no request but their own.
+ */
+async function collect(url: string, options: DiagnoseUrlOptions): Promise<Collected> {
+  try {
+    return await collectUrl(url, options);
+  } catch (error) {
+    if (!(error instanceof ProxyError) || options.probes === false) throw error;
+    const question = 'Does the target answer without the proxy, which opened no connection?';
+    const method = options.method ?? 'GET';
+    options.onProbes?.([{ varies: 'other-vantage', method, url: error.target, question, impersonates: null }]);
+    const direct = await collectUrl(url, { ...options, proxy: undefined }).catch(() => null);
+    // Neither way leads there: what the user asked for is what failed.
+    if (direct === null) throw error;
+    const failed = `${error.message.slice(error.target.length + 2).replace(/^t/, 'T')} The request was sent without it, and the answer is the one to that.`;
+    return { ...direct, notes: [failed, ...direct.notes] };
+  }
 }
 
 const NOTHING: Probed = { probes: [], sent: [], steady: null };

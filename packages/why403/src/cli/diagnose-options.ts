@@ -24,6 +24,9 @@ export interface DiagnoseOptions {
   readonly ipv6?: true;
   readonly http1?: true;
   readonly insecure?: true;
+  /** Files of the client certificate and its key. */
+  readonly cert?: string;
+  readonly key?: string;
   readonly probes: boolean;
   readonly mine?: true;
 }

@@ -9,7 +9,7 @@ import { readTextFile } from './read-file.ts';
 const FIELD = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*)$/;
 
 /** What the command line asks to be sent, and how. */
-export function requestFrom(options: DiagnoseOptions): DiagnoseUrlOptions {
+export async function requestFrom(options: DiagnoseOptions): Promise<DiagnoseUrlOptions> {
   if (options.ipv4 && options.ipv6) throw new UsageError('-4 and -6 exclude each other');
   const body = options.data === undefined ? undefined : bodyFrom(options.data);
   const total = options.timeout * 1000;
@@ -21,6 +21,7 @@ export function requestFrom(options: DiagnoseOptions): DiagnoseUrlOptions {
     family: options.ipv4 ? 4 : options.ipv6 ? 6 : undefined,
     resolve: options.resolve,
     insecure: options.insecure,
+    certificate: await certificateFrom(options),
     http1: options.http1,
     follow: options.follow,
     timeLimits: { total, firstByte: Math.min(total, 30_000), connect: Math.min(total, 10_000) },
@@ -65,6 +66,34 @@ function headerFromEnvironment(text: string): readonly [string, string] {
   if (name === '' || variable === '') throw new UsageError('--header-env expects Name=VARIABLE');
   if (value === undefined) throw new UsageError(`the environment variable ${variable} is not set`);
   return [name, value];
+}
+
+/** The client certificate and its key, checked before anything is sent. */
+async function certificateFrom({
+  cert: file,
+  key: keyFile,
+}: DiagnoseOptions): Promise<DiagnoseUrlOptions['certificate']> {
+  if (file === undefined) {
+    if (keyFile !== undefined) throw new UsageError('--key goes with --cert FILE');
+    return undefined;
+  }
+  const cert = readTextFile(file);
+  const key = keyFile === undefined ? cert : readTextFile(keyFile);
+  const { createSecureContext } = await import('node:tls');
+  try {
+    createSecureContext({ cert, key });
+  } catch (error) {
+    throw new UsageError(`--cert and --key cannot be used: ${reasonOf(error, key)}`);
+  }
+  return { cert, key };
+}
+
+/** Says what is wrong without a byte of the key. */
+function reasonOf(error: unknown, key: string): string {
+  if (/ENCRYPTED/.test(key)) return 'the key is encrypted; take off the passphrase with openssl pkey -in KEY -out FILE';
+  const code = error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? '') : '';
+  if (/MISMATCH/.test(code)) return 'the key belongs to another certificate';
+  return 'expected a certificate and its key in PEM, which begins with -----BEGIN';
 }
 
 function bodyFrom(data: string): string {

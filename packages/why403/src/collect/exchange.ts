@@ -14,7 +14,7 @@ import { type CollectOptions, TIME_LIMITS } from './options.ts';
 import { type ForwardProxy, proxyAuthorization, shownProxy } from './proxy.ts';
 import { headerOf, type RawRequest } from './request.ts';
 import { shownHeaders } from './secrets.ts';
-import { urlOf } from './target.ts';
+import { sameOrigin, type Target, urlOf } from './target.ts';
 
 /** What came of one request. */
 export interface Asked {
@@ -28,13 +28,16 @@ export interface Asked {
 export interface Run {
   readonly options: CollectOptions;
   readonly proxy: ForwardProxy | null;
+  /** The web origin that was asked first: what is secret about the user goes there, and nowhere else. */
+  readonly home: Target;
   /** Takes the user's secrets out of a text. */
   readonly hide: (text: string) => string;
 }
 
 /** Sends one request once. Throws `CollectError`. */
 export async function ask(request: RawRequest, run: Run): Promise<Asked> {
-  const { options, proxy, hide } = run;
+  const { proxy, hide } = run;
+  const options = sameOrigin(request.target, run.home) ? run.options : { ...run.options, certificate: undefined };
   const clock = new Clock();
   const sockets: Socket[] = [];
   const limits = { ...TIME_LIMITS, ...options.timeLimits };

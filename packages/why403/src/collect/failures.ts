@@ -1,4 +1,4 @@
-import { CollectError, UsageError } from '../errors.ts';
+import { CollectError, ProxyError, UsageError } from '../errors.ts';
 import { redactUrl } from '../read/redact.ts';
 import { NotHttp, OnlyInformational } from './answer.ts';
 import { Late } from './clock.ts';
@@ -28,7 +28,10 @@ const SENTENCES: Readonly<Record<string, string>> = {
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
     'its certificate is signed by an authority unknown here. Name it with NODE_EXTRA_CA_CERTS, or use --insecure.',
   ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS on that port. Ask it with http://.',
-  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'it demands a client certificate in TLS, and none was given.',
+  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED:
+    'it demands a client certificate in TLS, and none was given. --cert FILE and --key FILE give one.',
+  ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: 'it does not know the authority that signed the client certificate.',
+  ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: 'it does not accept the client certificate.',
   ERR_SSL_TLSV1_UNRECOGNIZED_NAME: 'it serves no site of the name HOST: TLS ended with "unrecognized name".',
   ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE: 'TLS ended with "handshake failure": it may serve no site of that name.',
 };
@@ -38,7 +41,8 @@ export function toCollectError(error: unknown, target: Target, hide: (text: stri
   if (error instanceof CollectError || error instanceof UsageError) return error;
   const sentence = sentenceFor(error).replaceAll('HOST', target.host);
   // The cause is left out on purpose: its properties may hold the request.
-  return new CollectError(hide(redactUrl(urlOf(target))), hide(sentence));
+  const Failure = error instanceof ProxyFailed ? ProxyError : CollectError;
+  return new Failure(hide(redactUrl(urlOf(target))), hide(sentence));
 }
 
 function sentenceFor(error: unknown): string {

@@ -32,6 +32,8 @@ export interface CollectOptions {
   readonly insecure?: boolean | undefined;
   /** Certificates to trust, in PEM, in place of the built-in ones. */
   readonly ca?: string | undefined;
+  /** A client certificate with its key, in PEM; shown to the web origin that is asked, and to no other. */
+  readonly certificate?: { readonly cert: string; readonly key: string } | undefined;
   /** Do not offer HTTP/2. */
   readonly http1?: boolean | undefined;
   /** Follow redirects: `true` for as many as the limit of requests allows, or a number. */

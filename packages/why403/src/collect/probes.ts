@@ -100,13 +100,19 @@ async function attempt(
       status,
     });
   try {
-    const { exchange } = await ask(asked, plan?.direct === true ? { ...run, proxy: null } : run);
+    const { exchange } = await ask(asked, plan === null ? run : runOf(plan, run));
     record(exchange.response.status);
     return exchange;
   } catch {
     record(null);
     return null;
   }
+}
+
+/** Who asks without credentials shows no certificate either; who asks directly uses no proxy. */
+function runOf({ varies, direct }: PlannedProbe, run: Run): Run {
+  const options = varies === 'without-credentials' ? { ...run.options, certificate: undefined } : run.options;
+  return { ...run, options, proxy: direct ? null : run.proxy };
 }
 
 function asAsked({ method, target, headers }: RawRequest): AskedRequest {

@@ -21,6 +21,7 @@ export async function startTls(
       ALPNProtocols: http1 ? ['http/1.1'] : ['h2', 'http/1.1'],
       rejectUnauthorized: options.insecure !== true,
       ...(options.ca === undefined ? {} : { ca: options.ca }),
+      ...options.certificate,
     });
     secure.once('secureConnect', () => {
       secure.off('error', reject);

@@ -31,7 +31,7 @@ interface ProbeRound {
 export async function collectUrl(url: string, options: CollectOptions = {}): Promise<Collected> {
   const proxy = options.proxy === undefined ? null : parseProxy(options.proxy);
   let request = buildRequest(parseTarget(url), options);
-  const run: Run = { options, proxy, hide: secretHider(request, proxy?.password ?? '') };
+  const run: Run = { options, proxy, home: request.target, hide: secretHider(request, proxy?.password ?? '') };
   const notes = warnings(request);
   const exchanges: ExchangeObservation[] = [];
   const sent: SentRequest[] = [];

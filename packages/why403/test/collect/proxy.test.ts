@@ -71,8 +71,32 @@ test('direct and proxied answers are two vantages', async () => {
   expect(diagnosis.requests.length).toBeLessThanOrEqual(8);
 });
 
+test('where the proxy is not there, the direct answer is explained, and the failure said', async () => {
+  const server = await rawServer((_request, socket) => socket.end(response(403, 'no')));
+  const listed: string[] = [];
+  const { diagnosis, observations } = await diagnoseUrl(`${server.url}/orders`, {
+    proxy: 'http://me:canary-password@127.0.0.1:1',
+    onProbes: (list) => listed.push(...list.map(({ varies, url }) => `${varies} ${url}`)),
+  });
+  expect(diagnosis.status).toBe(403);
+  expect(observations.at(-1)).toMatchObject({ kind: 'exchange', vantage: { from: 'direct' } });
+  expect(listed[0]).toBe(`other-vantage ${server.url}/orders`);
+  expect(diagnosis.caveats[0]).toBe(
+    'The proxy http://127.0.0.1:1 opened no connection (ECONNREFUSED). Check its address and its rules. The request was sent without it, and the answer is the one to that.',
+  );
+  expect(JSON.stringify(diagnosis)).not.toContain('canary');
+});
+
+test('where neither the proxy nor the target is there, the proxy is what failed', async () => {
+  const asked = diagnoseUrl('http://127.0.0.1:1/', { proxy: 'http://127.0.0.1:1' });
+  await expect(asked).rejects.toThrow('the proxy http://127.0.0.1:1 opened no connection');
+});
+
 test('a proxy that is not there, or refuses, is named without its password', async () => {
-  const absent = diagnoseUrl('http://example.test/', { proxy: 'socks5h://me:canary-password@127.0.0.1:1' });
+  const absent = diagnoseUrl('http://example.test/', {
+    proxy: 'socks5h://me:canary-password@127.0.0.1:1',
+    probes: false,
+  });
   await expect(absent).rejects.toThrow('the proxy socks5h://127.0.0.1:1 opened no connection (ECONNREFUSED)');
   const refusing = await rawServer(() => {});
   const server = net.createServer((socket) => {
@@ -84,7 +108,10 @@ test('a proxy that is not there, or refuses, is named without its password', asy
   const port = await new Promise<number>((resolve) =>
     server.listen(0, '127.0.0.1', () => resolve((server.address() as net.AddressInfo).port)),
   );
-  const refused = diagnoseUrl(refusing.url, { proxy: `socks5h://me:canary-password@127.0.0.1:${port}` });
+  const refused = diagnoseUrl(refusing.url, {
+    proxy: `socks5h://me:canary-password@127.0.0.1:${port}`,
+    probes: false,
+  });
   await expect(refused).rejects.toThrow(/opened no connection \(NotAllowed\)/);
   server.close();
 });

@@ -42,7 +42,7 @@ async function ask(url: string, options: DiagnoseOptions): Promise<Answers> {
     import('../../session.ts'),
     import('../request-options.ts'),
   ]);
-  const { diagnosis, observations } = await diagnoseTarget(url, requestFrom(options), diagnoseOnDemand);
+  const { diagnosis, observations } = await diagnoseTarget(url, await requestFrom(options), diagnoseOnDemand);
   return { total: 1, diagnoses: [{ ...diagnosis, observations }] };
 }
 

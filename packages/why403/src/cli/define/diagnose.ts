@@ -54,6 +54,8 @@ export function defineDiagnose(program: Command, runDiagnose: DiagnoseCommand): 
     .option('-6, --ipv6', 'IPv6 only')
     .option('--http1', 'HTTP/1.1 only')
     .option('--insecure', 'accept a certificate that does not verify')
+    .option('--cert <file>', 'client certificate in PEM, with the key in it or in --key; shown to that host only')
+    .option('--key <file>', 'key of the client certificate, in PEM')
     .optionsGroup('Probes:')
     .option('--no-probes', 'send the one request and nothing else')
     .option('--mine', 'the site is mine: permits requests under the name of a browser or a crawler, labelled as such')
