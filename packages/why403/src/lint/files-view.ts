@@ -18,8 +18,8 @@ export interface FilesView {
   readonly owner: WorkerIdentity | null;
   /** Null: the users of the machine are not known. */
   isUser(uid: number): boolean | null;
-  /** The status that a visitor gets for a file; null where no configuration tells. */
-  served(path: string): number | null;
+  /** The status that a visitor gets for a file; null without a configuration, `unknown` where it does not tell. */
+  served(path: string): number | 'unknown' | null;
 }
 
 /** Names of files that are closed for good reason, or that a program reads and not the server. */

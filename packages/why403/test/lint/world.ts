@@ -39,12 +39,13 @@ export function readWorld(path: string): World {
     const [first = '', ...lines] = part.split('\n');
     const [line = '', target = null] = first.split(' -> ');
     const [name = '', ...words] = line.trim().split(' ');
+    const isPipe = words.includes('pipe');
     const mode = words.find((word) => /^[0-7]{3,4}$/.test(word));
     const owner = words.find((word) => word in USERS);
     const uid = owner === undefined ? {} : { uid: USERS[owner] as number, gid: USERS[owner] as number };
     const more = { ...uid, ...(mode === undefined ? {} : { mode: Number.parseInt(mode, 8) }), target };
     if (name.endsWith('/')) add(name.slice(0, -1), 'directory', more);
-    else add(name, target === null ? 'file' : 'link', more);
+    else add(name, isPipe ? 'other' : target === null ? 'file' : 'link', more);
     if (!name.endsWith('/')) texts[name] = lines.join('\n');
   }
   const list = (folder: string) => {
@@ -148,7 +149,7 @@ export function filesView(world: World): FilesView {
     served: (path) => {
       const [site] = server?.sites ?? [];
       if (server === null || site === undefined) return null;
-      return server.ask(site, path.slice(root.length))?.status ?? null;
+      return server.ask(site, path.slice(root.length))?.status ?? 'unknown';
     },
   };
 }
