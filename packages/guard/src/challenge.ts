@@ -115,3 +115,19 @@ function skipToComma(cursor: Cursor): void {
   const comma = cursor.text.indexOf(',', cursor.at);
   cursor.at = comma < 0 ? cursor.text.length : comma + 1;
 }
+
+/** Scheme names as their specifications write them; compared without case all the same. */
+const WRITTEN: Readonly<Record<string, string>> = { bearer: 'Bearer', dpop: 'DPoP', basic: 'Basic', cookie: 'Cookie' };
+
+/** One challenge as a field value. Every value is quoted, as `scope` and `error` must be (RFC 6750, 3). */
+export function formatChallenge({ scheme, parameters, token68 }: Challenge): string {
+  const name = WRITTEN[scheme] ?? scheme;
+  if (token68 !== null) return `${name} ${token68}`;
+  const pairs = Object.entries(parameters).map(([key, value]) => `${key}="${escapeQuoted(value)}"`);
+  return pairs.length === 0 ? name : `${name} ${pairs.join(', ')}`;
+}
+
+/** What a quoted string cannot hold is left out (RFC 9110, 5.6.4): a line end would begin a field of its own. */
+function escapeQuoted(value: string): string {
+  return value.replace(/[^\t\x20-\x7e]/g, '').replace(/["\\]/g, '\\$&');
+}

@@ -18,6 +18,7 @@ export interface ProblemType {
   readonly status: 400 | 401 | 403 | 404 | 429 | 503;
   /** Id of the cause in the taxonomy, or null where the refusal has none. */
   readonly cause: string | null;
+  readonly title: string;
 }
 
 /** Where `type` URIs start unless the application says otherwise. */
@@ -25,23 +26,33 @@ export const DEFAULT_PROBLEM_BASE = 'https://why403.dev/problems/';
 
 /** Every refusal of the guard: the one place where type, status and cause are bound together. */
 export const PROBLEM_TYPES = [
-  { id: 'missing-credentials', status: 401, cause: 'missing-credentials' },
-  { id: 'malformed-credentials', status: 400, cause: 'malformed-request' },
-  { id: 'invalid-token', status: 401, cause: 'expired-credentials' },
-  { id: 'insufficient-user-authentication', status: 401, cause: 'stronger-authentication' },
-  { id: 'insufficient-scope', status: 403, cause: 'insufficient-scope' },
-  { id: 'insufficient-role', status: 403, cause: 'insufficient-role' },
-  { id: 'not-a-member', status: 403, cause: 'not-a-member' },
-  { id: 'csrf-check', status: 403, cause: 'csrf-check' },
-  { id: 'ip-block', status: 403, cause: 'ip-block' },
-  { id: 'geo-block', status: 403, cause: 'geo-block' },
-  { id: 'account-state', status: 403, cause: 'account-state' },
-  { id: 'subject-type', status: 403, cause: 'application-policy' },
-  { id: 'no-policy', status: 403, cause: 'config-deny' },
-  { id: 'insufficient-authorization', status: 403, cause: 'insufficient-scope' },
-  { id: 'not-found', status: 404, cause: null },
-  { id: 'rate-limit', status: 429, cause: 'rate-limit' },
-  { id: 'authorization-unavailable', status: 503, cause: null },
+  { id: 'missing-credentials', status: 401, cause: 'missing-credentials', title: 'Credentials are needed' },
+  { id: 'malformed-credentials', status: 400, cause: 'malformed-request', title: 'The credentials cannot be read' },
+  { id: 'invalid-token', status: 401, cause: 'expired-credentials', title: 'The token is not accepted' },
+  {
+    id: 'insufficient-user-authentication',
+    status: 401,
+    cause: 'stronger-authentication',
+    title: 'A fresh or stronger sign-in is needed',
+  },
+  { id: 'insufficient-scope', status: 403, cause: 'insufficient-scope', title: 'A scope is missing' },
+  { id: 'insufficient-role', status: 403, cause: 'insufficient-role', title: 'A role is missing' },
+  { id: 'not-a-member', status: 403, cause: 'not-a-member', title: 'This belongs to somebody else' },
+  { id: 'csrf-check', status: 403, cause: 'csrf-check', title: 'The request comes from another site' },
+  { id: 'ip-block', status: 403, cause: 'ip-block', title: 'This address may not ask' },
+  { id: 'geo-block', status: 403, cause: 'geo-block', title: 'Not served in this country' },
+  { id: 'account-state', status: 403, cause: 'account-state', title: 'The account does not allow this' },
+  { id: 'subject-type', status: 403, cause: 'application-policy', title: 'Not for this kind of subject' },
+  { id: 'no-policy', status: 403, cause: 'config-deny', title: 'No rule allows this' },
+  {
+    id: 'insufficient-authorization',
+    status: 403,
+    cause: 'insufficient-scope',
+    title: 'The authorization details are too narrow',
+  },
+  { id: 'not-found', status: 404, cause: null, title: 'Nothing here' },
+  { id: 'rate-limit', status: 429, cause: 'rate-limit', title: 'Too many requests' },
+  { id: 'authorization-unavailable', status: 503, cause: null, title: 'Access cannot be checked at the moment' },
 ] as const satisfies readonly ProblemType[];
 
 export type ProblemTypeId = (typeof PROBLEM_TYPES)[number]['id'];

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { askWorld, type RequestRecipe } from './ask.ts';
+import { type Expectation, judge } from './judge.ts';
+import data from './situations.json' with { type: 'json' };
+import { startWorld } from './world.ts';
+
+interface Situation {
+  readonly id: string;
+  readonly title: string;
+  readonly level: string;
+  readonly request?: RequestRecipe;
+  readonly policy?: { readonly tokens?: string };
+  readonly env?: Readonly<Record<string, string>>;
+  readonly expect: Expectation & { readonly sameAs?: string };
+}
+
+const situations = (data.situations as unknown as Situation[]).filter(({ request }) => request !== undefined);
+
+describe('situations asked over HTTP', () => {
+  it.each(situations.map((one) => [one.id, one.title, one] as const))('%s %s', async (_id, _title, situation) => {
+    const first = await answered(situation);
+    expect(first.wrong).toEqual([]);
+    const other = situations.find(({ id }) => id === situation.expect.sameAs);
+    if (other !== undefined) {
+      const second = await answered(other);
+      expect(comparable(first.answer)).toEqual(comparable(second.answer));
+    }
+  });
+});
+
+async function answered({ request, policy, env, expect: expected }: Situation) {
+  if (request === undefined) throw new Error('no request');
+  const world = await startWorld({
+    ...(policy?.tokens === undefined ? {} : { tokens: policy.tokens }),
+    ...(env === undefined ? {} : { env }),
+  });
+  try {
+    const answer = await askWorld(world, request);
+    return { answer, wrong: judge(expected, answer, world.events.at(-1), request.method) };
+  } finally {
+    await world.close();
+  }
+}
+
+/** Date and correlation id differ from request to request. */
+function comparable({ status, headers, body }: Awaited<ReturnType<typeof askWorld>>) {
+  return {
+    status,
+    headers: headers.filter(([name]) => name !== 'date').map(([name, value]) => [name, value]),
+    body: body.replace(/"trace_id":"[0-9a-f]+"/, ''),
+  };
+}
