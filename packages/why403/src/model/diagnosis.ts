@@ -1,4 +1,4 @@
-import type { ExchangeObservation, ProbeKind, Source } from './observation.ts';
+import type { CaseId, ExchangeObservation, ProbeKind, Source } from './observation.ts';
 import type { Actor, Audience, Cause, Layer, ProductId, Strength } from './taxonomy.ts';
 
 /** Something that was seen, cited word for word. */
@@ -136,7 +136,7 @@ export interface Reference {
 /** The whole answer, as plain JSON. */
 export interface Diagnosis {
   readonly version: 1;
-  readonly id: string | null;
+  readonly id: CaseId;
   readonly target: string | null;
   readonly method: string | null;
   /** When the response says it was made (its Date header), or null. */

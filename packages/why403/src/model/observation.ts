@@ -58,11 +58,14 @@ export type Vantage =
   | { readonly from: 'direct'; readonly connection: Connection }
   | { readonly from: 'proxy'; readonly proxy: string; readonly connection: Connection };
 
+/** A caller's own name for a case, of the JSON type in which it was given, or null. */
+export type CaseId = string | number | null;
+
 /** One request with its response. */
 export interface ExchangeObservation {
   readonly kind: 'exchange';
   /** The caller's name for it (NDJSON `id`, HAR entry number), or null. */
-  readonly id: string | null;
+  readonly id: CaseId;
   readonly source: Source;
   readonly vantage: Vantage;
   readonly request: Request;

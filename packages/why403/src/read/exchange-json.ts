@@ -1,6 +1,6 @@
 import { ReadError } from '../errors.ts';
 import type { HeaderList } from '../model/observation.ts';
-import { isPair, membersOf, stringOf } from './json-members.ts';
+import { caseIdOf, isPair, membersOf, stringOf } from './json-members.ts';
 import { makeExchange } from './make-exchange.ts';
 import type { ReadCase, Reader } from './reader.ts';
 
@@ -38,7 +38,7 @@ function toCase(value: unknown, sourceName: string, line: number | null): ReadCa
   const asked = membersOf(request);
   const answered = membersOf(response);
   const exchange = makeExchange({
-    id: typeof id === 'string' || typeof id === 'number' ? String(id) : null,
+    id: caseIdOf(id),
     source: { name: sourceName, line },
     method: stringOf(asked.method),
     url: stringOf(asked.url),

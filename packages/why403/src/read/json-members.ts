@@ -1,3 +1,5 @@
+import type { CaseId } from '../model/observation.ts';
+
 /** The members of a JSON object. Each may be of any type: whoever wrote the file decides. */
 export type Members = Readonly<Record<string, unknown>>;
 
@@ -28,4 +30,9 @@ function isObject(value: unknown): value is Members {
 /** Whether a value is a pair of strings: a header field. */
 export function isPair(value: unknown): value is readonly [string, string] {
   return Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'string';
+}
+
+/** A caller's own name for a case, as it was given. */
+export function caseIdOf(value: unknown): CaseId {
+  return typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value)) ? value : null;
 }

@@ -1,5 +1,6 @@
 import {
   BODY_LIMIT,
+  type CaseId,
   type ExchangeObservation,
   type HeaderList,
   type Source,
@@ -9,7 +10,7 @@ import { redactHeaders, redactText, redactUrl } from './redact.ts';
 
 /** An exchange as read or received, before redaction. Leave out what was not shown. */
 export interface RawExchange {
-  readonly id?: string | null;
+  readonly id?: CaseId;
   readonly source: Source;
   readonly vantage?: Vantage;
   readonly method?: string | null;

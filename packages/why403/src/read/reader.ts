@@ -1,9 +1,9 @@
-import type { Observation } from '../model/observation.ts';
+import type { CaseId, Observation } from '../model/observation.ts';
 
 /** Observations that belong together: what one diagnosis is made from. */
 export interface ReadCase {
   /** The input's own name for it (NDJSON `id`, HAR entry), or null. */
-  readonly id: string | null;
+  readonly id: CaseId;
   readonly observations: readonly Observation[];
 }
 

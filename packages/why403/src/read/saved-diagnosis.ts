@@ -7,7 +7,7 @@ import {
   type ProbeKind,
   type ProbeObservation,
 } from '../model/observation.ts';
-import { isPair, type Members, membersOf, stringOf } from './json-members.ts';
+import { caseIdOf, isPair, type Members, membersOf, stringOf } from './json-members.ts';
 import { savedLogLine } from './logs/saved-log-line.ts';
 import { makeExchange } from './make-exchange.ts';
 import type { ReadCase, Reader } from './reader.ts';
@@ -33,7 +33,7 @@ export const savedDiagnosisReader: Reader = {
         throw new ReadError(sourceName, null, 'expected "observations" to be a list, as why403 --save writes it');
       }
       return {
-        id: stringOf(id),
+        id: caseIdOf(id),
         observations: observations.flatMap((one) => toObservation(membersOf(one), sourceName) ?? []),
       };
     });
@@ -51,7 +51,7 @@ function toExchange(value: Members, sourceName: string): ExchangeObservation {
   const request = membersOf(value.request);
   const response = membersOf(value.response);
   return makeExchange({
-    id: stringOf(value.id),
+    id: caseIdOf(value.id),
     source: { name: sourceName, line: null },
     vantage: readVantage(value.vantage),
     method: stringOf(request.method),

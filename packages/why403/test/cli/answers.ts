@@ -13,7 +13,7 @@ export const EXPLAINED = `HTTP/1.1 403 Forbidden\r\n${SCOPE_HEADERS.map(([name, 
 export const NOT_REFUSED = 'HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nhello';
 
 export function exchangeLine(
-  id: string,
+  id: string | number,
   status: number,
   body: string,
   headers: readonly (readonly [string, string])[] = [],

@@ -3,7 +3,7 @@ import { exchangeLine, NGINX_PAGE, SCOPE_HEADERS } from './answers.ts';
 import { file, why403 } from './why403.ts';
 
 interface Line {
-  readonly id: string;
+  readonly id: string | number;
   readonly status: number;
   readonly refusedBy: { layer: string; product: string; strength: string } | null;
   readonly findings: readonly Record<string, unknown>[];
@@ -21,6 +21,14 @@ async function answersTo(lines: readonly string[]): Promise<Line[]> {
 }
 
 describe('a line for each line', () => {
+  test('with ids of the JSON type in which they were given', async () => {
+    const ids = [7, '7', 0, -1.5, 9007199254740991, ''];
+    const lines = ids.map((id) => exchangeLine(id, 403, 'x'));
+    const logged = JSON.stringify({ id: 12, log: 'nginx-error', lines: ['hello'] });
+    const answers = await answersTo([...lines, logged]);
+    expect(answers.map(({ id }) => id)).toEqual([...ids, 12]);
+  });
+
   test('in order, with the same ids, refused or not', async () => {
     const ids = ['third', 'first', '0', 'second', 'ünï', 'a"b\\c'];
     const answers = await answersTo(ids.map((id, at) => exchangeLine(id, at % 2 === 0 ? 403 : 200, 'x')));

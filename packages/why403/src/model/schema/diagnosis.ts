@@ -45,7 +45,7 @@ const finding = z.object({
 /** The diagnosis as JSON Schema is made from; held equal to the `Diagnosis` type by the compiler, below. */
 export const diagnosisSchema = z.object({
   version: z.literal(1),
-  id: z.string().nullable(),
+  id: z.union([z.string(), z.number()]).nullable(),
   target: z.string().nullable(),
   method: z.string().nullable(),
   time: z.string().nullable(),

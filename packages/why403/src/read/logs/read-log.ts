@@ -2,7 +2,7 @@ import { ReadError } from '../../errors.ts';
 import type { LogKind } from '../../model/log-kind.ts';
 import type { LogLineObservation, Source } from '../../model/observation.ts';
 import { exchangeJsonReader } from '../exchange-json.ts';
-import { parseObject } from '../json-members.ts';
+import { caseIdOf, parseObject } from '../json-members.ts';
 import type { ReadCase, Reader } from '../reader.ts';
 import { FORMATS, kindsOf } from './formats.ts';
 import { type LogState, makeLogLine, type SourceLine } from './log-format.ts';
@@ -35,7 +35,7 @@ function readLogCase(value: unknown, number: number | null, sourceName: string):
   const source = texts.map((text) => ({ text, number }));
   const observations = readLogLines(source, sourceName, kinds);
   return {
-    id: typeof id === 'string' || typeof id === 'number' ? String(id) : null,
+    id: caseIdOf(id),
     observations: observations.length > 0 ? observations : [unread(texts, kinds, { name: sourceName, line: number })],
   };
 }
