@@ -81,6 +81,13 @@ const FAMILY: readonly (readonly [string, Cause])[] = [
 /** A link: not allowed, dangling, or with a target that the worker may not reach. One sentence for all three. */
 const LINK = /Symbolic link not allowed(?: or link target not accessible)?: /;
 
+/** mod_qos numbers its messages: limits of connections and events, filters of requests, countries. */
+const QOS: readonly (readonly [string, RegExp])[] = [
+  ['apache/waf-rule', /^mod_qos\(04\d\): access denied/],
+  ['apache/rate-limit', /^mod_qos\(0[136]\d\): access denied/],
+  ['apache/geo-block', /^mod_qos\(10\d\): access denied/],
+];
+
 /** What Apache's error log says, of itself and of mod_evasive, and what its access log shows. */
 export const APACHE_MARKS: readonly LogMark[] = [
   says('apache/file-permissions', NOT_READABLE, 'indicated', unreadable()),
@@ -135,7 +142,7 @@ export const APACHE_MARKS: readonly LogMark[] = [
   says('apache/https-required', /failed, reason: SSL connection required/),
   says(
     'apache/client-certificate',
-    /failed, reason: SSL requirement expression not fulfilled|cannot perform post-handshake authentication|Re-negotiation handshake failed|Cannot find peer certificate chain|Re-negotiation request failed|Not accepted by client!\?/i,
+    /failed, reason: SSL requirement expression not fulfilled|cannot perform post-handshake authentication|Re-negotiation handshake failed|Cannot find (?:peer certificate chain|certificate storage)|Re-negotiation request failed|Not accepted by client!\?/i,
   ),
   says('apache/host-mismatch', /No hostname was provided via SNI for a name based virtual host/),
   ...FAMILY.map(([rule, cause]) =>
@@ -181,6 +188,17 @@ export const APACHE_MARKS: readonly LogMark[] = [
         };
       },
       ...LAB,
+    }),
+  ),
+  ...QOS.map(
+    ([rule, pattern]): LogMark => ({
+      rule,
+      log: 'apache-error',
+      pattern,
+      strength: 'indicated',
+      closes: true,
+      source: 'https://mod-qos.sourceforge.net/',
+      lastSeen: '2025',
     }),
   ),
   {
