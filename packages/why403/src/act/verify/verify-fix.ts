@@ -81,8 +81,9 @@ async function verifyIn(
   const isRoot = process.getuid?.() === 0;
   const inside = `/tmp/${path.basename(folder)}`;
   const make = options.server === 'nginx' ? nginxCase : apacheCase;
-  const made = make(options, program, fix, inside, isRoot);
-  if ('refused' in made) return unasked(options, program, made.refused);
+  const prepared = make(options, program, fix, inside, isRoot);
+  if ('refused' in prepared) return unasked(options, program, prepared.refused);
+  const made = isRoot ? prepared : withoutModes(prepared, fix);
   const { before, after } = made;
   if (before.notAsked !== null && after.notAsked !== null) {
     const [first, second] = [before, after].map(({ status, notAsked }) => ({
@@ -104,6 +105,13 @@ async function verifyIn(
     return unasked(options, program, `no private copy of the server could be made: ${answer.failure}`);
   const [ranBefore, ranAfter] = answer.answers as [RunAnswer, RunAnswer];
   return judged(options, made, answered(before, ranBefore, isRoot), answered(after, ranAfter, isRoot), isRoot);
+}
+
+/** Without root nobody but the owner of a file can change its mode, not even in the copy. */
+function withoutModes(made: ServerCase, fix: readonly FileChange[]): ServerCase {
+  if (fix.every(({ mode }) => mode === null)) return made;
+  const { status, notAsked } = made.after;
+  return { ...made, after: { status, notAsked: notAsked ?? 'modes of files can be changed as root only' } };
 }
 
 type Planned = { readonly plan: Plan; readonly unshare: string } | { readonly impossible: string };
@@ -148,7 +156,7 @@ async function planOf(folder: string, inside: string, options: VerifyOptions, ma
     names: made.names,
     runs: [
       { changes: [...key, ...before], isAsked: made.before.notAsked === null },
-      { changes: after, isAsked: made.after.notAsked === null },
+      { changes: made.after.notAsked === null ? after : [], isAsked: made.after.notAsked === null },
     ],
     server: made.server,
     request: {
