@@ -4,7 +4,7 @@ import type { ServerFound } from './collect/host/find-server.ts';
 import type { HostEvidence, ToRequest } from './collect/host/gather.ts';
 import { seenServer } from './collect/host/look-at-server.ts';
 import { SERVED_LIMIT } from './collect/host/machine.ts';
-import { lastReload, newerThan } from './collect/host/reload.ts';
+import { newerThan } from './collect/host/reload.ts';
 import { type PredictedRefusal, predictedRefusals } from './diagnose/predicted.ts';
 import { type FixPlace, fixOf, hostFixOf } from './diagnose/predicted-fix.ts';
 import { limitsOf } from './diagnose/predicted-limits.ts';
@@ -26,7 +26,9 @@ export interface HostTools {
     predicted: readonly PredictedRefusal[],
   ) => Promise<Diagnosis>;
   /** Walks to the file that decides, as the worker; null where no file does. */
-  readonly walk: (explanation: Explanation, evidence: HostEvidence) => Promise<PathWalk | null>;
+  readonly walk: (explanation: Explanation) => Promise<PathWalk | null>;
+  /** Lines of a bundle whose secrets were taken out: what they decide is not known. */
+  readonly redacted?: readonly { readonly path: string; readonly line: number }[];
 }
 
 /** An address of nobody (RFC 5737), and one that rules often let in. */
@@ -37,8 +39,9 @@ const LOOPBACK = '127.0.0.1';
 export async function diagnoseHost(evidence: HostEvidence, tools: HostTools): Promise<HostDiagnosis> {
   const { question, site, logged } = evidence;
   const { request, explanation, notes } = explained(evidence, tools.toRequest);
-  const walk = await tools.walk(explanation, evidence);
-  const limits = [...limitsFor(evidence, request, explanation, walk), ...notes].map(textOfBytes);
+  const walk = await tools.walk(explanation);
+  const blind = ofRedacted(explanation, tools.redacted ?? []);
+  const limits = [...limitsFor(evidence, request, explanation, walk), ...notes, ...blind].map(textOfBytes);
   const ops = opsFor(question.client, explanation, walk);
   const place = fixPlace(evidence, request, ops);
   const fix = ops.length === 0 ? null : hostFixOf(textsOfBytes(ops), place);
@@ -58,7 +61,7 @@ export async function diagnoseHost(evidence: HostEvidence, tools: HostTools): Pr
     caveats: [...diagnosis.caveats, ...limits, ...contradiction(evidence, explanation)],
     observations: [...lines, { ...exchange, response: { ...exchange.response, status: null } }],
     host: {
-      server: textsOfBytes(seenServer(evidence.found, site, site.logs(explanation))),
+      server: textsOfBytes(seenServer(evidence.found, evidence.facts, site, site.logs(explanation))),
       question,
       ...shown,
       fix,
@@ -67,6 +70,16 @@ export async function diagnoseHost(evidence: HostEvidence, tools: HostTools): Pr
       verification: null,
     },
   };
+}
+
+function ofRedacted({ trace }: Explanation, redacted: NonNullable<HostTools['redacted']>): string[] {
+  const met = trace.find(({ directive }) =>
+    redacted.some(({ path, line }) => path === directive?.file && line === directive.line),
+  )?.directive;
+  if (met == null) return [];
+  return [
+    `A secret was taken out of ${met.file}, line ${met.line}, which took part: what it decides may be another thing.`,
+  ];
 }
 
 /** The change to propose. What names the stand-in for an unknown client mends nothing for the client. */
@@ -113,13 +126,13 @@ function statusText(status: number | null): string {
 }
 
 function limitsFor(
-  { found, site, question, unread }: HostEvidence,
+  { found, facts, site, question, unread }: HostEvidence,
   request: ServerRequest,
   explanation: Explanation,
   walk: PathWalk | null,
 ): readonly string[] {
   const { running, machine, sockets } = found;
-  const reload = running === null ? null : lastReload(running, site, machine);
+  const { reload } = facts;
   return limitsOf({
     product: site.product,
     clientGiven: question.client !== null,
@@ -135,17 +148,21 @@ function limitsFor(
         : newerThan(reload, site, machine).map(({ path, changed }) => ({ path, changed: timeText(changed) })),
     problems: site.problems,
     unread: unread.filter(({ path }) => site.reader.unread.some((one) => one.path === path)),
-    confirmation: walk?.confirmation ?? (isOfFiles(explanation) ? UNASKED : null),
+    confirmation: confirmationFor(explanation, walk),
   });
 }
 
-const UNASKED: Confirmation = {
-  agrees: null,
-  says: 'No process with the identity of the worker was asked whether it may open the file.',
-};
-
-function isOfFiles({ cause }: Explanation): boolean {
-  return cause === 'file-permissions';
+/** What confirms that a file is refused; null where no file decides. */
+function confirmationFor({ cause }: Explanation, walk: PathWalk | null): Confirmation | null {
+  if (walk === null)
+    return cause === 'file-permissions'
+      ? { agrees: null, says: 'No process was asked whether it may open the file.' }
+      : null;
+  const { refusal, confirmation } = walk;
+  if (refusal === null) return { agrees: false, says: `On the way to ${walk.path} nothing was found that refuses.` };
+  if (/^(?:mode|acl|acl-mask)$/.test(refusal.barrier)) return confirmation;
+  // A process of ours stands in no domain, profile or sandbox of the server's.
+  return { agrees: null, says: `That it is this which refuses (${refusal.barrier}) was not tried out.` };
 }
 
 function timeText(milliseconds: number): string {

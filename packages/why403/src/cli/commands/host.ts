@@ -1,8 +1,11 @@
 import { once } from 'node:events';
+import { writeBundle } from '../../collect/host/bundle.ts';
 import { bytesOfText } from '../../collect/host/byte-text.ts';
 import { gatherHost } from '../../collect/host/gather.ts';
-import { walkServedPath } from '../../collect/host/served-path.ts';
-import { UsageError } from '../../errors.ts';
+import { readBundle } from '../../collect/host/read-bundle.ts';
+import { RecordingMachine } from '../../collect/host/recording-machine.ts';
+import { explainWalk, gatherWalk, type WalkGathered, walkOfBundle } from '../../collect/host/served-path.ts';
+import { ReadError, UsageError, Why403Error } from '../../errors.ts';
 import { diagnoseHost, type HostTools } from '../../host-session.ts';
 import { diagnoseOnDemand } from '../../knowledge/on-demand.ts';
 import type { HostDiagnosis, HostQuestion } from '../../model/host.ts';
@@ -10,6 +13,7 @@ import type { Audience } from '../../model/taxonomy.ts';
 import { hostToHtml, hostToJson, hostToMarkdown, hostToText } from '../../report/host/formats.ts';
 import { exitCodeOf } from '../exit-code.ts';
 import { readQuestion } from '../predict-question.ts';
+import { readTextFile } from '../read-file.ts';
 import { terminal } from '../terminal.ts';
 
 /** Options of `why403 host` as commander gives them. */
@@ -35,7 +39,16 @@ export async function hostCommand(url: string | null, options: HostCommandOption
     throw new UsageError(
       '`why403 host` reads /proc and runs on Linux only; elsewhere use `why403 predict` with the configuration',
     );
+  const { diagnosis } =
+    options.from === undefined ? await onThisMachine(url, options) : await fromBundle(url, options.from);
+  const text = printed(diagnosis, options);
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+  return exitCodeOf(diagnosis);
+}
+
+async function onThisMachine(url: string | null, options: HostCommandOptions): Promise<Answered> {
   const { server, config, prefix, root } = options;
+  let recorder: RecordingMachine | null = null;
   const evidence = await gatherHost(
     {
       server,
@@ -48,14 +61,47 @@ export async function hostCommand(url: string | null, options: HostCommandOption
       client: options.client ?? null,
       fromLog: options.fromLog === true,
       now: Math.floor(Date.now() / 1000),
+      ...(options.collect === undefined
+        ? {}
+        : {
+            through: (machine) => {
+              recorder = new RecordingMachine(machine);
+              return recorder;
+            },
+          }),
     },
     requestOf,
   );
-  const tools: HostTools = { toRequest: requestOf, diagnose: diagnoseOnDemand, walk: walkServedPath };
-  const diagnosis = await diagnoseHost(evidence, tools);
-  const text = printed(diagnosis, options);
-  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
-  return exitCodeOf(diagnosis);
+  let gathered: WalkGathered | null = null;
+  const walk: HostTools['walk'] = async (explanation) => {
+    gathered = await gatherWalk(explanation, evidence);
+    return gathered === null ? null : explainWalk(gathered, explanation);
+  };
+  const diagnosis = await diagnoseHost(evidence, { toRequest: requestOf, diagnose: diagnoseOnDemand, walk });
+  if (options.collect !== undefined && recorder !== null) writeBundle(options.collect, evidence, recorder, gathered);
+  return { diagnosis };
+}
+
+interface Answered {
+  readonly diagnosis: HostDiagnosis;
+}
+
+async function fromBundle(url: string | null, file: string): Promise<Answered> {
+  if (url !== null) throw new UsageError('--from has its own URL; leave out the one given');
+  const text = readTextFile(file);
+  try {
+    const bundle = readBundle(text, file);
+    const gathered = walkOfBundle(bundle);
+    const walk: HostTools['walk'] = async (explanation) =>
+      gathered === null ? null : explainWalk(gathered, explanation);
+    const { redacted } = bundle;
+    const tools = { toRequest: requestOf, diagnose: diagnoseOnDemand, walk, redacted };
+    return { diagnosis: await diagnoseHost(bundle.evidence, tools) };
+  } catch (error) {
+    if (error instanceof Why403Error) throw error;
+    // A bundle may have been written by anybody: what it lacks is its own fault.
+    throw new ReadError(file, null, 'it is no whole bundle; expected one as `why403 host --collect` writes it');
+  }
 }
 
 function requestOf({ url, method, headers, client }: HostQuestion) {
@@ -79,8 +125,8 @@ function pathOf(path: string | undefined): string | undefined {
   throw new UsageError(`${path} is a relative path; expected one from the root`);
 }
 
-function printed(diagnosis: HostDiagnosis, { format, trace = false, for: audience }: HostCommandOptions): string {
-  const options = { audience, trace };
+function printed(diagnosis: HostDiagnosis, { format, trace, for: audience }: HostCommandOptions): string {
+  const options = { audience, trace: trace === true };
   switch (format) {
     case 'json':
       return hostToJson(diagnosis);

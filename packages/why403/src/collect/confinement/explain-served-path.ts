@@ -23,6 +23,11 @@ export interface ServedPath
 
 /** Walks to a file as a server's worker does, has that confirmed, and says what refuses. */
 export async function explainServedPath(path: string, served: ServedPath): Promise<PathWalk> {
+  return explainPath(path, await gatherServedPath(path, served));
+}
+
+/** What such an answer rests on. */
+export async function gatherServedPath(path: string, served: ServedPath): Promise<ExplainOptions> {
   const { files, machine, worker, pid, unit, root } = served;
   const gathered = gatherConfinement(machine, { pid, unit });
   const options: ExplainOptions = {
@@ -41,5 +46,5 @@ export async function explainServedPath(path: string, served: ServedPath): Promi
       ? {}
       : fileLabels(seen.reverse(), pid === null ? (root ?? '') : `/proc/${pid}/root`);
   const confinement = { ...gathered, selinux: selinux === null ? null : { ...selinux, labels } };
-  return explainPath(path, { ...options, confinement, answers });
+  return { ...options, confinement, answers };
 }

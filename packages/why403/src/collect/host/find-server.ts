@@ -3,7 +3,7 @@ import type { ServerKind } from '../../model/host.ts';
 import { type BuiltIn, builtIn, LAYOUTS } from './built-in.ts';
 import { type ListeningSocket, listeningSockets } from './listening.ts';
 import type { Machine } from './machine.ts';
-import { definesOf, optionOf, ownMounts, type RunningServer, runningServers } from './processes.ts';
+import { definesOf, optionOf, ownNamespace, type RunningServer, runningServers } from './processes.ts';
 import { RootedMachine } from './rooted-machine.ts';
 
 /** What the user says of the server; what is left out is found. */
@@ -42,18 +42,40 @@ export function findServer(wish: ServerWish): ServerFound {
   const running = runningServers()
     .filter((one) => root === undefined || belongsTo(one, root))
     .filter((one) => server === undefined || one.product === server)
-    .map((one) => describe(one, root))
+    .map((one) => ({ server: one, sockets: listeningSockets(one.master.pid) }));
+  const listening = running.filter(({ sockets }) => sockets?.some((socket) => socket.port === port) === true);
+  const candidates = (config === undefined && listening.length > 0 ? nearest(listening) : running)
+    .flatMap((one) => described(one, root))
     .filter((one) => config === undefined || one.config === config)
     .filter((one) => prefix === undefined || one.prefix === prefix);
-  const listening = running.filter(({ sockets }) => sockets?.some((socket) => socket.port === port) === true);
-  const candidates = listening.length > 0 ? listening : running;
   const [only, ...others] = candidates;
   if (only === undefined) return byLayout(wish);
   if (others.length > 0) throw new UsageError(whichOf(candidates, port));
   return only;
 }
 
-function describe(server: RunningServer, wished: string | undefined): ServerFound {
+interface Listening {
+  readonly server: RunningServer;
+  readonly sockets: readonly ListeningSocket[] | null;
+}
+
+/** Of servers that listen on one port in several networks, those of our own. */
+function nearest(servers: readonly Listening[]): readonly Listening[] {
+  const own = servers.filter(({ server: { master } }) => master.network === ownNamespace('net'));
+  return own.length > 0 ? own : servers;
+}
+
+/** A server that ended meanwhile, or that may not be looked at, is none to choose. */
+function described({ server, sockets }: Listening, root: string | undefined): ServerFound[] {
+  try {
+    return [{ ...describe(server, root), sockets }];
+  } catch (error) {
+    if (error instanceof UsageError && root === undefined) return [];
+    throw error;
+  }
+}
+
+function describe(server: RunningServer, wished: string | undefined): Omit<ServerFound, 'sockets'> {
   const { master, product } = server;
   const root = wished ?? rootOf(server);
   const machine = machineAt(root);
@@ -73,7 +95,6 @@ function describe(server: RunningServer, wished: string | undefined): ServerFoun
     binary,
     builtIn: known,
     running: server,
-    sockets: listeningSockets(master.pid),
     defines: product === 'apache' ? definesOf(words) : [],
     errorLog: product === 'nginx' ? optionOf(words, 'e') : null,
   };
@@ -126,7 +147,7 @@ function whichOf(servers: readonly ServerFound[], port: number | null): string {
 
 /** A server that sees other mounts than we do, or has another root, is looked at where it stands. */
 function rootOf({ master }: RunningServer): string | null {
-  const sharesMounts = master.mounts === null || master.mounts === ownMounts();
+  const sharesMounts = master.mounts === null || master.mounts === ownNamespace('mnt');
   return sharesMounts && (master.root ?? '/') === '/' ? null : `/proc/${master.pid}/root`;
 }
 

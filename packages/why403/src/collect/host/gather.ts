@@ -5,8 +5,9 @@ import type { HostQuestion, Unread } from '../../model/host.ts';
 import type { LogLineObservation } from '../../model/observation.ts';
 import { findServer, type ServerFound, type ServerWish } from './find-server.ts';
 import { lastRefusal, readLogs } from './logs.ts';
-import { siteOf } from './look-at-server.ts';
+import { factsOf, type ServerFacts, siteOf } from './look-at-server.ts';
 import type { Machine } from './machine.ts';
+import { lastReload } from './reload.ts';
 import type { Site, SitePlace } from './site.ts';
 
 /** What is asked on the server. */
@@ -20,11 +21,14 @@ export interface HostOptions extends Omit<ServerWish, 'port'> {
   readonly fromLog: boolean;
   /** Seconds since the epoch. */
   readonly now: number;
+  /** Through what the files of the machine are looked at: what notes them for a bundle. */
+  readonly through?: (machine: Machine) => Machine;
 }
 
 /** Everything that an answer rests on. */
 export interface HostEvidence {
   readonly found: ServerFound;
+  readonly facts: ServerFacts;
   readonly site: Site;
   readonly question: HostQuestion;
   /** The last refusal of this request in the access log, and all lines that speak of it. */
@@ -43,14 +47,17 @@ export type ToRequest = (question: HostQuestion) => ServerRequest;
 export async function gatherHost(options: HostOptions, toRequest: ToRequest): Promise<HostEvidence> {
   const { url, method, headers, client, fromLog, now } = options;
   const asked = url === null ? null : toRequest({ url, method, headers, client });
-  const found = findServer({ ...options, port: asked?.port ?? null });
-  const siteOn = (machine: Machine) => siteOf(found, machine, now);
+  const server = findServer({ ...options, port: asked?.port ?? null });
+  const found = { ...server, machine: options.through?.(server.machine) ?? server.machine };
+  const seen = factsOf(found, found.machine);
+  const siteOn = (machine: Machine) => siteOf(found, seen, machine, now);
   const site = siteOn(found.machine);
   if (site === null)
     throw new UsageError(
       `the worker of ${found.config} has no account on this machine; name the root of its container with --root DIR`,
     );
-  const common = { found, site, now, siteOn };
+  const reload = found.running === null ? null : lastReload(found.running, site, found.machine);
+  const common = { found, facts: { ...seen, reload }, site, now, siteOn };
   if (fromLog) return { ...common, ...(await fromAccessLog(found, site, options, asked)) };
   if (url === null || asked === null) throw new UsageError('a URL is missing, or --from-log');
   const question: HostQuestion = { url, method, headers, client };

@@ -9,49 +9,75 @@ import type { Machine } from './machine.ts';
 import { machineAccounts } from './machine-accounts.ts';
 import { nginxSite } from './nginx-site.ts';
 import type { ServerProcess } from './processes.ts';
-import { lastReload } from './reload.ts';
 import type { Site } from './site.ts';
 
-/** Reads the configuration of a server as it stands on a machine; null where its worker has no account there. */
-export function siteOf(found: ServerFound, machine: Machine, now: number): Site | null {
-  const { product, config, prefix, builtIn, defines, errorLog } = found;
-  const worker = workerOf(found, machine);
-  const environment = product === 'apache' ? environmentOf(found) : null;
-  const options = { machine, config, prefix, worker, builtIn, defines, environment, errorLog, now };
-  return product === 'nginx' ? nginxSite(options) : apacheHostSite(options);
+/** What the processes of a server show of it. */
+export interface ServerFacts {
+  /** Null where none runs. */
+  readonly worker: WorkerIdentity | null;
+  readonly workerPid: number | null;
+  /** Variables that Apache was started with; null where they cannot be seen. */
+  readonly environment: Readonly<Record<string, string>> | null;
+  /** When it last read its configuration, in milliseconds since the epoch; null where that cannot be seen. */
+  readonly reload: number | null;
+}
+
+/** Looks at the processes of a server, but for the time of its last reload, which its configuration helps to tell. */
+export function factsOf(found: ServerFound, machine: Machine): Omit<ServerFacts, 'reload'> {
+  const process = workerProcess(found);
+  return {
+    worker: process === null ? null : identityOf(process, machine),
+    workerPid: process?.pid ?? null,
+    environment: found.product === 'apache' ? environmentOf(found) : null,
+  };
 }
 
 /** The process that opens files: a worker that takes requests, or a master that works alone. */
-export function workerProcess({ running }: ServerFound): ServerProcess | null {
+function workerProcess({ running }: ServerFound): ServerProcess | null {
   if (running === null) return null;
   return running.workers.find(({ isEnding }) => !isEnding) ?? (running.workers.length === 0 ? running.master : null);
 }
 
-function workerOf(found: ServerFound, machine: Machine): WorkerIdentity | null {
-  const process = workerProcess(found);
-  if (process === null) return null;
-  const nameOf = (uid: number) => machineAccounts(machine).userName(uid);
-  const { uid, gid, groups, pid } = process;
+function identityOf({ uid, gid, groups, pid }: ServerProcess, machine: Machine): WorkerIdentity {
+  const nameOf = (id: number) => machineAccounts(machine).userName(id);
   return workerOfProcess(diskFiles(), pid, nameOf) ?? { name: nameOf(uid), uid, gid, groups };
 }
 
-/** What Apache was started with, for the variables of its configuration. Only root, or its own user, may look. */
+/** Only root, or the server's own user, may look. */
 function environmentOf({ running }: ServerFound): Record<string, string> | null {
   if (running === null) return null;
   try {
     const text = readFileSync(`/proc/${running.master.pid}/environ`, 'latin1');
-    const pairs = text.split('\0').map((one) => one.split(/=([\s\S]*)/, 2) as [string, string | undefined]);
-    return Object.fromEntries(pairs.map(([name, value]) => [name, value ?? '']));
+    const pairs = text
+      .split('\0')
+      .filter((one) => one.includes('='))
+      .map((one) => [one.slice(0, one.indexOf('=')), one.slice(one.indexOf('=') + 1)]);
+    return Object.fromEntries(pairs);
   } catch {
     return null;
   }
 }
 
+/** Reads the configuration of a server as it stands on a machine; null where its worker has no account there. */
+export function siteOf(
+  found: ServerFound,
+  { worker, environment }: Omit<ServerFacts, 'reload'>,
+  machine: Machine,
+  now: number,
+): Site | null {
+  const { product, config, prefix, builtIn, defines, errorLog } = found;
+  const options = { machine, config, prefix, worker, builtIn, defines, environment, errorLog, now };
+  return product === 'nginx' ? nginxSite(options) : apacheHostSite(options);
+}
+
 /** What is told of the server in the report. */
-export function seenServer(found: ServerFound, site: Site, logs: ReturnType<Site['logs']>): ServerSeen {
-  const { product, running, binary, config, prefix, root, sockets, machine } = found;
-  const process = workerProcess(found);
-  const reloaded = running === null ? null : lastReload(running, site, machine);
+export function seenServer(
+  found: ServerFound,
+  { worker, workerPid, reload }: ServerFacts,
+  site: Site,
+  logs: ReturnType<Site['logs']>,
+): ServerSeen {
+  const { product, running, binary, config, prefix, root, sockets } = found;
   return {
     product,
     pid: running?.master.pid ?? null,
@@ -59,11 +85,11 @@ export function seenServer(found: ServerFound, site: Site, logs: ReturnType<Site
     config,
     prefix,
     worker: site.worker,
-    workerFrom: process === null ? 'configuration' : 'process',
-    workerPid: process?.pid ?? null,
+    workerFrom: worker === null ? 'configuration' : 'process',
+    workerPid,
     listens: sockets === null ? site.listens : sockets.map(({ address, port }) => `${address}:${port}`),
     started: running === null ? null : new Date(running.master.started).toISOString(),
-    reloaded: reloaded === null ? null : new Date(reloaded).toISOString(),
+    reloaded: reload === null ? null : new Date(reload).toISOString(),
     errorLogs: logs.error,
     accessLogs: logs.access,
     root,

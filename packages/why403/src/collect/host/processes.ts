@@ -19,6 +19,8 @@ export interface ServerProcess {
   readonly folder: string | null;
   /** `mnt:[4026531841]`: processes with the same word see the same mounts. */
   readonly mounts: string | null;
+  /** The same of the network: two servers may listen on one port in two networks. */
+  readonly network: string | null;
   /** Where its `/` is; another one than ours in a container or a chroot. */
   readonly root: string | null;
   /** Whether it is a worker that only finishes what it began before a reload. */
@@ -81,6 +83,7 @@ function serverProcess(pid: number): ServerProcess | null {
       started: startOf(pid),
       folder: link(pid, 'cwd'),
       mounts: link(pid, 'ns/mnt'),
+      network: link(pid, 'ns/net'),
       root: link(pid, 'root'),
       isEnding: /is shutting down/.test(words.join(' ')),
     };
@@ -138,7 +141,7 @@ export function definesOf(words: readonly string[]): readonly string[] {
   );
 }
 
-/** What this process sees mounted, in the words of `ServerProcess.mounts`. */
-export function ownMounts(): string {
-  return readlinkSync('/proc/self/ns/mnt');
+/** What this process sees, in the words of `ServerProcess.mounts` and `network`. */
+export function ownNamespace(kind: 'mnt' | 'net'): string {
+  return readlinkSync(`/proc/self/ns/${kind}`);
 }
