@@ -6,6 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { docsPages } from './generate/docs.mjs';
 import { indexFiles } from './generate/indexes.mjs';
+import { observingFile } from './generate/observing.mjs';
 import { readme } from './generate/readme.mjs';
 import { diagnosisJsonSchema, expectationJsonSchemas } from './generate/schema.mjs';
 import { wordsFile } from './generate/words.mjs';
@@ -27,6 +28,7 @@ function emit(file, text) {
 
 for (const [file, text] of indexFiles()) emit(file, text);
 emit('packages/why403/src/knowledge/words.ts', await wordsFile());
+emit('packages/why403/src/knowledge/observing.ts', await observingFile());
 emit('packages/why403/schema/diagnosis.schema.json', await diagnosisJsonSchema());
 for (const [file, text] of await expectationJsonSchemas()) emit(file, text);
 for (const [file, text] of await docsPages({ all: process.argv.includes('--all') })) emit(file, text);

@@ -1,9 +1,12 @@
 // What the bench of the model takes from the program.
 import { type GivenQuestion, readQuestion } from '../../packages/why403/src/cli/predict-question.ts';
 import { Moment } from '../../packages/why403/src/collect/server-files/moment.ts';
-import { NginxConfigurations, nginxSurroundings } from '../../packages/why403/src/collect/server-files/nginx-surroundings.ts';
-import type { NginxModel } from '../../packages/why403/src/evaluate/nginx/model.ts';
+import {
+  NginxConfigurations,
+  nginxSurroundings,
+} from '../../packages/why403/src/collect/server-files/nginx-surroundings.ts';
 import { predictNginx } from '../../packages/why403/src/evaluate/nginx/explain.ts';
+import type { NginxModel } from '../../packages/why403/src/evaluate/nginx/model.ts';
 
 /** Reads a configuration. */
 export function readModel(config: string): NginxModel {

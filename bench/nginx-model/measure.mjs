@@ -5,7 +5,10 @@ import { importSource } from '../../scripts/generate/import-source.mjs';
 
 const [, , config, asked] = process.argv;
 const { explainAll, readModel } = await importSource(path.join('bench/nginx-model/entry.ts'));
-const lines = readFileSync(asked, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+const lines = readFileSync(asked, 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line));
 const seconds = (work) => {
   const before = process.cpuUsage();
   const result = work();

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { root } from '../ensure.mjs';
 
 const rules = path.join(root, 'packages/why403/src/rules');
-const GROUP = /\/rules\/([a-z0-9-]+)\/index\.ts$/;
 
 /** A file for each product's knowledge, whole in itself: a run that needs it opens one file and no shared ones. */
 export function groupEntries() {
@@ -12,14 +11,15 @@ export function groupEntries() {
     .map(({ name }) => ({ in: path.join(rules, name, 'index.ts'), out: `groups/${name}` }));
 }
 
-/** Leaves the loading of a product's knowledge to those files, which lie in `folder` as seen from the bundle at hand. */
+/** Loads a product's knowledge from those files, which lie in `folder` as seen from the bundle at hand. */
 export function groupFiles(folder) {
   return {
     name: 'group-files',
-    setup(build) {
-      build.onResolve({ filter: GROUP }, ({ kind, path: imported }) =>
-        kind === 'dynamic-import' ? { path: `${folder}/${GROUP.exec(imported)?.[1]}.js`, external: true } : undefined,
-      );
+    setup(bundle) {
+      bundle.onLoad({ filter: /\/knowledge\/groups\.ts$/ }, () => ({
+        contents: `const fileOf = (product) => '${folder}/' + product + '.js';
+                   export const loadGroup = (product) => import(fileOf(product));`,
+      }));
     },
   };
 }

@@ -101,20 +101,17 @@ function allRules(products) {
 function groups(products) {
   return [
     NOTE,
+    "import type { Group } from '../diagnose/small-knowledge.ts';",
     "import type { ProductId } from '../model/taxonomy.ts';",
-    "import type { Product } from '../products/define-product.ts';",
-    "import type { Rule } from '../rules/define-rule.ts';",
     '',
-    '/** What is known of one product. */',
-    'export interface Group {',
-    '  readonly product: Product;',
-    '  readonly RULES: readonly Rule[];',
-    '}',
-    '',
-    '/** What is known of each product, loaded when it is asked for. */',
-    'export const GROUPS: Readonly<Record<ProductId, () => Promise<Group>>> = {',
+    'const GROUPS: Readonly<Record<ProductId, () => Promise<Group>>> = {',
     ...products.map((product) => `  '${product}': () => import('../rules/${product}/index.ts'),`),
     '};',
+    '',
+    '/** What is known of one product, loaded when it is asked for. */',
+    'export function loadGroup(product: ProductId): Promise<Group> {',
+    '  return GROUPS[product]();',
+    '}',
     '',
   ].join('\n');
 }

@@ -26,12 +26,14 @@ function isRefusingStatus(status: number | null): boolean {
 
 /**
  * Says who refused one exchange and why. Pure: the same observations give the same answer. `predicted` is what a
- * configuration foretells for this request: the refusal that comes first, and those behind it.
+ * configuration foretells for this request: the refusal that comes first, and those behind it. `viewOf` is for whoever has
+ * looked at the exchange before.
  */
 export function diagnose(
   observations: readonly Observation[],
   knowledge: Knowledge,
   predicted: readonly PredictedRefusal[] = [],
+  viewOf: (exchange: ExchangeObservation) => ExchangeView = viewExchange,
 ): Diagnosis {
   const lines = logLinesOf(observations);
   // Where only a log shows the request, an exchange of which nothing else is shown stands for it.
@@ -39,7 +41,7 @@ export function diagnose(
   const logged = exchange === null ? subjectOfLog(lines) : null;
   const subject = exchange ?? logged?.exchange;
   if (subject === undefined) return emptyDiagnosis();
-  const view = viewExchange(subject);
+  const view = viewOf(subject);
   const embedded = findEmbeddedRefusals(view);
   const embeddedOnly = embedded.length > 0 && view.status !== 403;
   const refusing = (logged?.mayBeRefused ?? isRefusingStatus(view.status)) && !embeddedOnly;

@@ -2,33 +2,27 @@
 import { UsageError, Why403Error } from '../errors.ts';
 import { redactText } from '../read/redact.ts';
 import { terminalLine } from '../report/escape/terminal.ts';
-import { COMMAND_WORDS } from './command-words.ts';
 import { diagnoseCommand } from './commands/diagnose.ts';
-import { DEFAULTS } from './diagnose-options.ts';
 import { EXIT } from './exit-code.ts';
+import { plainArguments } from './plain-arguments.ts';
+import { writeTalk } from './standard-streams.ts';
 
-// `why403 … | head` closes the pipe early; that is no failure of ours.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-    fail(new UsageError(`the answer cannot be written (${error.code ?? error.message})`));
-  });
-}
 process.on('uncaughtException', fail);
 
-try {
-  await run(process.argv[2] ?? '', process.argv.slice(3));
-} catch (error) {
+// No `await` at the top: the command is built as CommonJS, which starts faster.
+run(process.argv.slice(2)).catch((error: unknown) => {
   process.exitCode = EXIT.couldNotRun;
-  process.stderr.write(`why403: ${describe(error)}\n`);
-}
+  writeTalk(`why403: ${describe(error)}\n`);
+});
 
-/** A target and nothing else is the common case, and needs no parser. */
-async function run(word: string, rest: readonly string[]): Promise<void> {
-  const isTarget = word !== '' && (word === '-' || !word.startsWith('-')) && !COMMAND_WORDS.has(word);
-  if (isTarget && rest.length === 0) {
-    process.exitCode = await diagnoseCommand(word, DEFAULTS);
-  } else if (word === 'completion' || word === 'complete') {
+async function run(words: readonly string[]): Promise<void> {
+  const plain = plainArguments(words);
+  if (plain !== null) {
+    process.exitCode = await diagnoseCommand(plain.target, plain.options);
+    return;
+  }
+  watchStreams();
+  if (words[0] === 'completion' || words[0] === 'complete') {
     // `completion` prints a shell's script; that script calls `complete` for each suggestion.
     (await import('./commands/completion.ts')).complete(process.argv, diagnoseCommand);
   } else {
@@ -37,9 +31,19 @@ async function run(word: string, rest: readonly string[]): Promise<void> {
   }
 }
 
+/** `why403 … | head` closes the pipe early; that is no failure of ours. */
+function watchStreams(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+      fail(new UsageError(`the answer cannot be written (${error.code ?? error.message})`));
+    });
+  }
+}
+
 /** For what goes wrong outside the run itself: nothing waits for it, so the process ends here. */
 function fail(error: unknown): never {
-  process.stderr.write(`why403: ${describe(error)}\n`);
+  writeTalk(`why403: ${describe(error)}\n`);
   process.exit(EXIT.couldNotRun);
 }
 

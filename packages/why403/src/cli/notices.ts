@@ -1,9 +1,10 @@
 import type { ListedProbe } from '../collect/probes.ts';
 import { terminalLine } from '../report/escape/terminal.ts';
+import { writeTalk } from './standard-streams.ts';
 
-/** Talk goes to standard error; standard output is the answer. */
+/** Says something beside the answer. */
 export function warn(message: string): void {
-  process.stderr.write(`why403: ${terminalLine(message)}\n`);
+  writeTalk(`why403: ${terminalLine(message)}\n`);
 }
 
 /** Says what is about to be sent besides the request itself. */
@@ -12,5 +13,5 @@ export function announceProbes(list: readonly ListedProbe[]): void {
     const label = impersonates === null ? '' : ` [impersonation: under the name of ${impersonates}]`;
     return `  ${method} ${terminalLine(url)}  ${terminalLine(question)}${label}`;
   });
-  process.stderr.write(`Also asking, to tell causes apart (--no-probes prevents it):\n${lines.join('\n')}\n`);
+  writeTalk(`Also asking, to tell causes apart (--no-probes prevents it):\n${lines.join('\n')}\n`);
 }

@@ -1,11 +1,10 @@
-import { apacheSite } from '../collect/server-files/apache-site.ts';
 import { predictSite } from '../evaluate/apache/predict.ts';
+import type { ApacheSite } from '../evaluate/apache/predict-apache.ts';
 import type { Prediction } from '../model/prediction.ts';
 import type { Question } from './predict-question.ts';
 
 /** The answer of Apache; what is broken in its configuration is said with it. */
-export function predictOnApache({ config, prefix, workerUser, request }: Question): Prediction {
-  const site = apacheSite(config, prefix, workerUser);
+export function predictOnApache(site: ApacheSite | null, { workerUser, request }: Question): Prediction {
   const none = { status: null, cause: null, directive: null, fix: null } as const;
   if (site === null) return { ...none, why: `there is no user or group for the worker ("${workerUser}")` };
   const { compiled } = site;

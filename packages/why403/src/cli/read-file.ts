@@ -4,6 +4,8 @@ import { UsageError } from '../errors.ts';
 /** Saved evidence is small; what is larger is a log or a dump, and would only fill the memory. */
 const LIMIT = 64 * 1024 * 1024;
 const LARGE = 8 * 1024 * 1024;
+/** The first chunk holds most of what is saved of one answer; what is longer is read in larger ones. */
+const FIRST_CHUNK = 8 * 1024;
 const CHUNK = 64 * 1024;
 const STDIN = 0;
 
@@ -26,17 +28,22 @@ function readBytes(path: string | null): Uint8Array {
   const descriptor = open(path);
   try {
     const chunks: Uint8Array[] = [];
+    let chunk = new Uint8Array(FIRST_CHUNK);
+    let filled = 0;
     let total = 0;
     for (;;) {
-      const chunk = new Uint8Array(CHUNK);
-      const read = readOnce(descriptor, chunk, name);
+      const read = readOnce(descriptor, chunk.subarray(filled), name);
       if (read === 0) break;
+      filled += read;
       total += read;
       if (total > LIMIT)
         throw new UsageError(`${name} is larger than 64 MiB; expected one response or a small collection`);
-      chunks.push(chunk.subarray(0, read));
+      if (filled < chunk.length) continue;
+      chunks.push(chunk);
+      chunk = new Uint8Array(CHUNK);
+      filled = 0;
     }
-    return Buffer.concat(chunks);
+    return Buffer.concat([...chunks, chunk.subarray(0, filled)]);
   } finally {
     if (path !== null) closeSync(descriptor);
   }

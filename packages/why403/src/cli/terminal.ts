@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { terminalOutput } from './standard-streams.ts';
 
 /** How standard output takes text. */
 export interface Terminal {
@@ -20,9 +21,10 @@ const UNKNOWN_WIDTH = 100;
 
 /** Width and colours of standard output; NO_COLOR, FORCE_COLOR and pipes are honoured by `styleText`. */
 export function terminal(): Terminal {
-  const columns = process.stdout.columns ?? UNKNOWN_WIDTH;
+  const output = terminalOutput();
+  const columns = output?.columns ?? UNKNOWN_WIDTH;
   // A pipe or a file that nobody asked to colour is the common case for programs, and needs no look at the environment.
-  const coloured = process.stdout.isTTY === true || process.env.FORCE_COLOR !== undefined;
+  const coloured = output?.isTTY === true || process.env.FORCE_COLOR !== undefined;
   const paint = (format: Parameters<typeof styleText>[0]) => (text: string) =>
     coloured ? styleText(format, text, { stream: process.stdout }) : text;
   return {

@@ -6,14 +6,7 @@ import type { Cause, ProductId } from '../model/taxonomy.ts';
 import type { Product } from '../products/define-product.ts';
 import type { Rule } from '../rules/define-rule.ts';
 import { partsOfRuleId } from '../rules/define-rule.ts';
-import {
-  alternativesOf,
-  buildCandidateTable,
-  type CandidateTable,
-  type PresentWords,
-  Vocabulary,
-  type WordIndex,
-} from './word-index.ts';
+import { alternativesOf, buildCandidateTable, type CandidateTable, Vocabulary, type WordIndex } from './word-index.ts';
 
 /** Everything that is known, as written. */
 export interface KnowledgeSource {
@@ -24,19 +17,22 @@ export interface KnowledgeSource {
   readonly logMarks?: ReadonlyMap<LogKind, readonly LogMark[]>;
 }
 
+/** Something known, by its name. */
+export type LookUp<Key, Value> = Pick<ReadonlyMap<Key, Value>, 'get'>;
+
 /** The same, indexed for use. */
 export interface Knowledge {
-  readonly product: ReadonlyMap<ProductId, Product>;
+  readonly product: LookUp<ProductId, Product>;
   readonly cause: ReadonlyMap<Cause, CauseEntry>;
   /** Finds the words that products and rules ask for. */
   readonly words: WordIndex;
   readonly markedProducts: CandidateTable<Product>;
   readonly signalRules: CandidateTable<Rule>;
   /** Rules that leave a cause open when their product refuses without naming one. */
-  readonly genericRules: ReadonlyMap<ProductId, readonly Rule[]>;
+  readonly genericRules: LookUp<ProductId, readonly Rule[]>;
   /** Rules that rest on something other than the response's text. */
   readonly observingRules: readonly Rule[];
-  readonly rule: ReadonlyMap<string, Rule>;
+  readonly rule: LookUp<string, Rule>;
   readonly logMarks: ReadonlyMap<LogKind, readonly LogMark[]>;
 }
 
@@ -48,25 +44,6 @@ export function indexKnowledge(source: KnowledgeSource): Knowledge {
     words,
     markedProducts: buildCandidateTable(alternativesOf(source.products, marksOfProduct, words)),
     signalRules: buildCandidateTable(alternativesOf(rulesWithSignals(source), (rule) => rule.signals ?? [], words)),
-  };
-}
-
-const ANY_WORD: PresentWords = { ids: [], has: () => true, allow: () => true };
-
-/**
- * The same without an index, for one exchange: whoever loaded the knowledge knows already which products and rules are
- * worth a look.
- */
-export function smallKnowledge(
-  source: KnowledgeSource,
-  products: readonly Product[],
-  rules: readonly Rule[],
-): Knowledge {
-  return {
-    ...catalogue(source),
-    words: { scan: () => ANY_WORD },
-    markedProducts: { candidates: () => new Set(products) },
-    signalRules: { candidates: () => new Set(rules) },
   };
 }
 

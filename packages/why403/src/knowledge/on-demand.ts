@@ -1,125 +1,148 @@
 import { CAUSE_ENTRIES } from '../causes/index.ts';
-import { indexKnowledge, type Knowledge, type KnowledgeSource, smallKnowledge } from '../diagnose/knowledge.ts';
+import { indexKnowledge, type Knowledge, type LookUp } from '../diagnose/knowledge.ts';
 import type { PredictedRefusal } from '../diagnose/predicted.ts';
+import { type Group, smallKnowledge } from '../diagnose/small-knowledge.ts';
 import { diagnose } from '../diagnose.ts';
+import { type ExchangeView, viewExchange } from '../evaluate/exchange-view.ts';
 import { subjectOfLog } from '../evaluate/log-subject.ts';
 import type { LogMark } from '../log-marks/define-log-mark.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { LogKind } from '../model/log-kind.ts';
 import type { ExchangeObservation, LogLineObservation, Observation } from '../model/observation.ts';
 import type { ProductId } from '../model/taxonomy.ts';
-import type { Product } from '../products/define-product.ts';
-import type { Rule } from '../rules/define-rule.ts';
-import { GROUPS, type Group } from './groups.ts';
-import { ALWAYS, COUNTED, WORDS } from './words.ts';
+import unknown from '../products/unknown.ts';
+import { partsOfRuleId, type Rule } from '../rules/define-rule.ts';
+import { loadGroup } from './groups.ts';
+import { addMeanings, type Meant } from './meanings.ts';
+import { OBSERVED } from './words.ts';
 
-const meanings = new Map<string, string>(Object.entries(JSON.parse(WORDS)));
-const WORD = /[a-z0-9]+/g;
-/** In a text that a client printed escaped: what follows may be a word of its own. */
-const ESCAPED_SPACE = /\\[nrt]/g;
-const loaded = new Map<ProductId, Group>();
 const CALLS_WITHOUT_INDEX = 2;
-let calls = 0;
-let indexed: Knowledge | null = null;
-let logMarks: ReadonlyMap<LogKind, readonly LogMark[]> | undefined;
+
+/** A diagnosis by what is loaded for it. */
+export type DiagnoseOnDemand = (
+  observations: readonly Observation[],
+  predicted?: readonly PredictedRefusal[],
+) => Promise<Diagnosis>;
 
 /**
- * The same answer as `diagnose` of the public entry, from only those products' knowledge whose words are in the
- * evidence. To read all that is known takes longer than the rest of a run; a test holds the two equal for every case.
+ * The same answer as `diagnose` of the public entry, from only those products' knowledge of which the evidence may
+ * speak. To read all that is known takes longer than the rest of a run; a test holds the two equal for every case.
  */
-export async function diagnoseOnDemand(
-  observations: readonly Observation[],
-  predicted: readonly PredictedRefusal[] = [],
-): Promise<Diagnosis> {
-  return diagnose(observations, await knowledgeFor(observations, predicted), predicted);
-}
+export const diagnoseOnDemand: DiagnoseOnDemand = onDemand();
 
-/** What the words of some evidence may mean: products to be looked for, and rules of products by their place. */
-interface Meant {
-  readonly products: Set<ProductId>;
-  readonly rules: Map<ProductId, Set<number>>;
-}
+/** One that has loaded nothing yet. */
+export function onDemand(): DiagnoseOnDemand {
+  const loaded = new Map<ProductId, Group>();
+  let calls = 0;
+  let indexed: Knowledge | null = null;
+  let logMarks: ReadonlyMap<LogKind, readonly LogMark[]> = new Map();
+  let observing: readonly Rule[] = [];
 
-async function knowledgeFor(
-  observations: readonly Observation[],
-  predicted: readonly PredictedRefusal[],
-): Promise<Knowledge> {
-  const meant: Meant = { products: new Set(), rules: new Map() };
-  const lines = observations.filter((one): one is LogLineObservation => one.kind === 'log-line');
-  const logged = lines.length === 0 ? [] : await productsOfLog(lines);
-  const shown = observations.flatMap(exchangesOf);
-  const subject = shown.length === 0 ? subjectOfLog(lines) : null;
-  for (const exchange of subject === null ? shown : [subject.exchange]) addMeanings(wordsIn(exchange), meant);
-  const servers = predicted.map(({ product }) => product);
-  const missing = [...new Set([...ALWAYS, ...logged, ...servers, ...meant.products, ...meant.rules.keys()])].filter(
-    (id) => !loaded.has(id),
-  );
-  const groups = await Promise.all(missing.map((product) => GROUPS[product]()));
-  for (const group of groups) loaded.set(group.product.id, group);
-  if (missing.length > 0 || (lines.length > 0 && indexed?.logMarks.size === 0)) indexed = null;
-  calls += 1;
-  // One exchange, or one with its probes, is not worth an index; a collection of many is.
-  if (calls <= CALLS_WITHOUT_INDEX) return smallKnowledge(source(), productsOf(meant), rulesOf(meant));
-  indexed ??= indexKnowledge(source());
-  return indexed;
-}
-
-/** Loads what logs show, and names the products of which these lines may speak. */
-async function productsOfLog(lines: readonly LogLineObservation[]): Promise<ProductId[]> {
-  logMarks ??= (await import('../log-marks/index.ts')).MARKS_OF_LOG;
-  const kinds = [...new Set(lines.map(({ log }) => log))];
-  const rules = kinds.flatMap((kind) => (logMarks?.get(kind) ?? []).map(({ rule }) => rule));
-  const writers = lines.map(({ product }) => product);
-  return [...new Set([...writers, ...rules.map((rule) => rule.split('/')[0] as ProductId)])];
-}
-
-function addMeanings(words: ReadonlySet<string>, { products, rules }: Meant): void {
-  for (const word of words) {
-    for (const alternative of meanings.get(word)?.split('|') ?? []) {
-      const [counted = '', ...others] = alternative.split(' ');
-      if (!others.every((other) => words.has(other))) continue;
-      const [at = '', rule] = counted.split('.');
-      const product = COUNTED[Number.parseInt(at, 36)];
-      if (product === undefined) continue;
-      if (rule === undefined) products.add(product);
-      else rules.set(product, (rules.get(product) ?? new Set()).add(Number.parseInt(rule, 36)));
+  return async (observations, predicted = []) => {
+    calls += 1;
+    const lines = observations.filter((one): one is LogLineObservation => one.kind === 'log-line');
+    if (lines.length > 0 && logMarks.size === 0) {
+      logMarks = (await import('../log-marks/index.ts')).MARKS_OF_LOG;
+      indexed = null;
     }
+    if (observing.length === 0 && observations.some(({ kind }) => OBSERVED.includes(kind))) {
+      observing = (await import('./observing.ts')).OBSERVING_RULES;
+      indexed = null;
+    }
+    const viewOf = onceEach(viewExchange);
+    const meant = meaningOf(observations, lines, viewOf);
+    const servers = predicted.map(({ product }) => product);
+    await load([...productsOfLog(lines, logMarks), ...servers, ...meant.products, ...meant.rules.keys()]);
+    for (;;) {
+      // What the diagnosis asks for beyond that is rare, and known only by making it.
+      const missing = new Set<ProductId>();
+      const known = knowledgeFor(meant);
+      const products = noting(known.product, missing);
+      const product: typeof products = { get: (id) => (id === unknown.id ? unknown : products.get(id)) };
+      const genericRules = noting(known.genericRules, missing);
+      const diagnosis = diagnose(observations, { ...known, product, genericRules }, predicted, viewOf);
+      if (missing.size === 0) return diagnosis;
+      await load([...missing]);
+    }
+  };
+
+  async function load(ids: readonly ProductId[]): Promise<void> {
+    const missing = [...new Set(ids)].filter((id) => !loaded.has(id));
+    const groups = await Promise.all(missing.map(loadGroup));
+    for (const group of groups) loaded.set(group.product.id, group);
+    if (missing.length > 0) indexed = null;
+  }
+
+  /** One exchange, or one with its probes, is not worth an index; a collection of many is. */
+  function knowledgeFor({ products, rules }: Meant): Knowledge {
+    const elsewhere = observing.filter(({ id }) => !loaded.has(partsOfRuleId(id).product));
+    const common = { causes: CAUSE_ENTRIES, logMarks };
+    if (calls <= CALLS_WITHOUT_INDEX) {
+      const places = [...rules].sort(([a], [b]) => (a < b ? -1 : 1));
+      return smallKnowledge({
+        ...common,
+        groups: loaded,
+        observing: elsewhere,
+        products: [...products].sort().flatMap((id) => loaded.get(id)?.product ?? []),
+        rules: places.flatMap(([id, numbers]) => [...numbers].flatMap((number) => loaded.get(id)?.RULES[number] ?? [])),
+      });
+    }
+    // In the order of their ids, as nothing may depend on what was asked before.
+    const groups = [...loaded.values()].sort((a, b) => (a.product.id < b.product.id ? -1 : 1));
+    indexed ??= indexKnowledge({
+      ...common,
+      products: groups.map(({ product }) => product),
+      rules: [...groups.flatMap(({ RULES }) => RULES), ...elsewhere],
+    });
+    return indexed;
+  }
+
+  /** A table that notes what it is asked for and does not have. */
+  function noting<Value>(table: LookUp<ProductId, Value>, missing: Set<ProductId>): LookUp<ProductId, Value> {
+    return {
+      get(id) {
+        if (!loaded.has(id)) missing.add(id);
+        return table.get(id);
+      },
+    };
   }
 }
 
-function productsOf({ products }: Meant): Product[] {
-  return [...products].sort().flatMap((id) => loaded.get(id)?.product ?? []);
+function meaningOf(
+  observations: readonly Observation[],
+  lines: readonly LogLineObservation[],
+  viewOf: (exchange: ExchangeObservation) => ExchangeView,
+): Meant {
+  const meant: Meant = { products: new Set(), rules: new Map() };
+  const shown = observations.flatMap(exchangesOf);
+  const logged = shown.length === 0 ? subjectOfLog(lines)?.exchange : undefined;
+  for (const exchange of logged === undefined ? shown : [logged]) addMeanings(viewOf(exchange), meant);
+  return meant;
 }
 
-function rulesOf({ rules }: Meant): Rule[] {
-  const places = [...rules].sort(([a], [b]) => (a < b ? -1 : 1));
-  return places.flatMap(([id, numbers]) => [...numbers].flatMap((number) => loaded.get(id)?.RULES[number] ?? []));
-}
-
-/** Every word that a mark could ask for: those of the parts in which `Vocabulary.scan` looks. */
-function wordsIn(exchange: ExchangeObservation): ReadonlySet<string> {
-  const { request, response, vantage } = exchange;
-  const peer = vantage.from === 'saved' ? null : vantage.connection.peerOwner?.name;
-  const fields = [...(response.headers ?? []), ...(request.headers ?? [])].flat();
-  const parts = [response.status, response.reason, request.method, request.url, peer, ...fields, response.body];
-  const text = parts.join(' ').toLowerCase();
-  const words = new Set(text.match(WORD));
-  if (text.includes('\\')) for (const [word] of text.replace(ESCAPED_SPACE, ' ').matchAll(WORD)) words.add(word);
-  return words;
-}
-
-/** In the order of their ids, as nothing may depend on what was asked before. */
-function source(): KnowledgeSource {
-  const groups = [...loaded.values()].sort((a, b) => (a.product.id < b.product.id ? -1 : 1));
-  return {
-    products: groups.map(({ product }) => product),
-    rules: groups.flatMap(({ RULES }) => RULES),
-    causes: CAUSE_ENTRIES,
-    ...(logMarks === undefined ? {} : { logMarks }),
-  };
+/** The products of which these lines may speak. */
+function productsOfLog(
+  lines: readonly LogLineObservation[],
+  marks: ReadonlyMap<LogKind, readonly LogMark[]>,
+): ProductId[] {
+  const kinds = [...new Set(lines.map(({ log }) => log))];
+  const rules = kinds.flatMap((kind) => (marks.get(kind) ?? []).map(({ rule }) => rule));
+  return [...lines.map(({ product }) => product), ...rules.map((rule) => rule.split('/')[0] as ProductId)];
 }
 
 function exchangesOf(observation: Observation): ExchangeObservation[] {
   if (observation.kind === 'exchange') return [observation];
   return observation.kind === 'probe' ? [observation.base, observation.variant] : [];
+}
+
+/** A view keeps what was once made of its texts. */
+function onceEach(
+  make: (exchange: ExchangeObservation) => ExchangeView,
+): (exchange: ExchangeObservation) => ExchangeView {
+  const made = new Map<ExchangeObservation, ExchangeView>();
+  return (exchange) => {
+    const view = made.get(exchange) ?? make(exchange);
+    made.set(exchange, view);
+    return view;
+  };
 }

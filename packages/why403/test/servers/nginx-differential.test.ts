@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Answer, compareSeed, figures } from '../../../../bench/nginx-differential/compare.mjs';
 import { readQuestion } from '../../src/cli/predict-question.ts';
 import { NginxConfigurations, nginxSurroundings } from '../../src/collect/server-files/nginx-surroundings.ts';
-import { predictNginx } from '../../src/evaluate/nginx/predict.ts';
+import { predictNginx } from '../../src/evaluate/nginx/explain.ts';
 import type { Prediction } from '../../src/model/prediction.ts';
 import { isThere } from './ask-server.ts';
 

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { diagnoseOnDemand } from '../../knowledge/on-demand.ts';
 import type { SavedDiagnosis } from '../../model/diagnosis.ts';
 import { readInput } from '../../read/input.ts';
@@ -9,6 +8,7 @@ import { EXIT, exitCodeOf } from '../exit-code.ts';
 import { printerFor } from '../output.ts';
 import { isLargeFile, readTextFile } from '../read-file.ts';
 import { openSave } from '../save.ts';
+import { writeAnswer } from '../standard-streams.ts';
 import { type Target, targetOf } from '../target.ts';
 
 /** Diagnoses a target and prints the answer; gives the exit code. */
@@ -24,9 +24,9 @@ export async function diagnoseCommand(word: string | null, options: DiagnoseOpti
     // Holds also where the reader of our output leaves before its end.
     process.exitCode = code;
     file?.next(saved);
-    await print(printer.next(saved));
+    writeAnswer(printer.next(saved));
   }
-  await print(printer.end());
+  writeAnswer(printer.end());
   file?.end();
   return code;
 }
@@ -38,11 +38,8 @@ interface Answers {
 }
 
 async function ask(url: string, options: DiagnoseOptions): Promise<Answers> {
-  const [{ diagnoseTarget }, { requestFrom }] = await Promise.all([
-    import('../../session.ts'),
-    import('../request-options.ts'),
-  ]);
-  const { diagnosis, observations } = await diagnoseTarget(url, await requestFrom(options), diagnoseOnDemand);
+  const { askTarget } = await import('../ask.ts');
+  const { diagnosis, observations } = await askTarget(url, options, diagnoseOnDemand);
   return { total: 1, diagnoses: [{ ...diagnosis, observations }] };
 }
 
@@ -76,8 +73,4 @@ async function withLogs({ total, diagnoses }: Answers, files: readonly string[])
 
 async function* diagnoseEach(cases: readonly ReadCase[]): AsyncGenerator<SavedDiagnosis> {
   for (const { id, observations } of cases) yield { ...(await diagnoseOnDemand(observations)), id, observations };
-}
-
-async function print(text: string): Promise<void> {
-  if (text !== '' && !process.stdout.write(text)) await once(process.stdout, 'drain');
 }

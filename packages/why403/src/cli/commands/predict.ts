@@ -1,7 +1,8 @@
-import { createInterface } from 'node:readline';
+import { ApacheConfigurations } from '../../collect/server-files/apache-site.ts';
+import { Moment } from '../../collect/server-files/moment.ts';
 import { NginxConfigurations, nginxSurroundings } from '../../collect/server-files/nginx-surroundings.ts';
 import { UsageError, Why403Error } from '../../errors.ts';
-import { predictNginx } from '../../evaluate/nginx/predict.ts';
+import { predictNginx } from '../../evaluate/nginx/explain.ts';
 import type { Prediction } from '../../model/prediction.ts';
 import { terminalLine } from '../../report/escape/terminal.ts';
 import { predictOnApache } from '../predict-apache.ts';
@@ -23,35 +24,61 @@ export interface PredictOptions {
   readonly batch?: boolean;
 }
 
+/** Configurations that were read. */
+class Known {
+  readonly nginx = new NginxConfigurations();
+  readonly apache = new ApacheConfigurations();
+}
+
 /** The status that a configuration gives to a request, without sending it. */
 export async function predictCommand(options: PredictOptions): Promise<void> {
-  const configurations = new NginxConfigurations();
-  if (options.batch === true) return predictBatch(configurations);
+  const known = new Known();
+  if (options.batch === true) return predictBatch(known);
   const headers = options.header?.map((text) => {
     const colon = text.indexOf(':');
     if (colon < 1) throw new UsageError(`header "${text}"; expected "Name: value"`);
     return [text.slice(0, colon), text.slice(colon + 1).trim()];
   });
-  const prediction = predict(configurations, readQuestion({ ...options, headers }));
+  const prediction = predict(known, readQuestion({ ...options, headers }), new Moment());
   process.stdout.write(options.json === true ? `${jsonLine(prediction)}\n` : textOf(prediction));
 }
 
-/** Answers line by line, each before the next question is read: files may change between them. */
-async function predictBatch(configurations: NginxConfigurations): Promise<void> {
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (line.trim() === '') continue;
-    const answer = `${jsonLine(answerTo(configurations, line))}\n`;
-    await new Promise<void>((resolve) => process.stdout.write(answer, () => resolve()));
+/** Of a line that never ends. */
+const LONGEST_LINE = 64 * 1024 * 1024;
+
+/**
+ * Answers line by line, in order. Files may change between a question and the next, but not between those that came
+ * together, before any of their answers.
+ */
+async function predictBatch(known: Known): Promise<void> {
+  let rest = '';
+  process.stdin.setEncoding('utf8');
+  for await (const chunk of process.stdin) {
+    const lines = (rest + String(chunk)).split('\n');
+    rest = lines.pop() ?? '';
+    if (rest.length > LONGEST_LINE) throw new UsageError('a line of --batch; expected at most 64 MiB');
+    await answerAll(known, lines);
+  }
+  await answerAll(known, [rest]);
+}
+
+async function answerAll(known: Known, lines: readonly string[]): Promise<void> {
+  const moment = new Moment();
+  const asked = lines.filter((line) => line.trim() !== '');
+  // Of many questions the first answers go out before the last is thought of.
+  for (let at = 0; at < asked.length; at += 64) {
+    const answers = asked.slice(at, at + 64).map((line) => `${jsonLine(answerTo(known, line, moment))}\n`);
+    await new Promise<void>((resolve) => process.stdout.write(answers.join(''), () => resolve()));
   }
 }
 
-function answerTo(configurations: NginxConfigurations, line: string): Prediction {
+function answerTo(known: Known, line: string, moment: Moment): Prediction {
   try {
-    return predict(configurations, readQuestion(parseLine(line)));
+    return predict(known, readQuestion(parseLine(line)), moment);
   } catch (error) {
     // One bad question must not take the answers of the others with it.
     if (error instanceof Why403Error) return unanswered(error.message);
-    throw error;
+    return unanswered(`not known: this question cannot be worked out (${String(error).slice(0, 200)})`);
   }
 }
 
@@ -69,12 +96,13 @@ function unanswered(why: string): Prediction {
   return { status: null, cause: null, directive: null, fix: null, why };
 }
 
-function predict(configurations: NginxConfigurations, question: Question): Prediction {
-  if (question.server === 'apache') return predictOnApache(question);
-  const model = configurations.model(question.config);
+function predict(known: Known, question: Question, moment: Moment): Prediction {
+  const { server, config, prefix, workerUser } = question;
+  if (server === 'apache') return predictOnApache(known.apache.site(config, prefix, workerUser, moment), question);
+  const model = known.nginx.model(config, moment);
   const [broken] = model.tree.config.problems;
-  const around = nginxSurroundings(model, question.config, question.prefix, question.workerUser);
-  if (around === null) return unanswered(`there is no user or group for the worker ("${question.workerUser}")`);
+  const around = nginxSurroundings(model, config, prefix, workerUser, moment);
+  if (around === null) return unanswered(`there is no user or group for the worker ("${workerUser}")`);
   if (model.http === null && broken !== undefined)
     return unanswered(`${broken.file}, line ${broken.line}: expected ${broken.expected}`);
   const prediction = predictNginx(model, question.request, around);

@@ -18,9 +18,14 @@ interface Group {
   readonly members: readonly string[];
 }
 
-/** The accounts of this machine. */
+let known: { readonly until: number; readonly accounts: Accounts } | null = null;
+
+/** The accounts of this machine; they are looked at again after a second. */
 export function accountsOf(): Accounts {
-  return accountsIn(textOf('/etc/passwd'), textOf('/etc/group'));
+  const now = Date.now();
+  if (known === null || now >= known.until)
+    known = { until: now + 1000, accounts: accountsIn(textOf('/etc/passwd'), textOf('/etc/group')) };
+  return known.accounts;
 }
 
 /** The accounts that the texts of passwd and group name. */

@@ -1,4 +1,5 @@
 import { closeSync, constants, lstatSync, openSync, readdirSync, readlinkSync, readSync, type Stats } from 'node:fs';
+import { parentOf } from '../../evaluate/posix/walk.ts';
 import type { AclEntry, FileFailure, FileStatus, ServerFiles } from '../../model/server-files.ts';
 import { accessLists } from './acl.ts';
 
@@ -26,6 +27,11 @@ export function diskFiles(): ServerFiles {
   };
 }
 
+/** The same for a walk over many files: nothing is remembered, and access control lists are not asked for. */
+export function plainDisk(): ServerFiles {
+  return { ...diskFiles(), look: (path) => look(path, () => []) };
+}
+
 /** The text of a regular file. Pipes and devices are never opened: they may wait or answer for ever. */
 export function readRegular(path: string, limit = FILE_LIMIT): string {
   const descriptor = openSync(toBytes(path), constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
@@ -44,16 +50,22 @@ export function readRegular(path: string, limit = FILE_LIMIT): string {
   }
 }
 
-function look(path: string): FileStatus | FileFailure {
+function look(path: string, listOf = accessLists.of.bind(accessLists)): FileStatus | FileFailure {
   return tried(() => {
-    const bytes = toBytes(path);
-    const stats = lstatSync(bytes);
+    const bytes = /[\x80-\xff]/.test(path) ? toBytes(path) : path;
+    // An exception for each name that is not there would cost more than all the rest.
+    const stats = lstatSync(bytes, { throwIfNoEntry: false });
+    if (stats === undefined) return isFile(parentOf(path)) ? 'not-a-directory' : 'missing';
     const type = typeOf(stats);
     const target = type === 'link' ? readlinkSync(bytes, { encoding: 'latin1' }) : null;
-    const acl: readonly AclEntry[] = type === 'link' ? [] : accessLists.of(path, stats);
+    const acl: readonly AclEntry[] = type === 'link' ? [] : listOf(path, stats);
     const { mode, uid, gid, size, mtimeMs } = stats;
     return { type, mode: mode & 0o7777, uid, gid, size, modified: Math.floor(mtimeMs / 1000), target, acl };
   });
+}
+
+function isFile(path: string): boolean {
+  return lstatSync(toBytes(path), { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 function typeOf(stats: Stats): FileStatus['type'] {

@@ -5,29 +5,22 @@ import type { ServerFiles, WorkerIdentity } from '../../model/server-files.ts';
 import { readNginxConfig } from '../../read/nginx/nginx-config.ts';
 import { accountsOf } from './accounts.ts';
 import { diskFiles } from './disk.ts';
-import { configFiles } from './nginx-files.ts';
+import { Moment } from './moment.ts';
+import { configFiles, glob } from './nginx-files.ts';
 import { passwordMatches } from './passwords.ts';
-import { stamper } from './stamp.ts';
-
-interface Loaded {
-  readonly model: NginxModel;
-  readonly stamp: string;
-  readonly now: () => string;
-}
+import { Stamped, stampOf } from './stamp.ts';
 
 /** Reads configurations, and reads one again only when one of its files or what its patterns name has changed. */
 export class NginxConfigurations {
-  private readonly loaded = new Map<string, Loaded>();
+  private readonly models = new Stamped<NginxModel>();
 
-  model(main: string): NginxModel {
-    const known = this.loaded.get(main);
-    if (known !== undefined && known.now() === known.stamp) return known.model;
-    const config = readNginxConfig(main, configFiles());
-    const model = new NginxModel(config);
-    if (this.loaded.size > 8) this.loaded.clear();
-    const now = stamper(config);
-    this.loaded.set(main, { model, stamp: now(), now });
-    return model;
+  model(main: string, moment = new Moment()): NginxModel {
+    return this.models.get(main, moment, () => {
+      const config = readNginxConfig(main, configFiles());
+      const { paths, patterns } = config;
+      const now = () => [...paths.map(stampOf), ...patterns.map((pattern) => glob(pattern).join(','))].join('|');
+      return { value: new NginxModel(config), now };
+    });
   }
 }
 

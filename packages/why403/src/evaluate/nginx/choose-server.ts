@@ -2,71 +2,54 @@ import { addressText, parseAddress, parseAddressWithPort } from './address.ts';
 import { forwardedAddress } from './forwarded.ts';
 import { matches } from './location-table.ts';
 import type { Run } from './request.ts';
-import { defaultListen, type Listen, listensFor, nameTable, type ServerTable, serverByName } from './server-table.ts';
+import {
+  addressesAt,
+  type Endpoint,
+  endpointFor,
+  type NameTable,
+  type ServerTable,
+  serverByName,
+} from './server-table.ts';
 import { Undecidable } from './values.ts';
 
 /** Finds the server for the connection and the Host; a status where nginx refuses the request itself. */
 export function chooseServer(run: Run): number | null {
   const table = run.model.serverTable();
-  const { key, listens } = listensOf(run, table);
-  const first = defaultListen(listens);
+  const { first, isTls, names } = endpointOf(run, table);
   if (first === null) throw new Undecidable(`no server listens on port ${run.request.port}`);
   run.server = first.server;
   run.scope = first.server;
   if (first.isProxyProtocol) throw new Undecidable('the server expects the PROXY protocol');
   const refusal = hostOf(run);
   if (refusal !== null) return refusal;
-  const names = nameTable(table, run.tree, listens, key);
   run.server = byName(run, names, run.host) ?? first.server;
   run.scope = run.server;
   run.note('server', run.server.head, `the server for "${run.host}" on port ${run.request.port}`);
-  const isTls = listens.some(({ isTls: tls }) => tls);
   if (isTls && run.request.scheme === 'http') return 497;
   if (isTls && run.tree.setting(run.server, 'ssl_verify_client')?.args[0] === 'on') return 496;
   return null;
 }
 
-function byName(run: Run, names: ReturnType<typeof nameTable>, host: string) {
+function byName(run: Run, names: NameTable, host: string) {
   const own = serverByName(names, host);
   if (own !== null) return own;
   const found = host === '' ? undefined : names.patterns.find(({ source }) => matches(run, source, true, host));
   return found?.server ?? null;
 }
 
-function listensOf(
-  run: Run,
-  table: ServerTable,
-): { readonly key: readonly Listen[]; readonly listens: readonly Listen[] } {
+function endpointOf(run: Run, table: ServerTable): Endpoint {
   const { host, port } = run.request;
-  const all = table.listens.get(port) ?? [];
   const plain = host.replace(/^\[|\]$/g, '');
   const literal = parseAddress(plain === 'localhost' ? '127.0.0.1' : plain);
-  const addresses = [...new Set(all.map(({ address }) => address))];
-  if (literal !== null) {
-    const listens = listensFor(table, port, addressText(literal), literal.family === 6);
-    return { key: keyOf(listens, all), listens };
-  }
+  // The table is that of the configuration as it stands: no change that is tried concerns what servers listen on.
+  const { tree } = run.model;
+  if (literal !== null) return endpointFor(table, tree, port, addressText(literal), literal.family === 6);
   // A name does not tell the address that the connection reached.
+  const addresses = addressesAt(table, port);
   const chosen = addresses.find(
     (address, index) => index === addresses.length - 1 || run.decide(`whether the request reaches ${address}`),
   );
-  const listens = all.filter(({ address }) => address === chosen);
-  return { key: keyOf(listens, all), listens };
-}
-
-const keys = new WeakMap<readonly Listen[], Map<string, readonly Listen[]>>();
-
-/** One list for each address, so that its table of names is made once. */
-function keyOf(listens: readonly Listen[], all: readonly Listen[]): readonly Listen[] {
-  let known = keys.get(all);
-  if (known === undefined) {
-    known = new Map();
-    keys.set(all, known);
-  }
-  const address = listens[0]?.address ?? '';
-  const list = known.get(address) ?? listens;
-  known.set(address, list);
-  return list;
+  return endpointFor(table, tree, port, chosen ?? '*', false);
 }
 
 /** The Host of the request, without port and final dot (`ngx_http_validate_host`); 400 for one that is none. */

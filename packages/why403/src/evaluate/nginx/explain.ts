@@ -1,6 +1,6 @@
 import type { ConfigLine, Explanation, LaterBlocker, WorkingStep } from '../../model/explanation.ts';
 import type { NginxDirective } from '../../model/nginx-config.ts';
-import type { FixOperation } from '../../model/prediction.ts';
+import type { FixOperation, Prediction } from '../../model/prediction.ts';
 import { type Decisive, decisive } from './decisive.ts';
 import { evaluateRequest, type Verdict } from './evaluate.ts';
 import { type Attempt, candidates } from './fixes.ts';
@@ -11,40 +11,50 @@ import type { ServerRequest, Surroundings, TraceStep } from './request.ts';
 /** Blockers one behind the other that a fix takes away. */
 const ROUNDS = 12;
 
-/** What the server answers and why: the working, the line or file that decides, the smallest change, and what is behind. */
+/** An answer with what was found out about it. */
+interface Answer {
+  readonly verdict: Verdict;
+  /** Null where nothing is refused. */
+  readonly refusal: { readonly decisive: Decisive; readonly fix: Fix } | null;
+  readonly prediction: Prediction;
+}
+
+/** What the server answers, which line or file decides, and the smallest change that the model confirms. */
+export function predictNginx(model: NginxModel, request: ServerRequest, around: Surroundings): Prediction {
+  return answerTo(model, request, around).prediction;
+}
+
+/** The same with the working, and with what stands behind the first refusal. */
 export function explainNginx(model: NginxModel, request: ServerRequest, around: Surroundings): Explanation {
+  const { verdict, refusal, prediction } = answerTo(model, request, around);
+  const directive = refusal?.decisive.directive ?? null;
+  return {
+    ...prediction,
+    line: directive === null ? null : lineOf(directive),
+    path: refusal?.decisive.step.path ?? null,
+    trace: working(verdict.trace),
+    behind: refusal?.fix.blockers.slice(1).map((one) => laterBlocker(model, one)) ?? [],
+  };
+}
+
+function answerTo(model: NginxModel, request: ServerRequest, around: Surroundings): Answer {
   const verdict = evaluateRequest(model, model.tree, request, around);
   const { status } = verdict;
-  const trace = working(verdict.trace);
   const found = status === 403 ? decisive(model, request, around, verdict.trace) : null;
   if (found === null) {
     const cause = status === 403 ? 'unknown' : null;
-    return {
-      status,
-      cause,
-      directive: null,
-      line: null,
-      path: null,
-      fix: null,
-      why: whyNot(verdict),
-      trace,
-      behind: [],
-    };
+    return { verdict, refusal: null, prediction: { status, cause, directive: null, fix: null, why: whyNot(verdict) } };
   }
-  const start: Attempt = { tree: model.tree, around, operations: [] };
-  const fix = new FixSearch(model, request).from(start, verdict, []);
-  const line = found.directive === null ? null : lineOf(found.directive);
-  return {
+  const fix = new FixSearch(model, request).from({ tree: model.tree, around, operations: [] }, verdict, []);
+  const { directive } = found;
+  const prediction = {
     status,
     cause: causeOf(model, found.step),
-    directive: line === null ? null : { file: line.file, line: line.line },
-    line,
-    path: found.step.path,
+    directive: directive === null ? null : { file: directive.source.path, line: directive.line },
     fix: fix.operations === null ? null : { ops: fix.operations },
     why: whyDecided(found),
-    trace,
-    behind: fix.blockers.slice(1).map((one) => laterBlocker(model, one)),
   };
+  return { verdict, refusal: { decisive: found, fix }, prediction };
 }
 
 function whyDecided({ step, directive }: Decisive): string {

@@ -6,11 +6,16 @@ import type { Scope } from './tree.ts';
 /** A directive in force here that belongs to a module which may refuse, and which this model does not know. */
 export function foreignDirective(run: Run): NginxDirective | null {
   for (let scope: Scope | null = run.scope; scope !== null && scope.kind !== 'main'; scope = scope.parent) {
-    for (const name of run.tree.names(scope)) {
-      if (isUnderstood(name) && !MAY_REFUSE.test(name)) continue;
-      const directive = run.tree.own(scope, name).at(-1) as NginxDirective;
-      if (directive.args[0] !== 'off') return directive;
+    const foreign = run.tree.level(scope.head).family('foreign', isForeign);
+    if (foreign.length === 0) continue;
+    for (const name of new Set(foreign.map((one) => one.name))) {
+      const last = foreign.findLast((one) => one.name === name) as NginxDirective;
+      if (last.args[0] !== 'off') return last;
     }
   }
   return null;
+}
+
+function isForeign(name: string): boolean {
+  return !isUnderstood(name) || MAY_REFUSE.test(name);
 }

@@ -16,10 +16,6 @@ export class Level {
     return this.byName.get(name) ?? NONE;
   }
 
-  names(): Iterable<string> {
-    return this.byName.keys();
-  }
-
   /** Directives of several names, in the order of the file; `key` tells one family of names from another. */
   family(key: string, isMember: (name: string) => boolean): readonly NginxDirective[] {
     let list = this.families.get(key);

@@ -70,7 +70,18 @@ export const NO_LOCATIONS: LocationTable = {
 };
 
 /** What `proxy_pass` and its like do to the bare name of a folder: a redirect to the name with its slash. */
-const PASSES = ['proxy_pass', 'fastcgi_pass', 'uwsgi_pass', 'scgi_pass', 'memcached_pass', 'grpc_pass'];
+const PASSES: ReadonlySet<string> = new Set([
+  'proxy_pass',
+  'fastcgi_pass',
+  'uwsgi_pass',
+  'scgi_pass',
+  'memcached_pass',
+  'grpc_pass',
+]);
+
+function isPassName(name: string): boolean {
+  return PASSES.has(name);
+}
 
 /** `done`: redirect to the folder; `found`: stay here; `again`: a prefix was taken; `none`: nothing at this level. */
 type Search = 'done' | 'found' | 'again' | 'none';
@@ -129,7 +140,7 @@ function searchPrefixes(run: Run, { exact, prefixes, lengths }: LocationTable): 
 }
 
 function isPass(tree: Tree, scope: Scope | undefined): boolean {
-  return scope !== undefined && PASSES.some((name) => tree.own(scope, name).length > 0);
+  return scope !== undefined && tree.level(scope.head).family('passes', isPassName).length > 0;
 }
 
 /** Runs a regular expression and keeps its groups (`ngx_http_regex_exec`). */

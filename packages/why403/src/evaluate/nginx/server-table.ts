@@ -19,7 +19,16 @@ export interface ServerTable {
   readonly servers: readonly Scope[];
   /** By port, in file order. */
   readonly listens: ReadonlyMap<number, readonly Listen[]>;
-  readonly names: WeakMap<readonly Listen[], NameTable>;
+  /** What answers at an address and port; made when it is first asked for. */
+  readonly endpoints: Map<string, Endpoint>;
+}
+
+/** The servers behind one address and port. */
+export interface Endpoint {
+  /** The server for names that no other has: `default_server`, else the first. */
+  readonly first: Listen | null;
+  readonly isTls: boolean;
+  readonly names: NameTable;
 }
 
 /** Names of the servers that share one address and port. */
@@ -42,7 +51,7 @@ export function makeServerTable(tree: Tree, http: Scope | null): ServerTable {
       if (list === undefined) listens.set(listen.port, [listen]);
       else list.push(listen);
     }
-  return { servers, listens, names: new WeakMap() };
+  return { servers, listens, endpoints: new Map() };
 }
 
 function listensOf(tree: Tree, server: Scope): Listen[] {
@@ -87,28 +96,29 @@ function listenPlace(where: string): { readonly address: string; readonly port: 
   return { address: address === null ? host : addressText(address), port };
 }
 
-/** The servers behind one address and port: those of the address itself, else those that listen on all. */
-export function listensFor(table: ServerTable, port: number, address: string, isSix: boolean): readonly Listen[] {
+/** The addresses that servers listen on at a port. */
+export function addressesAt(table: ServerTable, port: number): readonly string[] {
+  return [...new Set((table.listens.get(port) ?? []).map(({ address }) => address))];
+}
+
+/** What answers at an address and port: the servers of the address itself, else those that listen on all. */
+export function endpointFor(table: ServerTable, tree: Tree, port: number, address: string, isSix: boolean): Endpoint {
+  const key = `${port} ${address}`;
+  const known = table.endpoints.get(key);
+  if (known !== undefined) return known;
   const all = table.listens.get(port) ?? [];
   const own = all.filter((listen) => listen.address === address);
-  if (own.length > 0) return own;
-  return all.filter((listen) => listen.address === (isSix ? '[*]' : '*'));
+  const listens = own.length > 0 ? own : all.filter((listen) => listen.address === (isSix ? '[*]' : '*'));
+  const endpoint = {
+    first: listens.find(({ isDefault }) => isDefault) ?? listens[0] ?? null,
+    isTls: listens.some(({ isTls }) => isTls),
+    names: nameTable(tree, listens),
+  };
+  table.endpoints.set(key, endpoint);
+  return endpoint;
 }
 
-/** The server for names that no other has: `default_server`, else the first. */
-export function defaultListen(listens: readonly Listen[]): Listen | null {
-  return listens.find(({ isDefault }) => isDefault) ?? listens[0] ?? null;
-}
-
-/** The names of the servers behind one address, made once for each `key`. */
-export function nameTable(
-  table: ServerTable,
-  tree: Tree,
-  listens: readonly Listen[],
-  key: readonly Listen[],
-): NameTable {
-  const known = table.names.get(key);
-  if (known !== undefined) return known;
+function nameTable(tree: Tree, listens: readonly Listen[]): NameTable {
   const exact = new Map<string, Scope>();
   const suffixes = new Map<string, Scope>();
   const prefixes = new Map<string, Scope>();
@@ -135,9 +145,7 @@ export function nameTable(
           suffixes.set(name, server);
         } else add(exact, name, server);
       }
-  const made = { exact, suffixes, prefixes, patterns };
-  table.names.set(key, made);
-  return made;
+  return { exact, suffixes, prefixes, patterns };
 }
 
 /** Exact name, longest suffix, longest prefix; null where only a regular expression may still match. */

@@ -88,10 +88,6 @@ export class Tree {
     return this.level(scope.head).of(name);
   }
 
-  names(scope: Scope): Iterable<string> {
-    return this.level(scope.head).names();
-  }
-
   /** Directives of a name at the nearest level that has any: how nginx inherits lists. */
   nearest(scope: Scope, name: string): Found | null {
     for (let level: Scope | null = scope; level !== null; level = level.parent) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { passwordMatches } from '../../../src/collect/server-files/passwords.ts';
+import { predictNginx } from '../../../src/evaluate/nginx/explain.ts';
 import { NginxModel } from '../../../src/evaluate/nginx/model.ts';
-import { predictNginx } from '../../../src/evaluate/nginx/predict.ts';
 import type { Prediction } from '../../../src/model/prediction.ts';
 import type { FileStatus, ServerFiles } from '../../../src/model/server-files.ts';
 import { readNginxConfig } from '../../../src/read/nginx/nginx-config.ts';

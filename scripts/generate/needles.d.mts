@@ -1,0 +1,2 @@
+/** The texts that must stand in a part, in lower case, wherever a pattern matches it. */
+export function needlesOf(pattern: RegExp): string[];
