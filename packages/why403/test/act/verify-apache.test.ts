@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyFix } from '../../src/act/verify/verify-fix.ts';
 import { canRun, fingerprint, type Site, startSite } from './site.ts';
@@ -27,14 +27,15 @@ describe.skipIf(!canRun('apache'))('a fix on a private copy of Apache', { timeou
       <Directory ${place.root}/linked>
         Options None
       </Directory>
-      ScriptAlias /cgi ${place.file('cgi')}
+      Alias /cgi ${place.file('cgi')}
       <Directory ${place.file('cgi')}>
+        Options ExecCGI
+        SetHandler cgi-script
         Require all granted
       </Directory>`,
     });
     mkdirSync(site.server.file('cgi'));
     const script = `#!/bin/sh\necho called >> ${site.server.file('called')}\nprintf 'Status: 403\\nContent-Type: text/plain\\n\\nno'\n`;
-    const { chmodSync } = await import('node:fs');
     chmodSync(site.server.write('cgi/refused', script), 0o755);
     chmodSync(site.server.write('called', ''), 0o666);
   });
@@ -78,12 +79,10 @@ describe.skipIf(!canRun('apache'))('a fix on a private copy of Apache', { timeou
     const closed = `${site.server.root}/closed`;
     const modes = await verifyFix(site.options('/closed/page.html', [{ op: 'chmod', path: closed, mode: '711' }]));
     expect(modes).toMatchObject({ before: { status: 403 }, after: { status: 200 }, mended: true });
-    const line = site.line('Options None') + 0;
     const last =
       readFileSync(site.main, 'utf8')
         .split('\n')
         .findLastIndex((one) => one.includes('Options None')) + 1;
-    expect(last).toBeGreaterThan(line);
     const change = { op: 'replace-line', file: site.main, line: last, text: 'Options FollowSymLinks' } as const;
     const links = await verifyFix(site.options('/linked/page.html', [change]));
     expect(links).toMatchObject({ before: { status: 403 }, after: { status: 200 }, mended: true });
