@@ -45,3 +45,53 @@ function setFields(response: NodeResponse, fields: FieldList): void {
     response.setHeader(name, values.length === 1 ? only : values);
   }
 }
+
+/** The parts of a server of Node that are needed. */
+export interface NodeServer {
+  on(event: 'request' | 'checkContinue' | 'upgrade', listener: (...values: never[]) => unknown): unknown;
+}
+
+/** The parts of the socket of an upgrade that are needed. */
+export interface NodeSocket {
+  readonly destroyed: boolean;
+  end(text: string): unknown;
+  on(event: 'error', listener: () => void): unknown;
+}
+
+/**
+ * Guards a whole server: requests, those that wait for `100 Continue` (refused before their body is sent), and upgrades
+ * to another protocol, which never reach a request handler.
+ */
+export function guardServer<Request extends NodeRequest, Response extends NodeResponse & { writeContinue(): void }>(
+  server: NodeServer,
+  guard: Guard,
+  handlers: {
+    readonly request: (request: Request, response: Response, access: Allowed) => unknown;
+    readonly upgrade?: (request: Request, socket: NodeSocket, head: Uint8Array, access: Allowed) => unknown;
+  },
+): void {
+  const handle = guarded(guard, handlers.request);
+  server.on('request', handle as (...values: never[]) => unknown);
+  server.on('checkContinue', (async (request: Request, response: Response) => {
+    const outcome = await guard.handle(factsOf(request));
+    if (!passes(outcome, response)) return;
+    response.writeContinue();
+    await handlers.request(request, response, outcome.decision);
+  }) as (...values: never[]) => unknown);
+  server.on('upgrade', (async (request: Request, socket: NodeSocket, head: Uint8Array) => {
+    // The peer may leave at any time; without a listener that would end the process.
+    socket.on('error', () => {});
+    const outcome = await guard.handle(factsOf(request));
+    if (!outcome.pass) socket.end(messageOf(outcome.answer));
+    else if (handlers.upgrade === undefined) socket.end('HTTP/1.1 501 Not Implemented\r\nConnection: close\r\n\r\n');
+    else if (!socket.destroyed) await handlers.upgrade(request, socket, head, outcome.decision);
+  }) as (...values: never[]) => unknown);
+}
+
+/** An answer as it goes over a socket that no server answers for. */
+function messageOf({ status, headers, body }: Answer): string {
+  const text = body ?? '';
+  const length = new TextEncoder().encode(text).length;
+  const fields = [...headers, ['Content-Length', String(length)] as const, ['Connection', 'close'] as const];
+  return `HTTP/1.1 ${status} Refused\r\n${fields.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${text}`;
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { askWorld, type RequestRecipe } from './ask.ts';
+import { FRAMEWORKS, type Framework } from './frameworks.ts';
 import { type Expectation, judge } from './judge.ts';
 import data from './situations.json' with { type: 'json' };
 import { startWorld } from './world.ts';
@@ -16,21 +17,22 @@ interface Situation {
 
 const situations = (data.situations as unknown as Situation[]).filter(({ request }) => request !== undefined);
 
-describe('situations asked over HTTP', () => {
+describe.each(FRAMEWORKS)('situations asked over HTTP: %s', (framework) => {
   it.each(situations.map((one) => [one.id, one.title, one] as const))('%s %s', async (_id, _title, situation) => {
-    const first = await answered(situation);
+    const first = await answered(situation, framework);
     expect(first.wrong).toEqual([]);
     const other = situations.find(({ id }) => id === situation.expect.sameAs);
     if (other !== undefined) {
-      const second = await answered(other);
+      const second = await answered(other, framework);
       expect(comparable(first.answer)).toEqual(comparable(second.answer));
     }
   });
 });
 
-async function answered({ request, policy, env, expect: expected }: Situation) {
+async function answered({ request, policy, env, expect: expected }: Situation, framework: Framework) {
   if (request === undefined) throw new Error('no request');
   const world = await startWorld({
+    framework,
     ...(policy?.tokens === undefined ? {} : { tokens: policy.tokens }),
     ...(env === undefined ? {} : { env }),
   });

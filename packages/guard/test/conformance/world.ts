@@ -2,11 +2,11 @@ import { createHash, generateKeyPairSync, type KeyObject, randomUUID } from 'nod
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { calculateJwkThumbprint, exportJWK } from 'jose';
-import { guarded } from '../../src/adapters/node.ts';
 import type { SubjectFacts } from '../../src/decide/facts.ts';
 import type { AccessEvent } from '../../src/event/access-event.ts';
 import { createGuard, type Guard, type GuardOptions } from '../../src/guard.ts';
 import { createIntrospection, createProofCheck, createTokenVerifier } from '../../src/verify.ts';
+import { type Framework, serveWith } from './frameworks.ts';
 import { worldPolicy } from './policy.ts';
 
 /** What is different in one situation. */
@@ -16,6 +16,8 @@ export interface WorldOptions {
   /** What the key server and the introspection endpoint do. */
   readonly env?: Readonly<Record<string, string>>;
   readonly guard?: Partial<GuardOptions>;
+  /** What the API is built with. */
+  readonly framework?: Framework;
 }
 
 /** An issuer, an API behind the guard, and the keys of its clients, all on loopback. */
@@ -46,7 +48,12 @@ const rogue = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const client = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
 /** Starts a world. */
-export async function startWorld({ tokens, env = {}, guard: more = {} }: WorldOptions = {}): Promise<World> {
+export async function startWorld({
+  tokens,
+  env = {},
+  guard: more = {},
+  framework = 'node',
+}: WorldOptions = {}): Promise<World> {
   const fetches: string[] = [];
   const jwks = { keys: [{ ...(await exportJWK(server.publicKey)), kid: 'k1', use: 'sig', alg: 'RS256' }] };
   const issuerServer = await listen((request) => {
@@ -80,14 +87,7 @@ export async function startWorld({ tokens, env = {}, guard: more = {} }: WorldOp
     onEvent: (event) => events.push(event),
     ...more,
   });
-  api.on(
-    'request',
-    guarded(guard, (request, response) => {
-      response.setHeader('ETag', `"etag-${request.url?.split('/').at(-1)}"`);
-      response.statusCode = 200;
-      response.end('served');
-    }),
-  );
+  await serveWith(framework, api, guard);
   return {
     port: portOf(api),
     origin,
@@ -104,6 +104,7 @@ export async function startWorld({ tokens, env = {}, guard: more = {} }: WorldOp
     guard,
     fetches,
     async close() {
+      for (const one of [api, issuerServer]) one.closeAllConnections();
       await Promise.all([api, issuerServer].map((one) => new Promise((resolve) => one.close(resolve))));
     },
   };

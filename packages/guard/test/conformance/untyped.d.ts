@@ -1,0 +1,3 @@
+declare module 'express';
+declare module 'express4';
+declare module 'koa';
