@@ -13,6 +13,9 @@ export interface Printer {
 /** A page with more than this is no page that anybody reads, and browsers are slow to show it. */
 const HTML_LIMIT = 1000;
 
+/** Of more answers than these nobody reads a list, and they are printed as they come. */
+const SUMMARY_LIMIT = 300;
+
 /** The printer for what is asked for. Other formats than text are loaded only then. */
 export async function printerFor(options: DiagnoseOptions, total: number): Promise<Printer> {
   const audience = options.for;
@@ -46,10 +49,22 @@ export async function printerFor(options: DiagnoseOptions, total: number): Promi
     }
     case 'text': {
       const { width, style } = terminal();
-      const line = style.dim('─'.repeat(Math.min(width, 60)));
-      return joined((one) => diagnosisToText(one, { audience, width, style }), `\n${line}\n\n`);
+      const line = `\n${style.dim('─'.repeat(Math.min(width, 60)))}\n\n`;
+      const inFull = (one: SavedDiagnosis) => diagnosisToText(one, { audience, width, style });
+      return total > 1 && total <= SUMMARY_LIMIT ? summedUp(inFull, line) : joined(inFull, line);
     }
   }
+}
+
+/** A line for each answer, then all of them. */
+async function summedUp(inFull: (saved: SavedDiagnosis) => string, line: string): Promise<Printer> {
+  const { summaryToText } = await import('../report/diagnosis/summary.ts');
+  const all: SavedDiagnosis[] = [];
+  const next = (saved: SavedDiagnosis) => {
+    all.push(saved);
+    return '';
+  };
+  return { next, end: () => [summaryToText(all), ...all.map(inFull)].join(line) };
 }
 
 /** One JSON value: an object for one exchange, a list for several. */

@@ -1,7 +1,7 @@
 import { statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { EXPLAINED, exchangeLine, NOT_REFUSED, UNEXPLAINED } from './answers.ts';
+import { EXPLAINED, exchangeLine, NGINX_PAGE, NOT_REFUSED, SCOPE_HEADERS, UNEXPLAINED } from './answers.ts';
 import { file, folder, why403 } from './why403.ts';
 
 const explained = file('explained.http', EXPLAINED);
@@ -49,7 +49,18 @@ describe('standard output is the answer, standard error is talk', () => {
     const [one, two] = await Promise.all([why403([explained]), why403([several])]);
     expect(one.stdout).toMatch(/^Who {2}\S.*\nWhy {2}\S.*\nFix {2}\S/);
     expect(one.stdout).not.toContain('\u001b');
-    expect(two.stdout).toMatch(/^Result {2}Not refused[\s\S]*\n─{40,}\n\nWho /);
+    expect(two.stdout).toMatch(/\n─{40,}\n\nResult {2}Not refused[\s\S]*\n─{40,}\n\nWho /);
+  });
+
+  test('several begin with a line for each', async () => {
+    const long = exchangeLine('b\u001b]0;x', 403, NGINX_PAGE, [['Server', 'nginx']]);
+    const lines = [exchangeLine('a', 200, 'ok'), long, exchangeLine(3, 403, '{}', SCOPE_HEADERS)];
+    const { stdout } = await why403([file('three.ndjson', `${lines.join('\n')}\n`)]);
+    const [heading, ...rows] = stdout.split('\n').slice(0, 4);
+    expect(heading).toBe('3 answers, 2 refused:');
+    expect(rows[0]).toMatch(/^ {2}a +200 {2}GET https:\/\/shop\.example\.test\/a +not refused$/);
+    expect(rows[1]).toMatch(/^ {2}b\\u001b\]0;x {2}403 {2}GET \S+ +nginx; cause open$/);
+    expect(rows[2]).toMatch(/^ {2}3 +403 {2}GET \S+ +author unknown; .*\[insufficient-scope\], proved$/);
   });
 
   test('colours only where they are asked for', async () => {

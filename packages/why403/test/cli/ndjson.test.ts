@@ -25,7 +25,7 @@ describe('a line for each line', () => {
     const ids = [7, '7', 0, -1.5, 9007199254740991, ''];
     const lines = ids.map((id) => exchangeLine(id, 403, 'x'));
     const logged = JSON.stringify({ id: 12, log: 'nginx-error', lines: ['hello'] });
-    const answers = await answersTo([...lines, logged]);
+    const answers = [...(await answersTo(lines)), ...(await answersTo([logged]))];
     expect(answers.map(({ id }) => id)).toEqual([...ids, 12]);
   });
 
