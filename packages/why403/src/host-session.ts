@@ -16,6 +16,7 @@ import type { HostDiagnosis } from './model/host.ts';
 import type { Observation } from './model/observation.ts';
 import type { Confirmation, PathWalk } from './model/path-walk.ts';
 import type { FixOperation } from './model/prediction.ts';
+import type { Verification } from './model/verification.ts';
 import { makeExchange } from './read/make-exchange.ts';
 
 /** What a diagnosis on the server is made with. */
@@ -27,6 +28,8 @@ export interface HostTools {
   ) => Promise<Diagnosis>;
   /** Walks to the file that decides, as the worker; null where no file does. */
   readonly walk: (explanation: Explanation) => Promise<PathWalk | null>;
+  /** Tries a change on a private copy of the server; absent where that is not wanted. */
+  readonly verify?: (request: ServerRequest, ops: readonly FixOperation[]) => Promise<Verification>;
   /** Lines of a bundle whose secrets were taken out: what they decide is not known. */
   readonly redacted?: readonly { readonly path: string; readonly line: number }[];
 }
@@ -40,14 +43,16 @@ export async function diagnoseHost(evidence: HostEvidence, tools: HostTools): Pr
   const { question, site, logged } = evidence;
   const { request, explanation, notes } = explained(evidence, tools.toRequest);
   const walk = await tools.walk(explanation);
-  const blind = ofRedacted(explanation, tools.redacted ?? []);
-  const limits = [...limitsFor(evidence, request, explanation, walk), ...notes, ...blind].map(textOfBytes);
   const ops = opsFor(question.client, explanation, walk);
+  const verification = ops.length === 0 ? null : ((await tools.verify?.(request, ops)) ?? null);
+  const seen = { request, explanation, walk, verification };
+  const blind = ofRedacted(explanation, tools.redacted ?? []);
+  const limits = [...limitsFor(evidence, seen), ...notes, ...blind].map(textOfBytes);
   const place = fixPlace(evidence, request, ops);
   const fix = ops.length === 0 ? null : hostFixOf(textsOfBytes(ops), place);
   const shown = textsOfBytes({ explanation, walk });
   const fixes = fix === null ? [] : [fixOf(fix, place)];
-  const predicted = predictedRefusals({ product: site.product, ...shown, limits, fixes });
+  const predicted = predictedRefusals({ product: site.product, ...shown, limits, fixes, verification });
   const status = predicted.length > 0 ? 403 : (explanation.status ?? logged?.refused.status ?? null);
   const source = { name: 'the request asked about', line: null };
   const { url, method, headers } = question;
@@ -67,7 +72,7 @@ export async function diagnoseHost(evidence: HostEvidence, tools: HostTools): Pr
       fix,
       limits,
       unread: textsOfBytes(evidence.unread),
-      verification: null,
+      verification,
     },
   };
 }
@@ -125,11 +130,16 @@ function statusText(status: number | null): string {
   return status === null ? 'what cannot be foretold' : String(status);
 }
 
+interface Seen {
+  readonly request: ServerRequest;
+  readonly explanation: Explanation;
+  readonly walk: PathWalk | null;
+  readonly verification: Verification | null;
+}
+
 function limitsFor(
   { found, facts, site, question, unread }: HostEvidence,
-  request: ServerRequest,
-  explanation: Explanation,
-  walk: PathWalk | null,
+  { request, explanation, walk, verification }: Seen,
 ): readonly string[] {
   const { running, machine, sockets } = found;
   const { reload } = facts;
@@ -149,6 +159,7 @@ function limitsFor(
     problems: site.problems,
     unread: unread.filter(({ path }) => site.reader.unread.some((one) => one.path === path)),
     confirmation: confirmationFor(explanation, walk),
+    verification,
   });
 }
 

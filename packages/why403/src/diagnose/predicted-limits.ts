@@ -1,6 +1,7 @@
 import type { ServerKind, Unread } from '../model/host.ts';
 import type { ConfigProblem } from '../model/nginx-config.ts';
 import type { Confirmation } from '../model/path-walk.ts';
+import type { Verification } from '../model/verification.ts';
 
 /** Under what circumstances a configuration was evaluated. */
 export interface Standing {
@@ -22,6 +23,8 @@ export interface Standing {
   readonly unread: readonly Unread[];
   /** What a process with the worker's identity says of the path; null where modes do not decide. */
   readonly confirmation: Confirmation | null;
+  /** What a private copy of the server answered; null where none was asked. */
+  readonly verification: Verification | null;
 }
 
 const NAME: Readonly<Record<ServerKind, string>> = { nginx: 'nginx', apache: 'Apache' };
@@ -36,8 +39,18 @@ export function limitsOf(standing: Standing): readonly string[] {
       .slice(0, SHOWN)
       .map(({ file, line, expected }) => `The configuration is broken at ${file}, line ${line}: expected ${expected}.`),
     ...standing.unread.slice(0, SHOWN).map(({ path, why, hides }) => `${path}: ${why}. That hides ${hides}.`),
-    ...(standing.confirmation === null || standing.confirmation.agrees === true ? [] : [standing.confirmation.says]),
+    ...ofTrial(standing),
   ];
+}
+
+/** What was tried out: on a private copy of the server, else by a process with the worker's identity. */
+function ofTrial({ confirmation, verification }: Standing): string[] {
+  if (verification?.agreedWithModel === false)
+    return [
+      `A private copy of the server answers otherwise than was foretold: ${verification.reason ?? 'no reason was given'}.`,
+    ];
+  if (verification?.mended === true || confirmation === null || confirmation.agrees === true) return [];
+  return [confirmation.says];
 }
 
 function ofRequest({ clientGiven, naming, product, host }: Standing): string[] {

@@ -4,6 +4,7 @@ import type { ConfigLine, Explanation, LaterBlocker } from '../model/explanation
 import type { ServerKind } from '../model/host.ts';
 import type { PathWalk } from '../model/path-walk.ts';
 import type { Cause, Strength } from '../model/taxonomy.ts';
+import type { Verification } from '../model/verification.ts';
 import type { FixTemplate, RuleId } from '../rules/define-rule.ts';
 import type { Hit } from './findings.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -28,6 +29,8 @@ export interface Foretold {
   /** Why it is not proved; empty where nothing speaks against it. */
   readonly limits: readonly string[];
   readonly fixes: readonly Fix[];
+  /** What a private copy of the server answered; null where none was asked. */
+  readonly verification: Verification | null;
 }
 
 /** The refusal that comes first, and those behind it. */
@@ -49,7 +52,20 @@ export function predictedRefusals(foretold: Foretold): readonly PredictedRefusal
   return [first, ...explanation.behind.map((one) => later(one, product))];
 }
 
-function evidenceOf({ explanation, walk }: Foretold): EvidenceList {
+function evidenceOf(foretold: Foretold): EvidenceList {
+  const [first, ...rest] = shownBy(foretold);
+  return [first, ...rest, ...citeTrial(foretold.verification)];
+}
+
+/** Refused before the change and served after it, by the user's own server. */
+function citeTrial(verification: Verification | null): Evidence[] {
+  if (verification?.mended !== true) return [];
+  const { program, server, before, after } = verification;
+  const excerpt = `${before.status} before the change, ${after.status} after it`;
+  return [{ source: { name: program ?? server, line: null }, part: 'private copy', excerpt }];
+}
+
+function shownBy({ explanation, walk }: Foretold): EvidenceList {
   const { line, path, why, trace } = explanation;
   const [first, ...rest] = [
     ...(line === null ? [] : [citeLine(line, 'directive')]),

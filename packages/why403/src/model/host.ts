@@ -3,6 +3,7 @@ import type { Explanation } from './explanation.ts';
 import type { PathWalk } from './path-walk.ts';
 import type { FixOperation } from './prediction.ts';
 import type { WorkerIdentity } from './server-files.ts';
+import type { Verification } from './verification.ts';
 
 /** Servers whose configuration can be evaluated. */
 export type ServerKind = 'nginx' | 'apache';
@@ -60,14 +61,6 @@ export interface Unread {
   readonly hides: string;
 }
 
-/** What the server's own binary answered on a private copy of configuration and files, before and after the fix. */
-export interface Verification {
-  /** Null where it was not asked; `reason` then says why. */
-  readonly before: number | null;
-  readonly after: number | null;
-  readonly reason: string | null;
-}
-
 /** What the machine that serves shows of a request. */
 export interface HostReport {
   readonly server: ServerSeen;
@@ -80,6 +73,7 @@ export interface HostReport {
   /** Why nothing is more than indicated; empty where nothing speaks against a proof. */
   readonly limits: readonly string[];
   readonly unread: readonly Unread[];
+  /** The fix tried on a private copy of the server; null where that was not asked for. */
   readonly verification: Verification | null;
 }
 

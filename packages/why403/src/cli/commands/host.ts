@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { writeBundle } from '../../collect/host/bundle.ts';
 import { bytesOfText } from '../../collect/host/byte-text.ts';
-import { gatherHost } from '../../collect/host/gather.ts';
+import { gatherHost, type HostEvidence } from '../../collect/host/gather.ts';
 import { readBundle } from '../../collect/host/read-bundle.ts';
 import { RecordingMachine } from '../../collect/host/recording-machine.ts';
 import { explainWalk, gatherWalk, type WalkGathered, walkOfBundle } from '../../collect/host/served-path.ts';
@@ -26,6 +26,7 @@ export interface HostCommandOptions {
   readonly config?: string;
   readonly prefix?: string;
   readonly root?: string;
+  readonly verify?: true;
   readonly trace?: true;
   readonly for: Audience;
   readonly format: 'text' | 'json' | 'markdown' | 'html';
@@ -40,7 +41,9 @@ export async function hostCommand(url: string | null, options: HostCommandOption
       '`why403 host` reads /proc and runs on Linux only; elsewhere use `why403 predict` with the configuration',
     );
   const { diagnosis } =
-    options.from === undefined ? await onThisMachine(url, options) : await fromBundle(url, options.from);
+    options.from === undefined
+      ? await onThisMachine(url, options)
+      : await fromBundle(url, options.from, options.verify);
   const text = printed(diagnosis, options);
   if (!process.stdout.write(text)) await once(process.stdout, 'drain');
   return exitCodeOf(diagnosis);
@@ -77,16 +80,37 @@ async function onThisMachine(url: string | null, options: HostCommandOptions): P
     gathered = await gatherWalk(explanation, evidence);
     return gathered === null ? null : explainWalk(gathered, explanation);
   };
-  const diagnosis = await diagnoseHost(evidence, { toRequest: requestOf, diagnose: diagnoseOnDemand, walk });
+  const tools: HostTools = { toRequest: requestOf, diagnose: diagnoseOnDemand, walk };
+  const verify = options.verify === true ? { verify: await verifierFor(evidence) } : {};
+  const diagnosis = await diagnoseHost(evidence, { ...tools, ...verify });
   if (options.collect !== undefined && recorder !== null) writeBundle(options.collect, evidence, recorder, gathered);
   return { diagnosis };
+}
+
+/** Tries changes on a private copy of the server that was found. */
+async function verifierFor({ found, site }: HostEvidence): Promise<NonNullable<HostTools['verify']>> {
+  const { verifyFix } = await import('../../act/verify/verify-fix.ts');
+  const { product, config, prefix, binary, root, running } = found;
+  if (root !== null)
+    throw new UsageError('--verify needs the server of this machine; with --root there is none to copy');
+  return (request, operations) =>
+    verifyFix({
+      server: product,
+      ...(binary === null ? {} : { program: binary }),
+      config,
+      prefix,
+      workerUser: running === null ? 'config' : site.worker.name,
+      request,
+      operations,
+    });
 }
 
 interface Answered {
   readonly diagnosis: HostDiagnosis;
 }
 
-async function fromBundle(url: string | null, file: string): Promise<Answered> {
+async function fromBundle(url: string | null, file: string, verify: true | undefined): Promise<Answered> {
+  if (verify === true) throw new UsageError('--verify needs the server itself, and a bundle has none');
   if (url !== null) throw new UsageError('--from has its own URL; leave out the one given');
   const text = readTextFile(file);
   try {

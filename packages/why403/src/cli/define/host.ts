@@ -21,6 +21,7 @@ export function defineHost(program: Command): void {
     .option('--prefix <folder>', 'folder that relative paths begin at (nginx -p, ServerRoot of Apache)')
     .option('--root <folder>', 'root of a container or of a mounted image: nothing outside of it is looked at')
     .optionsGroup('The answer:')
+    .option('--verify', 'try the change on a private copy of the server: refused before, served after')
     .option('--trace', 'print the working, phase by phase')
     .addOption(new Option('--for <audience>', 'whose advice to print').choices(AUDIENCES).default('owner'))
     .addOption(new Option('--format <format>', 'how to print the answer').choices(HOST_FORMATS).default('text'))

@@ -2,6 +2,7 @@ import type { Explanation } from '../../model/explanation.ts';
 import type { HostDiagnosis, HostFix, HostReport, ServerSeen } from '../../model/host.ts';
 import type { PathWalk } from '../../model/path-walk.ts';
 import type { Audience } from '../../model/taxonomy.ts';
+import type { Verification } from '../../model/verification.ts';
 import { outlineOf } from '../diagnosis/outline.ts';
 import { sentence, statusWords } from '../diagnosis/words.ts';
 import type { AnswerLine, Block, ReportDocument, Section } from '../document/blocks.ts';
@@ -25,6 +26,7 @@ export function hostOutlineOf(diagnosis: HostDiagnosis, { audience, trace }: Hos
   const own = [
     ...pathSection(host.walk),
     ...fixSection(host.fix),
+    ...trialSection(host.verification),
     ...(trace ? workingSection(host.explanation) : []),
     ...behindSection(diagnosis),
     ...serverSection(host.server),
@@ -75,6 +77,42 @@ function pathSection(walk: PathWalk | null): Section[] {
 function fixSection(fix: HostFix | null): Section[] {
   if (fix === null || fix.diff === '') return [];
   return [{ title: 'The change as a diff', blocks: [{ kind: 'code', text: fix.diff }] }];
+}
+
+/** What the user's own server said, in a copy that nobody else can reach. */
+function trialSection(verification: Verification | null): Section[] {
+  if (verification === null) return [];
+  const { program, before, after, mended, reason, unproven, bugReport } = verification;
+  const answer = (status: number | null, why: string | null) =>
+    status === null ? `not asked (${why ?? 'no reason was given'})` : statusWords(status);
+  const items = [
+    `Program: ${program ?? 'none was run'}`,
+    `Before the change: ${answer(before.status, before.reason)}`,
+    `After the change: ${answer(after.status, after.reason)}`,
+  ];
+  const verdict =
+    mended === true
+      ? 'The change mends the refusal, on your own server and without touching your files.'
+      : mended === false
+        ? 'The change does not mend the refusal.'
+        : 'Nothing is proved.';
+  const blocks: Block[] = [
+    { kind: 'list', items },
+    { kind: 'paragraph', text: `${verdict}${reason === null ? '' : ` ${sentence(capital(reason))}`}` },
+    ...(unproven.length === 0
+      ? []
+      : [{ kind: 'list', items: unproven.map((one) => `Not part of the copy: ${one}`) } as const]),
+    ...(bugReport === null
+      ? []
+      : [
+          {
+            kind: 'paragraph',
+            text: 'Model and server differ, which is a fault of the model. Please report this:',
+          } as const,
+          { kind: 'code', text: bugReport } as const,
+        ]),
+  ];
+  return [{ title: 'Tried on a private copy of the server', blocks }];
 }
 
 /** The working as an annotated configuration: what each phase asked, the line that answered, and what it said. */
