@@ -1,7 +1,9 @@
 import { refusedAfterBurst } from '../evaluate/log-neighbours.ts';
 import { citeLine, citeLines } from '../evaluate/log-scene.ts';
 import { causeInWords } from '../evaluate/reason-cause.ts';
+import { hostOf } from '../evaluate/server-log/logged-request.ts';
 import type { LogKind } from '../model/log-kind.ts';
+import type { LogLineObservation } from '../model/observation.ts';
 import type { Cause } from '../model/taxonomy.ts';
 import type { LogMark } from './define-log-mark.ts';
 
@@ -16,6 +18,28 @@ const ACCESS: readonly LogKind[] = [
   ] as const),
   ...(['nginx-json-access', 'squid-access', 'traefik-json-access', 'varnish-log'] as const),
 ];
+
+const LOGS_WITH_REFERER: readonly LogKind[] = [
+  ...([
+    'apache-access',
+    'apache-json-access',
+    'caddy-access',
+    'cloudfront',
+    'lighttpd-access',
+    'nginx-access',
+  ] as const),
+  ...(['nginx-json-access', 'tomcat-access', 'varnish-access'] as const),
+];
+/** Where programs ask rather than people, a token may lack a scope. */
+const API = /(?:^|[/.-])(?:api|json|rest|graphql|v\d{1,2})(?:[/?.-]|$)/i;
+/** What pages of other sites embed. */
+const MEDIA = /\.(?:avif|bmp|css|gif|ico|jpe?g|js|m4v|mp[34]|ogg|pdf|png|svg|webm|webp|woff2?|zip)(?:[?#]|$)/i;
+
+/** Whether a file that can be embedded was asked for by a page of another host, as far as a line tells. */
+function embeddedElsewhere({ url, fields }: LogLineObservation): boolean {
+  const page = hostOf(fields.referer ?? fields.http_referer ?? fields['cs(Referer)'] ?? '');
+  return page !== null && url !== null && MEDIA.test(url) && page !== hostOf(url);
+}
 
 /** The operator's own reason stands in the answer: its words may name the condition. */
 const SYNTHETIC: readonly (readonly [string, Cause])[] = [
@@ -62,6 +86,28 @@ export const PROXY_MARKS: readonly LogMark[] = [
     refine: (line) =>
       line.answeredBy === 'behind' && line.status === 403 ? { strength: 'indicated', evidence: citeLines(line) } : null,
     source: 'lab: nginx 1.22.1, HAProxy 2.6.12, Varnish 7.1.1, Squid 5.7',
+    lastSeen: '2026-11',
+  },
+  {
+    rule: 'unknown/insufficient-scope',
+    log: ACCESS,
+    strength: 'possible',
+    refine: (line) =>
+      line.answeredBy === 'behind' && line.status === 403 && API.test(line.url ?? '')
+        ? { strength: 'possible', evidence: citeLines(line) }
+        : null,
+    source: 'lab: nginx 1.22.1',
+    lastSeen: '2026-11',
+  },
+  {
+    rule: 'unknown/hotlink-protection',
+    log: LOGS_WITH_REFERER,
+    strength: 'possible',
+    refine: (line) =>
+      line.status === 403 && line.answeredBy !== 'behind' && embeddedElsewhere(line)
+        ? { strength: 'possible', evidence: citeLines(line), weight: 1 }
+        : null,
+    source: 'lab: nginx 1.22.1, Varnish 7.1.1',
     lastSeen: '2026-11',
   },
   ...SYNTHETIC.map(
@@ -128,7 +174,7 @@ export const PROXY_MARKS: readonly LogMark[] = [
   {
     rule: 'traefik/ip-block',
     log: ['traefik', 'traefik-json-access'],
-    pattern: /matched none of the (?:trusted|white ?listed|allowed) IPs|[Rr]ejecting IP /,
+    pattern: /matched none of the (?:(?:trusted|white ?listed|allowed) IPs|white ?list)|[Rr]ejecting IP /,
     strength: 'proved',
     closes: true,
     source: 'https://github.com/traefik/traefik/blob/master/pkg/middlewares/ipallowlist/ip_allowlist.go',
@@ -149,6 +195,8 @@ export const PROXY_MARKS: readonly LogMark[] = [
   envoy('envoy', 'envoy/config-deny', { details: /^rbac_access_denied_matched_policy\[(?!none\])/ }, 'indicated'),
   envoy('envoy', 'envoy/application-policy', { details: /^ext_authz_denied/ }, 'proved'),
   envoy('istio', 'envoy/application-policy', { details: /^ext_authz_denied/ }, 'proved'),
+  envoy('istio', 'istio/config-deny', { details: /^direct_response/ }, 'indicated'),
+  envoy('envoy', 'envoy/config-deny', { details: /^direct_response/ }, 'indicated'),
   envoy('istio', 'istio/insufficient-scope', { details: /Audiences?_in_Jwt_are_not_allowed/i }, 'proved'),
   envoy('envoy', 'envoy/insufficient-scope', { details: /Audiences?_in_Jwt_are_not_allowed/i }, 'proved'),
 ];

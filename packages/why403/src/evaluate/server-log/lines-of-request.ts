@@ -70,6 +70,9 @@ function near(a: number, b: number, anyZone: boolean): boolean {
 
 /** Of a connection that is kept open, the lines of one request only: those with its address, or with none. */
 function belongs(line: LogLineObservation, known: LogLineObservation): boolean {
+  if (known.client !== null && !sameClient(line, [known.client])) return false;
+  const { unique_id: id } = known.fields;
+  if (id && line.fields.unique_id && line.fields.unique_id !== id) return false;
   const anyZone = line.log !== known.log;
   for (const name of ['unique_id', 'connection', 'peer']) {
     const value = known.fields[name];

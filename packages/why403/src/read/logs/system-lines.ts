@@ -68,11 +68,11 @@ export const fail2ban: LogFormat = {
   kinds: ['fail2ban'],
   readLine(line) {
     const [, time, jail = '', action = '', client] =
-      /^(?:[A-Z][a-z]{2} +\d{1,2} [\d:]{8} \S+ )?(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)(?:,\d{3})? fail2ban\.\w+\s*\[\d+\]:\s+\w+\s+\[([^\]]{1,80})\] ((?:Restore )?Ban|Unban|Found) ([0-9a-f.:]+)/i.exec(
+      /^(?:[A-Z][a-z]{2} +\d{1,2} [\d:]{8} \S+ )?(?:(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)(?:,\d{3})? )?fail2ban\.\w+\s*\[\d+\]:\s+\w+\s+\[([^\]]{1,80})\] ((?:Restore )?Ban|Unban|Found) ([0-9a-f.:]+)/i.exec(
         line,
       ) ?? [];
-    if (client === undefined || time === undefined) return null;
-    return { product: 'fail2ban', time: time.replace(' ', 'T'), client, fields: { jail, action } };
+    if (client === undefined) return null;
+    return { product: 'fail2ban', time: time?.replace(' ', 'T') ?? null, client, fields: { jail, action } };
   },
 };
 
