@@ -18,6 +18,8 @@ export interface ServerPattern {
 
 /** Steps for one text: some milliseconds. */
 const STEPS = 200_000;
+/** Unbounded repeats one after the other that take long even with short texts. */
+const MANY = 4;
 /** Up to this length no pattern of the kinds that are let through takes long. */
 const SAFE = { nested: 16, chained: 400 } as const;
 
@@ -106,7 +108,8 @@ function costOf(pattern: Pattern): Cost {
       const unbounded = pattern.max > 30;
       const ambiguous = inner.chained > 0 || pattern.body.kind === 'either' || hasEither(pattern.body);
       return {
-        nested: inner.nested || (unbounded && ambiguous),
+        // A few times over is a few of them one after the other.
+        nested: inner.nested || (unbounded && ambiguous) || inner.chained * pattern.max > MANY,
         chained: inner.chained + (unbounded ? 1 : 0),
         again: inner.again,
       };

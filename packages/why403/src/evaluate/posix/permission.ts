@@ -31,7 +31,8 @@ export function permission(file: FileStatus, worker: WorkerIdentity, need: numbe
 function byClass(file: FileStatus, worker: WorkerIdentity, need: number): Permission {
   const has = (bits: number) => (bits & need) === need;
   if (worker.uid === file.uid) return { allowed: has(file.mode >> 6), by: 'owner' };
-  if (file.acl.length > 0) return byList(file, worker, need);
+  // Linux passes over the list where the bits of the group, which are its mask, are all off (acl_permission_check).
+  if (file.acl.length > 0 && (file.mode & 0o070) !== 0) return byList(file, worker, need);
   const inGroup = worker.gid === file.gid || worker.groups.includes(file.gid);
   return inGroup ? { allowed: has(file.mode >> 3), by: 'group' } : { allowed: has(file.mode), by: 'other' };
 }
