@@ -98,7 +98,9 @@ function invalid(
   if (reason === 'proof-missing' || reason === 'proof-invalid' || reason === 'proof-replayed') {
     return refuse(401, 'invalid-token', detail, { ...more, challenges: [dpop({ error: 'invalid_dpop_proof' })] });
   }
-  const challenges = challengesFor(question, { error: 'invalid_token', error_description: description });
+  const parameters = { error: 'invalid_token', error_description: description };
+  // Whoever holds a token that is bound to a key is told of the scheme that shows the key.
+  const challenges = reason === 'not-bound' ? [dpop(parameters)] : challengesFor(question, parameters);
   return refuse(401, 'invalid-token', detail, { ...more, challenges });
 }
 

@@ -42,6 +42,7 @@ const LISTENERS: Readonly<Record<Exclude<Framework, 'node'>, (guard: Guard) => P
         return { on: () => {}, once: () => {}, listening: true } as unknown as Server;
       },
     });
+    app.addContentTypeParser('*', (_request, _payload, done) => done(null));
     app.addHook('onRequest', fastifyGuard(guard) as unknown as (request: unknown, reply: unknown) => Promise<unknown>);
     app.all('*', (request, reply) => reply.header('ETag', tagOf(request.raw.url ?? '')).send('served'));
     await app.ready();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { askWorld, type RequestRecipe } from './ask.ts';
 import { FRAMEWORKS, type Framework } from './frameworks.ts';
+import { FURTHER_SITUATIONS } from './further-situations.ts';
 import { type Expectation, judge } from './judge.ts';
 import data from './situations.json' with { type: 'json' };
 import { startWorld } from './world.ts';
@@ -25,6 +26,19 @@ describe.each(FRAMEWORKS)('situations asked over HTTP: %s', (framework) => {
     if (other !== undefined) {
       const second = await answered(other, framework);
       expect(comparable(first.answer)).toEqual(comparable(second.answer));
+    }
+  });
+});
+
+describe.each(FRAMEWORKS)('further situations: %s', (framework) => {
+  const here = FURTHER_SITUATIONS.filter(({ onlyOn }) => onlyOn === undefined || onlyOn.includes(framework));
+  it.each(here.map((one) => [one.title, one] as const))('%s', async (_title, { request, env, expect: expected }) => {
+    const world = await startWorld({ framework, ...(env === undefined ? {} : { env }) });
+    try {
+      const answer = await askWorld(world, request);
+      expect(judge(expected, answer, world.events.at(-1), request.method)).toEqual([]);
+    } finally {
+      await world.close();
     }
   });
 });
