@@ -1,3 +1,4 @@
+import { withAuditRecords } from '../collect/logs/audit-records.ts';
 import { tail } from '../collect/logs/tail.ts';
 import { linesOfRequest } from '../evaluate/server-log/lines-of-request.ts';
 import { requestOfExchange } from '../evaluate/server-log/logged-request.ts';
@@ -22,7 +23,7 @@ export function logReader(
     if (exchange === undefined) return saved;
     const request = requestOfExchange(exchange);
     reading ??= readLogs(files, ofOneMoment ? request.time : null);
-    const found = linesOfRequest(request, await reading);
+    const found = await withAuditRecords(linesOfRequest(request, await reading));
     if (found.length === 0) {
       const caveat = 'No line of the log given with --log is of this request: none has its id, or its path and second.';
       return { ...saved, caveats: [...saved.caveats, caveat] };

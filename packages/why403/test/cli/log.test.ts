@@ -83,6 +83,27 @@ test('--log may be given several times: what the error log leaves open, another 
   ]);
 });
 
+test('the index of a firewall leads to the record of the request', async () => {
+  const record = [
+    '--f4688c26-A--',
+    '[21/Nov/2026:17:38:18 +0000] awIfubCKlVe3rLQW2mxYnAAAAAA 203.0.113.24 45937 127.0.0.1 80',
+    '--f4688c26-B--',
+    'GET /docs/ HTTP/1.1',
+    'Host: www.example.test',
+    '--f4688c26-H--',
+    'Message: Access denied with code 403 (phase 2). Pattern match "x" at ARGS:q. [file "/x"] [line "2"] [id "100002"] [msg "Bad"]',
+    'Action: Intercepted (phase 2)',
+    '--f4688c26-Z--',
+  ];
+  file('20261121-173818-awIfubCKlVe3rLQW2mxYnAAAAAA', record.join('\n'));
+  const index = file(
+    'audit-index.log',
+    'www.example.test 203.0.113.24 - - [21/Nov/2026:17:38:18 +0000] "GET /docs/ HTTP/1.1" 403 320 "-" "-" awIfubCKlVe3rLQW2mxYnAAAAAA "-" /20261121-173818-awIfubCKlVe3rLQW2mxYnAAAAAA 0 936 md5:1ecadc4ee9bb58eefbf9e6843e244307\n',
+  );
+  const { stdout } = await why403([file('exchange.json', exchange), '--log', index, '--format', 'json']);
+  expect(JSON.parse(stdout).findings[0]).toMatchObject({ rule: 'modsecurity/waf-rule', strength: 'proved' });
+});
+
 describe('a large log', () => {
   const passed = '203.0.113.9 - - [21/Nov/2026:18:00:00 +0000] "GET /ok HTTP/1.1" 200 9 "-" "curl/8.5.0"\n';
   const large = (before: string, after: string) => file('large.log', before + passed.repeat(110_000) + after);

@@ -50,7 +50,7 @@ export function lastRefused(lines: readonly LogLineObservation[], filter: Refuse
     bytes: /^\d{1,15}$/.test(bytes) ? Number(bytes) : null,
     agent: known(fields.agent ?? fields.http_user_agent ?? fields.userAgent),
     referer: known(fields.referer ?? fields.http_referer),
-    errorDocumentRefused: bytes === '-' && line.method !== 'HEAD' && line.log === 'apache-access',
+    errorDocumentRefused: bytes === '-' && line.method !== 'HEAD',
     line,
   };
 }
