@@ -1,6 +1,7 @@
 import { commandUrl } from '../evaluate/command-url.ts';
 import type { ExchangeView } from '../evaluate/exchange-view.ts';
 import { shell } from '../evaluate/quote/shell.ts';
+import { errorCodeOfObject } from '../evaluate/s3-command.ts';
 import type { Finding, Needed, RefusedBy } from '../model/diagnosis.ts';
 import type { ProbeKind } from '../model/observation.ts';
 import type { Cause, ProductId } from '../model/taxonomy.ts';
@@ -24,7 +25,7 @@ export function neededObservations(
   const own = author === null ? [] : separatingAsks(author.product, view, open, probed, knowledge);
   const separating = own.length > 0 ? own : separatingAsks('unknown', view, open, probed, knowledge);
   separating.sort((a, b) => leftAtWorst(a, open) - leftAtWorst(b, open));
-  const whole = wholeExchange(view, open);
+  const whole = errorCodeOfObject(view, open) ?? wholeExchange(view, open);
   return whole === null ? separating : [whole, ...separating];
 }
 

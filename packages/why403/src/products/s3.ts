@@ -1,4 +1,5 @@
 import { shell } from '../evaluate/quote/shell.ts';
+import { getObject } from '../evaluate/s3-command.ts';
 import { NOT_AMAZON } from '../evaluate/store-dialect.ts';
 import { S3_CLIENT_MARKS, S3_HOST, S3_MARKS } from '../evaluate/store-marks/s3.ts';
 import { defineProduct } from './define-product.ts';
@@ -113,7 +114,7 @@ export default defineProduct({
   asks: [
     {
       ask: 'Whether a key that certainly exists in the same prefix is refused in the same way.',
-      how: (view) => shell`curl -sI ${knownKey(view.url)}`,
+      how: (view) => (getObject(view) === null ? shell`curl -sI ${knownKey(view.url)}` : HEAD_KNOWN_KEY),
       outcomes: [
         { when: 'it answers 200: this key is absent, or differs in letter case', causes: ['missing-object-no-list'] },
         {
@@ -154,3 +155,6 @@ export default defineProduct({
 function knownKey(url: string | null): string {
   return url === null ? 'URL_OF_A_KNOWN_KEY' : `${url.replace(/[?#].*$/s, '').replace(/[^/]*$/, '')}A_KNOWN_KEY`;
 }
+
+/** Asked with the credentials that were refused. */
+const HEAD_KNOWN_KEY = 'aws s3api head-object --bucket BUCKET --key A_KNOWN_KEY';

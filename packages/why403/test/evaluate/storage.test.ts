@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { viewExchange } from '../../src/evaluate/exchange-view.ts';
+import { getObject } from '../../src/evaluate/s3-command.ts';
 import { clockSkew, overdue, signatureClues, storeRequest } from '../../src/evaluate/s3-request.ts';
 import { duration, storageTime } from '../../src/evaluate/storage-time.ts';
 import { storeOf } from '../../src/evaluate/store-dialect.ts';
+import { diagnose } from '../../src/index.ts';
 import { makeExchange, type RawExchange } from '../../src/read/make-exchange.ts';
 
-const view = (raw: Partial<RawExchange>) =>
-  viewExchange(makeExchange({ source: { name: 'test', line: null }, ...raw }));
+const exchange = (raw: Partial<RawExchange>) => makeExchange({ source: { name: 'test', line: null }, ...raw });
+const view = (raw: Partial<RawExchange>) => viewExchange(exchange(raw));
 
 test.for([
   ['20150604T232559Z', Date.UTC(2015, 5, 4, 23, 25, 59)],
@@ -95,5 +97,30 @@ describe('which store speaks', () => {
       '<Error><Code>X</Code><Resource>/</Resource><RequestId>3L137</RequestId><HostId>3L137</HostId></Error>';
     expect(storeOf(view({ body }))?.store).toBe('minio');
     expect(storeOf(view({ body, url: 'https://b.s3.amazonaws.com/' }))?.store).toBe('s3');
+  });
+});
+
+describe('what is signed is asked again with the credentials, and not with a plain curl', () => {
+  const printed =
+    'botocore.exceptions.ClientError: An error occurred (403) when calling the HeadObject operation: Forbidden';
+
+  test('the print of an SDK, which names no bucket', () => {
+    const { needed, findings } = diagnose([exchange({ status: 403, body: printed })]);
+    expect(needed[0]?.how).toBe('aws s3api get-object --bucket BUCKET --key KEY --range bytes=0-0 /dev/null');
+    expect(needed[0]?.outcomes.map(({ when }) => when).join('\n')).toContain('s3:ListBucket');
+    const absent = findings.find(({ cause }) => cause === 'missing-object-no-list');
+    expect(absent?.fixes[0]?.command).toContain('aws s3api get-object');
+    expect(JSON.stringify(needed)).not.toContain('curl');
+  });
+
+  test.for([
+    ['https://my-bucket.s3.eu-west-1.amazonaws.com/a%20b/$(x).txt', 'my-bucket', "'a b/$(x).txt'"],
+    ['https://s3.eu-west-1.amazonaws.com/my-bucket/a.txt', 'my-bucket', 'a.txt'],
+  ] as const)('%s', ([url, bucket, key]) => {
+    const requestHeaders = [['Authorization', 'AWS4-HMAC-SHA256 Credential=x']] as const;
+    expect(getObject(view({ url, method: 'HEAD', requestHeaders }))).toBe(
+      `aws s3api get-object --bucket ${bucket} --key ${key} --range bytes=0-0 /dev/null`,
+    );
+    expect(getObject(view({ url, method: 'HEAD', requestHeaders: [['Accept', '*/*']] }))).toBeNull();
   });
 });

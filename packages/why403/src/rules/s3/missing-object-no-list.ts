@@ -1,5 +1,6 @@
 import { behindCloudFront } from '../../evaluate/aws-request.ts';
 import { shell } from '../../evaluate/quote/shell.ts';
+import { getObject } from '../../evaluate/s3-command.ts';
 import { cannotBeAbsent, readsKey, storeRequest } from '../../evaluate/s3-request.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -25,7 +26,7 @@ export default defineRule({
       actor: 'account-owner',
       summary:
         'Ask for a key that is known to exist. Where that works, this object is absent: upload it, or correct the key.',
-      command: (view) => shell`curl -sI ${view.url?.replace(/[?#].*$/s, '') ?? 'URL'}`,
+      command: (view) => getObject(view) ?? shell`curl -sI ${view.url?.replace(/[?#].*$/s, '') ?? 'URL'}`,
       check: 'A known key answers 200 while this one answers 403.',
     },
     {

@@ -15,6 +15,7 @@ import corsMisconfigurationEntry from './cors-misconfiguration.ts';
 import corsMisconfigurationPreflightRefusedEntry from './cors-misconfiguration/preflight-refused.ts';
 import csrfCheckEntry from './csrf-check.ts';
 import expiredCredentialsEntry from './expired-credentials.ts';
+import expiredCredentialsContainerRegistryEntry from './expired-credentials/container-registry.ts';
 import expiredCredentialsPassesWithoutCredentialsEntry from './expired-credentials/passes-without-credentials.ts';
 import filePermissionsSiblingAbsentEntry from './file-permissions/sibling-absent.ts';
 import geoBlockEntry from './geo-block.ts';
@@ -69,6 +70,7 @@ export const RULES: readonly Rule[] = [
   corsMisconfigurationPreflightRefusedEntry,
   csrfCheckEntry,
   expiredCredentialsEntry,
+  expiredCredentialsContainerRegistryEntry,
   expiredCredentialsPassesWithoutCredentialsEntry,
   filePermissionsSiblingAbsentEntry,
   geoBlockEntry,
