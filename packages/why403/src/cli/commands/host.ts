@@ -40,16 +40,17 @@ export async function hostCommand(url: string | null, options: HostCommandOption
     throw new UsageError(
       '`why403 host` reads /proc and runs on Linux only; elsewhere use `why403 predict` with the configuration',
     );
-  const { diagnosis } =
-    options.from === undefined
-      ? await onThisMachine(url, options)
-      : await fromBundle(url, options.from, options.verify);
-  const text = printed(diagnosis, options);
-  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+  const diagnosis = await answerOnHost(url, options);
+  if (!process.stdout.write(printed(diagnosis, options))) await once(process.stdout, 'drain');
   return exitCodeOf(diagnosis);
 }
 
-async function onThisMachine(url: string | null, options: HostCommandOptions): Promise<Answered> {
+/** The answer to be printed: of this machine, or of a bundle. */
+export function answerOnHost(url: string | null, options: HostCommandOptions): Promise<HostDiagnosis> {
+  return options.from === undefined ? onThisMachine(url, options) : fromBundle(url, options.from, options.verify);
+}
+
+async function onThisMachine(url: string | null, options: HostCommandOptions): Promise<HostDiagnosis> {
   const { server, config, prefix, root } = options;
   let recorder: RecordingMachine | null = null;
   const evidence = await gatherHost(
@@ -84,7 +85,7 @@ async function onThisMachine(url: string | null, options: HostCommandOptions): P
   const verify = options.verify === true ? { verify: await verifierFor(evidence) } : {};
   const diagnosis = await diagnoseHost(evidence, { ...tools, ...verify });
   if (options.collect !== undefined && recorder !== null) writeBundle(options.collect, evidence, recorder, gathered);
-  return { diagnosis };
+  return diagnosis;
 }
 
 /** Tries changes on a private copy of the server that was found. */
@@ -105,11 +106,7 @@ async function verifierFor({ found, site }: HostEvidence): Promise<NonNullable<H
     });
 }
 
-interface Answered {
-  readonly diagnosis: HostDiagnosis;
-}
-
-async function fromBundle(url: string | null, file: string, verify: true | undefined): Promise<Answered> {
+async function fromBundle(url: string | null, file: string, verify: true | undefined): Promise<HostDiagnosis> {
   if (verify === true) throw new UsageError('--verify needs the server itself, and a bundle has none');
   if (url !== null) throw new UsageError('--from has its own URL; leave out the one given');
   const text = readTextFile(file);
@@ -120,7 +117,7 @@ async function fromBundle(url: string | null, file: string, verify: true | undef
       gathered === null ? null : explainWalk(gathered, explanation);
     const { redacted } = bundle;
     const tools = { toRequest: requestOf, diagnose: diagnoseOnDemand, walk, redacted };
-    return { diagnosis: await diagnoseHost(bundle.evidence, tools) };
+    return await diagnoseHost(bundle.evidence, tools);
   } catch (error) {
     if (error instanceof Why403Error) throw error;
     // A bundle may have been written by anybody: what it lacks is its own fault.

@@ -39,15 +39,20 @@ const WHY = {
 
 async function onThisMachine(path: string): Promise<readonly LogLineObservation[] | string> {
   const found = await tail(Buffer.from(path, 'latin1').toString(), { bytes: BYTES });
-  return found.problem === null ? readLogOfLines(found.lines, found.file) : WHY[found.problem];
+  if (found.problem !== null) return WHY[found.problem];
+  const lines = readLogOfLines(found.lines, found.file);
+  return lines.length === 0 && found.lines.some(({ text }) => text.trim() !== '') ? UNKNOWN_FORMAT : lines;
 }
+
+const UNKNOWN_FORMAT = 'no line of it is in a format that is known';
 
 function readLogText(text: string, path: string): readonly LogLineObservation[] | string {
   if (text === 'missing') return WHY.missing;
   if (text === 'hidden' || text === 'not-a-directory') return WHY.unreadable;
   // The first line is cut somewhere where the file is longer than what was read.
   const whole = text.length < BYTES ? text : text.slice(text.indexOf('\n') + 1);
-  return readLog(Buffer.from(whole, 'latin1').toString(), path);
+  const lines = readLog(Buffer.from(whole, 'latin1').toString(), path);
+  return lines.length === 0 && whole.trim() !== '' ? UNKNOWN_FORMAT : lines;
 }
 
 /** The last refusal that logs have of a request, with all lines that speak of it. */

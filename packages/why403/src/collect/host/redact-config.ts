@@ -16,38 +16,46 @@ const HARMLESS =
 const SECRET_DIRECTIVE =
   /^(\s*(?:secure_link_md5|secure_link_secret|auth_jwt_key|sessioncryptopassphrase|authldapbindpassword|oidccryptopassphrase|oidcclientsecret|sslsrpunknownuserseed|dbdparams|authbasicfake|proxypass\w*\s+\S+\s+\S+\s+secret=)\s*)(\S.*?)(\s*;?\s*)$/i;
 /** A block that lists values of something secret. */
-const SECRET_MAP = /^\s*(?:map|geo)\s+("?\$\{?[\w]*\}?[^{]*)\{/i;
+const MAP = /^\s*(?:map|geo)\s/i;
+/** What stands between the marks of nginx; of Apache, whose directives have none, the whole line. */
+const STATEMENT = /(?:[$%]\{[^{}]*\}|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^{};"'])+|[\s\S]/g;
+const COMMENT = /(?:^|(?<=\s))\s*#.*$/;
 const LIMIT = 4096;
 
 /** Takes the secrets out of a configuration and leaves its lines where they are. */
 export function redactConfig(text: string): RedactedConfig {
   const lines: number[] = [];
-  let inSecretMap = false;
+  let isSecretMap = false;
   const kept = text.split('\n').map((line, index) => {
-    if (inSecretMap && line.includes('}')) inSecretMap = false;
-    const clean = inSecretMap ? withoutKey(line) : withoutSecrets(line);
-    if (!inSecretMap && SECRET_NAME.test(SECRET_MAP.exec(line)?.[1] ?? '') && !line.includes('}')) inSecretMap = true;
+    let clean = '';
+    for (const [part] of withoutComment(line).matchAll(STATEMENT)) {
+      if (part === '}') isSecretMap = false;
+      clean += isSecretMap ? withoutKey(part) : withoutSecrets(part);
+      if (MAP.test(part)) isSecretMap = SECRET_NAME.test(part);
+    }
     if (clean !== line) lines.push(index + 1);
     return clean;
   });
   return { text: kept.join('\n'), lines };
 }
 
-function withoutSecrets(line: string): string {
+function withoutComment(line: string): string {
   // A line that long is a key or a page, and nothing that a person wrote into a configuration.
   if (line.length > LIMIT) return `# ${REDACTED}`;
-  const own = SECRET_DIRECTIVE.exec(line);
-  if (own !== null) return `${own[1]}"${REDACTED}"${own[3]}`;
-  const clean = redactText(line).replace(COMMENT, (comment: string) =>
+  return redactText(line).replace(COMMENT, (comment: string) =>
     SECRET_NAME.test(comment) ? `${/^\s*#/.exec(comment)?.[0] ?? '#'} ${REDACTED}` : comment,
   );
-  const at = HARMLESS.test(clean) ? null : SECRET_NAME.exec(clean);
-  if (at === null) return clean;
-  const end = at.index + at[0].length;
-  return clean.slice(0, end) + clean.slice(end).replace(VALUE, replaceValue);
 }
 
-const COMMENT = /(?:^|(?<=\s))\s*#.*$/;
+function withoutSecrets(statement: string): string {
+  const own = SECRET_DIRECTIVE.exec(statement);
+  if (own !== null) return `${own[1]}"${REDACTED}"${own[3]}`;
+  const at = HARMLESS.test(statement) || /^\s*#/.test(statement) ? null : SECRET_NAME.exec(statement);
+  if (at === null) return statement;
+  const found = at.index + at[0].length;
+  const end = found + (/^[-\w]*\}?/.exec(statement.slice(found))?.[0].length ?? 0);
+  return statement.slice(0, end) + statement.slice(end).replace(VALUE, replaceValue);
+}
 
 /** A quoted text or a word. */
 const VALUE = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s;{}()"'=]+/g;

@@ -1,0 +1,167 @@
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ask, type RunningServer, startServer } from '../../../../scripts/servers.mjs';
+import { isThere } from '../servers/ask-server.ts';
+import { askHost, askLog, askWithoutClient, CLIENT, isRoot } from './ask-host.ts';
+
+const CONFIG = `
+    location /private/ {
+      allow 10.0.0.0/8;
+      deny all;
+    }
+    location /returned { return 403; }
+    location /both/ { deny 203.0.113.7; }
+    location /limited { limit_req zone=z; limit_req_status 403; }
+    location /behind { proxy_pass http://127.0.0.1:9; }`;
+
+describe.skipIf(!isRoot || !isThere('nginx'))('on a machine where nginx runs', () => {
+  let nginx: RunningServer;
+  const own = () => nginx.file('nginx.conf');
+  const lineOf = (text: string) =>
+    readFileSync(own(), 'utf8')
+      .split('\n')
+      .findIndex((line) => line.includes(text)) + 1;
+
+  beforeAll(async () => {
+    nginx = await startServer('nginx', {
+      http: ({ port }) => `limit_req_zone $binary_remote_addr zone=z:1m rate=1r/m;
+  server { listen 127.0.0.1:${port}; server_name other.example.com; return 403; }`,
+      tree: {
+        'private/page.html': 'x',
+        'both/closed/page.html': 'x',
+        'both/closed/': { mode: 0o700 },
+        'closed/page.html': 'x',
+        'closed/': { mode: 0o750 },
+        'unreadable.html': { text: 'x', mode: 0o600 },
+        'empty/': {},
+        'open/page.html': 'x',
+      },
+      config: CONFIG,
+    });
+  });
+  afterAll(() => nginx?.stop());
+
+  test('the directive that refuses is named with file and line, and proved', async () => {
+    const diagnosis = await askHost(nginx, '/private/page.html');
+    const [finding] = diagnosis.findings;
+    expect(finding).toMatchObject({ rule: 'nginx/ip-block', strength: 'proved', layer: 'web-server' });
+    expect(finding?.evidence[0]).toEqual({
+      source: { name: own(), line: lineOf('deny all') },
+      part: 'directive',
+      excerpt: 'deny all;',
+    });
+    expect(diagnosis).toMatchObject({ status: 403, refused: true, explained: true, refusedBy: { product: 'nginx' } });
+    expect(diagnosis.host.limits).toEqual([]);
+    expect(diagnosis.host.fix).toMatchObject({ foretold: 200, weakens: `Clients at ${CLIENT} are let in.` });
+    expect(diagnosis.host.fix?.diff).toContain(`+      allow ${CLIENT};\n       deny all;`);
+  });
+
+  test('the printed commands do what they say: refused before, served after', async () => {
+    const path = '/private/page.html';
+    const { host } = await askHost(nginx, path, { client: '127.0.0.1' });
+    expect((await ask({ port: nginx.port, path })).status).toBe(403);
+    const before = readFileSync(own(), 'utf8');
+    for (const command of host.fix?.commands ?? []) execFileSync('sh', ['-c', command.replaceAll('sudo ', '')]);
+    try {
+      expect(readFileSync(own(), 'utf8')).toContain('allow 127.0.0.1;\n      deny all;');
+      await expect.poll(async () => (await ask({ port: nginx.port, path })).status).toBe(200);
+    } finally {
+      writeFileSync(own(), before);
+      await nginx.restart();
+    }
+  });
+
+  test('without the client it is indicated at most, and no stand-in is let in', async () => {
+    const diagnosis = await askWithoutClient(nginx, '/private/page.html');
+    expect(diagnosis.findings[0]).toMatchObject({ rule: 'nginx/ip-block', strength: 'indicated' });
+    expect(diagnosis.caveats.join(' ')).toContain('--client');
+    expect(diagnosis.host.fix).toBeNull();
+    expect(JSON.stringify(diagnosis.findings[0]?.fixes)).not.toContain('192.0.2.1');
+  });
+
+  test('a Host that no server has is indicated at most', async () => {
+    const diagnosis = await askHost(nginx, '/', { host: 'unheard-of.example.com' });
+    expect(diagnosis.findings[0]).toMatchObject({ rule: 'nginx/config-deny', strength: 'indicated' });
+    expect(diagnosis.host.limits.join(' ')).toContain('unheard-of.example.com');
+  });
+
+  test.each([
+    ['/closed/page.html', 'closed', 'x'],
+    ['/unreadable.html', 'unreadable.html', 'r'],
+  ])('%s: the component and its missing bit are named, and confirmed by a process', async (url, name, missing) => {
+    const diagnosis = await askHost(nginx, url);
+    expect(diagnosis.findings[0]).toMatchObject({ rule: 'nginx/file-permissions', strength: 'proved', layer: 'os' });
+    expect(diagnosis.host.walk?.refusing).toMatchObject({ path: path.join(nginx.root, name), missing });
+    expect(diagnosis.host.walk?.confirmation.agrees).toBe(true);
+    expect(diagnosis.host.fix).toMatchObject({ foretold: 200, weakens: null });
+    expect(diagnosis.host.fix?.commands).toEqual([`sudo chmod o+${missing} ${path.join(nginx.root, name)}`]);
+  });
+
+  test('a folder without an index', async () => {
+    const diagnosis = await askHost(nginx, '/empty/');
+    expect(diagnosis.findings[0]).toMatchObject({ rule: 'nginx/missing-index', strength: 'proved' });
+    expect(diagnosis.host.fix?.ops[0]).toMatchObject({ op: 'write', path: path.join(nginx.root, 'empty/index.html') });
+  });
+
+  test('what stands behind the first refusal is named, and never proved', async () => {
+    const diagnosis = await askHost(nginx, '/both/closed/page.html');
+    expect(diagnosis.findings[0]).toMatchObject({ rule: 'nginx/ip-block', strength: 'proved' });
+    expect(diagnosis.behind[0]).toMatchObject({ rule: 'nginx/file-permissions', strength: 'indicated' });
+    expect(diagnosis.host.fix?.ops.map(({ op }) => op)).toContain('chmod');
+  });
+
+  test('what is served is no refusal', async () => {
+    const diagnosis = await askHost(nginx, '/open/page.html');
+    expect(diagnosis).toMatchObject({ refused: false, status: 200, findings: [] });
+  });
+
+  test.each(['/limited', '/behind'])('%s depends on what no file tells: no status, and the reason', async (url) => {
+    const { host, findings } = await askHost(nginx, url);
+    expect(host.explanation).toMatchObject({ status: null });
+    expect(host.explanation.why).toMatch(/not known: /);
+    expect(findings.every(({ strength }) => strength === 'possible')).toBe(true);
+  });
+
+  test('the last refused request of the log is taken, with the lines that speak of it', async () => {
+    await ask({ port: nginx.port, path: '/open/page.html' });
+    await ask({ port: nginx.port, path: '/private/page.html', headers: { 'User-Agent': 'Agent/7' } });
+    await expect.poll(() => nginx.log('access.log')).toContain('Agent/7');
+    const diagnosis = await askLog(nginx);
+    expect(diagnosis.host.question).toMatchObject({ client: '127.0.0.1', method: 'GET' });
+    expect(diagnosis.target).toContain('/private/page.html');
+    expect(diagnosis.findings[0]).toMatchObject({ rule: 'nginx/ip-block', strength: 'proved' });
+    expect(JSON.stringify(diagnosis.findings[0]?.evidence)).toContain('access forbidden by rule');
+  });
+
+  test('a configuration edited since the last reload limits everything to indicated, and is named', async () => {
+    const before = readFileSync(own(), 'utf8');
+    appendFileSync(own(), '# edited\n');
+    try {
+      const { findings, host } = await askHost(nginx, '/private/page.html');
+      expect(findings[0]).toMatchObject({ rule: 'nginx/ip-block', strength: 'indicated' });
+      expect(host.limits.join(' ')).toContain(`${own()} was changed at`);
+      process.kill(host.server.pid as number, 'SIGHUP');
+      await expect
+        .poll(async () => (await askHost(nginx, '/private/page.html')).findings[0]?.strength, { timeout: 5000 })
+        .toBe('proved');
+    } finally {
+      writeFileSync(own(), before);
+      await nginx.restart();
+    }
+  });
+
+  test('a broken configuration is said, with file, line and what was expected', async () => {
+    const before = readFileSync(own(), 'utf8');
+    writeFileSync(own(), before.replace('deny all;', 'deny all'));
+    try {
+      const { host, findings } = await askHost(nginx, '/private/page.html');
+      expect(findings.every(({ strength }) => strength !== 'proved')).toBe(true);
+      expect(host.limits.join(' ')).toContain('was changed at');
+    } finally {
+      writeFileSync(own(), before);
+      await nginx.restart();
+    }
+  });
+});
