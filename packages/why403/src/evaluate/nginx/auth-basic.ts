@@ -24,7 +24,7 @@ export function checkPassword(run: Run): AccessResult {
     run.note('access', file, `${path} is not there`, { status: 403, path, detail: { kind: 'password-file', path } });
     return 403;
   }
-  if (end.error !== null) {
+  if (end.error !== null || end.status?.type !== 'file') {
     run.note('access', file, `${path} cannot be read`, { path });
     return 500;
   }

@@ -24,7 +24,8 @@ export function conditionHolds(run: Run, directive: NginxDirective): boolean {
   const [first = '', operator, operand = ''] = words;
   if (/^!?-[fdex]$/.test(first)) return fileTest(run, first, words[1] ?? '');
   const value = templateValue(run, first);
-  if (value instanceof UnknownValue) return run.decide(value.reason);
+  if (value instanceof UnknownValue)
+    return operator === undefined && value.isSomething ? true : run.decide(value.reason);
   if (operator === undefined) return value !== '' && value !== '0';
   if (operator === '=' || operator === '!=') {
     const other = templateValue(run, operand);

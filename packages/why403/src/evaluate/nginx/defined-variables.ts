@@ -11,6 +11,7 @@ import {
 import { forwardedAddress } from './forwarded.ts';
 import { matches } from './location-table.ts';
 import type { Run } from './request.ts';
+import { dealtOut } from './split-clients.ts';
 import { templateValue } from './template.ts';
 import { UnknownValue, type Value } from './values.ts';
 
@@ -29,7 +30,8 @@ export function definedValue(run: Run, name: string): Value | null {
 function compute(run: Run, directive: NginxDirective): Value {
   if (directive.name === 'map') return mapped(run, directive);
   if (directive.name === 'geo') return located(run, directive);
-  return new UnknownValue(`split_clients deals out its values by a hash of the client`);
+  const text = templateValue(run, directive.args[0] ?? '');
+  return typeof text === 'string' ? dealtOut(directive.block ?? [], text) : text;
 }
 
 const WORDS: ReadonlySet<string> = new Set(['default', 'hostnames', 'volatile', 'include']);

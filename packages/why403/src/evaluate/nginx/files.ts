@@ -75,6 +75,7 @@ function hasTag(list: string, etag: string): boolean {
 
 function ranged(run: Run, size: number): number {
   const range = run.header('range');
+  if (run.tree.setting(run.scope, 'max_ranges')?.args[0] === '0') return 200;
   if (range === null || run.header('if-range') !== null || !/^bytes=/i.test(range) || run.request.http === '1.0')
     return 200;
   const parts = range

@@ -1,9 +1,12 @@
 /** A value that this model cannot know, and why. */
 export class UnknownValue {
   readonly reason: string;
+  /** Whatever it is, it is neither empty nor "0". */
+  readonly isSomething: boolean;
 
-  constructor(reason: string) {
+  constructor(reason: string, isSomething = false) {
     this.reason = reason;
+    this.isSomething = isSomething;
   }
 }
 

@@ -20,8 +20,22 @@ export function variable(run: Run, name: string): Value {
   const special = byPrefix(run, name);
   if (special !== null) return special;
   if (run.model.isDeclared(name)) return '';
-  return new UnknownValue(`the value of $${name} is not known without the running server`);
+  return new UnknownValue(`the value of $${name} is not known without the running server`, ALWAYS.has(name));
 }
+
+/** Never empty and never "0". */
+const ALWAYS: ReadonlySet<string> = new Set([
+  'request_id',
+  'pid',
+  'connection',
+  'connection_requests',
+  'msec',
+  'time_iso8601',
+  'time_local',
+  'hostname',
+  'nginx_version',
+  'remote_port',
+]);
 
 /** Computed once a request, and then the same whatever the location (variables without NGX_HTTP_VAR_NOCACHEABLE). */
 const CACHED: ReadonlySet<string> = new Set(['remote_addr', 'binary_remote_addr']);

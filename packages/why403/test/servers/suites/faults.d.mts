@@ -1,0 +1,3 @@
+import type { Fault } from './run-nginx.mjs';
+
+export function nginxFault(seed: number): Fault;

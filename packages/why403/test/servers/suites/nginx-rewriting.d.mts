@@ -1,0 +1,4 @@
+import type { SuiteCase } from './run-nginx.mjs';
+
+declare const cases: readonly SuiteCase[];
+export default cases;
