@@ -6,9 +6,10 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { docsPages } from './generate/docs.mjs';
 import { indexFiles } from './generate/indexes.mjs';
+import { lintPages } from './generate/lint-pages.mjs';
 import { observingFile } from './generate/observing.mjs';
 import { readme } from './generate/readme.mjs';
-import { diagnosisJsonSchema, expectationJsonSchemas } from './generate/schema.mjs';
+import { accessPolicySchema, diagnosisJsonSchema, expectationJsonSchemas, lintSchema } from './generate/schema.mjs';
 import { wordsFile } from './generate/words.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -31,7 +32,10 @@ emit('packages/why403/src/knowledge/words.ts', await wordsFile());
 emit('packages/why403/src/knowledge/observing.ts', await observingFile());
 emit('packages/why403/schema/diagnosis.schema.json', await diagnosisJsonSchema());
 for (const [file, text] of await expectationJsonSchemas()) emit(file, text);
+emit('packages/why403/schema/lint.schema.json', await lintSchema());
+emit('packages/guard/schema/access.schema.json', await accessPolicySchema());
 for (const [file, text] of await docsPages({ all: process.argv.includes('--all') })) emit(file, text);
+for (const [file, text] of await lintPages()) emit(file, text);
 emit('README.md', await readme());
 
 if (stale.length > 0) {

@@ -43,6 +43,7 @@ export function indexPage({ causes, rules, products }) {
     '- [Advice that is often given and is wrong](guides/wrong-advice.md)',
     '- [401, 403, 404 and their relatives](guides/statuses.md)',
     '- [Unit tests for the configuration of a server](guides/unit-tests-for-configuration.md)',
+    '- [What `why403 lint` looks for](lint/README.md)',
     '- [Use it from a program](guides/library.md)',
     '',
     `## Causes, commonest first`,

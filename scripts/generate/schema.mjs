@@ -16,3 +16,16 @@ export async function expectationJsonSchemas() {
     ['expectation-report.schema.json', { title: 'What `why403 expect` says, version 1', ...report }],
   ].map(([name, schema]) => [`packages/why403/schema/${name}`, `${JSON.stringify(schema, null, 2)}\n`]);
 }
+
+/** The JSON Schema of what `why403 lint` finds. */
+export async function lintSchema() {
+  const { lintJsonSchema } = await importSource('packages/why403/src/model/schema/lint.ts');
+  const schema = { title: 'What `why403 lint` finds, version 1', ...lintJsonSchema() };
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}
+
+/** The JSON Schema of an access policy of the guard. */
+export async function accessPolicySchema() {
+  const { ACCESS_POLICY_SCHEMA } = await importSource('packages/guard/src/policy/schema.ts');
+  return `${JSON.stringify(ACCESS_POLICY_SCHEMA, null, 2)}\n`;
+}

@@ -5,6 +5,7 @@ export const COMMAND_WORDS: ReadonlySet<string> = new Set([
   'host',
   'predict',
   'expect',
+  'lint',
   'completion',
   'complete',
   'help',

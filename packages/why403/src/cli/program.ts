@@ -3,6 +3,7 @@ import { terminalLine } from '../report/escape/terminal.ts';
 import { type DiagnoseCommand, defineDiagnose, EXAMPLES } from './define/diagnose.ts';
 import { defineExpect } from './define/expect.ts';
 import { defineHost } from './define/host.ts';
+import { defineLint } from './define/lint.ts';
 import { definePredict } from './define/predict.ts';
 import { EXIT } from './exit-code.ts';
 import { VERSION } from './version.ts';
@@ -31,6 +32,7 @@ export function buildProgram(runDiagnose: DiagnoseCommand): Command {
   defineHost(program);
   definePredict(program);
   defineExpect(program);
+  defineLint(program);
   program
     .command(COMPLETION_COMMAND)
     .description('print the completion script for zsh, bash, fish or powershell')

@@ -66,6 +66,11 @@ export class ApacheView {
     this.hosts = this.allHosts();
   }
 
+  /** The file that the configuration begins with. */
+  get main(): string {
+    return this.site.compiled.config.main;
+  }
+
   /** What a visitor is answered; null where another host answers, or too much was asked already. */
   ask({ server, host, port }: ApacheHost, target: string, options: AskOptions = {}): ApacheVerdict | null {
     if (++this.questions > MOST.questions) {

@@ -1,4 +1,4 @@
-import type { LintLevel } from '../model/lint.ts';
+import type { LintRule } from '../model/lint.ts';
 import type { FixOperation } from '../model/prediction.ts';
 import type { ApacheView } from './apache-view.ts';
 import type { FilesView } from './files-view.ts';
@@ -20,14 +20,7 @@ type Place =
   | { readonly path: string; readonly line: number | null };
 
 /** What is known of a check, and how it looks. The id is its path in this folder. */
-export interface Check<View> {
-  readonly id: string;
-  readonly level: LintLevel;
-  readonly title: string;
-  /** Why it happens, for the page of the check. */
-  readonly explanation: string;
-  /** The smallest change, in one imperative sentence. */
-  readonly change: string;
+export interface Check<View> extends LintRule {
   find(view: View): Iterable<Found>;
 }
 

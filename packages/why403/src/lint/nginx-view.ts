@@ -42,6 +42,11 @@ export class NginxView {
     this.sites = this.allSites();
   }
 
+  /** The file that the configuration begins with. */
+  get main(): string {
+    return this.model.tree.config.sources[0]?.path ?? '';
+  }
+
   own(scope: Scope, ...names: readonly string[]): readonly NginxDirective[] {
     return names.flatMap((name) => this.model.tree.own(scope, name));
   }

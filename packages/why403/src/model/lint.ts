@@ -2,6 +2,7 @@ import type { FixOperation } from './prediction.ts';
 
 /** `error` breaks or refuses for certain, `warning` will refuse or let in whom nobody meant, `note` is against the usual. */
 export const LINT_LEVELS = ['error', 'warning', 'note'] as const;
+/** One of them. */
 export type LintLevel = (typeof LINT_LEVELS)[number];
 
 /** Something that is wrong with a configuration or with files, though nobody has asked for it yet. */
@@ -19,6 +20,17 @@ export interface LintFinding {
   readonly change: string;
   /** The change as an operation, where it is one. */
   readonly fix: FixOperation | null;
+}
+
+/** What is known of a check. */
+export interface LintRule {
+  readonly id: string;
+  readonly level: LintLevel;
+  readonly title: string;
+  /** Why it happens, for the page of the check. */
+  readonly explanation: string;
+  /** The smallest change, in one imperative sentence. */
+  readonly change: string;
 }
 
 /** What was looked at. */

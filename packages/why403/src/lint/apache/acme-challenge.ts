@@ -14,7 +14,9 @@ export default apacheCheck({
       const ask = (url: string) => view.ask(host, url, { present: [host.server.documentRoot + url] });
       const verdict = ask(CHALLENGE);
       // Without its dot: what is refused then is closed as a whole, and not by a rule for dot files.
-      if (verdict?.status !== 403 || ask(CHALLENGE.replace('/.', '/'))?.status === 403) continue;
+      const control = ask(CHALLENGE.replace('/.', '/'));
+      if (verdict?.status !== 403 || verdict.decision?.blocked != null) continue;
+      if (control?.status === 403 && control.decision?.blocked == null) continue;
       const at = verdict.decision?.by ?? host.server.directive ?? { path: host.server.documentRoot, line: null };
       yield { at, says: `${host.host}: GET ${CHALLENGE} is answered 403, so certificates are not renewed.` };
     }

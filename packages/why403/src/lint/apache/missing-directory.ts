@@ -1,5 +1,6 @@
 import { isGranted, requires } from '../apache-rules.ts';
 import { apacheCheck } from '../define-check.ts';
+import { isOfThisMachine } from '../same-machine.ts';
 
 export default apacheCheck({
   id: 'apache/missing-directory',
@@ -18,7 +19,7 @@ export default apacheCheck({
         if (!isPlain || !requires(section.block ?? []).some(isGranted)) continue;
         const folder = path.replace(/(?<=.)\/$/, '');
         const isServed = led.some((target) => target === folder || target.startsWith(`${folder}/`));
-        if (!isServed || files.look(folder) !== 'missing') continue;
+        if (!isServed || files.look(folder) !== 'missing' || !isOfThisMachine(view.main, folder)) continue;
         yield {
           at: section,
           says: `Requests that lead to ${folder} are 403, as if they were refused: it is not there.`,

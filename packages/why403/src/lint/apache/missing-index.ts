@@ -1,4 +1,5 @@
 import { apacheCheck } from '../define-check.ts';
+import { isOfThisMachine } from '../same-machine.ts';
 
 export default apacheCheck({
   id: 'apache/missing-index',
@@ -12,6 +13,7 @@ export default apacheCheck({
       const { server } = host;
       const decision = view.ask(host, '/')?.decision;
       if (decision?.status !== 403 || decision.cause !== 'missing-index') continue;
+      if (!isOfThisMachine(view.main, server.documentRoot)) continue;
       const root = server.settings.get('documentroot');
       const names = server.base.indexNames?.value.join(' or ') ?? 'index.html';
       yield {

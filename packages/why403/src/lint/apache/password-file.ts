@@ -1,5 +1,6 @@
 import { openForReading } from '../../evaluate/posix/walk.ts';
 import { apacheCheck } from '../define-check.ts';
+import { isOfThisMachine } from '../same-machine.ts';
 
 export default apacheCheck({
   id: 'apache/password-file',
@@ -16,6 +17,7 @@ export default apacheCheck({
         const [word = ''] = directive.args;
         if (directive.key !== 'authuserfile' || word === '' || word.includes('${')) continue;
         const path = word.startsWith('/') ? word : `${serverRoot.replace(/\/$/, '')}/${word}`;
+        if (!isOfThisMachine(view.main, path)) continue;
         const { error } = openForReading(path, { files, worker, links: null });
         if (error === 'ENOENT' || error === 'ENOTDIR')
           yield { at: directive, says: `Whoever sends a password gets 500: ${path} is not there.` };

@@ -17,7 +17,7 @@ export default nginxCheck({
       if (verdict === null || (verdict.status !== 403 && verdict.status !== 404)) continue;
       // Without its dot: what is refused then is closed as a whole, and not by a rule for dot files.
       const control = view.ask(site, CHALLENGE.replace('/.', '/'));
-      if (verdict.status === 403 && control?.status === 403) continue;
+      if (verdict.status === 403 && control?.status === 403 && refusal(control)?.directive != null) continue;
       const location = chosenLocation(verdict);
       if (
         verdict.status === 404 &&

@@ -1,5 +1,6 @@
 import { nginxCheck } from '../define-check.ts';
 import { refusal } from '../nginx-view.ts';
+import { isOfThisMachine } from '../same-machine.ts';
 
 export default nginxCheck({
   id: 'nginx/missing-index',
@@ -14,6 +15,7 @@ export default nginxCheck({
       const step = verdict?.status === 403 ? refusal(verdict) : null;
       if (step?.detail?.kind !== 'index') continue;
       const { folder, names } = step.detail;
+      if (!isOfThisMachine(view.main, folder)) continue;
       const at = step.scope === null ? null : view.model.tree.setting(step.scope, 'root');
       yield {
         at: at ?? site.head,

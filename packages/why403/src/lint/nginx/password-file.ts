@@ -1,5 +1,6 @@
 import { openForReading } from '../../evaluate/posix/walk.ts';
 import { nginxCheck } from '../define-check.ts';
+import { isOfThisMachine } from '../same-machine.ts';
 
 export default nginxCheck({
   id: 'nginx/password-file',
@@ -16,6 +17,7 @@ export default nginxCheck({
         const realm = view.model.tree.setting(scope, 'auth_basic')?.args[0] ?? 'off';
         if (word.includes('$') || realm === 'off') continue;
         const path = word.startsWith('/') ? word : configFolder + word;
+        if (!isOfThisMachine(view.main, path)) continue;
         const { error } = openForReading(path, { files, worker, links: null });
         if (error === 'ENOENT' || error === 'ENOTDIR')
           yield { at: directive, says: `Whoever sends a password gets 403: ${path} is not there.` };

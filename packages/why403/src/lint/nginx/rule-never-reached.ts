@@ -2,8 +2,8 @@ import { type AddressRange, isInRange, parseRange } from '../../evaluate/nginx/a
 import type { NginxDirective } from '../../model/nginx-config.ts';
 import { nginxCheck } from '../define-check.ts';
 
-/** Ranges are held against each other up to here. */
-const COMPARED = 500;
+/** Ranges of longer lists are not held against each other. */
+const COMPARED = 1000;
 
 export default nginxCheck({
   id: 'nginx/rule-never-reached',
@@ -16,11 +16,12 @@ export default nginxCheck({
     for (const scope of view.levels) {
       const before: NginxDirective[] = [];
       const ranges = new Map<NginxDirective, AddressRange | null>();
-      for (const rule of view.addressRules(scope)) {
+      const rules = view.addressRules(scope);
+      for (const rule of rules) {
         const earlier = before.find((one) => covers(one, rule, ranges)) ?? null;
         const [word = ''] = rule.args;
         if (earlier === null) {
-          if (before.length < COMPARED) before.push(rule);
+          if (rules.length <= COMPARED || word === 'all') before.push(rule);
         } else if (earlier.name !== rule.name) {
           const whom = word === 'all' ? 'everybody' : word;
           const fate = earlier.name === 'deny' ? `${whom} stays refused` : `${whom} is let in`;

@@ -10,7 +10,8 @@ export default nginxCheck({
   *find(view) {
     const { tree } = view.model;
     for (const scope of view.levels) {
-      if (view.own(scope, 'satisfy', 'allow', 'deny', 'auth_basic').length === 0) continue;
+      // An `allow all` further down opens one place on purpose.
+      if (view.own(scope, 'satisfy', 'auth_basic').length === 0) continue;
       if (tree.setting(scope, 'satisfy')?.args[0] !== 'any') continue;
       const password = tree.setting(scope, 'auth_basic');
       if (password === null || password.args[0] === 'off' || tree.setting(scope, 'auth_basic_user_file') === null)

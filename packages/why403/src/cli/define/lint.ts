@@ -1,0 +1,22 @@
+import { type Command, Option } from 'commander';
+import { collect } from './option-values.ts';
+
+/** `why403 lint`. */
+export function defineLint(program: Command): void {
+  program
+    .command('lint')
+    .description('configuration, permissions and .htaccess files that will refuse, or let in, by accident')
+    .argument(
+      '[path]',
+      'a configuration, an .htaccess or a folder with either or with a site (default: the servers of this host)',
+    )
+    .addOption(new Option('--format <format>', 'output').choices(['text', 'json', 'sarif']).default('text'))
+    .option('--only <check>', 'run this check, or all of nginx, apache or files', collect)
+    .option('--except <check>', 'leave this check out', collect)
+    .option('--owner <user>', 'whom the files of the site should belong to')
+    .option('--prefix <folder>', 'the folder that relative paths begin at (nginx -p, ServerRoot of Apache)')
+    .option('--worker-user <user>', 'user of the worker processes; config: as the configuration says', 'config')
+    .action(async (path: string | undefined, options) => {
+      process.exitCode = (await import('../commands/lint.ts')).lintCommand(path ?? null, options);
+    });
+}
