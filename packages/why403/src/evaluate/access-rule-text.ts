@@ -2,6 +2,7 @@ import type { Evidence } from '../model/diagnosis.ts';
 import type { LogLineObservation } from '../model/observation.ts';
 import type { Cause } from '../model/taxonomy.ts';
 import { citeLine, linesOf } from './log-scene.ts';
+import { conditionOfValue } from './value-shape.ts';
 
 /** The condition that an access rule tests, as read in the configuration beside the log line. */
 export interface TestedCondition {
@@ -52,13 +53,8 @@ export function rewriteCondition(lines: readonly LogLineObservation[]): TestedCo
   return { cause: tested ?? 'config-deny', evidence: citeLine(condition ?? forced), said: tested !== null };
 }
 
-/** The trace shows the value, not the variable: an address, a URL and a browser's name are told apart by their shape. */
 function conditionOfInput(message: string): Cause | null {
-  const input = /RewriteCond: input='([^']{0,2000})'/.exec(message)?.[1] ?? '';
-  if (/^https?:\/\//.test(input)) return 'hotlink-protection';
-  if (/^(?:\d{1,3}\.){3}\d{1,3}$/.test(input)) return 'ip-block';
-  if (/^(?:GET|HEAD|POST|PUT|DELETE|OPTIONS|PATCH|TRACE)$/.test(input)) return 'method-restricted';
-  return /^[A-Za-z][\w.-]{1,40}\/[\d.]+/.test(input) ? 'bot-protection' : null;
+  return conditionOfValue(/RewriteCond: input='([^']{0,2000})'/.exec(message)?.[1] ?? '');
 }
 
 /** What an .htaccess or a piece of Apache's configuration, shown beside the line, tests for this file. */

@@ -3,6 +3,7 @@ import { enforcedDenial, pathEvidence, sandboxEvidence } from '../evaluate/host-
 import { refusedForField } from '../evaluate/log-neighbours.ts';
 import { citeLine, citeLines } from '../evaluate/log-scene.ts';
 import { namesPasswordFile } from '../evaluate/server-log/nginx-endings.ts';
+import { tracedReturn } from '../evaluate/server-log/nginx-trace.ts';
 import type { LogLineObservation } from '../model/observation.ts';
 import type { Cause } from '../model/taxonomy.ts';
 import type { LogDetection, LogMark, LogScene } from './define-log-mark.ts';
@@ -97,6 +98,19 @@ const returned = ([rule, cause]: readonly [string, Cause]): LogMark => ({
   ...LAB,
 });
 
+/** What its trace shows of it: the last condition that was tested, and the status. */
+const traced = ([rule, cause]: readonly [string, Cause]): LogMark => ({
+  rule,
+  log: 'nginx-error',
+  pattern: /^http finalize request: 403, |^"[^\n]{1,2000}" (?:matches|does not match) "/,
+  strength: 'indicated',
+  refine: (line, { lines, view }) => {
+    const found = view.status === 403 ? tracedReturn(line, lines) : null;
+    return found?.cause === cause ? { strength: 'indicated', evidence: citeLines(line, [found.evidence]) } : null;
+  },
+  ...LAB,
+});
+
 /** What nginx's error log says, and what its access log shows beside configuration or its neighbours. */
 export const NGINX_MARKS: readonly LogMark[] = [
   {
@@ -172,6 +186,8 @@ export const NGINX_MARKS: readonly LogMark[] = [
   ruled('nginx/ip-block', 'ip-block'),
   ruled('nginx/method-restricted', 'method-restricted'),
   ...SILENT.map(returned),
+  ...SILENT.map(traced),
+  traced(['nginx/application-policy', 'application-policy']),
   {
     rule: 'nginx/rate-limit',
     log: 'nginx-json-access',

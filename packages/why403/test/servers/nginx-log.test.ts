@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningServer, startServer } from '../../../../scripts/servers.mjs';
+import { diagnose, readInput } from '../../src/index.ts';
 import { isThere } from './ask-server.ts';
 import { type Asking, askForLines } from './logged-end.ts';
 
@@ -130,5 +131,67 @@ describe.skipIf(!isThere('nginx') || process.getuid?.() !== 0)('lines of a real 
     expect(lines).toContain(logged);
     expect(diagnosis.findings[0]).toMatchObject({ cause });
     expect(diagnosis.refused).toBe(true);
+  });
+});
+
+describe.skipIf(!isThere('nginx'))('what a real nginx traces of a silent `return 403`', () => {
+  const SILENT: readonly (readonly [Asking[2], cause: string])[] = [
+    [{ path: '/agent' }, 'bot-protection'],
+    [{ path: '/method', method: 'POST' }, 'method-restricted'],
+    [{ path: '/address' }, 'ip-block'],
+    [{ path: '/embedded', headers: { Referer: 'https://other.example/' } }, 'hotlink-protection'],
+    [{ path: '/returned' }, 'config-deny'],
+    [{ path: '/asked' }, 'application-policy'],
+  ];
+  const config = (place: { readonly root: string }) => `
+    location /agent { if ($http_user_agent ~ curl) { return 403; } }
+    location /method { if ($request_method !~ ^(GET|HEAD)$) { return 403; } }
+    location /address { if ($remote_addr !~ ^10\\.) { return 403; } }
+    location /embedded { if ($http_referer !~ ^https://www\\.example\\.com/) { return 403; } }
+    location /returned { return 403; }
+    location /asked { auth_request /no; alias ${place.root}/; }
+    location = /no { return 403; }
+    location /set { if ($http_user_agent ~ curl) { set $a 1; } return 204; }`;
+
+  test('at level debug', async () => {
+    const nginx = await startServer('nginx', {
+      http: (place) => `rewrite_log on; error_log ${place.file('error.log')} debug;`,
+      config,
+    });
+    try {
+      for (const [request, cause] of SILENT) {
+        const { status, lines } = await askForLines(nginx, 'nginx-error', ['', 403, request, 'http close connection']);
+        expect(status).toBe(403);
+        const cases = readInput(lines, 'error.log').map(({ observations }) => diagnose(observations));
+        const answer = cases.find(({ status: logged }) => logged === 403);
+        expect([request.path, answer?.findings[0]?.cause]).toEqual([request.path, cause]);
+        expect(answer?.findings[0]?.strength).toBe('indicated');
+      }
+    } finally {
+      await nginx.stop();
+    }
+  });
+
+  test('with rewrite_log, where the access log has the status; and an `if` that only sets a variable is none', async () => {
+    const nginx = await startServer('nginx', {
+      http: (place) => `rewrite_log on; error_log ${place.file('error.log')} notice;`,
+      config,
+    });
+    try {
+      const asked = async (path: string, status: number) => {
+        const { lines } = await askForLines(nginx, 'nginx-error', ['', status, { path }, `GET ${path} `]);
+        const access = nginx.log('access.log').trim().split('\n').at(-1) ?? '';
+        const log = 'nginx-error+nginx-access';
+        const [one] = readInput(JSON.stringify({ id: 'x', log, lines: [...lines.split('\n'), access] }), 'x.ndjson');
+        return diagnose(one?.observations ?? []);
+      };
+      expect((await asked('/agent', 403)).findings[0]).toMatchObject({
+        rule: 'nginx/bot-protection',
+        strength: 'indicated',
+      });
+      expect(await asked('/set', 204)).toMatchObject({ refused: false, findings: [] });
+    } finally {
+      await nginx.stop();
+    }
   });
 });

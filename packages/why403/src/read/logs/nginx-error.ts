@@ -22,9 +22,12 @@ export function readNginxMessage(text: string, time: string | null): LogParts {
   const at = rest.lastIndexOf(', client: ');
   const [, client, server, request, subrequest, upstream, host, referer] =
     at < 0 ? [] : (TAIL.exec(rest.slice(at)) ?? []);
-  const { method, url } = splitRequest(request, host ?? server);
+  const { method, url } = splitRequest(
+    request ?? /^http request line: "([^"]{1,8000})"$/.exec(rest)?.[1],
+    host ?? server,
+  );
   const said = at < 0 ? rest : rest.slice(0, at);
-  const denied = /Access denied with code (\d{3})/.exec(said)?.[1];
+  const denied = /Access denied with code (\d{3})/.exec(said)?.[1] ?? ended(level, said);
   return {
     product: 'nginx',
     time,
@@ -44,4 +47,9 @@ export function readNginxMessage(text: string, time: string | null): LogParts {
       unique_id: /\[unique_id "([^"]{1,80})"\]/.exec(said)?.[1] ?? '',
     },
   };
+}
+
+/** At level debug nginx says with which status of its own a request ends. */
+function ended(level: string, message: string): string | undefined {
+  return level === 'debug' ? /^http finalize request: ([45]\d\d), /.exec(message)?.[1] : undefined;
 }

@@ -64,12 +64,29 @@ export const modsecurityAudit: LogFormat = {
   },
 };
 
-function endOf(lines: readonly SourceLine[], at: number, mark: string): number | null {
-  const limit = Math.min(lines.length, at + RECORD_LIMIT);
-  for (let index = at; index < limit; index++) {
-    if (lines[index]?.text.startsWith(mark)) return index;
+/** Where records end, by their mark: looked up once for all lines, as every record asks. */
+const ENDS = new WeakMap<readonly SourceLine[], ReadonlyMap<string, readonly number[]>>();
+
+function endsIn(lines: readonly SourceLine[]): ReadonlyMap<string, readonly number[]> {
+  const known = ENDS.get(lines);
+  if (known !== undefined) return known;
+  const ends = new Map<string, number[]>();
+  for (const [index, { text }] of lines.entries()) {
+    const mark = text.startsWith('--') && SECTION.test(text) ? text.trimEnd() : '';
+    if (mark.endsWith('-Z--')) ends.set(mark, [...(ends.get(mark)?.slice(-REPEATS) ?? []), index]);
   }
-  return null;
+  ENDS.set(lines, ends);
+  return ends;
+}
+
+/** An id comes twice only where somebody wrote it twice. */
+const REPEATS = 20;
+
+function endOf(lines: readonly SourceLine[], at: number, mark: string): number | null {
+  const end = endsIn(lines)
+    .get(mark)
+    ?.find((index) => index > at);
+  return end === undefined || end - at > RECORD_LIMIT ? null : end;
 }
 
 const AUDIT_HEAD = /^\[([^\]]+)\] (\S+) (\S+) \d+ \S+ \d+/;

@@ -3,6 +3,9 @@ import { REFUSING_STATUSES } from '../../model/taxonomy.ts';
 
 /** So many lines of one file stand for one request at most; more of the same connection are other requests. */
 const LINES_OF_A_REQUEST = 50;
+/** Of a trace at level debug only what tells is kept at any length. */
+const TRACES_OF_A_REQUEST = 20;
+const TELLING = /^(?:http finalize request|http request line|auth request done|http special response)/;
 const NEIGHBOURS = 8;
 
 /**
@@ -11,11 +14,16 @@ const NEIGHBOURS = 8;
  */
 export function requestsOf(lines: readonly LogLineObservation[]): LogLineObservation[][] {
   const groups = new Map<string, LogLineObservation[]>();
+  const ofConnection = new Map<string, string>();
   let previous: string | null = null;
   for (const [index, line] of lines.entries()) {
-    const key: string = keyOf(line) ?? previous ?? `line ${index}`;
+    const { connection = '' } = line.fields;
+    // At level debug most lines of a request do not name it: they belong to the last of their connection that did.
+    const own = line.url === null && connection !== '' ? ofConnection.get(connection) : undefined;
+    const key: string = own ?? keyOf(line) ?? previous ?? `line ${index}`;
+    if (connection !== '') ofConnection.set(connection, key);
     const group = groups.get(key) ?? [];
-    if (group.length < LINES_OF_A_REQUEST) group.push(line);
+    if (group.length < (isTrace(line) ? TRACES_OF_A_REQUEST : LINES_OF_A_REQUEST)) group.push(line);
     groups.set(key, group);
     previous = key;
   }
@@ -27,9 +35,13 @@ export function requestsOf(lines: readonly LogLineObservation[]): LogLineObserva
   return refused.map((group) => [...neighbours(group, all), ...group]);
 }
 
+function isTrace({ log, fields, message }: LogLineObservation): boolean {
+  return log === 'nginx-error' && fields.level === 'debug' && !TELLING.test(message);
+}
+
 function keyOf(line: LogLineObservation): string | null {
   const { connection, unique_id: id, peer, thread } = line.fields;
-  if (connection) return `${connection} ${line.method} ${line.url}`;
+  if (connection) return `${connection} ${line.method} ${line.url?.replace(/^\/\/[^/]*/, '')}`;
   if (id) return id;
   if (peer && thread) return `${peer} ${thread} ${line.time}`;
   if (line.client === null && line.url === null) return null;
