@@ -15,7 +15,7 @@ import { subjectOfLog } from './evaluate/log-subject.ts';
 import { decodeEntities } from './evaluate/plain-message.ts';
 import type { Diagnosis, Finding, Hop, Reference, RefusedBy, RuledOut, ServedFromCache } from './model/diagnosis.ts';
 import type { ExchangeObservation, Observation, ProbeKind, ProbeObservation } from './model/observation.ts';
-import { compareStrength, REFUSING_STATUSES } from './model/taxonomy.ts';
+import { compareStrength, type ProductId, REFUSING_STATUSES } from './model/taxonomy.ts';
 import { textFor } from './products/define-product.ts';
 import { partsOfRuleId } from './rules/define-rule.ts';
 
@@ -57,7 +57,8 @@ export function diagnose(
   const weighed = weigh(signalled, marked, refused, view, knowledge);
   const { kept, ruledOut } = withoutProbed(weighed, observations, knowledge);
   const author = refused ? refuser(kept, marked, knowledge) : null;
-  const findings = kept.map((hit) => toFinding(hit, view, author, knowledge));
+  const whose = { author, server: serverOf(sightings, author) };
+  const findings = kept.map((hit) => toFinding(hit, view, whose, knowledge));
   const [strongest] = findings;
   const explained = findings.some((f) => f.cause !== 'unknown' && compareStrength(f.strength, 'indicated') >= 0);
   const shouldBe = explained ? disguisedStatus(kept[0], view, knowledge) : null;
@@ -77,7 +78,7 @@ export function diagnose(
     findings,
     behind: [
       ...behind(kept[0], observations, knowledge),
-      ...foretold.slice(1).map((hit) => toFinding(hit, view, author, knowledge)),
+      ...foretold.slice(1).map((hit) => toFinding(hit, view, whose, knowledge)),
     ],
     ruledOut: [...ruledOut, ...carriers(sightings, author)],
     needed: refused ? neededObservations(view, author, findings, probesMade(observations), knowledge) : [],
@@ -136,6 +137,13 @@ function hops(sightings: readonly Sighting[], author: RefusedBy | null, view: Ex
   if (author === null || seen.some((hop) => hop.refused)) return seen;
   const { product, name, layer, evidence } = author;
   return [...seen, { product, name, layer, evidence: nonEmpty(evidence, view), refused: true }];
+}
+
+/** The web server whose configuration may hold the rule: the author, or the only one that was seen. */
+function serverOf(sightings: readonly Sighting[], author: RefusedBy | null): ProductId | null {
+  if (author?.layer === 'web-server' && author.product !== 'unknown') return author.product;
+  const servers = sightings.filter(({ product }) => product.layer === 'web-server');
+  return servers.length === 1 ? (servers[0]?.product.id ?? null) : null;
 }
 
 /** Parties that are on the path and were shown to have passed on somebody else's answer. */

@@ -48,6 +48,21 @@ describe('probes', () => {
     ]);
   });
 
+  test.for([
+    ['nginx', 'valid_referers'],
+    ['Apache', 'RewriteCond %{HTTP_REFERER}'],
+    ['example', null],
+  ] as const)('what they show is mended by the directive of the server that is seen: %s', async ([name, directive]) => {
+    const server = await rawServer((request, socket) =>
+      socket.end(response(has(request, 'referer') ? 403 : 200, 'no', [`Server: ${name}`])),
+    );
+    const { diagnosis } = await diagnoseUrl(`${server.url}/photo.jpg`, REFERER);
+    const changes = diagnosis.findings[0]?.fixes.map(({ change }) => change?.after ?? '').join();
+    expect(diagnosis.findings[0]?.rule).toBe('unknown/hotlink-protection/referer-flips');
+    if (directive === null) expect(changes).not.toMatch(/valid_referers|RewriteCond/);
+    else expect(changes).toContain(directive);
+  });
+
   test('a flaky server proves nothing', async () => {
     // Of several servers behind a balancer one refuses, or one does not.
     for (const refusing of [(at: number) => at % 2 === 0, ...[3, 4].flatMap(oneOf)]) {

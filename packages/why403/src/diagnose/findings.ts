@@ -150,8 +150,16 @@ function layerOf(rule: Rule, product: ProductId, author: RefusedBy | null, knowl
 }
 
 /** A finding with its advice filled in for this exchange. */
-export function toFinding(hit: Hit, view: ExchangeView, author: RefusedBy | null, knowledge: Knowledge): Finding {
+export function toFinding(
+  hit: Hit,
+  view: ExchangeView,
+  { author, server }: { readonly author: RefusedBy | null; readonly server: ProductId | null },
+  knowledge: Knowledge,
+): Finding {
   const { rule } = hit;
+  const nearer = fixesAtServer(hit, server, knowledge);
+  const general =
+    author !== null && author.product === server ? [...nearer, ...rule.fixes] : [...rule.fixes, ...nearer];
   const parts = partsOfRuleId(rule.id);
   // Rules for no product in particular speak of whoever wrote this refusal.
   const product = parts.product === 'unknown' && author !== null ? author.product : parts.product;
@@ -167,10 +175,18 @@ export function toFinding(hit: Hit, view: ExchangeView, author: RefusedBy | null
     title: hit.title ?? rule.title,
     explanation: rule.explanation,
     evidence: hit.evidence,
-    fixes: [...[...(hit.fixes ?? []), ...rule.fixes].map((fix) => fillFix(fix, view)), ...(cause?.fixes ?? [])],
+    fixes: [...[...(hit.fixes ?? []), ...general].map((fix) => fillFix(fix, view)), ...(cause?.fixes ?? [])],
     advice: cause?.advice ?? { owner: [], consumer: [], visitor: [] },
     whoCanFix: cause?.whoCanFix ?? [],
     statusNote: cause?.statusNote ?? '',
     doesNotHelp: cause?.doesNotHelp ?? [],
   };
+}
+
+/** What a probe shows holds for anybody; where the server is known, its own rule for the cause has the directive. */
+function fixesAtServer({ rule }: Hit, server: ProductId | null, knowledge: Knowledge): readonly FixTemplate[] {
+  const { product, cause } = partsOfRuleId(rule.id);
+  if (server === null || product !== 'unknown' || !rule.needs.includes('probe')) return [];
+  const own = knowledge.genericRules.get(server)?.find(({ id }) => partsOfRuleId(id).cause === cause);
+  return own?.fixes ?? [];
 }

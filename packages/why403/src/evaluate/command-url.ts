@@ -7,9 +7,8 @@ export function commandUrl(view: ExchangeView): string {
 
 /** The folder of that address, with a slash at its end. */
 function folderUrl(view: ExchangeView): string {
-  return commandUrl(view)
-    .replace(/[?#].*$/s, '')
-    .replace(/(?:\/[^/]*)?$/, '/');
+  const [, origin = '', path = ''] = /^((?:[a-z][a-z0-9+.-]{0,20}:\/\/)?[^/?#]*)([^?#]*)/i.exec(commandUrl(view)) ?? [];
+  return origin + (path.slice(0, path.lastIndexOf('/') + 1) || '/');
 }
 
 /** Address of a name in the same folder that nobody has given to a file. */

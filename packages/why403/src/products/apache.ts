@@ -87,7 +87,8 @@ export default defineProduct({
   asks: [
     {
       ask: 'The line that Apache wrote to its error log in the second of the request; its AH code tells.',
-      how: (view) => shell`sudo grep -F ${view.path ?? '/'} /var/log/apache2/error.log | tail -n 5`,
+      how: (view) =>
+        shell`sudo grep -shF ${view.path ?? '/'} /var/log/apache2/error.log /var/log/httpd/error_log | tail -n 5`,
       outcomes: [
         {
           when: '(13)Permission denied with AH00132, AH00035 or AH00529',

@@ -34,7 +34,7 @@ export default defineProduct({
   asks: [
     {
       ask: 'The rules that matched this request, in the audit log.',
-      how: "sudo grep -F 'ModSecurity:' /var/log/apache2/error.log /var/log/nginx/error.log | tail -n 5",
+      how: "sudo grep -shF 'ModSecurity:' /var/log/apache2/error.log /var/log/httpd/error_log /var/log/nginx/error.log | tail -n 5",
       outcomes: [
         { when: 'lines with [id "…"], and 949110 as their sum', causes: ['waf-rule'] },
         { when: 'a rule that matches the client address', causes: ['ip-block'] },

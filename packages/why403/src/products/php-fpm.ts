@@ -47,7 +47,7 @@ export default defineProduct({
     {
       ask: 'What PHP-FPM said of this script, in the error log of the web server or its own.',
       how: (view) =>
-        shell`sudo grep -hF ${view.path ?? '/'} /var/log/nginx/error.log /var/log/apache2/error.log | tail -n 5`,
+        shell`sudo grep -shF ${view.path ?? '/'} /var/log/nginx/error.log /var/log/apache2/error.log /var/log/httpd/error_log | tail -n 5`,
       outcomes: [
         { when: 'has been denied (see security.limit_extensions)', causes: ['script-access'] },
         { when: 'Unable to open primary script: … (Permission denied)', causes: ['file-permissions'] },

@@ -4,10 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { CAUSE_ENTRIES } from '../../src/causes/index.ts';
 import { wordsOf } from '../../src/diagnose/word-index.ts';
+import { viewExchange } from '../../src/evaluate/exchange-view.ts';
 import { LOG_MARKS } from '../../src/log-marks/index.ts';
 import type { Mark, Match } from '../../src/model/signal.ts';
 import { CAUSES, PRODUCTS } from '../../src/model/taxonomy.ts';
+import { textFor } from '../../src/products/define-product.ts';
 import { PRODUCT_ENTRIES } from '../../src/products/index.ts';
+import { makeExchange } from '../../src/read/make-exchange.ts';
 import { partsOfRuleId } from '../../src/rules/define-rule.ts';
 import { RULES } from '../../src/rules/index.ts';
 import { cpuMilliseconds } from '../cpu-time.ts';
@@ -116,6 +119,17 @@ describe('every signal', () => {
       }
     }
   });
+});
+
+test('the log of Apache is named where Debian and where Red Hat keep it', () => {
+  const view = viewExchange(makeExchange({ source: { name: 'test', line: null }, url: 'https://h.example/a' }));
+  const texts = [
+    ...RULES.flatMap(({ fixes }) => fixes.map(({ command }) => command)),
+    ...PRODUCT_ENTRIES.flatMap(({ asks = [] }) => asks.map(({ how }) => how)),
+  ].map((text) => (text === undefined ? '' : textFor(text, view)));
+  const named = texts.filter((text) => text.includes('/var/log/apache2/'));
+  expect(named.length).toBeGreaterThan(4);
+  expect(named.filter((text) => !text.includes('/var/log/httpd/'))).toEqual([]);
 });
 
 describe('every form of an answer', () => {

@@ -13,7 +13,7 @@ export default defineRule({
       summary:
         'Look for the line of mod_evasive or its marker file for this address, then raise the count that honest clients meet.',
       change: { file: 'evasive.conf', after: 'DOSPageCount 10\nDOSSiteCount 100' },
-      command: "sudo grep -F '[evasive20:error]' /var/log/apache2/error.log | tail -n 3",
+      command: "sudo grep -shF '[evasive20:error]' /var/log/apache2/error.log /var/log/httpd/error_log | tail -n 3",
       check: 'A page with all its files loads without a refusal.',
       weakens: 'Lets each address ask that often.',
     },

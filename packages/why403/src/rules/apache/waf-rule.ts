@@ -19,7 +19,7 @@ export default defineRule({
         after:
           'SecRule REQUEST_URI "@beginsWith /path" "id:10001,phase:1,pass,nolog,ctl:ruleRemoveTargetById=941100;ARGS:body"',
       },
-      command: "sudo grep -F 'ModSecurity:' /var/log/apache2/error.log | tail -n 5",
+      command: "sudo grep -shF 'ModSecurity:' /var/log/apache2/error.log /var/log/httpd/error_log | tail -n 5",
       check: 'The same request passes, and the rule still refuses another argument.',
       weakens: 'That rule no longer reads that argument on that path.',
     },
