@@ -9,7 +9,13 @@ import { indexFiles } from './generate/indexes.mjs';
 import { lintPages } from './generate/lint-pages.mjs';
 import { observingFile } from './generate/observing.mjs';
 import { readme } from './generate/readme.mjs';
-import { accessPolicySchema, diagnosisJsonSchema, expectationJsonSchemas, lintSchema } from './generate/schema.mjs';
+import {
+  accessPolicySchema,
+  diagnosisJsonSchema,
+  expectationJsonSchemas,
+  hostJsonSchema,
+  lintSchema,
+} from './generate/schema.mjs';
 import { wordsFile } from './generate/words.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -31,6 +37,7 @@ for (const [file, text] of indexFiles()) emit(file, text);
 emit('packages/why403/src/knowledge/words.ts', await wordsFile());
 emit('packages/why403/src/knowledge/observing.ts', await observingFile());
 emit('packages/why403/schema/diagnosis.schema.json', await diagnosisJsonSchema());
+emit('packages/why403/schema/host.schema.json', await hostJsonSchema());
 for (const [file, text] of await expectationJsonSchemas()) emit(file, text);
 emit('packages/why403/schema/lint.schema.json', await lintSchema());
 emit('packages/guard/schema/access.schema.json', await accessPolicySchema());

@@ -7,6 +7,13 @@ export async function diagnosisJsonSchema() {
   return `${JSON.stringify({ title: 'Diagnosis of why403, version 1', ...schema }, null, 2)}\n`;
 }
 
+/** The JSON Schema of a diagnosis on the server. */
+export async function hostJsonSchema() {
+  const { hostSchema, toJsonSchema } = await importSource('packages/why403/src/model/schema/host.ts');
+  const schema = { title: 'What `why403 host` finds, version 1', ...toJsonSchema(hostSchema) };
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}
+
 /** JSON Schemas of files of expectations and of what `why403 expect` says of them, as `[file, text]`. */
 export async function expectationJsonSchemas() {
   const { expectationJsonSchemas: make } = await importSource('packages/why403/src/model/schema/expectation.ts');

@@ -94,7 +94,11 @@ class PolicyGuard implements Guard {
     const publish = channelSink();
     this.events = new EventSummary((event) => {
       publish(event);
-      options.onEvent?.(event);
+      try {
+        options.onEvent?.(event);
+      } catch {
+        // A log that cannot be written must neither let somebody pass nor keep somebody out.
+      }
     }, options.summary);
   }
 

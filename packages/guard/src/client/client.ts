@@ -172,5 +172,5 @@ class Client {
   }
 }
 
-const NO_TOKEN: HeldToken = { text: null, generation: 0 };
+const NO_TOKEN: HeldToken = { text: null, generation: 0, failures: 0 };
 const REFUSING: ReadonlySet<number> = new Set([401, 403, 404, 407, 429]);

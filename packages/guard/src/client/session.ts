@@ -11,6 +11,8 @@ export type Refresh = (current: string | null) => Promise<NewToken>;
 export interface HeldToken {
   readonly text: string | null;
   readonly generation: number;
+  /** Renewals that had failed when the request began. */
+  readonly failures: number;
 }
 
 /** Seconds before its end at which a token is renewed without waiting for a 401. */
@@ -28,6 +30,8 @@ export class Session {
   private generation = 0;
   private underway: Promise<void> | null = null;
   private dead: SessionExpired | null = null;
+  private failures = 0;
+  private failure: RefreshUnavailable | null = null;
   /** Milliseconds by which the server's clock is ahead of ours. */
   private skew = 0;
   private readonly refresh: Refresh | null;
@@ -58,9 +62,13 @@ export class Session {
   async current(signal: AbortSignal | null): Promise<HeldToken> {
     const ends = this.expiresAt !== null && this.clock() + this.skew >= this.expiresAt - MARGIN * 1000;
     if (this.refresh !== null && this.dead === null && ends) {
-      return this.renew({ text: this.text, generation: this.generation }, signal);
+      return this.renew(this.held, signal);
     }
-    return { text: this.text, generation: this.generation };
+    return this.held;
+  }
+
+  private get held(): HeldToken {
+    return { text: this.text, generation: this.generation, failures: this.failures };
   }
 
   /**
@@ -70,13 +78,14 @@ export class Session {
   async renew(used: HeldToken, signal: AbortSignal | null): Promise<HeldToken> {
     // Asked after every 401: a 401 that comes after the shared renewal failed must not begin another.
     if (this.dead !== null) throw this.dead;
+    if (this.failure !== null && this.underway === null && used.failures < this.failures) throw this.failure;
     if (used.generation === this.generation) {
       this.underway ??= this.renewOnce().finally(() => {
         this.underway = null;
       });
       await untilAborted(this.underway, signal);
     }
-    return { text: this.text, generation: this.generation };
+    return this.held;
   }
 
   /** Takes a token that a step-up brought. */
@@ -89,7 +98,7 @@ export class Session {
     this.expiresAt = expiresAt ?? endOf(text);
     this.generation += 1;
     this.dead = null;
-    return { text, generation: this.generation };
+    return this.held;
   }
 
   /** The scopes that the token is known to hold. */
@@ -125,7 +134,9 @@ export class Session {
         this.dead = new SessionExpired('the session is over: sign in again', null, null, { cause });
         throw this.dead;
       }
-      throw new RefreshUnavailable('the token could not be renewed; try again later', null, null, { cause });
+      this.failures += 1;
+      this.failure = new RefreshUnavailable('the token could not be renewed; try again later', null, null, { cause });
+      throw this.failure;
     }
   }
 }

@@ -23,7 +23,7 @@ export function normalisePath(target: string): NormalPath | { readonly refused: 
 }
 
 /** Nothing to decode and nothing that could be read in two ways. A segment that begins with a dot is looked at above. */
-const PLAIN = /^(?:\/[\w~!$&'()*+,;=:@-][\w.~!$&'()*+,;=:@-]*)*\/?$/;
+const PLAIN = /^(?=\/)(?:\/[\w~!$&'()*+,;=:@-][\w.~!$&'()*+,;=:@-]*)*\/?$/;
 
 function decodeUnreserved(octet: string): string {
   const character = String.fromCharCode(Number.parseInt(octet.slice(1), 16));
