@@ -57,9 +57,12 @@ export class ApacheView {
   readonly parts: readonly ApachePart[];
   readonly hosts: readonly ApacheHost[];
   readonly notes: string[] = [];
+  private readonly isTimeUp: () => boolean;
   private questions = 0;
+  private hasEnded = false;
 
-  constructor(site: ApacheSite, accessFiles: readonly AccessFile[]) {
+  constructor(site: ApacheSite, accessFiles: readonly AccessFile[], isTimeUp = () => false) {
+    this.isTimeUp = isTimeUp;
     this.site = site;
     this.accessFiles = accessFiles;
     this.parts = this.allParts();
@@ -73,10 +76,7 @@ export class ApacheView {
 
   /** What a visitor is answered; null where another host answers, or too much was asked already. */
   ask({ server, host, port }: ApacheHost, target: string, options: AskOptions = {}): ApacheVerdict | null {
-    if (++this.questions > MOST.questions) {
-      if (this.questions === MOST.questions + 1) this.notes.push(`after ${MOST.questions} questions no more are asked`);
-      return null;
-    }
+    if (this.isOver()) return null;
     const { client = VISITOR, method = 'GET', present = [] } = options;
     const { compiled, world } = this.site;
     const files = present.length === 0 ? world.files : this.withFiles(present);
@@ -116,6 +116,15 @@ export class ApacheView {
       files.change(path, PRESENT, '');
     }
     return files;
+  }
+
+  /** Whether enough was asked; said once. */
+  private isOver(): boolean {
+    if (!this.hasEnded && (++this.questions > MOST.questions || this.isTimeUp())) {
+      this.hasEnded = true;
+      this.notes.push(`after ${this.questions} questions no more are asked of the configuration`);
+    }
+    return this.hasEnded;
   }
 
   private allParts(): readonly ApachePart[] {

@@ -33,9 +33,12 @@ export class NginxView {
   readonly sites: readonly NginxSite[];
   /** Set where there was more than is looked at. */
   readonly notes: string[] = [];
+  private readonly isTimeUp: () => boolean;
   private questions = 0;
+  private hasEnded = false;
 
-  constructor(model: NginxModel, around: Surroundings) {
+  constructor(model: NginxModel, around: Surroundings, isTimeUp = () => false) {
+    this.isTimeUp = isTimeUp;
     this.model = model;
     this.around = around;
     this.levels = this.allLevels();
@@ -74,10 +77,7 @@ export class NginxView {
     target: string,
     { client = VISITOR, method = 'GET', headers = [] }: AskOptions = {},
   ): Verdict | null {
-    if (++this.questions > MOST.questions) {
-      if (this.questions === MOST.questions + 1) this.notes.push(`after ${MOST.questions} questions no more are asked`);
-      return null;
-    }
+    if (this.isOver()) return null;
     const { host, port, scheme } = site;
     const request = {
       method,
@@ -111,6 +111,15 @@ export class NginxView {
     if (kind === '=') return text;
     if (kind !== '' && kind !== '^~') return null;
     return text.endsWith('/') ? `${text}${NO_FILE}` : text;
+  }
+
+  /** Whether enough was asked; said once. */
+  private isOver(): boolean {
+    if (!this.hasEnded && (++this.questions > MOST.questions || this.isTimeUp())) {
+      this.hasEnded = true;
+      this.notes.push(`after ${this.questions} questions no more are asked of the configuration`);
+    }
+    return this.hasEnded;
   }
 
   private allLevels(): readonly Scope[] {

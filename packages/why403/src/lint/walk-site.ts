@@ -9,7 +9,7 @@ export interface SiteWalk {
 }
 
 /** A hundred thousand files are looked at in seconds; a whole disk by mistake is not. */
-const MOST = { entries: 100_000, depth: 64 } as const;
+const MOST = { entries: 100_000, depth: 64, notes: 20 } as const;
 
 /**
  * Looks at every file below a folder once. Links are not followed, so none leads round in circles, and nothing is opened.
@@ -18,30 +18,28 @@ const MOST = { entries: 100_000, depth: 64 } as const;
 export function walkSite(root: string, files: ServerFiles): SiteWalk {
   const entries: SiteEntry[] = [];
   const notes: string[] = [];
+  const note = (text: string) => {
+    if (notes.length < MOST.notes) notes.push(text);
+  };
   const waiting = [{ path: root, depth: 0 }];
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     const { path, depth } = folder;
     const names = files.list(path);
     if (typeof names === 'string') {
-      if (names === 'hidden') notes.push(`needs root to look into ${path}`);
+      if (names === 'hidden') note(`needs root to look into ${path}`);
       continue;
     }
     for (const name of [...names].sort()) {
       const inner = `${path === '/' ? '' : path}/${name}`;
       const status = files.look(inner);
       if (typeof status !== 'object') continue;
-      if (entries.length >= MOST.entries) {
-        notes.push(`${root} has more than ${MOST.entries} files: the rest is not looked at`);
-        return { entries, notes };
-      }
+      if (entries.length >= MOST.entries)
+        return { entries, notes: [`${root} has more than ${MOST.entries} files: the rest is not looked at`, ...notes] };
       entries.push({ path: inner, status });
       if (status.type !== 'directory' || (name.startsWith('.') && name !== '.well-known')) continue;
       if (depth < MOST.depth) waiting.push({ path: inner, depth: depth + 1 });
-      else notes.push(`${inner} is more than ${MOST.depth} folders deep: it is not looked into`);
+      else note(`${inner} is more than ${MOST.depth} folders deep: it is not looked into`);
     }
   }
-  return {
-    entries,
-    notes: notes.length > 20 ? [...notes.slice(0, 20), `and ${notes.length - 20} more of these`] : notes,
-  };
+  return { entries, notes };
 }

@@ -5,6 +5,7 @@ import { CHECKS as APACHE } from '../../src/lint/apache/index.ts';
 import type { Check } from '../../src/lint/define-check.ts';
 import { CHECKS as FILES } from '../../src/lint/files/index.ts';
 import { CHECKS as NGINX } from '../../src/lint/nginx/index.ts';
+import { NginxView } from '../../src/lint/nginx-view.ts';
 import { runChecks } from '../../src/lint/run-checks.ts';
 import { FIXTURES } from '../rules/load-cases.ts';
 import { apacheView, filesView, nginxView, readWorld } from './world.ts';
@@ -51,4 +52,11 @@ test('every folder of cases is that of a check', () => {
   for (const server of ['nginx', 'apache', 'files']) {
     for (const name of readdirSync(path.join(LINT, server))) expect(ids).toContain(`${server}/${name}`);
   }
+});
+
+test('a configuration is not asked for ever', () => {
+  const world = readWorld(path.join(LINT, 'nginx/missing-index/fires/empty-folder.case'));
+  const view = new NginxView(nginxView(world).model, nginxView(world).around, () => true);
+  expect(runChecks(NGINX, view)).toEqual([]);
+  expect(view.notes).toEqual([expect.stringContaining('no more are asked')]);
 });

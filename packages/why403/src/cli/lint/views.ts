@@ -52,7 +52,7 @@ function ofNginx({ path: main, around }: Source, surroundings: LintSurroundings)
   const machine = { orElse: NOBODY };
   const world = nginxSurroundings(model, start, `${prefix}/`, surroundings.workerUser, machine);
   if (world === null) throw noUser(surroundings);
-  const view = new NginxView(model, world);
+  const view = new NginxView(model, world, timeUp());
   const roots = view.levels.flatMap((scope) => view.own(scope, 'root', 'alias')).map(({ args }) => args[0] ?? '');
   const served = (file: string) => servedByNginx(view, file);
   const walks = walksOf(roots.filter((root) => root.startsWith('/') && !root.includes('$')));
@@ -125,7 +125,7 @@ function apacheViews(
     const isText = text !== 'hidden' && text !== 'missing' && text !== 'not-a-directory';
     return [{ path: file, folder: file.slice(0, -'.htaccess'.length), config: readHtaccess(file, isText ? text : '') }];
   });
-  const view = new ApacheView(site, accessFiles);
+  const view = new ApacheView(site, accessFiles, timeUp());
   const served = (file: string) => servedByApache(view, file);
   return {
     nginx: null,
@@ -133,6 +133,14 @@ function apacheViews(
     files: walks.map(([root, walk]) => filesView(root, walk, worker, surroundings, served)),
     notes: [...view.notes, ...walks.flatMap(([, { notes }]) => notes)],
   };
+}
+
+/** Configurations of people are asked within a second or two. */
+const MOST_SECONDS = 60;
+
+function timeUp(): () => boolean {
+  const end = performance.now() + MOST_SECONDS * 1000;
+  return () => performance.now() > end;
 }
 
 type Walked = readonly [root: string, walk: SiteWalk];
