@@ -20,10 +20,11 @@ const CONDITIONS: readonly (readonly [RegExp, Cause])[] = [
   [/\$secure_link/i, 'invalid-signature'],
   [/\$ssl_client_verify|SSL_CLIENT_VERIFY|SSLVerifyClient/i, 'client-certificate'],
   [/\$scheme\b|\bHTTPS\b.{0,10}!=|SSLRequireSSL/i, 'https-required'],
-  [/geoip|\bcountry\b|GEOIP_/i, 'geo-block'],
+  [/geoip|country/i, 'geo-block'],
+  [/disable_symlinks {1,9}(?:on|if_not_owner)/i, 'symlink-policy'],
   [/limit_except|\bLimit(?:Except)?\b|Require (?:not )?method|\$request_method|REQUEST_METHOD/i, 'method-restricted'],
   [
-    /\$remote_addr|REMOTE_ADDR|^[ \t]{0,80}(?:\d{1,9}[:-][ \t]{0,80})?(?:allow|deny) {1,9}(?!all\b|from\b)[0-9a-f.:/]+|(?:allow|deny) {1,9}from {1,9}(?!all\b)\S|Require (?:not )?(?:ip|host|local)\b/im,
+    /\$remote_addr|REMOTE_ADDR|(?:^|[{;])[ \t]{0,80}(?:\d{1,9}[:-][ \t]{0,80})?(?:allow|deny) {1,9}(?!all\b|from\b)[0-9a-f.:/]+|(?:allow|deny) {1,9}from {1,9}(?!all\b)\S|Require (?:not )?(?:ip|host|local)\b/im,
     'ip-block',
   ],
 ];
@@ -63,7 +64,9 @@ export function apacheCondition(lines: readonly LogLineObservation[], path: stri
   for (const line of linesOf(lines, 'host')) {
     const rules = rulesFor(line.message, base);
     const deciding = rules.filter((rule) =>
-      /\b(?:Require|Deny|Allow|Order|RewriteRule|SetEnvIf\w*|SSLRequireSSL|RewriteCond)\b/i.test(rule),
+      /\b(?:Require|Deny|Allow|Order|RewriteRule|SetEnvIf\w*|SSLRequireSSL|RewriteCond|Limit|LimitExcept)\b/i.test(
+        rule,
+      ),
     );
     if (!deciding.some((rule) => /\bRequire\b|\bDeny +from\b|\[[^\]]{0,200}\bF\b|SSLRequireSSL/i.test(rule))) continue;
     const text = deciding.join('\n');
@@ -105,7 +108,7 @@ export function nginxCondition(lines: readonly LogLineObservation[], path: strin
   for (const line of linesOf(lines, 'host')) {
     for (const raw of line.message.split('\n')) {
       const row = raw.replace(/^\d+[:-]\s*/, '').trim();
-      if (!/\b(?:return 403|deny |allow |limit_except)/.test(row)) continue;
+      if (!/\b(?:return 403|deny |allow |limit_except|disable_symlinks)/.test(row)) continue;
       const [, sign = '', prefix = ''] = /\blocation {1,9}(=|\^~|~\*?)? {0,9}(\S{1,300}) {0,9}\{/.exec(row) ?? [];
       const fits = prefix === '' ? 0 : fit(sign, prefix, path ?? '');
       if (fits !== null && (best === null || fits > best.length)) best = { row, length: fits, line };

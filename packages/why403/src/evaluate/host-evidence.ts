@@ -103,11 +103,14 @@ export function linksOff(lines: readonly LogLineObservation[]): Evidence | null 
   return null;
 }
 
+/** To connect, to listen, or to write to the socket of a program: that is no reading of a file, and no 403. */
+const TO_OTHERS = /name_connect|name_bind|connectto|sock_file|unix_stream_socket/;
+
 /** A denial by SELinux or AppArmor that was enforced. */
 export function enforcedDenial(lines: readonly LogLineObservation[]): LogLineObservation | null {
   return (
     linesOf(lines, 'audit', 'kernel').find(
-      ({ fields }) => fields.verdict === 'DENIED' && !/name_connect/.test(fields.access ?? ''),
+      ({ fields }) => fields.verdict === 'DENIED' && !TO_OTHERS.test(`${fields.access} ${fields.tclass ?? ''}`),
     ) ?? null
   );
 }

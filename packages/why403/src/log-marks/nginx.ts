@@ -84,6 +84,7 @@ const SILENT: readonly (readonly [string, Cause])[] = [
   ['nginx/ip-block', 'ip-block'],
   ['nginx/method-restricted', 'method-restricted'],
   ['nginx/api-key', 'api-key'],
+  ['nginx/symlink-policy', 'symlink-policy'],
 ];
 
 /** `return 403` is not logged: an access line with the configuration beside it shows the condition. */

@@ -195,3 +195,24 @@ describe('requests that differ in one thing', () => {
     expect(findings.some(({ strength }) => strength !== 'possible')).toBe(false);
   });
 });
+
+describe('configuration shown beside a line', () => {
+  const access = (path: string) =>
+    `203.0.113.24 - - [21/Nov/2026:17:38:23 +0000] "GET ${path} HTTP/1.1" 403 153 "-" "a"`;
+  test.for([
+    ['an address in one row', nginx('access forbidden by rule'), 'location /a/ { deny 203.0.113.0/24; }', 'ip-block'],
+    ['a country in a variable', access('/a/x'), 'location /a/ { if ($blocked_country) { return 403; } }', 'geo-block'],
+    ['an index file that is a link', access('/a/'), 'location /a/ { disable_symlinks on; }', 'symlink-policy'],
+    [
+      'a section of methods',
+      apache('AH01630: client denied by server configuration: /srv/a/x', 'authz_core:error'),
+      '<LimitExcept GET>\nRequire all denied\n</LimitExcept>',
+      'method-restricted',
+    ],
+  ] as const)('%s', ([, line, shown, cause]) => {
+    expect(of('host', line, '$ grep -n rule site.conf', shown).findings[0]).toMatchObject({
+      cause,
+      strength: 'indicated',
+    });
+  });
+});
