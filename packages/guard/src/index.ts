@@ -13,9 +13,8 @@ export type {
   SubjectFacts,
 } from './decide/facts.ts';
 export type { AccessEvent } from './event/access-event.ts';
-export { ACCESS_CHANNEL, type EventSink, pinoSink, type TelemetryLogger, telemetrySink } from './event/event-sink.ts';
+export { ACCESS_CHANNEL, type EventSink } from './event/event-sink.ts';
 export { createGuard, type Guard, type GuardOptions, type Outcome, type RelationQuestion } from './guard.ts';
 export type { AccessPolicy, AccessRule } from './policy/access-policy.ts';
 export { type CompiledPolicy, compilePolicy, PolicyError } from './policy/compile.ts';
 export { ACCESS_POLICY_SCHEMA } from './policy/schema.ts';
-export { claimAt, subjectOf } from './token/claims.ts';

@@ -82,18 +82,8 @@ function shown(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
-/** The member that was meant, where one differs by its end or by a letter. */
+/** The member that was meant, where one is the beginning of the other: `scope` for `scopes`. */
 function closest(name: string, known: readonly string[]): string {
-  const near = known.find((one) => one.startsWith(name) || name.startsWith(one) || differences(one, name) === 1);
+  const near = known.find((one) => one.startsWith(name) || name.startsWith(one));
   return near === undefined ? '' : `; did you mean "${near}"?`;
-}
-
-function differences(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > 1) return 2;
-  let at = 0;
-  while (at < a.length && a[at] === b[at]) at += 1;
-  const shift = a.length === b.length ? 1 : 0;
-  const restA = a.slice(at + (a.length >= b.length ? 1 : 0));
-  const restB = b.slice(at + (b.length > a.length ? 1 : shift));
-  return restA === restB ? 1 : 2;
 }

@@ -2,8 +2,9 @@ import { createHmac } from 'node:crypto';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { describe, expect, it } from 'vitest';
 import type { AccessEvent } from '../../src/event/access-event.ts';
-import { ACCESS_CHANNEL, EventSummary, pinoSink, telemetrySink } from '../../src/event/event-sink.ts';
+import { ACCESS_CHANNEL, EventSummary } from '../../src/event/event-sink.ts';
 import { createGuard, type GuardOptions } from '../../src/guard.ts';
+import { pinoSink, telemetrySink } from '../../src/logging.ts';
 import { subjectOf } from '../../src/token/claims.ts';
 
 const POLICY = {
