@@ -9,8 +9,8 @@ export async function diagnosisJsonSchema() {
 
 /** The JSON Schema of a diagnosis on the server. */
 export async function hostJsonSchema() {
-  const { hostSchema, toJsonSchema } = await importSource('packages/why403/src/model/schema/host.ts');
-  const schema = { title: 'What `why403 host` finds, version 1', ...toJsonSchema(hostSchema) };
+  const { hostJsonSchema: make } = await importSource('packages/why403/src/model/schema/host.ts');
+  const schema = { title: 'What `why403 host` finds, version 1', ...make() };
   return `${JSON.stringify(schema, null, 2)}\n`;
 }
 

@@ -4,7 +4,8 @@ import { PROBE_KINDS } from '../observation.ts';
 import { ACTORS, CAUSES, LAYERS, PRODUCTS, STRENGTHS } from '../taxonomy.ts';
 
 const source = z.object({ name: z.string(), line: z.int().nullable() });
-const evidence = z.object({
+/** Something that was seen, cited word for word. */
+export const evidence = z.object({
   source,
   part: z.string().describe('Which part: `status`, `header server`, `body`, `url`, `probe …`'),
   excerpt: z.string().describe('Verbatim, after redaction'),
@@ -12,10 +13,12 @@ const evidence = z.object({
 const evidenceList = z.tuple([evidence], evidence);
 const layer = z.enum(LAYERS);
 const product = z.enum(PRODUCTS);
-const cause = z.enum(CAUSES);
+/** One of the closed list. */
+export const cause = z.enum(CAUSES);
 const strength = z.enum(STRENGTHS);
 
-const fix = z.object({
+/** A change, for the person who can make it. */
+export const fix = z.object({
   actor: z.enum(ACTORS),
   summary: z.string(),
   change: z.object({ file: z.string(), before: z.string().nullable(), after: z.string() }).nullable(),
