@@ -3,8 +3,8 @@ import { compilePattern, type ServerPattern } from '../pcre/pcre.ts';
 /** Values of the variables of a profile. */
 export type ProfileVariables = Readonly<Record<string, readonly string[]>>;
 
-/** Patterns that a variable may stand for: nested ones multiply. */
-const MOST = { patterns: 2000, length: 2000 } as const;
+/** Values that a variable may have: nested ones multiply. */
+const MOST = { values: 2000, depth: 10, length: 20_000 } as const;
 
 /**
  * A path pattern of AppArmor as a regular expression for whole paths (apparmor.d(5), "Globbing"); null where a variable
@@ -12,33 +12,40 @@ const MOST = { patterns: 2000, length: 2000 } as const;
  */
 export function globExpression(pattern: string, variables: ProfileVariables): ServerPattern | null {
   const expanded = withVariables(pattern, variables);
-  if (expanded === null) return null;
-  const sources = expanded.map((one) => sourceOf(one.replace(/\/{2,}/g, '/')));
-  if (sources.some((source) => source === null)) return null;
-  const made = compilePattern(`^(?:${sources.join('|')})$`, false);
+  const source = expanded === null ? null : sourceOf(expanded.replace(/\/{2,}/g, '/'));
+  if (source === null) return null;
+  const made = compilePattern(`^(?:${source})$`, false);
   return made.unknown === null ? made : null;
 }
 
-function withVariables(pattern: string, variables: ProfileVariables): readonly string[] | null {
-  let patterns: readonly string[] = [pattern];
-  for (let depth = 0; depth < 10; depth++) {
-    if (patterns.every((one) => !one.includes('@{'))) return patterns;
-    const next: string[] = [];
-    for (const one of patterns) {
-      const [whole, name = ''] = /@\{(\w{1,80})\}/.exec(one) ?? [];
-      if (whole === undefined) {
-        if (one.includes('@{')) return null;
-        next.push(one);
-        continue;
-      }
-      const values = Object.hasOwn(variables, name) ? variables[name] : undefined;
-      if (values === undefined) return null;
-      for (const value of values) next.push(one.replace(whole, () => value));
-      if (next.length > MOST.patterns) return null;
+/** A variable of several values becomes a choice between them; before a slash they lose their own. */
+function withVariables(pattern: string, variables: ProfileVariables): string | null {
+  let known = true;
+  const text = pattern.replace(/@\{(\w{1,80})\}(\/?)/g, (_, name: string, slash: string) => {
+    const values = valuesOf(name, variables, 0);
+    if (values === null) known = false;
+    const plain = (values ?? []).map((value) => (slash === '' ? value : value.replace(/\/+$/, '')));
+    return (plain.length === 1 ? `${plain[0]}` : `{${plain.join(',')}}`) + slash;
+  });
+  return known && !text.includes('@{') ? text : null;
+}
+
+/** All values, with those of the variables in them. */
+function valuesOf(name: string, variables: ProfileVariables, depth: number): readonly string[] | null {
+  const values = Object.hasOwn(variables, name) ? variables[name] : undefined;
+  if (values === undefined || depth > MOST.depth) return null;
+  let all: string[] = [];
+  for (const value of values) {
+    let made: string[] = [''];
+    for (const piece of value.split(/(@\{\w{1,80}\})/)) {
+      const inner = /^@\{(\w+)\}$/.exec(piece)?.[1];
+      const choices = inner === undefined ? [piece] : valuesOf(inner, variables, depth + 1);
+      if (choices === null || made.length * choices.length > MOST.values) return null;
+      made = made.flatMap((start) => choices.map((choice) => start + choice));
     }
-    patterns = next;
+    all = [...all, ...made];
   }
-  return null;
+  return all.length > MOST.values ? null : all;
 }
 
 function sourceOf(pattern: string): string | null {

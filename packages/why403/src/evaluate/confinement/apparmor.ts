@@ -2,6 +2,7 @@ import type { AppArmorProfile, AppArmorRule, AppArmorState } from '../../model/c
 import type { Evidence, Fix } from '../../model/diagnosis.ts';
 import type { BarrierVerdict, PathPurpose, PathStep } from '../../model/path-walk.ts';
 import type { WorkerIdentity } from '../../model/server-files.ts';
+import type { ServerPattern } from '../pcre/pcre.ts';
 import { shell } from '../quote/shell.ts';
 import { escapedPath, globExpression } from './aare.ts';
 
@@ -100,7 +101,7 @@ export function coverage(
   let unread = profile.gaps.length > 0;
   for (const rule of profile.rules) {
     if (!grants(rule.permissions, letter) || (rule.owner && !own)) continue;
-    const pattern = rule.pattern === null ? null : globExpression(rule.pattern, profile.variables);
+    const pattern = rule.pattern === null ? null : expressionOf(rule, rule.pattern, profile);
     if (rule.pattern !== null && pattern === null) {
       unread = true;
       continue;
@@ -114,6 +115,16 @@ export function coverage(
   // What could not be read may deny as well as allow; includes seldom deny, so a rule that allows is believed.
   if (allowed !== null) return { answer: 'allowed', rule: allowed };
   return { answer: unread ? 'unknown' : 'missing', rule: null };
+}
+
+const expressions = new WeakMap<AppArmorRule, ServerPattern>();
+
+function expressionOf(rule: AppArmorRule, pattern: string, { variables }: AppArmorProfile): ServerPattern | null {
+  const known = expressions.get(rule);
+  if (known !== undefined) return known;
+  const made = globExpression(pattern, variables);
+  if (made !== null) expressions.set(rule, made);
+  return made;
 }
 
 function grants(permissions: string, letter: string): boolean {
