@@ -10,7 +10,7 @@ export const guardEvent: JsonLine = (members) => {
   return {
     product: 'why403-guard',
     time: fields.time ?? fields.timestamp ?? null,
-    client: fields.client ?? null,
+    client: fields.client ?? fields.source_ip ?? null,
     method: fields.method ?? null,
     url: fields.url ?? fields.path ?? fields.instance ?? null,
     status: statusOf(fields.status),
