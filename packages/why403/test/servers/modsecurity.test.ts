@@ -152,7 +152,8 @@ describe.each(SERVERS)('the core rule set on %s', (server) => {
           expect([what, attack, await statusOf(mended, attack)]).toEqual([what, attack, 403]);
       }
       const forSite = await begin(server, format, { after: findings[0]?.fixes[1]?.change?.after ?? 'missing' });
-      const [, request, [elsewhere, otherPath]] = CASES[0] ?? [];
+      const [, request, attacks] = CASES[0] ?? [];
+      const [elsewhere, otherPath] = attacks ?? [];
       expect(await statusOf(forSite, request ?? {})).toBe(200);
       expect(await statusOf(forSite, otherPath ?? {})).toBe(200);
       expect(await statusOf(forSite, elsewhere ?? {})).toBe(403);
