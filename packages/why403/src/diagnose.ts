@@ -84,7 +84,7 @@ export function diagnose(
     needed: refused ? neededObservations(view, author, findings, probesMade(observations), knowledge) : [],
     embedded,
     references: references(view, sightings),
-    caveats: logged?.notes ?? [],
+    caveats: [...(logged?.notes ?? []), ...(kept[0]?.doubt === undefined ? [] : [kept[0].doubt])],
     requests: [],
   };
 }

@@ -1,4 +1,4 @@
-import { namedRuntimes } from '../evaluate/application-server.ts';
+import { namedPrograms } from '../evaluate/application-server.ts';
 import type { ExchangeView } from '../evaluate/exchange-view.ts';
 import { findMark, findMatch } from '../evaluate/match-signal.ts';
 import type { EvidenceList } from '../model/diagnosis.ts';
@@ -12,20 +12,34 @@ import type { AnswerForm, Product } from '../products/define-product.ts';
  * form in which their author never answers: all these are likely its words, and it is not proved that it answered.
  * Where the header fields were not shown, the text may be the print of a client, whose form says nothing.
  */
-export function weakenedByContradiction(
+function doubtOf(
   found: { readonly strength: Strength; readonly evidence: EvidenceList },
   product: Product | undefined,
   view: ExchangeView,
-): Strength {
-  if (found.strength !== 'proved' || product === undefined || product.id === 'unknown') return found.strength;
-  if (!view.headersShown || !found.evidence.every(({ part }) => saysNothingOfAuthor(part))) return found.strength;
-  if (showsItself(view, product)) return found.strength;
-  const against =
-    lacksItsField(view, product) ||
-    isElsewhere(view, product) ||
-    isNamedAfterAnother(view, product) ||
-    isInAnothersForm(view, product.answers);
-  return against ? 'indicated' : found.strength;
+): string | null {
+  if (found.strength !== 'proved' || product === undefined || product.id === 'unknown') return null;
+  if (!view.headersShown || !found.evidence.every(({ part }) => saysNothingOfAuthor(part))) return null;
+  if (showsItself(view, product)) return null;
+  const against = contradiction(view, product);
+  return against === null ? null : `The words are those of ${product.name}, but ${against}: somebody may repeat them.`;
+}
+
+/** The same finding, no more than likely where something speaks against its author. */
+export function weakenedByContradiction<Found extends { readonly strength: Strength; readonly evidence: EvidenceList }>(
+  found: Found,
+  product: Product | undefined,
+  view: ExchangeView,
+): Found & { readonly doubt?: string } {
+  const doubt = doubtOf(found, product, view);
+  return doubt === null ? found : { ...found, strength: 'indicated', doubt };
+}
+
+function contradiction(view: ExchangeView, product: Product): string | null {
+  if (lacksItsField(view, product)) return 'a header field that it always sends is not there';
+  if (isElsewhere(view, product)) return 'it answers at hosts of its own only';
+  const other = namedInstead(view, product);
+  if (other !== null) return `the answer names another program (${other})`;
+  return isInAnothersForm(view, product.answers) ? 'it does not answer in this form' : null;
 }
 
 /** A refusal is shorter, and its beginning tells its form. */
@@ -70,9 +84,12 @@ function isElsewhere(view: ExchangeView, { onlyAtItsHosts }: Product): boolean {
   return onlyAtItsHosts === true && view.host !== null && kindOf(view) !== 'json';
 }
 
-function isNamedAfterAnother(view: ExchangeView, { runsOn = [] }: Product): boolean {
-  const named = namedRuntimes(view);
-  return named !== null && runsOn !== 'any' && !named.some((runtime) => runsOn.includes(runtime));
+/** The application server that the answer names, where the product does not run on it. */
+function namedInstead(view: ExchangeView, { runsOn = [] }: Product): string | null {
+  if (runsOn === 'any') return null;
+  const named = namedPrograms(view);
+  const fits = named.some(({ runsOn: runtimes }) => runtimes.some((runtime) => runsOn.includes(runtime)));
+  return fits ? null : (named[0]?.name ?? null);
 }
 
 function isInAnothersForm(view: ExchangeView, forms: readonly AnswerForm[] | undefined): boolean {

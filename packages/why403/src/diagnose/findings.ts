@@ -26,6 +26,8 @@ export interface Hit {
   readonly title?: string;
   /** Circumstances of this very request that speak for it; what the response itself says counts most. */
   readonly weight: number;
+  /** What speaks against its author, in one sentence. */
+  readonly doubt?: string;
   /** A line of a log that leaves no causes open but those it speaks for. */
   readonly closedBy?: Evidence;
   /** Fixes that what was seen makes possible; they stand before those of the rule. */
@@ -55,12 +57,14 @@ export function hitsBySignals(
   return hits;
 }
 
-function toHit(rule: Rule, found: Detection, view: ExchangeView, product: Product | undefined): Hit {
+function toHit(rule: Rule, detected: Detection, view: ExchangeView, product: Product | undefined): Hit {
+  const found = weakenedByContradiction(detected, product, view);
   return {
     rule,
-    strength: weakenedByContradiction(found, product, view),
+    strength: found.strength,
     evidence: found.evidence,
     shouldBe: found.shouldBe,
+    ...(found.doubt === undefined ? {} : { doubt: found.doubt }),
     weight: SAID_BY_RESPONSE + found.evidence.length,
   };
 }

@@ -37,7 +37,9 @@ export function sightProducts(view: ExchangeView, present: PresentWords, knowled
 function written(product: Product, view: ExchangeView, present: PresentWords): Shown | null {
   const read = (exchange: ExchangeView) => strongestSignal(product.wrote, exchange, present);
   const shown = saidOutsideScripts(read(view), product, view, read);
-  return shown === null ? null : { ...shown, strength: weakenedByContradiction(shown, product, view) };
+  if (shown === null) return null;
+  const { strength, evidence } = weakenedByContradiction(shown, product, view);
+  return { strength, evidence };
 }
 
 function firstMark(view: ExchangeView, marks: Product['present'], present: PresentWords): EvidenceList | null {

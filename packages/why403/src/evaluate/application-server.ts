@@ -31,9 +31,14 @@ const PROGRAMS: readonly { readonly runsOn: readonly Runtime[]; readonly name: R
   },
 ];
 
-/** The runtimes of the application that the header fields name as their author; null where they name none. */
-export function namedRuntimes(view: ExchangeView): readonly Runtime[] | null {
+/** The programs that the header fields name as the author of an answer, and on what they run. */
+export function namedPrograms(
+  view: ExchangeView,
+): readonly { readonly name: string; readonly runsOn: readonly Runtime[] }[] {
   const named = [view.header('server'), view.header('x-powered-by')].flatMap((value) => value?.split(/,\s*/) ?? []);
-  const runtimes = named.flatMap((program) => PROGRAMS.find(({ name }) => name.test(program.trim()))?.runsOn ?? []);
-  return runtimes.length === 0 ? null : runtimes;
+  return named.flatMap((text) => {
+    const program = text.trim();
+    const known = PROGRAMS.find(({ name }) => name.test(program));
+    return known === undefined ? [] : [{ name: program.slice(0, 60), runsOn: known.runsOn }];
+  });
 }

@@ -57,3 +57,21 @@ describe('words of a party that always sends a field of its own', () => {
     expect(unsure.map(({ path }) => path)).toEqual([]);
   });
 });
+
+test('why words are not believed is said', () => {
+  const body = '{"message":"No valid crumb was included in the request"}';
+  const said = (headers: HeaderList) => {
+    const exchange = makeExchange({ source: { name: 'test', line: null }, status: 403, headers, body });
+    const { caveats, findings, refusedBy } = diagnose([exchange]);
+    expect(findings[0]).toMatchObject({ rule: 'jenkins/csrf-check', strength: 'indicated' });
+    expect(Object.keys(refusedBy ?? {}).sort()).toEqual(['evidence', 'layer', 'name', 'product', 'strength']);
+    return caveats;
+  };
+  const type = ['Content-Type', 'application/json'] as const;
+  expect(said([type, ['Server', 'gunicorn/21.2.0']])).toEqual([
+    'The words are those of Jenkins, but the answer names another program (gunicorn/21.2.0): somebody may repeat them.',
+  ]);
+  expect(said([type, ['Server', 'nginx']])).toEqual([
+    'The words are those of Jenkins, but it does not answer in this form: somebody may repeat them.',
+  ]);
+});
