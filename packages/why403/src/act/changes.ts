@@ -1,3 +1,4 @@
+import { diskFiles, readRegular } from '../collect/server-files/disk.ts';
 import { editText } from '../evaluate/apache/fix/edit-text.ts';
 import { ChangedFiles } from '../evaluate/nginx/changed-files.ts';
 import type { FixOperation } from '../model/prediction.ts';
@@ -15,8 +16,16 @@ export type Changes = { readonly changes: readonly FileChange[] } | { readonly i
 
 const MOST_OPERATIONS = 100;
 
-/** Works operations out on the texts as they are. Nothing is written. */
-export function changesOf(operations: readonly FixOperation[], files: Pick<ServerFiles, 'look' | 'read'>): Changes {
+/** Works operations out on the files of this machine as they are. Nothing is written. */
+export function changesOnDisk(operations: readonly FixOperation[]): Changes {
+  const { look, read } = diskFiles();
+  return changesOf(operations, {
+    look,
+    read: (path) => (typeof look(path) === 'object' ? readRegular(path) : read(path)),
+  });
+}
+
+function changesOf(operations: readonly FixOperation[], files: Pick<ServerFiles, 'look' | 'read'>): Changes {
   if (operations.length > MOST_OPERATIONS) return { impossible: `more than ${MOST_OPERATIONS} changes at once` };
   const found = new Map<string, FileChange>();
   for (const operation of operations) {

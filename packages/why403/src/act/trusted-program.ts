@@ -39,8 +39,7 @@ function parent(path: string): string {
   return path.slice(0, path.lastIndexOf('/')) || '/';
 }
 
-/** The first of some places where a program is, if it may be executed. */
-export function trustedProgram(name: string, places: readonly string[]): Trust {
+function trustedProgram(name: string, places: readonly string[]): Trust {
   let why: string | null = null;
   for (const place of places) {
     const found = trustedFile(place);
@@ -62,3 +61,13 @@ export function systemTool(name: string): Trust {
 
 /** All that the environment of a program holds: nothing of the caller's reaches it. */
 export const PLAIN_ENVIRONMENT: Readonly<Record<string, string>> = { PATH: FOLDERS.join(':'), LANG: 'C', LC_ALL: 'C' };
+
+const SERVERS = {
+  nginx: ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/local/nginx/sbin/nginx', '/usr/bin/nginx'],
+  apache: ['/usr/sbin/apache2', '/usr/sbin/httpd', '/usr/local/apache2/bin/httpd', '/usr/bin/httpd'],
+} as const;
+
+/** The program of a server: the one that is named, else the one that packages install. */
+export function serverProgram(server: keyof typeof SERVERS, named: string | undefined): Trust {
+  return trustedProgram(server, named === undefined ? SERVERS[server] : [named]);
+}

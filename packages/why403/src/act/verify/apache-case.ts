@@ -1,11 +1,12 @@
 import { accessSync, constants } from 'node:fs';
-import { apacheSite, environmentOf } from '../../collect/server-files/apache-site.ts';
+import { environmentOf } from '../../collect/server-files/apache-site.ts';
 import { toBytes } from '../../collect/server-files/disk.ts';
 import type { CompiledApache } from '../../evaluate/apache/config/compile.ts';
 import { type ApacheVerdict, predictApache } from '../../evaluate/apache/predict-apache.ts';
 import type { ApacheWire, ApacheWorld } from '../../evaluate/apache/request.ts';
 import type { ApacheConfig } from '../../model/apache-config.ts';
-import { type FileChange, filesAfter } from '../changes.ts';
+import type { FileChange } from '../changes.ts';
+import { type ApacheState, apacheIsTls, apacheListens, apacheStates } from '../states.ts';
 import { PLAIN_ENVIRONMENT } from '../trusted-program.ts';
 import { allApacheDirectives, codeInApache, turnsFiles } from './apache-code.ts';
 import { changesOfRuns } from './changes-of-runs.ts';
@@ -27,18 +28,16 @@ export function apacheCase(
   inside: string,
   isRoot: boolean,
 ): Prepared {
-  const { config: main, prefix, request, workerUser = 'config' } = options;
-  const site = apacheSite(main, prefix, workerUser);
-  if (site === null) return { refused: `there is no user or group for the worker ("${workerUser}")` };
-  const texts = new Map(fix.flatMap(({ path, content }) => (content === null ? [] : [[path, content] as const])));
-  const { compiled, world } = site;
-  const compiledAfter = compiled.config.sources.some(({ path }) => texts.has(path)) ? site.reload(texts) : compiled;
+  const { prefix, request, workerUser = 'config' } = options;
+  const states = apacheStates(options, fix);
+  if ('refused' in states) return states;
+  const [compiled, compiledAfter] = [states.before.compiled, states.after.compiled];
   const code = codeInApache(compiled.config) ?? codeInApache(compiledAfter.config) ?? whatNames(compiled);
   if (code !== null) return { refused: code };
   const { method, target, http, headers, client, port } = request;
   const wire: ApacheWire = { method, target, http, headers, client, port, hasBody: false };
-  const before = look(compiled, wire, world);
-  const after = look(compiledAfter, wire, { ...world, files: filesAfter(fix, world.files) });
+  const before = look(states.before, wire);
+  const after = look(states.after, wire);
   const directives = [...allApacheDirectives(compiled.config.directives)];
   const replacesKeys =
     !isRoot && directives.some(({ key, args }) => key === 'sslcertificatekeyfile' && isClosed(args[0] ?? ''));
@@ -59,10 +58,8 @@ export function apacheCase(
       args: argumentsOf(options, inside, compiled, isRoot),
       environment: environment(prefix, inside),
     },
-    listens: listensOf(compiled, port),
-    isTls:
-      request.scheme === 'https' &&
-      directives.some(({ key, args }) => key === 'sslengine' && /^on$/i.test(args[0] ?? '')),
+    listens: apacheListens(states.before, port),
+    isTls: request.scheme === 'https' && apacheIsTls(states.before),
     words: [...directives, ...allApacheDirectives(compiledAfter.config.directives)].flatMap(({ args }) => args),
     names: [],
     needsKey: replacesKeys,
@@ -73,17 +70,14 @@ export function apacheCase(
   };
 }
 
-function look(compiled: CompiledApache, wire: ApacheWire, world: ApacheWorld): Seen {
+function look({ compiled, world }: ApacheState, wire: ApacheWire): Seen {
   const access: ApacheConfig[] = [];
   const readHtaccess: ApacheWorld['readHtaccess'] = (path, text) => {
     const config = world.readHtaccess(path, text);
     access.push(config);
     return config;
   };
-  return {
-    verdict: predictApache(compiled, wire, { ...world, modules: compiled.config.modules, readHtaccess }),
-    access,
-  };
+  return { verdict: predictApache(compiled, wire, { ...world, readHtaccess }), access };
 }
 
 /** Whether the answer comes from the server itself: only then the copy may be asked. */
@@ -103,12 +97,6 @@ function whatNames({ hosts, listens }: CompiledApache): string | null {
     ({ host }) => host !== null && !/^[\d.]+$|:/.test(host),
   );
   return named === undefined ? null : `${named.host} must be looked up to know what the server listens on`;
-}
-
-function listensOf({ listens }: CompiledApache, port: number): readonly string[] {
-  return listens
-    .filter((one) => one.port === port || (one.port === null && port === 80))
-    .map(({ host }) => host ?? '**');
 }
 
 function isClosed(path: string): boolean {

@@ -1,5 +1,11 @@
 import type { Plan, RunAnswer } from './plan.ts';
 
+/** A request with its place, and how long the answer may take. */
+interface Question {
+  readonly request: Plan['request'];
+  readonly limits: Pick<Plan['limits'], 'answer'>;
+}
+
 /** Functions that the program inside is made of; see there for what they may use. */
 export const serverFunctions: readonly ((...args: never[]) => unknown)[] = [
   raiseNetwork,
@@ -92,7 +98,8 @@ function isListening(port: number): boolean {
     });
 }
 
-function ask({ request, limits }: Plan): Promise<RunAnswer> {
+/** Sends one request and gives the status of the answer. */
+export function ask({ request, limits }: Question): Promise<RunAnswer> {
   const net = process.getBuiltinModule('node:net');
   const tls = process.getBuiltinModule('node:tls');
   const { from, to, port, isTls, serverName, text } = request;
@@ -114,8 +121,7 @@ function ask({ request, limits }: Plan): Promise<RunAnswer> {
     });
     socket.on('close', () => {
       const status = statusOf(answer);
-      const reason =
-        status === null ? `the private copy of the server does not answer: ${failure ?? 'it closes'}` : null;
+      const reason = status === null ? `the server does not answer: ${failure ?? 'it closes'}` : null;
       resolve({ status, reason });
     });
   });

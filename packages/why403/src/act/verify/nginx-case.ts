@@ -1,13 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { toBytes } from '../../collect/server-files/disk.ts';
-import { configFiles } from '../../collect/server-files/nginx-files.ts';
-import { nginxSurroundings } from '../../collect/server-files/nginx-surroundings.ts';
 import { evaluateRequest, type Verdict } from '../../evaluate/nginx/evaluate.ts';
-import { NginxModel } from '../../evaluate/nginx/model.ts';
-import type { Surroundings } from '../../evaluate/nginx/request.ts';
-import { readNginxConfig } from '../../read/nginx/nginx-config.ts';
-import { type FileChange, filesAfter } from '../changes.ts';
+import type { NginxModel } from '../../evaluate/nginx/model.ts';
+import type { NginxConfig } from '../../model/nginx-config.ts';
+import type { FileChange } from '../changes.ts';
+import { type NginxState, nginxIsTls, nginxListens, nginxStates } from '../states.ts';
 import { PLAIN_ENVIRONMENT } from '../trusted-program.ts';
 import { changesOfRuns } from './changes-of-runs.ts';
 import { neutralNginx } from './neutral-nginx.ts';
@@ -31,47 +29,36 @@ export function nginxCase(
   isRoot: boolean,
 ): Prepared {
   const { config: main, prefix, request, workerUser = 'config' } = options;
-  const disk = configFiles();
-  const config = readNginxConfig(main, disk);
+  const states = nginxStates(options, fix);
+  if ('refused' in states) return states;
+  const [config, configAfter] = [states.before, states.after].map(({ model }) => model.tree.config) as [
+    NginxConfig,
+    NginxConfig,
+  ];
   const build = buildOf(program);
-  const model = new NginxModel(config);
-  const around = nginxSurroundings(model, main, prefix, workerUser);
-  if (around === null) return { refused: `there is no user or group for the worker ("${workerUser}")` };
-  const texts = new Map(fix.flatMap(({ path, content }) => (content === null ? [] : [[path, content] as const])));
-  const read = (path: string) => {
-    const text = texts.get(path);
-    return text === undefined ? disk.read(path) : { text };
-  };
-  const isConfigChanged = config.sources.some(({ path }) => texts.has(path));
-  const configAfter = isConfigChanged ? readNginxConfig(main, { ...disk, read }) : config;
   const code =
     codeInNginx(config, prefix, build.modulesFolder) ?? codeInNginx(configAfter, prefix, build.modulesFolder);
   if (code !== null) return { refused: code };
-  const modelAfter = isConfigChanged ? new NginxModel(configAfter) : model;
-  const before = verdictOf(model, request, around);
-  const after = verdictOf(modelAfter, request, { ...around, files: filesAfter(fix, around.files) });
+  const before = verdictOf(states.before, request);
   const replacesKeys =
     !isRoot &&
     [...allDirectives(config)].some((one) => /^ssl_.*key$/.test(one.name) && isClosed(one.args[0] ?? '', main));
   const neutral = { inside, keepsUser: isRoot && workerUser === 'config', without: build.without, replacesKeys };
-  const listens = model.serverTable().listens.get(request.port) ?? [];
   const words = [...allDirectives(config), ...allDirectives(configAfter)].flatMap(({ args }) => args);
   return {
     program,
-    before: expected(model, before, isRoot),
-    after: expected(modelAfter, after, isRoot),
+    before: expected(states.before.model, before, isRoot),
+    after: expected(states.after.model, verdictOf(states.after, request), isRoot),
     ...changesOfRuns(neutralNginx(config, neutral), neutralNginx(configAfter, neutral), fix),
     server: {
       command: program,
       args: argumentsOf(options, inside, build, isRoot),
       environment: { ...PLAIN_ENVIRONMENT },
     },
-    listens: listens.map(({ address, directive }) =>
-      address === '[*]' && directive?.args.includes('ipv6only=off') ? '**' : address,
-    ),
-    isTls: request.scheme === 'https' && listens.some(({ isTls }) => isTls),
+    listens: nginxListens(states.before, request.port),
+    isTls: request.scheme === 'https' && nginxIsTls(states.before, request.port),
     words,
-    names: namesIn(model),
+    names: namesIn(config),
     needsKey: replacesKeys,
     unproven: replacesKeys ? ['the certificate: its key may not be read, and another one took its place'] : [],
     working: before.trace.map(
@@ -96,7 +83,7 @@ function buildOf(program: string): Build {
   };
 }
 
-function verdictOf(model: NginxModel, request: VerifyOptions['request'], around: Surroundings): Verdict {
+function verdictOf({ model, around }: NginxState, request: VerifyOptions['request']): Verdict {
   return evaluateRequest(model, model.tree, request, around);
 }
 
@@ -140,9 +127,9 @@ function argumentsOf(
 }
 
 /** Names of other hosts that nginx looks up when it starts. */
-function namesIn(model: NginxModel): readonly string[] {
+function namesIn(config: NginxConfig): readonly string[] {
   const found = new Set<string>();
-  for (const { name, args } of allDirectives(model.tree.config)) {
+  for (const { name, args } of allDirectives(config)) {
     if (!/_pass$|^(?:server|resolver|auth_http|set_real_ip_from)$/.test(name)) continue;
     for (const word of args) {
       const host = /^(?:[a-z]+:\/\/)?([a-z\d_](?:[a-z\d_.-]*[a-z\d_])?)(?::\d+)?(?:\/|$)/i.exec(word)?.[1];

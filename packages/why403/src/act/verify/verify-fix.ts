@@ -1,10 +1,10 @@
 import { mkdtempSync, rmdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { diskFiles, readRegular } from '../../collect/server-files/disk.ts';
 import type { Verification, VerifiedAnswer } from '../../model/verification.ts';
-import { changesOf, type FileChange } from '../changes.ts';
-import { systemTool, trustedProgram } from '../trusted-program.ts';
+import { changesOnDisk, type FileChange } from '../changes.ts';
+import { serverProgram, systemTool } from '../trusted-program.ts';
+import { whyNotSent, wireText } from '../wire-text.ts';
 import { apacheCase } from './apache-case.ts';
 import { bugReport } from './bug-report.ts';
 import { destinationOf, foreignAddresses } from './destination.ts';
@@ -23,11 +23,6 @@ import {
 } from './surroundings.ts';
 import { temporaryKey } from './temporary-key.ts';
 
-const PROGRAMS = {
-  nginx: ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/local/nginx/sbin/nginx', '/usr/bin/nginx'],
-  apache: ['/usr/sbin/apache2', '/usr/sbin/httpd', '/usr/local/apache2/bin/httpd', '/usr/bin/httpd'],
-} as const;
-
 const LIMITS = { start: 10_000, answer: 10_000, stop: 2000 } as const;
 const WHOLE_LIMIT = 60_000;
 
@@ -39,14 +34,9 @@ const WHOLE_LIMIT = 60_000;
 export async function verifyFix(options: VerifyOptions): Promise<Verification> {
   const why = whyNotAtAll(options);
   if (why !== null) return unasked(options, null, why);
-  const program =
-    options.program === undefined
-      ? trustedProgram(options.server, PROGRAMS[options.server])
-      : trustedProgram(options.program, [options.program]);
+  const program = serverProgram(options.server, options.program);
   if ('untrusted' in program) return unasked(options, null, `the server is not run: ${program.untrusted}`);
-  const files = diskFiles();
-  const read = (file: string) => (typeof files.look(file) === 'object' ? readRegular(file) : files.read(file));
-  const fix = changesOf(options.operations, { look: files.look, read });
+  const fix = changesOnDisk(options.operations);
   if ('impossible' in fix) return unasked(options, program.path, `the fix cannot be made: ${fix.impossible}`);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'why403-verify-'));
   try {
@@ -59,11 +49,7 @@ export async function verifyFix(options: VerifyOptions): Promise<Verification> {
 
 function whyNotAtAll({ request }: VerifyOptions): string | null {
   if (process.platform !== 'linux') return 'a private copy of the server can be made on Linux only';
-  if (request.method !== 'GET' && request.method !== 'HEAD')
-    return `${request.method} is not tried: GET and HEAD alone change nothing`;
-  if (request.bodyLength > 0) return 'a request with a body is not tried';
-  const texts = [request.target, ...request.headers.flat()];
-  return texts.some((text) => /[\r\n\0]/.test(text)) ? 'the request has line breaks in it' : null;
+  return whyNotSent(request);
 }
 
 function unasked({ server }: VerifyOptions, program: string | null, reason: string): Verification {
@@ -160,7 +146,7 @@ async function planOf(folder: string, inside: string, options: VerifyOptions, ma
     ],
     server: made.server,
     request: {
-      text: wireText(options),
+      text: wireText(request),
       from: request.client,
       to: destination.to,
       port: request.port,
@@ -170,15 +156,6 @@ async function planOf(folder: string, inside: string, options: VerifyOptions, ma
     limits: LIMITS,
   };
   return { plan, unshare };
-}
-
-/** Fields that are about the connection: there is one request on this one. */
-const OF_CONNECTION =
-  /^(?:connection|keep-alive|upgrade|expect|content-length|transfer-encoding|te|trailer|http2-settings)$/i;
-
-function wireText({ request: { method, target, http, headers } }: VerifyOptions): string {
-  const fields = headers.filter(([name]) => !OF_CONNECTION.test(name)).map(([name, value]) => `${name}: ${value}\r\n`);
-  return `${method} ${target} HTTP/${http}\r\n${fields.join('')}Connection: close\r\n\r\n`;
 }
 
 function answered({ status: predicted, notAsked }: Expected, ran: RunAnswer, isRoot: boolean): VerifiedAnswer {

@@ -1,0 +1,19 @@
+const KEY = /\.(?:key|pem|p12|pfx|jks|keystore|ppk|gpg|asc|kdbx)$|^(?:id_\w+|authorized_keys|known_hosts)$/i;
+const SECRET =
+  /(?:^|[._-])(?:htpasswd|htdigest|passwd|shadow|gshadow|sudoers|secrets?|credentials?|private)(?:[._-]|$)|^master\.key$/i;
+const BACKUP =
+  /~$|^#.*#$|\.(?:bak|backup|old|orig|save|sav|copy|swp|swo|tmp|rpmsave|rpmnew|rpmorig|dpkg-[a-z]+|ucf-[a-z]+|sql|dump|sqlite3?|tar|tgz|gz|bz2|xz|zst|zip|7z|rar)$/i;
+
+/** Why a file is never changed on the owner's behalf, by its name; null where nothing speaks against it. */
+export function whyForbidden(path: string): string | null {
+  const parts = path.split('/').filter((part) => part !== '');
+  const name = parts.at(-1) ?? '';
+  if (parts.some((part) => part.startsWith('.'))) return `${path} is hidden by its name`;
+  if (KEY.test(name) || parts.slice(0, -1).some((part) => /^(?:private|keys?|secrets?)$/i.test(part)))
+    return `${path} may be a key`;
+  if (SECRET.test(name)) return `${path} may hold secrets`;
+  if (BACKUP.test(name)) return `${path} is a backup or an archive`;
+  if (/^wp-config(?:[.-].*)?\.php$/i.test(name)) return `${path} holds the secrets of WordPress`;
+  if (/^\/(?:proc|sys|dev|boot|run)(?:\/|$)/.test(path) || path === '/') return `${path} is part of the system`;
+  return null;
+}

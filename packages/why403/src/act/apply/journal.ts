@@ -1,0 +1,197 @@
+import { spawnSync } from 'node:child_process';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { shell } from '../../evaluate/quote/shell.ts';
+import { PLAIN_ENVIRONMENT } from '../trusted-program.ts';
+import { changeMode, nameBeside, putInPlace, syncFolder, writeBeside } from './change-file.ts';
+
+/** One file that is being changed. */
+export interface Step {
+  /** The real path. */
+  readonly file: string;
+  /** Null: it is not there yet. */
+  readonly seen: Stats | null;
+  readonly content: Buffer | null;
+  readonly mode: number | null;
+  /** Where the new text is written first. */
+  readonly temporary: string;
+}
+
+/** Where notes about changes under way are kept. */
+export function stateFolderOf(given: string | undefined): string {
+  if (given !== undefined) return given;
+  return process.getuid?.() === 0 ? '/var/lib/why403' : path.join(os.homedir(), '.local/state/why403');
+}
+
+/** Notes of an earlier run that did not come to its end, or null. */
+export function unfinished(state: string): string | null {
+  if (!existsSync(state)) return null;
+  for (const name of readdirSync(state).filter((one) => one.startsWith('apply-'))) {
+    const folder = path.join(state, name);
+    if (existsSync(path.join(folder, 'undo.sh'))) return folder;
+    // It ended before anything was changed.
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return null;
+}
+
+/**
+ * What is kept while files are changed: each as it was and as it is to be, and how to get to either. Written whole
+ * before the first change, gone after the last check.
+ */
+export class Journal {
+  readonly folder: string;
+  private readonly steps: readonly Step[];
+  private readonly cp: string;
+
+  constructor(state: string, steps: readonly Step[], reload: string, cp: string) {
+    this.steps = steps;
+    this.cp = cp;
+    mkdirSync(state, { recursive: true, mode: 0o700 });
+    const { uid, mode } = lstatSync(state);
+    if (uid !== process.getuid?.() || (mode & 0o077) !== 0) throw new Error(`${state} is open to others`);
+    this.folder = mkdtempSync(path.join(state, 'apply-'));
+    for (const [index, { seen, file, content }] of steps.entries()) {
+      if (content === null) continue;
+      if (seen !== null) copy(cp, file, this.before(index));
+      write(this.after(index), content, 0o600);
+    }
+    write(path.join(this.folder, 'finish.sh'), this.script('finish', reload), 0o700);
+    // Its presence says that the notes are whole: it comes last, by a rename.
+    write(path.join(this.folder, 'undo.new'), this.script('undo', reload), 0o700);
+    syncFolder(this.folder);
+    renameSync(path.join(this.folder, 'undo.new'), path.join(this.folder, 'undo.sh'));
+    syncFolder(this.folder);
+    syncFolder(state);
+  }
+
+  /** Puts back what was changed. Fails where something cannot be put back; the notes then stay. */
+  undo(): void {
+    for (const [index, step] of [...this.steps.entries()].reverse()) {
+      const { file, seen, content, mode, temporary } = step;
+      rmSync(temporary, { force: true });
+      const now = lstatSync(file, { throwIfNoEntry: false });
+      if (content !== null && seen === null) {
+        if (now !== undefined && readFileSync(file).equals(content)) unlinkSync(file);
+        syncFolder(path.dirname(file));
+      } else if (content !== null && now?.ino !== seen?.ino) {
+        const beside = nameBeside(file);
+        copy(this.cp, this.before(index), beside);
+        putInPlace(beside, file);
+      } else if (mode !== null && seen !== null && now?.mode !== seen.mode) {
+        changeMode(file, seen, seen.mode & 0o7777);
+      }
+    }
+  }
+
+  /** All is well, or as it was: the notes are of no use any more. */
+  end(): void {
+    // Without this one the rest means nothing, should the removal be cut short.
+    unlinkSync(path.join(this.folder, 'undo.sh'));
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private before(index: number): string {
+    return path.join(this.folder, `${index}.before`);
+  }
+
+  private after(index: number): string {
+    return path.join(this.folder, `${index}.after`);
+  }
+
+  private script(way: 'undo' | 'finish', reload: string): Buffer {
+    const steps = way === 'undo' ? [...this.steps.entries()].reverse() : [...this.steps.entries()];
+    const lines = steps.flatMap(([index, step]) =>
+      way === 'undo' ? undoLines(step, this.before(index)) : finishLines(step, this.after(index)),
+    );
+    const meaning =
+      way === 'undo' ? 'Takes a change back that why403 did not finish.' : 'Finishes a change that why403 began.';
+    return Buffer.from(
+      ['#!/bin/sh', `# ${meaning}`, 'set -e', ...lines, reload, shell`rm -r -- ${this.folder}`, ''].join('\n'),
+    );
+  }
+}
+
+function undoLines({ file, seen, content, mode, temporary }: Step, before: string): string[] {
+  const clear = shell`rm -f -- ${temporary}`;
+  if (content !== null && seen === null) return [clear, shell`rm -f -- ${file}`];
+  if (content !== null)
+    return [clear, shell`cp --preserve=all -- ${before} ${temporary}`, shell`mv -T -- ${temporary} ${file}`];
+  return mode === null || seen === null ? [] : [shell`chmod ${(seen.mode & 0o7777).toString(8)} -- ${file}`];
+}
+
+function finishLines({ file, seen, content, mode, temporary }: Step, after: string): string[] {
+  const lines = content === null ? [] : [shell`rm -f -- ${temporary}`];
+  if (content !== null && seen !== null)
+    lines.push(
+      shell`cp --attributes-only --preserve=all -- ${file} ${temporary}`,
+      shell`cat -- ${after} > ${temporary}`,
+    );
+  else if (content !== null) lines.push(shell`install -m 644 -- ${after} ${temporary}`);
+  if (content !== null) lines.push(shell`mv -T -- ${temporary} ${file}`);
+  return mode === null ? lines : [...lines, shell`chmod ${mode.toString(8)} -- ${file}`];
+}
+
+function copy(cp: string, from: string, to: string): void {
+  const options = { encoding: 'utf8', timeout: 10_000, env: { ...PLAIN_ENVIRONMENT } } as const;
+  const copied = spawnSync(
+    cp,
+    ['--preserve=all', '--no-dereference', '--no-target-directory', '--', from, to],
+    options,
+  );
+  if (copied.status !== 0) throw new Error(`${from} cannot be copied: ${(copied.stderr ?? '').trim()}`);
+  sync(to);
+}
+
+function write(file: string, content: Buffer, mode: number): void {
+  const descriptor = openSync(file, 'wx', mode);
+  try {
+    for (let at = 0; at < content.length; ) at += writeSync(descriptor, content, at);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function sync(file: string): void {
+  const descriptor = openSync(file, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Carries one step out: a new text by a rename, a mode through a descriptor. */
+export function carryOut(step: Step, cp: string, written: () => void): void {
+  const { file, seen, content, mode, temporary } = step;
+  if (content !== null) {
+    writeBeside(temporary, content, seen === null ? null : file, cp);
+    written();
+    const now = lstatSync(file, { throwIfNoEntry: false });
+    if (now?.ino !== seen?.ino || now?.mtimeMs !== seen?.mtimeMs) {
+      unlinkSync(temporary);
+      throw new Error(`${file} was changed by somebody else`);
+    }
+    putInPlace(temporary, file);
+  }
+  if (mode === null) return;
+  const target = content === null && seen !== null ? seen : lstatSync(file);
+  changeMode(file, target, mode);
+}
