@@ -46,9 +46,12 @@ function setFields(response: NodeResponse, fields: FieldList): void {
   }
 }
 
+/** What Node calls with values that depend on the event. */
+type Listener = (...values: unknown[]) => void;
+
 /** The parts of a server of Node that are needed. */
 export interface NodeServer {
-  on(event: 'request' | 'checkContinue' | 'upgrade', listener: (...values: never[]) => unknown): unknown;
+  on(event: string, listener: Listener): unknown;
 }
 
 /** The parts of the socket of an upgrade that are needed. */
@@ -71,13 +74,13 @@ export function guardServer<Request extends NodeRequest, Response extends NodeRe
   },
 ): void {
   const handle = guarded(guard, handlers.request);
-  server.on('request', handle as (...values: never[]) => unknown);
+  server.on('request', handle as Listener);
   server.on('checkContinue', (async (request: Request, response: Response) => {
     const outcome = await guard.handle(factsOf(request));
     if (!passes(outcome, response)) return;
     response.writeContinue();
     await handlers.request(request, response, outcome.decision);
-  }) as (...values: never[]) => unknown);
+  }) as Listener);
   server.on('upgrade', (async (request: Request, socket: NodeSocket, head: Uint8Array) => {
     // The peer may leave at any time; without a listener that would end the process.
     socket.on('error', () => {});
@@ -85,7 +88,7 @@ export function guardServer<Request extends NodeRequest, Response extends NodeRe
     if (!outcome.pass) socket.end(messageOf(outcome.answer));
     else if (handlers.upgrade === undefined) socket.end('HTTP/1.1 501 Not Implemented\r\nConnection: close\r\n\r\n');
     else if (!socket.destroyed) await handlers.upgrade(request, socket, head, outcome.decision);
-  }) as (...values: never[]) => unknown);
+  }) as Listener);
 }
 
 /** An answer as it goes over a socket that no server answers for. */

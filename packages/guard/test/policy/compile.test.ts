@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import Ajv from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { compilePolicy, PolicyError } from '../../src/policy/compile.ts';
 import { ACCESS_POLICY_SCHEMA } from '../../src/policy/schema.ts';
@@ -109,7 +109,7 @@ describe('a policy', () => {
 
 describe('the schema', () => {
   it('is a JSON Schema that takes and refuses the same', () => {
-    const validate = new Ajv({ strict: false }).compile(ACCESS_POLICY_SCHEMA);
+    const validate = new Ajv2020({ strict: false }).compile(ACCESS_POLICY_SCHEMA);
     expect(validate(worldPolicy('https://i.example.test/', 'https://i.example.test/jwks'))).toBe(true);
     for (const wrong of [rule({ scope: ['x'] }), { ...BASE, version: 2 }, rule({ scopes: [] })])
       expect(validate(wrong)).toBe(false);
