@@ -1,10 +1,10 @@
-import { bytesOfText, textOfBytes, textsOfBytes } from './collect/host/byte-text.ts';
 import { changedMachine } from './collect/host/changed-machine.ts';
 import type { ServerFound } from './collect/host/find-server.ts';
 import type { HostEvidence, ToRequest } from './collect/host/gather.ts';
 import { seenServer } from './collect/host/look-at-server.ts';
 import { SERVED_LIMIT } from './collect/host/machine.ts';
 import { newerThan } from './collect/host/reload.ts';
+import { bytesOfText, textOfBytes, textsOfBytes } from './collect/server-files/byte-text.ts';
 import { type PredictedRefusal, predictedRefusals } from './diagnose/predicted.ts';
 import { type FixPlace, fixOf, hostFixOf } from './diagnose/predicted-fix.ts';
 import { limitsOf } from './diagnose/predicted-limits.ts';

@@ -11,6 +11,10 @@ export interface DiagnoseOptions {
   readonly save?: string;
   /** Files of log lines: those of the same request are evidence. */
   readonly log: readonly string[];
+  /** Main file of the server's configuration: what it answers to the request is evidence. */
+  readonly config?: string;
+  readonly server?: 'nginx' | 'apache';
+  readonly prefix?: string;
   readonly request?: string;
   readonly header: readonly string[];
   readonly headerEnv: readonly string[];

@@ -15,7 +15,9 @@ import { type Target, targetOf } from '../target.ts';
 export async function diagnoseCommand(word: string | null, options: DiagnoseOptions): Promise<number> {
   const target = targetOf(word);
   const asked = target.kind === 'url' ? await ask(target.url, options) : await readSaved(target);
-  const { total, diagnoses } = options.log.length === 0 ? asked : await withLogs(asked, options.log);
+  const logged = options.log.length === 0 ? asked : await withLogs(asked, options.log);
+  const { total, diagnoses } =
+    options.config === undefined ? logged : await withConfig(logged, options.config, options);
   const printer = await printerFor(options, total);
   const file = options.save === undefined ? null : await openSave(options.save, total);
   let code: number = EXIT.nothingRefused;
@@ -67,6 +69,21 @@ async function withLogs({ total, diagnoses }: Answers, files: readonly string[])
   const withLog = logReader(files, { ofOneMoment: total === 1 }, diagnoseOnDemand);
   async function* each(): AsyncGenerator<SavedDiagnosis> {
     for await (const saved of diagnoses) yield withLog(saved);
+  }
+  return { total, diagnoses: each() };
+}
+
+/** The same answers with what a configuration says to each request. */
+async function withConfig(
+  { total, diagnoses }: Answers,
+  config: string,
+  { server, prefix }: DiagnoseOptions,
+): Promise<Answers> {
+  const { configReader } = await import('../config-evidence.ts');
+  const given = { config, ...(server === undefined ? {} : { server }), ...(prefix === undefined ? {} : { prefix }) };
+  const withAnswer = configReader(given, diagnoseOnDemand);
+  async function* each(): AsyncGenerator<SavedDiagnosis> {
+    for await (const saved of diagnoses) yield withAnswer(saved);
   }
   return { total, diagnoses: each() };
 }

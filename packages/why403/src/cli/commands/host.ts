@@ -1,10 +1,9 @@
-import { once } from 'node:events';
 import { writeBundle } from '../../collect/host/bundle.ts';
-import { bytesOfText } from '../../collect/host/byte-text.ts';
 import { gatherHost, type HostEvidence } from '../../collect/host/gather.ts';
 import { readBundle } from '../../collect/host/read-bundle.ts';
 import { RecordingMachine } from '../../collect/host/recording-machine.ts';
 import { explainWalk, gatherWalk, type WalkGathered, walkOfBundle } from '../../collect/host/served-path.ts';
+import { bytesOfText } from '../../collect/server-files/byte-text.ts';
 import { ReadError, UsageError, Why403Error } from '../../errors.ts';
 import { diagnoseHost, type HostTools } from '../../host-session.ts';
 import { diagnoseOnDemand } from '../../knowledge/on-demand.ts';
@@ -14,6 +13,7 @@ import { hostToHtml, hostToJson, hostToMarkdown, hostToText } from '../../report
 import { exitCodeOf } from '../exit-code.ts';
 import { readQuestion } from '../predict-question.ts';
 import { readTextFile } from '../read-file.ts';
+import { writeAnswer } from '../standard-streams.ts';
 import { terminal } from '../terminal.ts';
 
 /** Options of `why403 host` as commander gives them. */
@@ -41,7 +41,7 @@ export async function hostCommand(url: string | null, options: HostCommandOption
       '`why403 host` reads /proc and runs on Linux only; elsewhere use `why403 predict` with the configuration',
     );
   const diagnosis = await answerOnHost(url, options);
-  if (!process.stdout.write(printed(diagnosis, options))) await once(process.stdout, 'drain');
+  writeAnswer(printed(diagnosis, options));
   return exitCodeOf(diagnosis);
 }
 

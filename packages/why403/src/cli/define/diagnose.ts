@@ -36,6 +36,14 @@ export function defineDiagnose(program: Command, runDiagnose: DiagnoseCommand): 
       'a log of the server, of whatever size: its lines of the same request are evidence (may be given several times)',
       collect,
     )
+    .option('--config <file>', "main file of the server's configuration: what it answers to the request is evidence")
+    .addOption(
+      new Option('--server <server>', 'whose configuration that is, where its name does not tell').choices([
+        'nginx',
+        'apache',
+      ]),
+    )
+    .option('--prefix <folder>', 'folder that its relative paths begin at; that of the file unless said otherwise')
     .optionsGroup('The request:')
     .option('-X, --request <method>', 'method')
     .option(
