@@ -10,10 +10,10 @@ export interface WordIndex {
   scan(view: ExchangeView): PresentWords;
 }
 
-/** Which of the known words an exchange has. */
+/** Which of the known words an exchange has, as numbers: one for a word wherever it stands, and one for it in the body. */
 export interface PresentWords {
-  readonly ids: readonly number[];
-  has(id: number): boolean;
+  readonly numbers: readonly number[];
+  has(number: number): boolean;
   /** Whether every word that a mark of an indexed entry requires is there: false spares looking for it. */
   allow(mark: Mark): boolean;
 }
@@ -24,6 +24,7 @@ export interface CandidateTable<Entry> {
 }
 
 const WORD_SOURCE = /[a-z0-9]+/g;
+const ESCAPED_SPACE = /\\[nrt]/g;
 
 /** The words that must be present for a match: those of its literal, and those of the name of its header field. */
 export function wordsOf(match: Match): string[] {
@@ -32,14 +33,15 @@ export function wordsOf(match: Match): string[] {
   return [...new Set(`${name} ${match.literal}`.toLowerCase().match(WORD_SOURCE) ?? [])];
 }
 
-/** Gives numbers to words, and finds known words in text. */
+const IN_BODY: ReadonlySet<string> = new Set(['body', 'message']);
+
+/** Gives numbers to words, and finds known words in text. The word of id `n` is number `2n`, in the body also `2n + 1`. */
 export class Vocabulary implements WordIndex {
   readonly #ids = new Map<string, number>();
   readonly #required = new Map<Mark, readonly number[]>();
   #table: Int32Array | null = null;
 
-  /** The number of a word; known from now on. */
-  idOf(word: string): number {
+  #idOf(word: string): number {
     const known = this.#ids.get(word);
     if (known !== undefined) return known;
     const id = this.#ids.size;
@@ -52,19 +54,35 @@ export class Vocabulary implements WordIndex {
   requiredBy(mark: Mark): readonly number[] {
     const known = this.#required.get(mark);
     if (known !== undefined) return known;
-    const words = new Set([mark, ...(mark.also ?? [])].flatMap(wordsOf));
-    const numbers = [...words].map((word) => this.idOf(word));
-    this.#required.set(mark, numbers);
-    return numbers;
+    const numbers = new Set<number>();
+    for (const match of [mark, ...(mark.also ?? [])]) {
+      const inBody = IN_BODY.has(match.in) ? 1 : 0;
+      for (const word of wordsOf(match)) numbers.add(2 * this.#idOf(word) + inBody);
+    }
+    this.#required.set(mark, [...numbers]);
+    return [...numbers];
   }
 
   scan(view: ExchangeView): PresentWords {
     this.#table ??= buildTable(this.#ids);
-    const present = new Uint8Array(this.#ids.size);
-    const ids: number[] = [];
+    const table = this.#table;
+    const present = new Uint8Array(2 * this.#ids.size);
+    const numbers: number[] = [];
     const { request, response } = view.exchange;
-    const take = (text: string | null) => {
-      if (text !== null && this.#table !== null) scanText(text, this.#table, present, ids);
+    const take = (text: string | null, inBody = false) => {
+      if (text === null) return;
+      const note = (id: number) => {
+        if (inBody && present[2 * id + 1] === 0) {
+          present[2 * id + 1] = 1;
+          numbers.push(2 * id + 1);
+        }
+        if (present[2 * id] === 1) return;
+        present[2 * id] = 1;
+        numbers.push(2 * id);
+      };
+      scanText(text, table, note);
+      // Where a client printed the text escaped, `\\ndenied` is a line end and a word; `C:\\nginx` is none. Both are looked up.
+      if (text.includes('\\')) scanText(text.replace(ESCAPED_SPACE, ' '), table, note);
     };
     take(view.text('status'));
     take(response.reason);
@@ -80,9 +98,9 @@ export class Vocabulary implements WordIndex {
     }
     // The host may come from the request's Host field or the URL; both were read. The peer's owner is in neither.
     take(view.text('peer'));
-    take(response.body);
-    const has = (id: number) => present[id] === 1;
-    return { ids, has, allow: (mark) => this.requiredBy(mark).every(has) };
+    take(response.body, true);
+    const has = (number: number) => present[number] === 1;
+    return { numbers, has, allow: (mark) => this.requiredBy(mark).every(has) };
   }
 }
 
@@ -92,6 +110,7 @@ function buildTable(ids: ReadonlyMap<string, number>): Int32Array {
   const table = new Int32Array(slots * 2).fill(-1);
   for (const [word, id] of ids) {
     const hash = hashOf(word);
+    if (hash === FNV_OFFSET) throw new Error(`the word ${word} has the hash of no word`);
     let slot = hash & (slots - 1);
     while (table[2 * slot + 1] !== -1) slot = (slot + 1) & (slots - 1);
     table[2 * slot] = hash;
@@ -109,48 +128,33 @@ function hashOf(word: string): number {
   return hash;
 }
 
-const BACKSLASH = 92;
+/** Letters and digits of ASCII as they count in a word, in lower case; 0 for all that stands between words. */
+const FOLDED = Uint8Array.from({ length: 128 }, (_, code) => {
+  const letter = String.fromCharCode(code).toLowerCase();
+  return /[a-z0-9]/.test(letter) ? letter.charCodeAt(0) : 0;
+});
 
-/** Whether a code is that of n, r or t. */
-function isEscapedSpace(code: number): boolean {
-  return code === 110 || code === 114 || code === 116;
+/** Every character of every text that is diagnosed comes by here, so the loop does nothing but hash. */
+function scanText(text: string, table: Int32Array, note: (id: number) => void): void {
+  let hash = FNV_OFFSET;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const letter = code < 128 ? (FOLDED[code] ?? 0) : 0;
+    if (letter !== 0) hash = Math.imul(hash ^ letter, FNV_PRIME);
+    else if (hash !== FNV_OFFSET) {
+      lookUp(hash, table, note);
+      hash = FNV_OFFSET;
+    }
+  }
+  if (hash !== FNV_OFFSET) lookUp(hash, table, note);
 }
 
-function scanText(text: string, table: Int32Array, present: Uint8Array, ids: number[]): void {
+function lookUp(hash: number, table: Int32Array, note: (id: number) => void): void {
   const mask = table.length / 2 - 1;
-  const look = (hash: number) => {
-    let slot = hash & mask;
-    for (let id = table[2 * slot + 1] ?? -1; id !== -1; id = table[2 * slot + 1] ?? -1) {
-      if (table[2 * slot] === hash && present[id] === 0) {
-        present[id] = 1;
-        ids.push(id);
-      }
-      slot = (slot + 1) & mask;
-    }
-  };
-  let hash = FNV_OFFSET;
-  let inWord = false;
-  // Where a client printed the text escaped, "\ndenied" is a line end and a word; "C:\nginx" is none. Both are looked up.
-  let afterEscape = FNV_OFFSET;
-  let escapedAt = -1;
-  for (let at = 0; at <= text.length; at++) {
-    // One past the end is NaN, which is no word character.
-    let code = text.charCodeAt(at);
-    if (code >= 65 && code <= 90) code += 32;
-    if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) {
-      hash = Math.imul(hash ^ code, FNV_PRIME);
-      inWord = true;
-      if (escapedAt >= 0 && at > escapedAt) afterEscape = Math.imul(afterEscape ^ code, FNV_PRIME);
-    } else {
-      if (inWord) {
-        look(hash);
-        if (afterEscape !== FNV_OFFSET) look(afterEscape);
-        hash = FNV_OFFSET;
-        inWord = false;
-        afterEscape = FNV_OFFSET;
-      }
-      escapedAt = code === BACKSLASH && isEscapedSpace(text.charCodeAt(at + 1)) ? at + 1 : -1;
-    }
+  let slot = hash & mask;
+  for (let id = table[2 * slot + 1] ?? -1; id !== -1; id = table[2 * slot + 1] ?? -1) {
+    if (table[2 * slot] === hash) note(id);
+    slot = (slot + 1) & mask;
   }
 }
 
@@ -184,8 +188,8 @@ export function buildCandidateTable<Entry>(alternatives: readonly Alternative<En
   return {
     candidates(present) {
       const found = new Set(always);
-      for (const id of present.ids) {
-        for (const { entry, words } of byRarestWord.get(id) ?? []) {
+      for (const number of present.numbers) {
+        for (const { entry, words } of byRarestWord.get(number) ?? []) {
           if (words.every((word) => present.has(word))) found.add(entry);
         }
       }

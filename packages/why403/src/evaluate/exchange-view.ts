@@ -2,7 +2,7 @@ import type { Evidence } from '../model/diagnosis.ts';
 import type { ExchangeObservation, HeaderList } from '../model/observation.ts';
 import type { Part } from '../model/signal.ts';
 import { ownWords } from './own-words.ts';
-import { plainMessage } from './plain-message.ts';
+import { keepingPage, plainMessage } from './plain-message.ts';
 
 /** An exchange with the look-ups that rules need, computed once. Pure data beside functions of it. */
 export interface ExchangeView {
@@ -80,11 +80,12 @@ function textsOf(
   { headers, requestHeaders, host }: { headers: Fields; requestHeaders: Fields; host: string | null },
 ): (part: Part) => string | null {
   const connection = vantage.from === 'saved' ? null : vantage.connection;
+  const look = keepingPage();
   let own: string | null = null;
   let message: { readonly text: string | null } | undefined;
 
   function ownBody(): string | null {
-    if (response.body !== null) own ??= ownWords(response.body, response.headers !== null);
+    if (response.body !== null) own ??= ownWords(response.body, response.headers !== null, look);
     return own;
   }
 
@@ -93,7 +94,7 @@ function textsOf(
       case 'body':
         return ownBody();
       case 'message':
-        message ??= { text: response.body === null ? null : plainMessage(ownBody() ?? '') };
+        message ??= { text: response.body === null ? null : plainMessage(ownBody() ?? '', look) };
         return message.text;
       case 'status':
         return response.status === null ? null : String(response.status);

@@ -1,4 +1,4 @@
-import { INTRODUCTION, type Stretch } from './introduction.ts';
+import { endOfIntroduction, type Stretch } from './introduction.ts';
 
 /** A string, closed or cut, or one character of structure. */
 const TOKEN = /"(?:[^"\\]|\\.)*(?:"|$)|[{}[\],:]/gs;
@@ -58,10 +58,9 @@ export function ownWordsOfJson(json: string): Stretch[] {
 function othersIn(json: string, from: number, to: number, key: string): Stretch[] {
   const text = json.slice(from + 1, to - 1);
   if (ANOTHERS.test(key)) return [[from + 1, to - 1]];
-  const introduced = INTRODUCTION.exec(text);
   const shown = DOCUMENT.exec(text);
   const at = Math.min(
-    introduced === null ? text.length : introduced.index + introduced[0].length,
+    endOfIntroduction(text) ?? text.length,
     shown === null ? text.length : shown.index + shown[0].length - (shown[1] ?? shown[2] ?? '').length,
   );
   return at < text.length ? [[from + 1 + at, to - 1]] : [];

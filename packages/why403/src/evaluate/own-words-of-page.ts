@@ -1,5 +1,5 @@
-import { INTRODUCTION, type Stretch } from './introduction.ts';
-import { isAboutRefusals, visibleText } from './plain-message.ts';
+import { INTRODUCTION, mayIntroduce, type Stretch } from './introduction.ts';
+import type { pageOf } from './plain-message.ts';
 
 /** A page whose visible text is longer than this is an article, a thread or an application; refusals are shorter. */
 const PAGE_LIMIT = 1500;
@@ -11,14 +11,17 @@ const SHOWN = /<(pre|code|blockquote|samp|textarea|td)\b[^>]{0,300}>/g;
 const ANSWER =
   /&lt;(?:!doctype|html|head|title|body|h1|\?xml|Error)\b|\bHTTP\/[\d.]{1,3} [345]\d\d\b|\{\s{0,40}(?:"|&quot;|&#34;)[\w.-]{1,40}(?:"|&quot;|&#34;)\s{0,4}:/gi;
 
+/** With one of these it begins; where none stands there is nothing to look for. */
+const STARTS = ['&lt;', 'http/', '{'];
+
 /** Jenkins explains its refusal in a comment; nobody else is known to. */
 const OWN_COMMENT = /^<!--\s{0,9}You are authenticated as: /;
 
 /** Where a web page holds the words of others. */
-export function ownWordsOfPage(html: string): Stretch[] {
-  if (isAboutRefusals(html)) return [[0, html.length]];
+export function ownWordsOfPage(html: string, look: typeof pageOf): Stretch[] {
+  const { isAboutRefusals, visible } = look(html);
+  if (isAboutRefusals) return [[0, html.length]];
   const lower = html.toLowerCase();
-  const visible = visibleText(html, PAGE_LIMIT);
   const shown = visible.length > PAGE_LIMIT ? elements(lower) : [];
   const silent = comments(lower).filter(([from, to]) => !OWN_COMMENT.test(html.slice(from, to)));
   // A browser wraps the JSON that it shows in a page; that is the answer itself.
@@ -29,6 +32,7 @@ export function ownWordsOfPage(html: string): Stretch[] {
 /** Text between two tags in which another answer is shown; what a script holds is no text. */
 function answersShown(html: string, lower: string): Stretch[] {
   const found: Stretch[] = [];
+  if (!STARTS.some((start) => lower.includes(start))) return found;
   const opening = new RegExp(ANSWER);
   const scripts = elements(lower, /<(script|style|template)\b[^>]{0,300}>/g);
   for (let shown = opening.exec(html); shown !== null; shown = opening.exec(html)) {
@@ -45,6 +49,7 @@ function answersShown(html: string, lower: string): Stretch[] {
 /** What follows words that introduce it, to the end of the text between two tags. */
 function introduced(html: string): Stretch[] {
   const found: Stretch[] = [];
+  if (!mayIntroduce(html)) return found;
   const words = new RegExp(INTRODUCTION, 'gi');
   for (let said = words.exec(html); said !== null; said = words.exec(html)) {
     const from = said.index + said[0].length;

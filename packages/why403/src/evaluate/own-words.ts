@@ -1,6 +1,7 @@
-import { INTRODUCTION, type Stretch } from './introduction.ts';
+import { endOfIntroduction, type Stretch } from './introduction.ts';
 import { ownWordsOfJson } from './own-words-of-json.ts';
 import { ownWordsOfPage } from './own-words-of-page.ts';
+import { pageOf } from './plain-message.ts';
 
 /** Stands where words of another one were. */
 const LEFT_OUT = ' … ';
@@ -14,9 +15,9 @@ const OPENING = 400;
  * service told it, a log viewer lists the refusals of others: all that is left out. Where no header was shown the text
  * may be the print of a client, around the very answer that is asked about, and only a page can be told apart.
  */
-export function ownWords(body: string, headersShown: boolean): string {
+export function ownWords(body: string, headersShown: boolean, look = pageOf): string {
   const start = /^\s{0,200}(\S)/.exec(body)?.[1];
-  if (start === '<') return without(body, ownWordsOfPage(body));
+  if (start === '<') return without(body, ownWordsOfPage(body, look));
   if (start === undefined) return body;
   const isJson = '{['.includes(start);
   if (!headersShown) return isJson ? body : withPlainQuotes(body);
@@ -34,8 +35,8 @@ const LOG =
 
 function othersInText(text: string): Stretch[] {
   if (LOG.test(text)) return [[0, text.length]];
-  const introduced = INTRODUCTION.exec(text);
-  if (introduced !== null) return [[introduced.index + introduced[0].length, text.length]];
+  const introduced = endOfIntroduction(text);
+  if (introduced !== null) return [[introduced, text.length]];
   return text.length > TEXT_LIMIT ? [[OPENING, text.length]] : [];
 }
 

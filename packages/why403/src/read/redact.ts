@@ -5,6 +5,7 @@ import {
   isPublicHeader,
   isSecretHeader,
   isSecretParameter,
+  mayNameSecrets,
   maySpanWords,
   NAMED_BY_MARKUP,
   NAMED_IN_TEXT,
@@ -26,6 +27,7 @@ const USER_WITHOUT_SCHEME = /^[^\s/?#@:]+:[^\s/?#]*@/;
 /** `curl -u name:password` and `--cookie 'a=b'`. */
 const COMMAND_USER =
   /(\s(?:-u|-U|--user|--proxy-user)[ =])(?:(["'][^:"'\r\n]{0,200}:)[^"'\r\n]+|([^\s:"']{0,200}:)(?!\/\/)[^\s"']+)/g;
+const OPTION = /\s-/;
 const COMMAND_COOKIE = /(\s(?:-b|--cookie)[ =]["']?)([^\s"'=;]{1,100}=[^\r\n"']*)/g;
 
 /** Of a name with its secret, or of `//a:b@c`. */
@@ -47,30 +49,49 @@ export function redactText(text: string): string {
 
 function redactOnce(text: string): string {
   if (text.length < SHORTEST) return text;
-  const clean = withoutSecretShapes(text)
-    .replace(USER_INFO, `$1${REDACTED}@`)
-    .replace(PARAMETER, (whole, mark: string, name: string, value: string) =>
+  let clean = withoutSecretShapes(text);
+  // What a pattern cannot match without is looked for first: most texts have little of it, and it takes no time.
+  if (clean.includes('@')) clean = clean.replace(USER_INFO, `$1${REDACTED}@`);
+  if (clean.includes('=')) {
+    clean = clean.replace(PARAMETER, (whole, mark: string, name: string, value: string) =>
       isSecretParameter(name, value) ? `${mark}${name}=${inPlaceOf(value)}` : whole,
-    )
-    .replace(NESTED_PARAMETER, (whole, mark: string, name: string, is: string, value: string) =>
+    );
+  }
+  if (clean.includes('%')) {
+    clean = clean.replace(NESTED_PARAMETER, (whole, mark: string, name: string, is: string, value: string) =>
       isSecretParameter(name, value) ? `${mark}${name}${is}${inPlaceOf(value)}` : whole,
-    )
+    );
+  }
+  const lower = clean.toLowerCase();
+  if (lower.includes('authorization') || lower.includes('cookie')) clean = redactFields(clean);
+  if (OPTION.test(clean)) clean = redactOptions(clean);
+  if (!mayNameSecrets(lower)) return clean;
+  clean = clean.replace(NAMED_BY_MARKUP, (whole, before: string, value: string) =>
+    isFlag(value) ? whole : before + inPlaceOf(value),
+  );
+  return redactNamed(clean);
+}
+
+/** Fields of credentials and of cookies in text. */
+function redactFields(text: string): string {
+  return text
     .replace(AUTHORIZATION_IN_TEXT, (_whole, before: string, quote = '', quoted: string | undefined, bare = '') => {
       return before + quote + withoutCredentials(quoted ?? bare);
     })
     .replace(COOKIE_IN_TEXT, (_whole, before: string, quote = '', quoted: string | undefined, bare = '') => {
       return before + quote + withoutCookieValues(quoted ?? bare, /^set/i.test(before), false);
-    })
+    });
+}
+
+/** Options of commands that carry credentials. */
+function redactOptions(text: string): string {
+  return text
     .replace(COMMAND_USER, (_whole, option: string, quoted: string | undefined, bare: string | undefined) => {
       return `${option}${quoted ?? bare ?? ''}${REDACTED}`;
     })
     .replace(COMMAND_COOKIE, (_whole, option: string, value: string) => {
       return option + withoutCookieValues(value, false, false);
-    })
-    .replace(NAMED_BY_MARKUP, (whole, before: string, value: string) =>
-      isFlag(value) ? whole : before + inPlaceOf(value),
-    );
-  return redactNamed(clean);
+    });
 }
 
 /** A URL without user name, password, and the values of parameters that carry secrets. */
@@ -84,12 +105,13 @@ export function redactHeaders(headers: HeaderList): HeaderList {
 }
 
 function redactHeader(name: string, value: string): string {
-  if (/(?:^|-)authorization$/.test(name)) {
+  if (name === 'authorization' || name.endsWith('-authorization')) {
     const [, scheme, rest = ''] = /^\s*([A-Za-z][A-Za-z0-9-]{0,30})\s+(\S.*)$/s.exec(value) ?? [];
     return scheme === undefined ? REDACTED : `${scheme} ${inPlaceOf(rest)}`;
   }
-  if (/(?:^|-)(?:set-)?cookie2?$/.test(name)) return withoutCookieValues(value, name.includes('set-'), true);
-  if (isPublicHeader(name) || !isSecretHeader(name)) return redactText(value);
+  if (name.includes('cookie') && /(?:^|-)(?:set-)?cookie2?$/.test(name))
+    return withoutCookieValues(value, name.includes('set-'), true);
+  if (!isSecretHeader(name) || isPublicHeader(name)) return redactText(value);
   return value === '' || isFlag(value) ? value : inPlaceOf(value);
 }
 

@@ -48,6 +48,27 @@ function decoded(name: string): string {
 const NAME =
   '(?:(?:(?:access|refresh|id|session)[-_]?)?(?<!x-debug-)token|secret|passw(?:or)?d|passphrase|pwd|api[-_ ]?key|access[-_]?key(?:[-_]?id)?|private[-_]?key|account[-_]?key|signing[-_]?key|subscription[-_]?key|functions?[-_]key|auth[-_]key|rapidapi[-_]key|sharedaccess(?:key|signature)|credentials?|signature(?:[-_]?provided)?|session[-_]?id|assertion|code_verifier|samlresponse)';
 
+/** A piece of each of these names, in lower case. */
+const PIECES = [
+  'token',
+  'secret',
+  'passw',
+  'passphrase',
+  'pwd',
+  'key',
+  'credential',
+  'signature',
+  'session',
+  'assertion',
+  'verifier',
+  'samlresponse',
+];
+
+/** Whether a text, in lower case, may have one of the names in it. To look for texts is cheaper than for patterns. */
+export function mayNameSecrets(lower: string): boolean {
+  return PIECES.some((piece) => lower.includes(piece));
+}
+
 /** A name's closing quote, perhaps escaped, then `:`, `=` or `=>`, and an opening bracket. */
 const IS = String.raw`\\{0,3}["'\`]?\]?[ \t]{0,4}(?::|=>?)\s{0,4}\[?\s{0,2}`;
 /** The tags between two cells of a table. */

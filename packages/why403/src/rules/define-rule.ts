@@ -72,8 +72,10 @@ export function leftOpen(): Circumstances {
 
 /** The parts of a rule id. */
 export function partsOfRuleId(id: RuleId): { readonly product: ProductId; readonly cause: Cause } {
-  const [product, cause] = id.split('/') as [ProductId, Cause];
-  return { product, cause };
+  const first = id.indexOf('/');
+  const second = id.indexOf('/', first + 1);
+  const cause = id.slice(first + 1, second < 0 ? id.length : second);
+  return { product: id.slice(0, first) as ProductId, cause: cause as Cause };
 }
 
 /** A fix with its texts filled in for this exchange. */
