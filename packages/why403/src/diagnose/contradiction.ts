@@ -79,9 +79,14 @@ function lacksItsField(view: ExchangeView, { alwaysSends }: Product): boolean {
   return whole && alwaysSends !== undefined;
 }
 
-/** At a host of somebody else: its own would have shown it. A JSON answer may have been passed on whole. */
-function isElsewhere(view: ExchangeView, { onlyAtItsHosts }: Product): boolean {
-  return onlyAtItsHosts === true && view.host !== null && kindOf(view) !== 'json';
+/**
+ * At a host of somebody else: its own would have shown it. Where its whole object is there, with members that others
+ * do not have together, it was passed on as it came.
+ */
+function isElsewhere(view: ExchangeView, { onlyAtItsHosts, answers }: Product): boolean {
+  if (onlyAtItsHosts !== true || view.host === null) return false;
+  if (kindOf(view) !== 'json' || answers === undefined) return kindOf(view) !== 'json';
+  return !answers.some((form) => form.in === 'json' && (form.members ?? []).length > 1 && hasForm(view.body, form));
 }
 
 /** The application server that the answer names, where the product does not run on it. */

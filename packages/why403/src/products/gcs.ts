@@ -22,7 +22,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
-  answers: [{ in: 'json', members: ['error', 'code'] }, { in: 'xml' }, { in: 'text' }],
+  answers: [{ in: 'json', members: ['error', 'code'] }, { in: 'xml' }],
   wrote: [
     {
       in: 'body',

@@ -21,7 +21,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
-  answers: [{ in: 'page', has: /<title>Error \d{3} \([^)<]{1,40}\)!!1/i }, { in: 'text' }],
+  answers: [{ in: 'page', has: /<title>Error \d{3} \([^)<]{1,40}\)!!1/i }],
   wrote: [
     {
       in: 'body',

@@ -16,7 +16,6 @@ export default defineProduct({
       in: 'page',
       has: /<title>[^<]{0,80}(?:Detailed Error|40\d(?:\.\d{1,3})? - )|<h[12]>Server Error|Internet Information Services/i,
     },
-    { in: 'text' },
   ],
   wrote: [
     {

@@ -40,7 +40,6 @@ export default defineProduct({
   ],
   answers: [
     { in: 'page', has: /id="error-page"|wp-die-message|\/wp-(?:content|includes|admin|json)\b/i },
-    { in: 'text' },
     { in: 'xml' },
     { in: 'json', members: ['code', 'message'] },
   ],
