@@ -52,7 +52,7 @@ export function requestOfLine(line: LogLineObservation): LoggedRequest {
     method: line.method,
     path: line.url === null ? null : pathOf(line.url),
     host: line.url === null ? null : hostOf(line.url),
-    ids: ID_NAMES.flatMap((name) => idIn(line.fields[name] ?? null)),
+    ids: [...ID_NAMES.flatMap((name) => idIn(line.fields[name] ?? null)), ...idsAmong(line.fields.more ?? '')],
   };
 }
 
@@ -60,6 +60,11 @@ export function requestOfLine(line: LogLineObservation): LoggedRequest {
 function idIn(value: string | null): string[] {
   const id = value?.split(/[\s,]/)[0]?.replace(/-[A-Z]{3}$/, '') ?? '';
   return id.length >= SHORTEST_ID ? [id] : [];
+}
+
+/** What an operator adds to the end of a line: `$request_id`, `%{UNIQUE_ID}e`. */
+function idsAmong(more: string): string[] {
+  return more.match(/(?<![\w@-])(?:[0-9a-f]{16,64}|[\w@-]{24,27}|[0-9a-f]{8}(?:-[0-9a-f]{4,12}){4})(?![\w@-])/g) ?? [];
 }
 
 /** The path of an address, of `//host/path`, or of a bare request target. */
