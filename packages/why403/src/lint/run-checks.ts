@@ -1,11 +1,15 @@
 import type { LintFinding } from '../model/lint.ts';
 import type { Check, Found } from './define-check.ts';
 
-/** Findings of one check that are told; of more than these only how many there are. */
+/** Findings of one check that are told unless said otherwise; of more than these only how many there are. */
 const MOST_OF_ONE = 25;
 
-/** Lets checks look at a configuration or at files. */
-export function runChecks<View>(checks: readonly Check<View>[], view: View): readonly LintFinding[] {
+/** Lets checks look at a configuration or at files; `most` findings of each are told. */
+export function runChecks<View>(
+  checks: readonly Check<View>[],
+  view: View,
+  most: number = MOST_OF_ONE,
+): readonly LintFinding[] {
   return checks.flatMap((check) => {
     const findings: LintFinding[] = [];
     const told = new Set<string>();
@@ -14,8 +18,8 @@ export function runChecks<View>(checks: readonly Check<View>[], view: View): rea
       const finding = findingOf(check, found);
       const key = `${finding.file}:${finding.line}:${finding.line === null ? '' : finding.says}`;
       if (told.has(key)) continue;
-      if (told.size < 10_000) told.add(key);
-      if (findings.length < MOST_OF_ONE) findings.push(finding);
+      told.add(key);
+      if (findings.length < most) findings.push(finding);
       else left++;
     }
     const last = findings.at(-1);

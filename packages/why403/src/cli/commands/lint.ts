@@ -11,7 +11,7 @@ import { lintToJson } from '../../report/lint/json.ts';
 import { lintToSarif } from '../../report/lint/sarif.ts';
 import { lintToText } from '../../report/lint/text.ts';
 import { decoded } from '../decoded.ts';
-import { findSources } from '../lint/targets.ts';
+import { findSources, type Source } from '../lint/targets.ts';
 import { type LintSurroundings, viewsOf } from '../lint/views.ts';
 import { terminal } from '../terminal.ts';
 import { VERSION } from '../version.ts';
@@ -24,19 +24,47 @@ export interface LintOptions {
   readonly owner?: string;
   readonly prefix?: string;
   readonly workerUser: string;
+  readonly fixModes?: boolean;
+  readonly yes?: boolean;
 }
 
 const RULES: readonly LintRule[] = [...NGINX, ...APACHE, ...FILES];
 
+/** Findings of one check; of more than these only how many there are. */
+const MOST_FOR_PEOPLE = 25;
+const MOST_FOR_PROGRAMS = 1000;
+/** Modes that are changed in one run. */
+const MOST_AT_ONCE = 100_000;
+
+interface Looking {
+  readonly chosen: ReadonlySet<string>;
+  readonly most: number;
+}
+
 /** Looks at configurations and sites without a request; 0: nothing found, 1: something. */
-export function lintCommand(path: string | null, options: LintOptions): number {
+export async function lintCommand(path: string | null, options: LintOptions): Promise<number> {
   const chosen = chosenIds(options);
-  const surroundings: LintSurroundings = {
-    prefix: options.prefix ?? null,
-    workerUser: options.workerUser,
-    owner: ownerOf(options),
-  };
+  const owner = ownerOf(options);
+  const surroundings = { prefix: options.prefix ?? null, workerUser: options.workerUser, owner };
   const sources = findSources(path);
+  const look = (most: number) => lookAt(sources, surroundings, { chosen, most });
+  const most = options.format === 'text' ? MOST_FOR_PEOPLE : MOST_FOR_PROGRAMS;
+  let looked = look(options.fixModes === true ? MOST_AT_ONCE : most);
+  if (options.fixModes === true) {
+    await (await import('../lint/fix-modes.ts')).fixModes(looked.findings, owner, options.yes === true);
+    looked = look(most);
+  }
+  const report: LintReport = {
+    version: 1,
+    targets: sources.map(({ kind, path: one, only }) => ({ kind, path: decoded(only ?? one) })),
+    findings: inOrder(looked.findings.map(shown)),
+    notes: looked.notes.map(decoded),
+  };
+  process.stdout.write(formatted(report, options.format));
+  return report.findings.length === 0 ? 0 : 1;
+}
+
+function lookAt(sources: readonly Source[], surroundings: LintSurroundings, { chosen, most }: Looking) {
   const findings: LintFinding[] = [];
   const notes: string[] = [];
   const run = <View>(checks: readonly Check<View>[], view: View) =>
@@ -44,6 +72,7 @@ export function lintCommand(path: string | null, options: LintOptions): number {
       ...runChecks(
         checks.filter(({ id }) => chosen.has(id)),
         view,
+        most,
       ),
     );
   for (const source of sources) {
@@ -51,12 +80,9 @@ export function lintCommand(path: string | null, options: LintOptions): number {
     if (views.nginx !== null) run(NGINX, views.nginx);
     if (views.apache !== null) run(APACHE, views.apache);
     for (const view of views.files) run(FILES, view);
-    notes.push(...views.notes);
+    notes.push(...views.notes, ...(views.nginx?.notes ?? []), ...(views.apache?.notes ?? []));
   }
-  const targets = sources.map(({ kind, path: one, only }) => ({ kind, path: decoded(only ?? one) }));
-  const report: LintReport = { version: 1, targets, findings: inOrder(findings.map(shown)), notes: notes.map(decoded) };
-  process.stdout.write(formatted(report, options.format));
-  return report.findings.length === 0 ? 0 : 1;
+  return { findings, notes: [...new Set(notes)] };
 }
 
 function chosenIds({ only, except = [] }: LintOptions): ReadonlySet<string> {

@@ -16,7 +16,9 @@ export function defineLint(program: Command): void {
     .option('--owner <user>', 'whom the files of the site should belong to')
     .option('--prefix <folder>', 'the folder that relative paths begin at (nginx -p, ServerRoot of Apache)')
     .option('--worker-user <user>', 'user of the worker processes; config: as the configuration says', 'config')
+    .option('--fix-modes', 'change modes of files of the site that belong to --owner, after asking')
+    .option('--yes', 'do not ask before --fix-modes')
     .action(async (path: string | undefined, options) => {
-      process.exitCode = (await import('../commands/lint.ts')).lintCommand(path ?? null, options);
+      process.exitCode = await (await import('../commands/lint.ts')).lintCommand(path ?? null, options);
     });
 }

@@ -61,7 +61,7 @@ function ofNginx({ path: main, around }: Source, surroundings: LintSurroundings)
     nginx: view,
     apache: null,
     files: sites,
-    notes: [...view.notes, ...walks.flatMap(([, { notes }]) => notes)],
+    notes: walks.flatMap(([, { notes }]) => notes),
   };
 }
 
@@ -131,7 +131,7 @@ function apacheViews(
     nginx: null,
     apache: view,
     files: walks.map(([root, walk]) => filesView(root, walk, worker, surroundings, served)),
-    notes: [...view.notes, ...walks.flatMap(([, { notes }]) => notes)],
+    notes: walks.flatMap(([, { notes }]) => notes),
   };
 }
 

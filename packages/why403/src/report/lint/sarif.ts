@@ -58,6 +58,6 @@ function resultOf(
 function uriOf(file: string, folder: string): string {
   const inside = folder.endsWith('/') ? folder : `${folder}/`;
   const relative = file.startsWith(inside) ? file.slice(inside.length) : null;
-  const encoded = (relative ?? file).toWellFormed().split('/').map(encodeURIComponent).join('/');
+  const encoded = (relative ?? file).replace(/\p{Cs}/gu, '\ufffd').split('/').map(encodeURIComponent).join('/');
   return relative === null ? `file://${encoded}` : encoded;
 }
