@@ -32,6 +32,24 @@ describe('lines that read like a refusal and are none', () => {
       502,
     ],
     [
+      'a cache that is tidied',
+      'nginx-error',
+      '2026/11/21 17:38:30 [crit] 9#9: unlink() "/var/cache/nginx/a" failed (13: Permission denied)',
+      null,
+    ],
+    [
+      'a port that may not be opened',
+      'nginx-error',
+      '2026/11/21 17:38:30 [emerg] 9#9: bind() to 0.0.0.0:80 failed (13: Permission denied)',
+      null,
+    ],
+    [
+      'a log of Apache that cannot be opened',
+      'apache-error',
+      '[Sat Nov 21 17:38:17.508275 2026] [core:error] [pid 1:tid 2] (13)Permission denied: AH00649: could not open transfer log file /var/log/a.',
+      null,
+    ],
+    [
       'a file that is missing',
       'nginx-error',
       nginx('"/home/bob/index.html" is not found (2: No such file or directory)'),

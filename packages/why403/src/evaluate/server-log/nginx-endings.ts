@@ -10,9 +10,9 @@ export function namesPasswordFile(message: string): boolean {
   );
 }
 
-/** nginx writes the client after every message that is of a request; one that has lost its end shows nothing. */
+/** Every message that is of a request has the number of its connection, and mostly the client. */
 function isOfNoRequest(line: LogLineObservation): boolean {
-  return GRAVE(line) && line.client === null && line.fields.connection === '' && line.fields.level !== 'crit';
+  return GRAVE(line) && line.client === null && line.fields.connection === '';
 }
 
 function ends(pattern: RegExp, status: number | null, why: string, holds?: Ending['holds']): Ending {
@@ -24,7 +24,7 @@ export const NGINX_ENDINGS: readonly Ending[] = [
   ends(
     /failed \(\d{1,3}:|cannot load certificate/,
     null,
-    'nginx wrote this when it started or opened its logs, not for a request.',
+    'nginx wrote this at its start, or when it tidied its cache, not for a request.',
     isOfNoRequest,
   ),
   ends(
