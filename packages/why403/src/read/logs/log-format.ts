@@ -59,7 +59,8 @@ export function makeLogLine(parts: LogParts, kind: LogKind, text: string, source
     url: shown(parts.url),
     status: parts.status ?? null,
     answeredBy: parts.answeredBy ?? null,
-    message: parts.message === undefined ? clean : redactText(parts.message.slice(0, TEXT_LIMIT)),
+    message:
+      parts.message === undefined || parts.message === text ? clean : redactText(parts.message.slice(0, TEXT_LIMIT)),
     fields: Object.fromEntries(fields),
     text: clean,
   };
