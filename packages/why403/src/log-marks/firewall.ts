@@ -27,10 +27,8 @@ const RESPONSE_PHASE = 3;
 function fixesFor(event: ModSecurityEvent, path: string | null): FixTemplate[] {
   const rules = event.scoring.filter((rule) => !addsUp(rule));
   if (rules.length === 0) return [];
-  const sum =
-    event.score === null
-      ? ''
-      : ` (they scored ${event.score}${event.threshold === null ? '' : ` of ${event.threshold}`})`;
+  const limit = event.threshold === null ? '' : `, refused from ${event.threshold} on`;
+  const sum = event.score === null ? '' : ` (score ${event.score}${limit})`;
   if ((event.phase ?? 0) >= RESPONSE_PHASE) return [ofTheAnswer(rules, sum)];
   const { onPath, onSite, summary, path: shown } = exclusionFor(rules, path);
   const where = shown === null ? 'its path' : `\`${shown}\``;

@@ -139,7 +139,7 @@ describe.each(SERVERS)('the core rule set on %s', (server) => {
         expect(finding.rule).toBe('modsecurity/waf-rule');
         expect(finding.evidence[0].excerpt).not.toMatch(/\[id "9[45]9110"\]/);
         expect(finding.fixes[0]?.change?.after).toMatch(target);
-        expect(finding.fixes[0]?.summary).toMatch(/scored \d+ of 5/);
+        expect(finding.fixes[0]?.summary).toMatch(/\(score \d+, refused from 5 on\)/);
         expect(JSON.stringify(finding.fixes)).not.toMatch(/SecRuleEngine|RemoveById=9[45]9110|RemoveById 9/);
         findings.push(finding);
       }
