@@ -1,6 +1,5 @@
 import { stepQuestions } from '../../evaluate/confinement/confirmation.ts';
 import { type ExplainOptions, explainPath } from '../../evaluate/confinement/explain-path.ts';
-import type { PathWalk } from '../../model/path-walk.ts';
 import type { ServerFiles } from '../../model/server-files.ts';
 import { readAccountNames } from '../../read/confinement/account-names.ts';
 import { askWorker } from './ask-worker.ts';
@@ -21,12 +20,7 @@ export interface ServedPath
   readonly machine: ServerFiles;
 }
 
-/** Walks to a file as a server's worker does, has that confirmed, and says what refuses. */
-export async function explainServedPath(path: string, served: ServedPath): Promise<PathWalk> {
-  return explainPath(path, await gatherServedPath(path, served));
-}
-
-/** What such an answer rests on. */
+/** All that an answer about the way of a server's worker to a file rests on: what confines it, and what a process in its place met. */
 export async function gatherServedPath(path: string, served: ServedPath): Promise<ExplainOptions> {
   const { files, machine, worker, pid, unit, root } = served;
   const gathered = gatherConfinement(machine, { pid, unit });

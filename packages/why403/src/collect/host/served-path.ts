@@ -3,7 +3,7 @@ import { permission, SEARCH } from '../../evaluate/posix/permission.ts';
 import type { Explanation } from '../../model/explanation.ts';
 import type { PathWalk } from '../../model/path-walk.ts';
 import { readAccountNames } from '../../read/confinement/account-names.ts';
-import { gatherServedPath } from '../confinement/explain-served-path.ts';
+import { gatherServedPath } from '../confinement/gather-served-path.ts';
 import { diskFiles } from '../server-files/disk.ts';
 import { servedFiles } from './config-files.ts';
 import type { ServerFound } from './find-server.ts';

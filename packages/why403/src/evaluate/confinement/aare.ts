@@ -24,7 +24,7 @@ function withVariables(pattern: string, variables: ProfileVariables): string | n
   const text = pattern.replace(/@\{(\w{1,80})\}(\/?)/g, (_, name: string, slash: string) => {
     const values = valuesOf(name, variables, 0);
     if (values === null) known = false;
-    const plain = (values ?? []).map((value) => (slash === '' ? value : value.replace(/\/+$/, '')));
+    const plain = (values ?? []).map((value) => (slash === '' ? value : value.replace(/(?<!\/)\/+$/, '')));
     return (plain.length === 1 ? `${plain[0]}` : `{${plain.join(',')}}`) + slash;
   });
   return known && !text.includes('@{') ? text : null;

@@ -80,6 +80,6 @@ function pathsOf(value: string): readonly string[] {
     .map((word) =>
       word.replace(/\\(.)|["']/g, (_, escaped: string | undefined) => escaped ?? '').replace(/^[-+]{1,2}/, ''),
     )
-    .map((path) => (path.length > 1 ? path.replace(/\/+$/, '') : path))
+    .map((path) => (path.length > 1 ? path.replace(/(?<!\/)\/+$/, '') : path))
     .filter((path) => path.startsWith('/'));
 }

@@ -40,11 +40,11 @@ export function pathSteps(path: string, options: StepOptions): WalkedSteps {
   };
   // Nobody is refused here, so that all components are met; what the worker may do is asked of each.
   walk(path, { files, worker: ANYBODY, need, links: null, visit });
+  const met = new Set<string>();
   const steps = seen
     .map((one) => stepOf(one, options))
-    .filter(
-      (step, index, all) => index === 0 || !(step.path === all[index - 1]?.path && step.need === all[index - 1]?.need),
-    );
+    // Behind a link the way leads through folders that were met before.
+    .filter((step) => !met.has(`${step.need} ${step.path}`) && met.add(`${step.need} ${step.path}`));
   if (end.error !== 'EACCES' && end.error !== 'ELOOP') return { end, steps, refusing: null, linkRefusal: null };
   if (end.need !== 0)
     return {
