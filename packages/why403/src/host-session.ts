@@ -12,7 +12,7 @@ import type { ServerRequest } from './evaluate/nginx/request.ts';
 import { shell } from './evaluate/quote/shell.ts';
 import type { Diagnosis } from './model/diagnosis.ts';
 import type { Explanation } from './model/explanation.ts';
-import type { HostDiagnosis } from './model/host.ts';
+import type { HostDiagnosis, HostFix } from './model/host.ts';
 import type { Observation } from './model/observation.ts';
 import type { Confirmation, PathWalk } from './model/path-walk.ts';
 import type { FixOperation } from './model/prediction.ts';
@@ -30,6 +30,8 @@ export interface HostTools {
   readonly walk: (explanation: Explanation) => Promise<PathWalk | null>;
   /** Tries a change on a private copy of the server; absent where that is not wanted. */
   readonly verify?: (request: ServerRequest, ops: readonly FixOperation[]) => Promise<Verification>;
+  /** Told of the change that is proposed, as the model has it and as it is shown. */
+  readonly onFix?: (request: ServerRequest, ops: readonly FixOperation[], fix: HostFix | null) => void;
   /** Lines of a bundle whose secrets were taken out: what they decide is not known. */
   readonly redacted?: readonly { readonly path: string; readonly line: number }[];
 }
@@ -50,6 +52,7 @@ export async function diagnoseHost(evidence: HostEvidence, tools: HostTools): Pr
   const limits = [...limitsFor(evidence, seen), ...notes, ...blind].map(textOfBytes);
   const place = fixPlace(evidence, request, ops);
   const fix = ops.length === 0 ? null : hostFixOf(textsOfBytes(ops), place);
+  tools.onFix?.(request, ops, fix);
   const shown = textsOfBytes({ explanation, walk });
   const fixes = fix === null ? [] : [fixOf(fix, place)];
   const predicted = predictedRefusals({ product: site.product, ...shown, limits, fixes, verification });
@@ -73,6 +76,7 @@ export async function diagnoseHost(evidence: HostEvidence, tools: HostTools): Pr
       limits,
       unread: textsOfBytes(evidence.unread),
       verification,
+      applied: null,
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Applied } from './applied.ts';
 import type { SavedDiagnosis } from './diagnosis.ts';
 import type { Explanation } from './explanation.ts';
 import type { PathWalk } from './path-walk.ts';
@@ -75,6 +76,8 @@ export interface HostReport {
   readonly unread: readonly Unread[];
   /** The fix tried on a private copy of the server; null where that was not asked for. */
   readonly verification: Verification | null;
+  /** What came of the change on the running server; null where it was not to be made. */
+  readonly applied: Applied | null;
 }
 
 /** A diagnosis made on the machine that serves: what `why403 host --format json` prints. */

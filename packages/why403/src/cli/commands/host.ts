@@ -10,7 +10,8 @@ import { diagnoseOnDemand } from '../../knowledge/on-demand.ts';
 import type { HostDiagnosis, HostQuestion } from '../../model/host.ts';
 import type { Audience } from '../../model/taxonomy.ts';
 import { hostToHtml, hostToJson, hostToMarkdown, hostToText } from '../../report/host/formats.ts';
-import { exitCodeOf } from '../exit-code.ts';
+import { EXIT, exitCodeOf } from '../exit-code.ts';
+import type { ToApply } from '../host-apply.ts';
 import { readQuestion } from '../predict-question.ts';
 import { readTextFile } from '../read-file.ts';
 import { writeAnswer } from '../standard-streams.ts';
@@ -27,6 +28,8 @@ export interface HostCommandOptions {
   readonly prefix?: string;
   readonly root?: string;
   readonly verify?: true;
+  readonly apply?: true;
+  readonly yes?: true;
   readonly trace?: true;
   readonly for: Audience;
   readonly format: 'text' | 'json' | 'markdown' | 'html';
@@ -42,12 +45,12 @@ export async function hostCommand(url: string | null, options: HostCommandOption
     );
   const diagnosis = await answerOnHost(url, options);
   writeAnswer(printed(diagnosis, options));
-  return exitCodeOf(diagnosis);
+  return diagnosis.host.applied?.outcome === 'applied' ? EXIT.nothingRefused : exitCodeOf(diagnosis);
 }
 
 /** The answer to be printed: of this machine, or of a bundle. */
 export function answerOnHost(url: string | null, options: HostCommandOptions): Promise<HostDiagnosis> {
-  return options.from === undefined ? onThisMachine(url, options) : fromBundle(url, options.from, options.verify);
+  return options.from === undefined ? onThisMachine(url, options) : fromBundle(url, options.from, options);
 }
 
 async function onThisMachine(url: string | null, options: HostCommandOptions): Promise<HostDiagnosis> {
@@ -83,15 +86,33 @@ async function onThisMachine(url: string | null, options: HostCommandOptions): P
   };
   const tools: HostTools = { toRequest: requestOf, diagnose: diagnoseOnDemand, walk };
   const verify = options.verify === true ? { verify: await verifierFor(evidence) } : {};
-  const diagnosis = await diagnoseHost(evidence, { ...tools, ...verify });
+  let proposed: Omit<ToApply, 'evidence' | 'yes'> | null = null;
+  const onFix: HostTools['onFix'] = (request, ops, fix) => {
+    proposed = { request, ops, fix };
+  };
+  const answered = await diagnoseHost(evidence, { ...tools, ...verify, onFix });
+  const diagnosis = options.apply === true ? await withApplied(answered, evidence, proposed, options) : answered;
   if (options.collect !== undefined && recorder !== null) writeBundle(options.collect, evidence, recorder, gathered);
   return diagnosis;
 }
 
+/** Makes the change where something is refused; what it is about to do is shown where somebody is asked. */
+async function withApplied(
+  diagnosis: HostDiagnosis,
+  evidence: HostEvidence,
+  proposed: Omit<ToApply, 'evidence' | 'yes'> | null,
+  { yes }: HostCommandOptions,
+): Promise<HostDiagnosis> {
+  if (!diagnosis.refused || proposed === null) return diagnosis;
+  const { applyOnHost } = await import('../host-apply.ts');
+  const applied = await applyOnHost({ ...proposed, evidence, yes: yes === true });
+  return { ...diagnosis, host: { ...diagnosis.host, applied } };
+}
+
 /** Tries changes on a private copy of the server that was found. */
-async function verifierFor({ found, site }: HostEvidence): Promise<NonNullable<HostTools['verify']>> {
+async function verifierFor({ found }: HostEvidence): Promise<NonNullable<HostTools['verify']>> {
   const { verifyFix } = await import('../../act/verify/verify-fix.ts');
-  const { product, config, prefix, binary, root, running } = found;
+  const { product, config, prefix, binary, root } = found;
   if (root !== null)
     throw new UsageError('--verify needs the server of this machine; with --root there is none to copy');
   return (request, operations) =>
@@ -100,14 +121,18 @@ async function verifierFor({ found, site }: HostEvidence): Promise<NonNullable<H
       ...(binary === null ? {} : { program: binary }),
       config,
       prefix,
-      workerUser: running === null ? 'config' : site.worker.name,
       request,
       operations,
     });
 }
 
-async function fromBundle(url: string | null, file: string, verify: true | undefined): Promise<HostDiagnosis> {
-  if (verify === true) throw new UsageError('--verify needs the server itself, and a bundle has none');
+async function fromBundle(
+  url: string | null,
+  file: string,
+  { verify, apply }: HostCommandOptions,
+): Promise<HostDiagnosis> {
+  if (verify === true || apply === true)
+    throw new UsageError('--verify and --apply need the server itself, and a bundle has none');
   if (url !== null) throw new UsageError('--from has its own URL; leave out the one given');
   const text = readTextFile(file);
   try {

@@ -22,6 +22,8 @@ export function defineHost(program: Command): void {
     .option('--root <folder>', 'root of a container or of a mounted image: nothing outside of it is looked at')
     .optionsGroup('The answer:')
     .option('--verify', 'try the change on a private copy of the server: refused before, served after')
+    .option('--apply', 'show the change, ask, make it on the running server, and take it back unless that helps')
+    .option('--yes', 'with --apply: do not ask')
     .option('--trace', 'print the working, phase by phase')
     .addOption(new Option('--for <audience>', 'whose advice to print').choices(AUDIENCES).default('owner'))
     .addOption(new Option('--format <format>', 'how to print the answer').choices(HOST_FORMATS).default('text'))

@@ -143,6 +143,21 @@ const verification = z.object({
   bugReport: z.string().nullable(),
 });
 
+const applied = z.object({
+  outcome: z.enum(['applied', 'rolled-back', 'refused', 'declined', 'stuck']),
+  reason: z.string().nullable(),
+  files: z.array(z.string()),
+  asked: z.array(
+    z.object({
+      target: z.string(),
+      before: z.int().nullable(),
+      after: z.int().nullable(),
+      wanted: z.int().nullable(),
+    }),
+  ),
+  left: z.string().nullable().describe('Where what was there is kept, if it could not be put back'),
+});
+
 const reportSchema = z.object({
   server,
   question: z.object({
@@ -165,6 +180,7 @@ const reportSchema = z.object({
   limits: z.array(z.string()).describe('Why nothing is more than indicated'),
   unread: z.array(z.object({ path: z.string(), why: z.string(), hides: z.string() })),
   verification: verification.nullable(),
+  applied: applied.nullable(),
 });
 
 /** The JSON Schema of what `why403 host --format json` prints: a diagnosis, with what the server shows. */

@@ -1,3 +1,4 @@
+import type { Applied } from '../../model/applied.ts';
 import type { Explanation } from '../../model/explanation.ts';
 import type { HostDiagnosis, HostFix, HostReport, ServerSeen } from '../../model/host.ts';
 import type { PathWalk } from '../../model/path-walk.ts';
@@ -27,6 +28,7 @@ export function hostOutlineOf(diagnosis: HostDiagnosis, { audience, trace }: Hos
     ...pathSection(host.walk),
     ...fixSection(host.fix),
     ...trialSection(host.verification),
+    ...appliedSection(host.applied),
     ...(trace ? workingSection(host.explanation) : []),
     ...behindSection(diagnosis),
     ...serverSection(host.server),
@@ -113,6 +115,35 @@ function trialSection(verification: Verification | null): Section[] {
         ]),
   ];
   return [{ title: 'Tried on a private copy of the server', blocks }];
+}
+
+const OUTCOMES: Readonly<Record<Applied['outcome'], string>> = {
+  applied: 'The change was made, and the running server answers as foretold.',
+  'rolled-back': 'The change was made and taken back: the running server did not answer as foretold.',
+  refused: 'Nothing was changed.',
+  declined: 'Nothing was changed, as you said.',
+  stuck: 'The change could not be taken back.',
+};
+
+/** What came of the change. */
+function appliedSection(applied: Applied | null): Section[] {
+  if (applied === null) return [];
+  const { outcome, reason, files, asked, left } = applied;
+  const why = reason === null ? '' : ` ${sentence(capital(reason))}`;
+  const items = [
+    ...files.map((file) => `Changed: ${file}`),
+    ...asked.map(
+      ({ target, before, after }) => `${target}: ${before ?? 'no answer'} before, ${after ?? 'not asked'} after`,
+    ),
+    ...(left === null ? [] : [`What was there is kept in ${left}`]),
+  ];
+  const blocks: Block[] = [{ kind: 'paragraph', text: `${OUTCOMES[outcome]}${why}` }];
+  return [
+    {
+      title: 'The change on the running server',
+      blocks: items.length === 0 ? blocks : [...blocks, { kind: 'list', items }],
+    },
+  ];
 }
 
 /** The working as an annotated configuration: what each phase asked, the line that answered, and what it said. */
