@@ -23,9 +23,13 @@ const MANY = 4;
 /** Up to this length no pattern of the kinds that are let through takes long. */
 const SAFE = { nested: 16, chained: 400 } as const;
 
+/** JavaScript refuses longer ones only when they are run, and PCRE2 at 64 kB. */
+const LONGEST = 32_000;
+
 /** Makes a pattern ready; one that is not understood says so in `unknown`. */
 export function compilePattern(source: string, ignoreCase: boolean): ServerPattern {
   try {
+    if (source.length > LONGEST) throw new UnsupportedPattern(`it is longer than ${LONGEST}`);
     const parsed = parsePattern(source, ignoreCase);
     return runnable(source, parsed);
   } catch (error) {

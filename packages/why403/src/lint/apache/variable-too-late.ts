@@ -25,7 +25,7 @@ export default apacheCheck({
             : [];
       for (const name of names) {
         const setting = late.get(name);
-        if (setting === undefined || new RegExp(`\\b${name.replace(/\W/g, '\\$&')}\\b`).test(early)) continue;
+        if (setting === undefined || early.includes(name)) continue;
         yield {
           at: rule,
           says: `"${name}" is not set yet when it is asked for: SetEnv in line ${setting.line} comes later.`,
