@@ -153,7 +153,7 @@ function debianEnvironment(machine: Machine, serverRoot: string): Record<string,
   const path = `${serverRoot}/envvars`;
   if (typeof machine.look(path) !== 'object') return found;
   const text = machine.read(path, SERVED_LIMIT);
-  for (const [, name = '', value = ''] of text.matchAll(/^\s*(?:export\s+)?([A-Z_]+)=(\S*)\s*$/gm)) {
+  for (const [, name = '', value = ''] of text.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Z_]+)=(\S*)[ \t\r]*$/gm)) {
     const plain = value.replace(/^"(.*)"$/, '$1');
     found[name] ??= plain.replace(/\$\{?([A-Z_]+)\}?/g, (_, other: string) => found[other] ?? '');
   }

@@ -44,7 +44,7 @@ export function findServer(wish: ServerWish): ServerFound {
     .filter((one) => server === undefined || one.product === server)
     .map((one) => ({ server: one, sockets: listeningSockets(one.master.pid) }));
   const listening = running.filter(({ sockets }) => sockets?.some((socket) => socket.port === port) === true);
-  const candidates = (config === undefined && listening.length > 0 ? nearest(listening) : running)
+  const candidates = (config === undefined ? nearest(listening.length > 0 ? listening : running) : running)
     .flatMap((one) => described(one, root))
     .filter((one) => config === undefined || one.config === config)
     .filter((one) => prefix === undefined || one.prefix === prefix);
@@ -59,7 +59,7 @@ interface Listening {
   readonly sockets: readonly ListeningSocket[] | null;
 }
 
-/** Of servers that listen on one port in several networks, those of our own. */
+/** Of servers in several networks, those of our own: containers are asked about with `--root`. */
 function nearest(servers: readonly Listening[]): readonly Listening[] {
   const own = servers.filter(({ server: { master } }) => master.network === ownNamespace('net'));
   return own.length > 0 ? own : servers;
@@ -134,7 +134,7 @@ const NONE =
 
 /** Which server a main file is for, by its name. */
 function kindOf(config: string): ServerKind {
-  return /(?:apache2?|httpd)[^/]*\.conf$|\/(?:apache2|httpd)\//.test(config) ? 'apache' : 'nginx';
+  return /(?:apache2?|httpd)[^/]{0,255}\.conf$|\/(?:apache2|httpd)\//.test(config) ? 'apache' : 'nginx';
 }
 
 function whichOf(servers: readonly ServerFound[], port: number | null): string {
