@@ -3,6 +3,7 @@ import { tail } from '../collect/logs/tail.ts';
 import { linesOfRequest } from '../evaluate/server-log/lines-of-request.ts';
 import { requestOfExchange } from '../evaluate/server-log/logged-request.ts';
 import type { Diagnosis, SavedDiagnosis } from '../model/diagnosis.ts';
+import type { LogKind } from '../model/log-kind.ts';
 import type { LogLineObservation, Observation } from '../model/observation.ts';
 import { readLog, readLogOfLines } from '../read/logs/read-log.ts';
 import { warn } from './notices.ts';
@@ -29,7 +30,9 @@ export function logReader(
       return { ...saved, caveats: [...saved.caveats, caveat] };
     }
     const all = [...found, ...observations];
-    const { id, caveats, requests } = saved;
+    const { id, requests } = saved;
+    const silent = exchange.response.status === 403 ? silence(found, await reading) : [];
+    const caveats = [...saved.caveats, ...silent];
     return { ...(await diagnose(all)), id, caveats, requests, observations: all };
   };
 }
@@ -49,4 +52,21 @@ async function readLogFile(file: string, at: number | null): Promise<readonly Lo
   const part = await tail(file, { at, followLinks: true });
   if (part.problem !== null) return readLog(readTextFile(file), file);
   return readLogOfLines(part.lines, part.file);
+}
+
+/** That an error log has nothing of a request is telling too: these are the refusals that are not logged. */
+function silence(found: readonly LogLineObservation[], lines: readonly LogLineObservation[]): string[] {
+  const without = (kind: LogKind) => lines.some(({ log }) => log === kind) && !found.some(({ log }) => log === kind);
+  return [
+    ...(without('nginx-error')
+      ? [
+          'The error log has no line of this request: so it is where `return 403`, `auth_request` or a script refused, or the server behind nginx.',
+        ]
+      : []),
+    ...(without('apache-error')
+      ? [
+          'The error log has no line of this request: so it is where `RewriteRule … [F]` or `Redirect 403` refused, or the server behind Apache.',
+        ]
+      : []),
+  ];
 }

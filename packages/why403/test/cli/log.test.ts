@@ -83,6 +83,18 @@ test('--log may be given several times: what the error log leaves open, another 
   ]);
 });
 
+test('an error log that has nothing of a request that another log has is a hint of its own', async () => {
+  const access = '203.0.113.24 - - [21/Nov/2026:17:38:18 +0000] "GET /docs/ HTTP/1.1" 403 153 "-" "curl/8.5.0"\n';
+  const logs = [file('silent-error.log', line('17:38:18', '/other/')), file('silent-access.log', access)];
+  const { stdout } = await why403([
+    file('exchange.json', exchange),
+    ...logs.flatMap((log) => ['--log', log]),
+    '--format',
+    'json',
+  ]);
+  expect(JSON.parse(stdout).caveats.join()).toContain('`return 403`');
+});
+
 test('the index of a firewall leads to the record of the request', async () => {
   const record = [
     '--f4688c26-A--',
