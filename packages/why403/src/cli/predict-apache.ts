@@ -1,5 +1,6 @@
 import { predictSite } from '../evaluate/apache/predict.ts';
 import type { ApacheSite } from '../evaluate/apache/predict-apache.ts';
+import { addressText, parseAddress } from '../evaluate/nginx/address.ts';
 import type { Prediction } from '../model/prediction.ts';
 import type { Question } from './predict-question.ts';
 
@@ -17,8 +18,11 @@ export function predictOnApache(site: ApacheSite | null, { workerUser, request }
         ? `${mistake.directive.source.path}, line ${mistake.directive.line}: expected ${mistake.expected}`
         : null;
   if (compiled.config.directives.length === 0 && broken !== null) return { ...none, why: broken };
-  const { method, target, http, headers, client, port, bodyLength } = request;
-  const prediction = predictSite(site, { method, target, http, headers, client, port, hasBody: bodyLength > 0 });
+  const { method, target, http, headers, client, port, host, bodyLength } = request;
+  const literal = parseAddress(host === 'localhost' ? '127.0.0.1' : host.replace(/^\[|\]$/g, ''));
+  const address = literal === null ? null : addressText(literal);
+  const wire = { method, target, http, headers, client, port, address, hasBody: bodyLength > 0 };
+  const prediction = predictSite(site, wire);
   if (broken === null) return prediction;
   return {
     ...prediction,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { compileApache } from '../../evaluate/apache/config/compile.ts';
 import type { ApacheSite } from '../../evaluate/apache/predict-apache.ts';
@@ -8,6 +9,7 @@ import type { ApacheFiles } from '../../read/apache/includes.ts';
 import { accountsOf } from './accounts.ts';
 import { apacheFiles } from './apache-files.ts';
 import { diskFiles } from './disk.ts';
+import { hostNames } from './host-names.ts';
 import { Moment } from './moment.ts';
 import { passwordMatches } from './passwords.ts';
 import { Stamped, stampOf } from './stamp.ts';
@@ -83,6 +85,8 @@ function siteOf({ compiled, reload, disk }: ReadSite, user: string, { files, orE
       modules: config.modules,
       readHtaccess: (path, text) => readHtaccess({ path, text }, disk, config),
       checkPassword: passwordMatches,
+      hostNames: hostNames(),
+      digest: (kind, text) => createHash(kind).update(text, 'latin1').digest('hex'),
     },
     reload,
   };
@@ -104,7 +108,7 @@ export function environmentOf(serverRoot: string): Record<string, string> {
   } catch {
     return found;
   }
-  for (const [, name = '', value = ''] of text.matchAll(/^\s*(?:export\s+)?([A-Z_]+)=(\S*)\s*$/gm)) {
+  for (const [, name = '', value = ''] of text.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Z_]+)=(\S*)[ \t\r]*$/gm)) {
     const plain = value.replace(/^"(.*)"$/, '$1');
     found[name] ??= plain.replace(/\$\{?([A-Z_]+)\}?/g, (_, other: string) => found[other] ?? '');
   }

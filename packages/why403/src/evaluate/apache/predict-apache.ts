@@ -39,7 +39,7 @@ function decideOn(compiled: CompiledApache, wire: ApacheWire, world: ApacheWorld
   if (given === null && wire.http === '1.1') return decide(400, 'HTTP/1.1 asks for a Host header', null);
   const name = (given ?? '').replace(/:\d*$/, '').replace(/\.$/, '').toLowerCase();
   if (given !== null && /[\s/\\@#?]|^$/.test(given)) return decide(400, 'the Host header is no name', null);
-  const server = chooseServer(compiled, name, wire.port);
+  const server = chooseServer(compiled, name, wire);
   steps.push({ phase: 'server', what: `${server.serverName ?? 'the main server'} answers`, by: server.directive });
   const request: Request = {
     wire,

@@ -96,7 +96,8 @@ function fixups(request: Request): Decision | null {
   const slash = request.file?.type === 'directory' && hasDir(request) ? folderSlash(request) : null;
   if (slash !== null) return slash;
   if (rewritten !== null) return internalRedirect(request, rewritten.redirectTo);
-  if (request.file?.type === 'directory' && hasDir(request)) return indexFile(request);
+  if (request.file?.type === 'directory' && hasDir(request))
+    return indexFile(request) ?? (request.uri.endsWith('/') ? fallback(request) : null);
   if (request.file === null && request.handler === null && hasDir(request)) return fallback(request);
   return null;
 }

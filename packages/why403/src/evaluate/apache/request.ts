@@ -16,6 +16,15 @@ export interface ApacheWire {
   /** Port that was connected to; null where it is not known. */
   readonly port: number | null;
   readonly hasBody: boolean;
+  /** Address of the server that the connection reached, where it is known. */
+  readonly address?: string | null;
+}
+
+/** Names of addresses that need no DNS. */
+export interface HostNames {
+  /** Empty where it has none; null where that is not known. */
+  nameOf(address: string): string | null;
+  addressesOf(name: string): readonly string[] | null;
 }
 
 /** What lies around a server: its files, its workers, and what only a reader can do. */
@@ -27,6 +36,9 @@ export interface ApacheWorld {
   readonly readHtaccess: (path: string, text: string) => ApacheConfig;
   /** Whether a password belongs to a hash; null where that cannot be told. */
   readonly checkPassword: (password: string, hash: string) => boolean | null;
+  readonly hostNames?: HostNames;
+  /** A digest of bytes, in hexadecimal digits. */
+  readonly digest?: (kind: 'md5' | 'sha1', text: string) => string;
 }
 
 /** What stands in the way on the disk. */

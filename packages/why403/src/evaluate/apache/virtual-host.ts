@@ -2,9 +2,14 @@ import { CannotKnow } from './cannot-know.ts';
 import type { CompiledApache, VirtualHost } from './config/compile.ts';
 import type { ServerConfig } from './config/server.ts';
 import { fnmatch } from './fnmatch.ts';
+import type { ApacheWire } from './request.ts';
 
 /** The server that answers for a host: by address and port first, then by name; the first of them is the default. */
-export function chooseServer(compiled: CompiledApache, host: string, port: number | null): ServerConfig {
+export function chooseServer(
+  compiled: CompiledApache,
+  host: string,
+  { port, address = null }: Pick<ApacheWire, 'port' | 'address'>,
+): ServerConfig {
   const { hosts, main } = compiled;
   if (hosts.length === 0) return main;
   const reached = port ?? onlyPort(compiled);
@@ -19,7 +24,7 @@ export function chooseServer(compiled: CompiledApache, host: string, port: numbe
     addresses.some((one) => one.host === null && one.port === reached),
   );
   const general = exactPort.length > 0 ? exactPort : anywhere;
-  const candidates = onAddress.length === 0 ? general : byAddress(compiled, onAddress, general);
+  const candidates = onAddress.length === 0 ? general : byAddress(compiled, onAddress, general, address);
   return byName(candidates, host) ?? candidates[0]?.server ?? main;
 }
 
@@ -37,7 +42,12 @@ function byAddress(
   { listens }: CompiledApache,
   bound: readonly VirtualHost[],
   general: readonly VirtualHost[],
+  reached: string | null,
 ): readonly VirtualHost[] {
+  if (reached !== null) {
+    const here = bound.filter(({ addresses }) => addresses.some(({ host }) => host === reached));
+    return here.length > 0 ? here : general;
+  }
   const own = new Set(
     bound.flatMap(({ addresses }) => addresses.map(({ host }) => host)).filter((host) => host !== null),
   );

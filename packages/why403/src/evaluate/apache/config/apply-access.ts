@@ -38,7 +38,7 @@ function require(draft: Draft, directive: ApacheDirective, scope: Scope): string
 
 function partsOf(raw: string): { readonly negative: boolean; readonly provider: string; readonly args: string } {
   const [, not, provider = '', args = ''] = /^(not\s+)?(\S*)\s*([\s\S]*)$/i.exec(raw) ?? [];
-  return { negative: not !== undefined, provider: provider.toLowerCase(), args };
+  return { negative: not !== undefined, provider, args };
 }
 
 /** Puts a `Require` line or container where it stands: into the open container, or into the section. */
@@ -52,7 +52,7 @@ export function addRequirement(draft: Draft, entry: Requirement, scope: Scope): 
   draft.requirement = { kind: 'any', inside: [...inside, entry], by: null };
 }
 
-function whyNotRequire(provider: string, args: string, { aliases, modules }: Scope): string | null {
+function whyNotRequire(provider: string, args: string, { aliases, modules, kind }: Scope): string | null {
   if (aliases.has(provider)) return null;
   const module = PROVIDERS[provider];
   if (module === undefined) {
@@ -60,7 +60,7 @@ function whyNotRequire(provider: string, args: string, { aliases, modules }: Sco
   }
   if (!modules.has(module)) return `${module} loaded, which brings "Require ${provider}"`;
   if (provider === 'all') return /^(?:granted|denied)$/i.test(args.trim()) ? null : '"granted" or "denied"';
-  if (provider === 'expr') return whyNotExpression(args);
+  if (provider === 'expr') return whyNotExpression(args, kind);
   if (provider !== 'ip') return null;
   const ranges = args.split(/\s+/).filter((range) => range !== '');
   if (ranges.length === 0) return 'an address';
@@ -68,7 +68,9 @@ function whyNotRequire(provider: string, args: string, { aliases, modules }: Sco
   return wrong === undefined ? null : `an address or range instead of "${wrong}"`;
 }
 
-function whyNotExpression(text: string): string | null {
+function whyNotExpression(text: string, kind: Scope['kind']): string | null {
+  // What reads files is for the server's own configuration.
+  if (kind === 'htaccess' && /\bfile(?:size)?\s*\(/i.test(text)) return 'no function that reads files in this file';
   try {
     parseExpression(unquoted(text));
     return null;

@@ -169,6 +169,7 @@ export const MAPPING_DIRECTIVES: Readonly<Record<string, Apply>> = {
   directoryindexredirect: value,
   fallbackresource: value,
   acceptpathinfo: value,
+  hostnamelookups: value,
   sethandler: value,
   allowencodedslashes: value,
   forcetype: value,

@@ -17,7 +17,7 @@ const APPLY: Readonly<Record<string, Apply>> = {
 
 /** Directives of modules that decide about requests in ways that are not modelled. */
 const FOREIGN =
-  /^(?:secruleengine|secrule|secaction|luahook|luaauthz|wsgi|passenger|jkmount|perl\w*handler|sslrequire$|sslverifyclient|checkspelling|qs_|dosenabled|sessioncookie|authform|authdigest|script|dav$|cacheenable|remoteip(?:header|proxyprotocol)|charsetsource)/;
+  /^(?:secruleengine|secrule|secaction|luahook|luaauthz|wsgi|passenger|jkmount|perl\w*handler|sslrequire$|sslverifyclient|checkspelling|qs_|dosenabled|sessioncookie|authform|authdigest|script$|dav$|cacheenable|remoteip(?:header|proxyprotocol)|charsetsource)/;
 
 /** What a directive was found to be wrong with. */
 export interface Mistake {

@@ -57,10 +57,5 @@ function listenAddress(text: string): ListenAddress {
 
 function providerAliases(directives: readonly ApacheDirective[]): Scope['aliases'] {
   const found = directives.filter(({ key }) => key === '<authzprovideralias');
-  return new Map(
-    found.map(({ args }) => [
-      (args[1] ?? '').toLowerCase(),
-      { provider: (args[0] ?? '').toLowerCase(), args: args.slice(2).join(' ') },
-    ]),
-  );
+  return new Map(found.map(({ args }) => [args[1] ?? '', { provider: args[0] ?? '', args: args.slice(2).join(' ') }]));
 }

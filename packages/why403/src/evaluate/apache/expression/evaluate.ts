@@ -6,12 +6,18 @@ import { matchPattern } from '../pattern.ts';
 import { lookFrom } from '../phases/disk.ts';
 import type { Request } from '../request.ts';
 import { callFunction } from './functions.ts';
+import { parseText } from './parse-text.ts';
 import type { Condition, Expression, Word } from './syntax.ts';
 import { variable } from './variables.ts';
 
 /** Whether a condition holds for a request. Captures of one match are there for the parts after it. */
 export function holds(expression: Expression, request: Request): boolean {
   return new Evaluation(request).condition(expression.condition);
+}
+
+/** A text with variables, as some directives of sections take it. */
+export function textFor(source: string, request: Request): string {
+  return source.includes('%{') ? new Evaluation(request).word(parseText(source)) : source;
 }
 
 class Evaluation {

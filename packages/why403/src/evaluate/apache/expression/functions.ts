@@ -11,6 +11,10 @@ export function callFunction(name: string, argument: string, request: Request): 
     case 'reqenv':
     case 'env':
       return request.environment.get(argument) ?? '';
+    case 'md5':
+    case 'sha1':
+      if (request.world.digest === undefined) throw new CannotKnow(`the function "${name}" is not known here`);
+      return request.world.digest(name, argument);
     case 'tolower':
       return argument.toLowerCase();
     case 'toupper':

@@ -34,13 +34,13 @@ class Parser {
 
   private or(): Condition {
     let left = this.and();
-    while (this.take('||')) left = { kind: 'or', left, right: this.and() };
+    while (this.take('||') || this.found(/or(?=[\s(!])/y) !== null) left = { kind: 'or', left, right: this.and() };
     return left;
   }
 
   private and(): Condition {
     let left = this.unary();
-    while (this.take('&&')) left = { kind: 'and', left, right: this.unary() };
+    while (this.take('&&') || this.found(/and(?=[\s(!])/y) !== null) left = { kind: 'and', left, right: this.unary() };
     return left;
   }
 
@@ -52,6 +52,7 @@ class Parser {
         this.at++;
         return { kind: 'not', of: this.unary() };
       }
+      if (this.found(/not(?=[\s(!])/y) !== null) return { kind: 'not', of: this.unary() };
       if (this.take('(')) {
         const inside = this.or();
         if (!this.take(')')) throw this.broken('")"');
@@ -102,10 +103,14 @@ class Parser {
   private part(): Word {
     this.blank();
     const quote = this.source[this.at];
-    if (quote === "'" || quote === '"') return parseText(this.quoted(quote));
+    if (quote === "'" || quote === '"') {
+      const text = this.quoted(quote);
+      if (/%\{(?!\w+[:}])/.test(text)) throw this.broken('the name of a variable after "%{"');
+      return parseText(text);
+    }
     const digits = this.found(/-?\d+(?:\.\d+)?/y);
     if (digits !== null) return { kind: 'text', text: digits };
-    const variable = this.found(/%\{[^}]*\}/y);
+    const variable = this.found(/%\{\w+(?::[^}]*)?\}/y);
     if (variable !== null) return parseText(variable);
     const captured = this.found(/\$\d/y);
     if (captured !== null) return { kind: 'captured', index: Number(captured[1]) };

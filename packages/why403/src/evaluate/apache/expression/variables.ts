@@ -1,4 +1,5 @@
 import { CannotKnow } from '../cannot-know.ts';
+import { remoteHost } from '../phases/host-name.ts';
 import { header, type Request } from '../request.ts';
 
 /** Headers that have a variable of their own. */
@@ -22,7 +23,8 @@ export function variable(name: string, request: Request): string {
   if (own !== undefined) return header(request, own) ?? '';
   const value = requestVariable(name, request);
   if (value !== null) return value;
-  if (name === 'REMOTE_HOST') throw new CannotKnow('the name of the client needs a DNS lookup');
+  if (name === 'REMOTE_HOST') return remoteHost(request);
+  if (name === 'SERVER_ADDR' && request.wire.address != null) return request.wire.address;
   if (OF_THE_MOMENT.test(name)) throw new CannotKnow(`%{${name}} is known to the running server only`);
   return '';
 }

@@ -9,7 +9,10 @@ import { openFrom } from './disk.ts';
 export function readAccessFile(
   request: Request,
   folder: string,
-): { readonly path: string; readonly config: ApacheConfig } | { readonly decision: Decision } | null {
+):
+  | { readonly path: string; readonly text: string; readonly config: ApacheConfig }
+  | { readonly decision: Decision }
+  | null {
   const names = request.server.settings.get('accessfilename')?.args ?? ['.htaccess'];
   for (const name of names) {
     const path = `${folder}${name}`;
@@ -20,7 +23,7 @@ export function readAccessFile(
     const text = request.world.files.read(opened.path);
     if (text === 'hidden') throw new CannotKnow(`needs root to read ${path}`);
     if (text === 'missing' || text === 'not-a-directory') continue;
-    return { path, config: request.world.readHtaccess(path, text) };
+    return { path, text, config: request.world.readHtaccess(path, text) };
   }
   return null;
 }

@@ -4,6 +4,7 @@ import type { AccessRule, CompatConfig } from '../config/section.ts';
 import { isAddressIn } from '../expression/evaluate.ts';
 import { type Decision, decide, note, type Request } from '../request.ts';
 import { authorize } from './authorization.ts';
+import { isInDomain } from './host-name.ts';
 import { authenticate } from './people.ts';
 import { causeOfVariable } from './variable-cause.ts';
 
@@ -110,7 +111,9 @@ function meets(from: string, request: Request): boolean | null {
   const variable = /^env=(!?)(.*)$/i.exec(from);
   if (variable !== null) return request.environment.has(variable[2] as string) !== (variable[1] === '!');
   const isNumeric = /^[\d.]+(?:\/[\d.]+)?$/.test(from) || from.includes(':');
-  return isNumeric ? isAddressIn(request.wire.client, from) : null;
+  if (isNumeric) return isAddressIn(request.wire.client, from);
+  const name = request.world.hostNames?.nameOf(request.wire.client) ?? null;
+  return name === null ? null : isInDomain(from, name);
 }
 
 function byRequirements(request: Request, before: Decision | null): Decision | null {

@@ -7,6 +7,7 @@ import type { Requirement } from '../config/section.ts';
 import { holds, isAddressIn } from '../expression/evaluate.ts';
 import { parseExpression } from '../expression/parse.ts';
 import type { Request } from '../request.ts';
+import { clientName, isForwardName, isInDomain } from './host-name.ts';
 import { isInGroup, isOwnAddress } from './people.ts';
 import { causeOfText, causeOfVariable } from './variable-cause.ts';
 
@@ -83,6 +84,10 @@ function ask(provider: string, args: string, request: Request): Authorization {
       return yes(args.toLowerCase() === 'granted');
     case 'ip':
       return yes(words.some((range) => isAddressIn(request.wire.client, range)));
+    case 'host':
+      return yes(words.some((domain) => isInDomain(domain, clientName(request))));
+    case 'forward-dns':
+      return yes(isForwardName(words, request));
     case 'local':
       return yes(isOwnAddress(request));
     case 'env':
@@ -105,7 +110,6 @@ function ask(provider: string, args: string, request: Request): Authorization {
 }
 
 function whyUnknown(provider: string): string {
-  if (provider === 'host' || provider === 'forward-dns') return `"Require ${provider}" needs a DNS lookup`;
   return `"Require ${provider}" asks a module that is not modelled`;
 }
 

@@ -21,7 +21,7 @@ export function openFrom(request: Request, path: string): Walk {
 
 function lookAtLink(request: Request, path: string): Walk {
   const { files, worker } = request.world;
-  const trimmed = path.length > 1 ? path.replace(/\/+$/, '') : path;
+  const trimmed = path.length > 1 ? path.replace(/(?<!\/)\/+$/, '') : path;
   if (trimmed === '/' || trimmed === '') return walk('/', { files, worker, need: 0, links: null });
   const name = trimmed.slice(trimmed.lastIndexOf('/') + 1);
   const parent = walk(parentOf(trimmed), { files, worker, need: SEARCH, links: null });

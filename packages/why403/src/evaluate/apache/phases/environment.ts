@@ -3,6 +3,7 @@ import type { EnvironmentRule } from '../config/section.ts';
 import { holds } from '../expression/evaluate.ts';
 import { matchPattern, patternOf, substitute } from '../pattern.ts';
 import { header, type Request } from '../request.ts';
+import { remoteHost } from './host-name.ts';
 
 /** SetEnvIf and its kin (mod_setenvif): those of the server when a request is read, those of sections before access. */
 export function setEnvironment(rules: readonly EnvironmentRule[], request: Request): void {
@@ -33,9 +34,10 @@ function attribute(name: string, request: Request): string {
     case 'request_uri':
       return request.uri;
     case 'remote_host':
-      throw new CannotKnow('the name of the client needs a DNS lookup');
+      return remoteHost(request);
     case 'server_addr':
-      throw new CannotKnow('the address of the server is not known');
+      if (wire.address == null) throw new CannotKnow('the address of the server is not known');
+      return wire.address;
   }
   if (/^[\w-]+$/.test(name)) return header(request, name) ?? request.environment.get(name) ?? '';
   const pattern = patternOf(name, true);

@@ -1,3 +1,4 @@
+import type { ServerPattern } from '../../pcre/pcre.ts';
 import { unquoted } from '../config/apply-access.ts';
 import { patternSource } from '../config/compile-section.ts';
 import { mergeSections, type Section, type SectionConfig } from '../config/section.ts';
@@ -15,19 +16,28 @@ export function merge(request: Request, config: SectionConfig, id: number | stri
   request.merged += `,${id}`;
 }
 
+/** Whether the pattern of a section meets a text; what its named groups hold goes into the environment. */
+export function matches(pattern: ServerPattern, text: string, request: Request): boolean {
+  const found = matchPattern(pattern, text);
+  if (found === null) return false;
+  for (const [name, index] of pattern.names) request.environment.set(`MATCH_${name.toUpperCase()}`, found[index] ?? '');
+  return true;
+}
+
 /** `<Location>` and `<LocationMatch>`, in the order of the file. */
 export function walkLocations(request: Request): void {
   const { uri } = request;
   const oneSlash = uri.startsWith('/') ? uri.replace(/\/{2,}/g, '/') : uri;
   for (const section of request.server.locations) {
-    if (!coversUrl(section, uri, oneSlash)) continue;
+    if (!coversUrl(section, uri, oneSlash, request)) continue;
     merge(request, section.config, section.id);
     note(request, 'sections', `<${section.directive.name} ${section.directive.raw}> covers ${uri}`, section.directive);
   }
 }
 
-function coversUrl({ path, pattern, isWildcard }: PlaceSection, uri: string, oneSlash: string): boolean {
-  if (pattern !== null) return matchPattern(pattern, uri) !== null;
+function coversUrl(section: PlaceSection, uri: string, oneSlash: string, request: Request): boolean {
+  const { path, pattern, isWildcard } = section;
+  if (pattern !== null) return matches(pattern, uri, request);
   if (isWildcard) return fnmatch(path, oneSlash, { pathname: true, ignoreCase: false });
   if (!oneSlash.startsWith(path)) return false;
   return path === '' || path.endsWith('/') || oneSlash.length === path.length || oneSlash[path.length] === '/';
@@ -39,15 +49,15 @@ export function walkFiles(request: Request): void {
   if (filename === null) return;
   const name = filename.slice(filename.lastIndexOf('/') + 1);
   for (const section of request.config.fileSections) {
-    if (!coversName(section, name)) continue;
+    if (!coversName(section, name, request)) continue;
     merge(request, section.config, section.id);
     note(request, 'sections', `<${section.directive.name} ${section.directive.raw}> covers ${name}`, section.directive);
   }
 }
 
-function coversName({ directive }: Section, name: string): boolean {
+function coversName({ directive }: Section, name: string, request: Request): boolean {
   const source = patternSource(directive);
-  if (source !== null) return matchPattern(patternOf(source, false), name) !== null;
+  if (source !== null) return matches(patternOf(source, false), name, request);
   const wanted = directive.args[0] ?? '';
   return hasWildcard(wanted) ? fnmatch(wanted, name, { pathname: true, ignoreCase: false }) : wanted === name;
 }

@@ -1,6 +1,7 @@
 import type { ServerPattern } from '../../pcre/pcre.ts';
 import { CannotKnow } from '../cannot-know.ts';
 import type { Redirect } from '../config/section.ts';
+import { textFor } from '../expression/evaluate.ts';
 import { matchPattern, substitute } from '../pattern.ts';
 import { type Decision, decide, note, type Request } from '../request.ts';
 import { rewriteInServer } from '../rewrite/apply.ts';
@@ -54,7 +55,7 @@ function consumed(from: { readonly prefix: string } | { readonly pattern: Server
 function alias(request: Request): boolean {
   const { uri, config, server } = request;
   if (config.alias !== null) {
-    request.filename = config.alias.value;
+    request.filename = textFor(config.alias.value, request);
     if (config.alias.handler !== null) {
       request.handler = config.alias.handler;
       request.isScriptAlias = true;

@@ -11,11 +11,10 @@ import {
 import type { SectionConfig } from '../config/section.ts';
 import { depthOf, type PlaceSection } from '../config/server.ts';
 import { fnmatch } from '../fnmatch.ts';
-import { matchPattern } from '../pattern.ts';
 import { type Decision, decide, note, type Request } from '../request.ts';
 import { readAccessFile } from './access-file.ts';
 import { lookFrom } from './disk.ts';
-import { merge } from './sections.ts';
+import { matches, merge } from './sections.ts';
 
 /** From `/` down to the file: sections of each folder, its `.htaccess`, and links on the way (`ap_directory_walk`). */
 export function walkDirectories(request: Request): Decision | null {
@@ -132,6 +131,9 @@ class DirectoryWalk {
       },
       { override, list: this.overrideList },
     );
+    const loadTime = override.groups.size === 0 ? loadTimeSection(read.text) : null;
+    if (loadTime !== null && this.overrideList?.has(`<${loadTime}`) !== true)
+      return decide(500, `${read.path}: expected AllowOverride that permits <${loadTime}>`, null);
     const [problem] = read.config.problems;
     const [mistake] = mistakes;
     if (problem !== undefined)
@@ -220,7 +222,7 @@ class DirectoryWalk {
   patterns(): void {
     const { request } = this;
     for (const section of request.server.directoryPatterns) {
-      if (section.pattern === null || matchPattern(section.pattern, request.filename ?? '') === null) continue;
+      if (section.pattern === null || !matches(section.pattern, request.filename ?? '', request)) continue;
       this.take(section.config, section.id);
       note(
         request,
@@ -230,6 +232,13 @@ class DirectoryWalk {
       );
     }
   }
+}
+
+/** A section that is judged as the file is read; where no override is permitted at all its end is found without it. */
+function loadTimeSection(text: string): string | null {
+  return (
+    /^[ \t]*<(IfModule|IfDefine|IfVersion|IfFile|IfDirective|IfSection)\b/im.exec(text)?.[1]?.toLowerCase() ?? null
+  );
 }
 
 function covers(section: PlaceSection, folder: string, depth: number): boolean {

@@ -18,7 +18,9 @@ export function rewriteInServer(request: Request): Decision | null | 'go on' {
   request.filename = request.uri;
   const changed = applyRules(rewrite, request, null);
   if (changed !== null && typeof changed === 'object') return changed;
-  const path = request.filename as string;
+  // Outside of folders a path without its slash is given one.
+  const written = request.filename as string;
+  const path = written.startsWith('/') || isAbsolute(written) || !changed ? written : `/${written}`;
   if (!changed) {
     request.filename = null;
     return 'go on';

@@ -71,7 +71,8 @@ function compared(source: string, text: string, ignoreCase: boolean, matches: Ma
   const fold = (value: string) => (ignoreCase ? value.toLowerCase() : value);
   const other = fold(expand(rest === '""' ? '' : rest, matches, request));
   const own = fold(text);
-  const order = own < other ? -1 : own > other ? 1 : 0;
+  // A longer text is the greater one (`compare_lexicography`).
+  const order = own.length - other.length || (own < other ? -1 : own > other ? 1 : 0);
   if (sign === '=') return order === 0;
   if (sign.endsWith('=')) return sign === '<=' ? order <= 0 : order >= 0;
   return sign === '<' ? order < 0 : order > 0;

@@ -19,7 +19,8 @@ function condition(draft: Draft, directive: ApacheDirective, scope: Scope): stri
   const negative = pattern.startsWith('!');
   const source = negative ? pattern.slice(1) : pattern;
   const ignoreCase = words.some(({ name }) => name === 'nc' || name === 'nocase');
-  const isTest = /^(?:-[a-zA-Z]+$|[<>=])/.test(source);
+  // A sign alone is a pattern.
+  const isTest = source.length > 1 && /^(?:-[a-zA-Z]$|-(?:eq|ne|lt|le|gt|ge)|[<>=])/.test(source);
   const entry = {
     test,
     source,

@@ -1,0 +1,4 @@
+import type { ApacheCase } from './run-apache.mjs';
+
+declare const cases: readonly ApacheCase[];
+export default cases;
