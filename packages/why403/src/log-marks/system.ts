@@ -1,6 +1,9 @@
+import { denialOf } from '../evaluate/confinement/denials.ts';
+import { typeOf } from '../evaluate/confinement/selinux-content.ts';
+import { selinuxFixes } from '../evaluate/confinement/selinux-fix.ts';
 import { enforcedDenial } from '../evaluate/host-evidence.ts';
 import { citeLine, citeLines, linesOf } from '../evaluate/log-scene.ts';
-import { shell } from '../evaluate/quote/shell.ts';
+import type { Fix } from '../model/diagnosis.ts';
 import type { LogLineObservation } from '../model/observation.ts';
 import type { FixTemplate } from '../rules/define-rule.ts';
 import type { LogMark, LogScene } from './define-log-mark.ts';
@@ -25,19 +28,23 @@ function denial(product: 'selinux' | 'apparmor'): LogMark['refine'] {
   };
 }
 
-function relabel({ fields }: LogLineObservation): FixTemplate[] {
-  const path = fields.path ?? '';
-  if (!path.startsWith('/')) return [];
+/** What mends the label of the file that a line names; nothing where it shows no whole path. */
+function relabel(line: LogLineObservation): readonly FixTemplate[] {
+  const denial = denialOf(line);
+  if (denial === null || !denial.file.startsWith('/')) return [];
+  const { file: path, label } = denial;
   const folder = path.replace(/\/[^/]*$/, '') || path;
-  return [
-    {
-      actor: 'operator',
-      summary: `Give ${folder} the label of web content instead of \`${(fields.tcontext ?? '').split(':')[2] ?? 'its own'}\`.`,
-      command: shell`sudo semanage fcontext -a -t httpd_sys_content_t ${`${folder}(/.*)?`} && sudo restorecon -Rv ${folder}`,
-      check: '`ls -Z` shows `httpd_sys_content_t`, and no new AVC line appears.',
-      weakens: 'The web server may read what lies in that folder.',
-    },
-  ];
+  const domain = typeOf(line.fields.scontext ?? null);
+  return selinuxFixes({ path, folder, type: typeOf(label), wanted: '', domain }).map(templateOf);
+}
+
+function templateOf({ change: _none, command, check, weakens, ...fix }: Fix): FixTemplate {
+  return {
+    ...fix,
+    ...(command === null ? {} : { command }),
+    ...(check === null ? {} : { check }),
+    ...(weakens === null ? {} : { weakens }),
+  };
 }
 
 const FPM = ['php-fpm', 'nginx-error', 'apache-error'] as const;

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readlinkSync,
@@ -23,6 +24,7 @@ import type { ServerFiles, WorkerIdentity } from '../../../src/model/server-file
 const isRoot = process.getuid?.() === 0;
 const hasNamespaces = isRoot && spawnSync('unshare', ['-m', 'true']).status === 0;
 const hasUserNamespaces = isRoot && spawnSync('unshare', ['-U', 'true']).status === 0;
+const hasFuse = isRoot && spawnSync('bindfs', ['--version']).status === 0 && existsSync('/dev/fuse');
 const WORKER: WorkerIdentity = { name: 'www-data', uid: 33, gid: 33, groups: [33] };
 
 describe.skipIf(!hasNamespaces)('a server in namespaces of its own', () => {
@@ -148,6 +150,25 @@ describe.skipIf(!hasNamespaces)('a server in namespaces of its own', () => {
     expect([closed.refusing?.path, closed.confirmation.agrees]).toEqual([`${root}/over/u.html`, true]);
     expect(await explain(`${root}/over/a.html`, pid)).toMatchObject({ refusal: null, confirmation: { agrees: true } });
     expect((await explain(`${root}/over/a.html`, null)).error).toBe('ENOENT');
+  });
+
+  test.skipIf(!hasFuse)('a FUSE file system without allow_other lets nobody else in', async () => {
+    mkdirSync(`${root}/fuse`);
+    const pids: number[] = [];
+    const mounted = async (option: string) => {
+      const pid = await start(`bindfs ${option} ${root}/srv ${root}/fuse`);
+      pids.push(pid);
+      return explain(`${root}/fuse/site/a.html`, pid);
+    };
+    try {
+      const walk = await mounted('--no-allow-other');
+      expect(walk.error).toBeNull();
+      expect(walk.confirmation).toMatchObject({ agrees: false });
+      expect(walk.refusal).toMatchObject({ barrier: 'mount', verdict: 'refuses' });
+      expect(await mounted('-o allow_other')).toMatchObject({ refusal: null, confirmation: { agrees: true } });
+    } finally {
+      for (const pid of pids) spawnSync('nsenter', ['-t', `${pid}`, '-m', 'umount', `${root}/fuse`]);
+    }
   });
 
   describe.skipIf(!hasUserNamespaces)('with mapped ids', () => {

@@ -238,7 +238,7 @@ describe('the smallest change', () => {
 
   test('nothing is changed recursively, for all to write, or by owner', () => {
     for (let mode = 0; mode <= 0o777; mode++)
-      for (const [uid, gid] of [
+      for (const [uid = 0, gid = 0] of [
         [33, 0],
         [0, 33],
         [0, 0],
