@@ -79,6 +79,8 @@ describe.skipIf(!canRun('apache'))('a fix on a private copy of Apache', { timeou
     const closed = `${site.server.root}/closed`;
     const modes = await verifyFix(site.options('/closed/page.html', [{ op: 'chmod', path: closed, mode: '711' }]));
     expect(modes).toMatchObject({ before: { status: 403 }, after: { status: 200 }, mended: true });
+    const asOther = await verifyFix({ ...site.options('/closed/page.html', []), workerUser: 'nobody' });
+    expect(asOther.before).toMatchObject({ status: 403, predicted: 403 });
     const last =
       readFileSync(site.main, 'utf8')
         .split('\n')

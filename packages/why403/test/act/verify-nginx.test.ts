@@ -186,6 +186,20 @@ describe.skipIf(!canRun('nginx'))('a fix on a private copy of nginx', LONG, () =
     expect(asked).toBe(0);
   });
 
+  test('a copy listens wherever the machine does, and as another worker where one is named', async () => {
+    const elsewhere =
+      'server { listen 198.51.100.9:8443; listen [2001:db8::5]:8444; listen unix:/run/why403-test/x.sock; }';
+    const text = readFileSync(site.main, 'utf8').replace('http {', `http { ${elsewhere}`);
+    const given = { ...site.options('/six/page.html', []), config: site.server.write('elsewhere.conf', text) };
+    expect((await verifyFix({ ...given, workerUser: 'nobody' })).before).toEqual({
+      status: 403,
+      predicted: 403,
+      reason: null,
+    });
+    const closed = site.options('/closed/page.html', []);
+    expect((await verifyFix({ ...closed, workerUser: 'root' })).before).toMatchObject({ status: 200, predicted: 200 });
+  });
+
   test('other methods and bodies are not tried', async () => {
     expect((await verifyFix(site.options('/private/x', [], { method: 'DELETE' }))).reason).toMatch(
       /DELETE is not tried/,

@@ -28,7 +28,7 @@ export function apacheCase(
   inside: string,
   isRoot: boolean,
 ): Prepared {
-  const { prefix, request, workerUser = 'config' } = options;
+  const { prefix, request } = options;
   const states = apacheStates(options, fix);
   if ('refused' in states) return states;
   const [compiled, compiledAfter] = [states.before.compiled, states.after.compiled];
@@ -41,7 +41,7 @@ export function apacheCase(
   const directives = [...allApacheDirectives(compiled.config.directives)];
   const replacesKeys =
     !isRoot && directives.some(({ key, args }) => key === 'sslcertificatekeyfile' && isClosed(args[0] ?? ''));
-  const neutral = { inside, keepsUser: isRoot && workerUser === 'config', replacesKeys };
+  const neutral = { inside, keepsUser: isRoot, replacesKeys };
   const textsOf = (of: CompiledApache, { access }: Seen) =>
     new Map([of.config, ...access].flatMap((one) => [...neutralApache(one, neutral)]));
   const unproven = directives.some(({ key, args }) => key === 'errordocument' && args[1]?.startsWith('/'))
@@ -55,7 +55,7 @@ export function apacheCase(
     ...changesOfRuns(textsOf(compiled, before), textsOf(compiledAfter, after), fix),
     server: {
       command: program,
-      args: argumentsOf(options, inside, compiled, isRoot),
+      args: argumentsOf(options, inside, states.before, isRoot),
       environment: environment(prefix, inside),
     },
     listens: apacheListens(states.before, port),
@@ -111,14 +111,15 @@ function isClosed(path: string): boolean {
 function argumentsOf(
   { prefix, config, workerUser = 'config' }: VerifyOptions,
   inside: string,
-  { config: { modules } }: CompiledApache,
+  { compiled, world }: ApacheState,
   isRoot: boolean,
 ): string[] {
   const first = [`DefaultRuntimeDir ${inside}/run`, `PidFile ${inside}/run/httpd.pid`];
   const last = [`ErrorLog ${inside}/log/error.log`, 'StartServers 1'];
-  if (isRoot && workerUser !== 'config') last.push(`User ${workerUser}`);
+  if (isRoot && workerUser !== 'config') last.push(`User ${workerUser}`, `Group #${world.worker.gid}`);
+  const { modules } = compiled.config;
   // A page that is no script is served as it is, and scripts are not asked at all.
-  if (modules.has('mod_php.c') || modules.has('mod_php7.c')) last.push('php_admin_flag engine off');
+  if ([...modules].some((name) => /^mod_php\d?\.c$/.test(name))) last.push('php_admin_flag engine off');
   return [
     '-d',
     prefix,

@@ -23,7 +23,13 @@ export function raiseNetwork({ tools, addresses }: Plan): void {
     const { status, stderr } = spawnSync(tools.ip, args, { timeout: 5000, encoding: 'utf8' });
     if (status !== 0) throw new Error(`${tools.ip} ${args.join(' ')}: ${(stderr ?? '').trim()}`);
   };
+  const { existsSync, writeFileSync } = process.getBuiltinModule('node:fs');
   ip('link', 'set', 'lo', 'up');
+  // Servers may listen on any address of the real machine, also at ports that are not asked.
+  for (const family of ['ipv4', 'ipv6']) {
+    const setting = `/proc/sys/net/${family}/ip_nonlocal_bind`;
+    if (existsSync(setting)) writeFileSync(setting, '1');
+  }
   for (const address of addresses) {
     if (address.includes(':')) ip('-6', 'addr', 'add', `${address}/128`, 'dev', 'lo', 'nodad');
     else ip('addr', 'add', `${address}/32`, 'dev', 'lo');

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, readFileSync } from 'node:fs';
 import { toBytes } from '../../collect/server-files/disk.ts';
 import { evaluateRequest, type Verdict } from '../../evaluate/nginx/evaluate.ts';
 import type { NginxModel } from '../../evaluate/nginx/model.ts';
@@ -52,7 +52,7 @@ export function nginxCase(
     ...changesOfRuns(neutralNginx(config, neutral), neutralNginx(configAfter, neutral), fix),
     server: {
       command: program,
-      args: argumentsOf(options, inside, build, isRoot),
+      args: argumentsOf(options, inside, build, isRoot ? states.before.around.worker.gid : null),
       environment: { ...PLAIN_ENVIRONMENT },
     },
     listens: nginxListens(states.before, request.port),
@@ -113,17 +113,27 @@ function isClosed(word: string, main: string): boolean {
   }
 }
 
+/** `group` is null where the server does not run as root and stays who it is. */
 function argumentsOf(
   { prefix, config, workerUser = 'config' }: VerifyOptions,
   inside: string,
   build: Build,
-  isRoot: boolean,
+  group: number | null,
 ): string[] {
   const log = `${inside}/log/error.log`;
-  const user = isRoot && workerUser !== 'config' ? ` user ${workerUser};` : '';
-  const globals = `daemon off; worker_processes 1; pid ${inside}/run/nginx.pid; lock_file ${inside}/run/nginx.lock; error_log ${log} error;${user}`;
+  const user = group === null || workerUser === 'config' ? '' : ` user ${workerUser} ${groupName(group)};`;
+  const places = `pid ${inside}/run/nginx.pid; lock_file ${inside}/run/nginx.lock; error_log ${log} error;`;
   const early = build.knowsErrorOption ? ['-e', log] : [];
-  return [...early, '-p', prefix.endsWith('/') ? prefix : `${prefix}/`, '-c', config, '-g', globals];
+  const folder = prefix.endsWith('/') ? prefix : `${prefix}/`;
+  return [...early, '-p', folder, '-c', config, '-g', `daemon off; worker_processes 1; ${places}${user}`];
+}
+
+/** nginx takes groups by name only; without one it looks for a group with the name of the user. */
+function groupName(gid: number): string {
+  const line = readFileSync('/etc/group', 'latin1')
+    .split('\n')
+    .find((one) => one.split(':')[2] === String(gid));
+  return line?.split(':')[0] ?? '';
 }
 
 /** Names of other hosts that nginx looks up when it starts. */

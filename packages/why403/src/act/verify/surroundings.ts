@@ -70,7 +70,7 @@ export function shownPaths(words: readonly string[]): readonly string[] | { read
   const shown = new Set<string>();
   for (const word of new Set(words)) {
     if (!word.startsWith('/')) continue;
-    const text = asText(word.replace(/[$%].*$/s, '').replace(/(?<=.)\/+$/, ''));
+    const text = asText(word.replace(/[$%].*$/s, '').replace(/(?<=[^/]|^\/)\/+$/, ''));
     if (text === null) continue;
     for (const one of new Set([text, existsSync(text) ? realPath(text) : text])) {
       const top = COVERED.find((folder) => one === folder);
