@@ -41,6 +41,7 @@ export function indexPage({ causes, rules, products }) {
     '- [Reading a diagnosis](guides/reading-a-diagnosis.md)',
     '- [What why403 sends, and what it never does](guides/what-why403-sends.md)',
     '- [Advice that is often given and is wrong](guides/wrong-advice.md)',
+    '- [On the server: `why403 host`](guides/on-the-server.md)',
     '- [What the logs of a server tell](guides/logs.md)',
     '- [401, 403, 404 and their relatives](guides/statuses.md)',
     '- [Unit tests for the configuration of a server](guides/unit-tests-for-configuration.md)',
