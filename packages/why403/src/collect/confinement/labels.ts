@@ -1,13 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { readLabel } from '../../read/confinement/selinux-state.ts';
-import { trustedProgram } from './trusted-program.ts';
+import { SYSTEM_ENVIRONMENT } from '../server-files/system-environment.ts';
 
 const MOST = 8;
 
 /** SELinux labels of files, by path, where the machine has a program that shows them; `prefix` is the folder that stands for `/`. */
 export function fileLabels(paths: readonly string[], prefix: string): Readonly<Record<string, string>> {
-  const getfattr = trustedProgram('getfattr');
-  const ls = trustedProgram('ls');
   const labels: Record<string, string> = {};
   for (const path of paths.slice(0, MOST)) {
     const bytes = Buffer.from(prefix + path, 'latin1');
@@ -15,10 +13,8 @@ export function fileLabels(paths: readonly string[], prefix: string): Readonly<R
     // Names that are no UTF-8 cannot be handed over.
     if (!Buffer.from(name).equals(bytes)) continue;
     const label =
-      (getfattr === null
-        ? null
-        : asked(getfattr, ['-h', '--absolute-names', '--only-values', '-n', 'security.selinux', '--', name])) ??
-      (ls === null ? null : asked(ls, ['-dZ', '--', name]));
+      asked('getfattr', ['-h', '--absolute-names', '--only-values', '-n', 'security.selinux', '--', name]) ??
+      asked('ls', ['-dZ', '--', name]);
     if (label !== null) labels[path] = label;
   }
   return labels;
@@ -29,7 +25,7 @@ function asked(program: string, words: readonly string[]): string | null {
     encoding: 'utf8',
     timeout: 2000,
     maxBuffer: 64 * 1024,
-    env: { LC_ALL: 'C' },
+    env: SYSTEM_ENVIRONMENT,
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   return status === 0 ? readLabel(stdout.split('\n', 1)[0] ?? '') : null;

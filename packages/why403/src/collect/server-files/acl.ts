@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import type { Stats } from 'node:fs';
 import type { AclEntry } from '../../model/server-files.ts';
+import { SYSTEM_ENVIRONMENT } from './system-environment.ts';
 
 /**
  * Access control lists, as getfacl(1) prints them: Node cannot read extended attributes. Setting a list changes the
@@ -25,6 +26,7 @@ class AccessLists {
   private read(path: string): readonly AclEntry[] {
     const asked = spawnSync('getfacl', ['-cnps', '--', Buffer.from(path, 'latin1').toString()], {
       encoding: 'latin1',
+      env: SYSTEM_ENVIRONMENT,
       timeout: 5000,
       stdio: ['ignore', 'pipe', 'ignore'],
     });
