@@ -31,6 +31,6 @@ export function targetOf(word: string | null): Target {
     return { kind: 'file', path: word };
   }
   if (HOST_AND_PATH.test(word) && !FILE_NAME.test(word)) return { kind: 'url', url: `https://${word}` };
-  const shown = redactText(word).replace(/[^/@]*@/, `${REDACTED}@`);
+  const shown = redactText(word).replace(/(?<![^/@])[^/@]*@/, `${REDACTED}@`);
   throw new UsageError(`there is no file ${shown}, and it is not a URL; expected one of the two`);
 }

@@ -48,7 +48,7 @@ function parse(text: string, name: string, place: Place) {
 function mounts(suite: Members<(typeof SUITE)[number]>): ReadonlyMap<string, string> {
   const found = suite.pairs('mount').map(([key, value]) => {
     if (!key.text.startsWith('/')) throw suite.place.error(key, 'a folder of the server, from the root');
-    return [key.text.replace(/(?<=.)\/+$/, ''), suite.place.text(value)] as const;
+    return [key.text.replace(/(?<=[^/]|^\/)\/+$/, ''), suite.place.text(value)] as const;
   });
   return new Map(found);
 }

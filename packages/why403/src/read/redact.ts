@@ -133,7 +133,7 @@ function withoutCredentials(value: string): string {
   const oneWord = ONE_WORD_SCHEME.test(scheme);
   if (!oneWord && SENTENCE.test(value)) return value;
   const [word = '', after = ''] = oneWord ? [/^\S*/.exec(rest)?.[0] ?? '', /\s.*$/s.exec(rest)?.[0]] : [rest];
-  return isFlag(word.replace(/\W+$/, '')) ? value : `${scheme}${gap}${inPlaceOf(word)}${after}`;
+  return isFlag(word.replace(/(?<!\W)\W+$/, '')) ? value : `${scheme}${gap}${inPlaceOf(word)}${after}`;
 }
 
 const COOKIE_ATTRIBUTE = /^\s*(?:path|domain|expires|max-age|samesite|priority)\s*$/i;

@@ -56,7 +56,9 @@ function ofNginx({ path: main, around }: Source, surroundings: LintSurroundings)
   const roots = view.levels.flatMap((scope) => view.own(scope, 'root', 'alias')).map(({ args }) => args[0] ?? '');
   const served = (file: string) => servedByNginx(view, file);
   const walks = walksOf(roots.filter((root) => root.startsWith('/') && !root.includes('$')));
-  const sites = walks.map(([root, walk]) => filesView(root, walk, world.worker, surroundings, served));
+  const sites = walks.map((walked) =>
+    filesView(walked, { worker: world.worker, surroundings, served, isConfigured: true }),
+  );
   return {
     nginx: view,
     apache: null,
@@ -79,7 +81,8 @@ function ofApache({ path: main, around }: Source, surroundings: LintSurroundings
     ...(settings.has('documentroot') ? [documentRoot] : []),
     ...aliases.filter(({ from }) => 'prefix' in from).map(({ to }) => to),
   ]);
-  return apacheViews(site, walksOf(roots), surroundings, null);
+  const views = apacheViews(site, walksOf(roots), surroundings, null);
+  return { ...views, files: views.files.map((view) => ({ ...view, isConfigured: true })) };
 }
 
 /** A folder without the configuration of its server: `.htaccess` may say everything there. */
@@ -88,7 +91,9 @@ function ofSite({ path: folder, only }: Source, surroundings: LintSurroundings):
   const isApache = walks.some(([, { entries }]) => entries.some(({ path: one }) => one.endsWith('/.htaccess')));
   if (!isApache) {
     const worker = workerOf(surroundings);
-    const files = walks.map(([root, walk]) => filesView(root, walk, worker, surroundings, () => null));
+    const files = walks.map((walked) =>
+      filesView(walked, { worker, surroundings, served: () => null, isConfigured: false }),
+    );
     return { nginx: null, apache: null, files, notes: walks.flatMap(([, { notes }]) => notes) };
   }
   const start = folder + VIRTUAL;
@@ -130,7 +135,7 @@ function apacheViews(
   return {
     nginx: null,
     apache: view,
-    files: walks.map(([root, walk]) => filesView(root, walk, worker, surroundings, served)),
+    files: walks.map((walked) => filesView(walked, { worker, surroundings, served, isConfigured: false })),
     notes: walks.flatMap(([, { notes }]) => notes),
   };
 }
@@ -147,7 +152,7 @@ type Walked = readonly [root: string, walk: SiteWalk];
 
 /** Walks over the folders that are there, each file once. */
 function walksOf(roots: readonly string[]): readonly Walked[] {
-  const folders = [...new Set(roots.map((root) => root.replace(/\/+$/, '')))]
+  const folders = [...new Set(roots.map((root) => root.replace(/(?<!\/)\/+$/, '')))]
     .filter(
       (root) => root !== '' && statSync(Buffer.from(root, 'latin1'), { throwIfNoEntry: false })?.isDirectory() === true,
     )
@@ -157,16 +162,15 @@ function walksOf(roots: readonly string[]): readonly Walked[] {
   return outermost.slice(0, 200).map((root) => [root, walkSite(root, disk)]);
 }
 
-function filesView(
-  root: string,
-  { entries }: SiteWalk,
-  worker: WorkerIdentity,
-  { owner }: LintSurroundings,
-  served: FilesView['served'],
-): FilesView {
+/** What is known of the server of a site. */
+interface Served extends Pick<FilesView, 'worker' | 'isConfigured' | 'served'> {
+  readonly surroundings: LintSurroundings;
+}
+
+function filesView([root, { entries }]: Walked, { surroundings, ...server }: Served): FilesView {
   const accounts = accountsOf();
   const isUser = (uid: number) => accounts.userName(uid) !== String(uid);
-  return { root, entries, files: diskFiles(), worker, owner, isUser, served };
+  return { root, entries, files: diskFiles(), owner: surroundings.owner, isUser, ...server };
 }
 
 function servedByNginx(view: NginxView, file: string): number | 'unknown' {

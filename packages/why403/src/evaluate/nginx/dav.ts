@@ -24,7 +24,7 @@ export function davMethod(run: Run): Outcome {
 
 function look(run: Run, path: string): Walk {
   const { files, worker } = run.around;
-  const slash = path.length > 1 ? path.replace(/\/+$/, '') : path;
+  const slash = path.length > 1 ? path.replace(/(?<!\/)\/+$/, '') : path;
   // The link itself is meant, not its target.
   const folder = walk(parentOf(slash), { files, worker, need: SEARCH, links: null });
   if (folder.error === 'hidden') throw new Undecidable(`it needs root to look at ${folder.path}`);

@@ -81,8 +81,8 @@ function ranged(run: Run, size: number): number {
   const parts = range
     .slice(6)
     .split(',')
-    .map((part) => /^\s*(\d*)\s*-\s*(\d*)\s*$/.exec(part));
-  if (parts.some((part) => part === null || (part[1] === '' && part[2] === ''))) return 416;
-  const isServed = parts.some((part) => (part?.[1] === '' ? Number(part[2]) > 0 : Number(part?.[1]) < size));
+    .map((part) => /^\s*(?:(\d+)\s*)?-\s*(?:(\d+)\s*)?$/.exec(part));
+  if (parts.some((part) => part === null || (part[1] === undefined && part[2] === undefined))) return 416;
+  const isServed = parts.some((part) => (part?.[1] === undefined ? Number(part?.[2]) > 0 : Number(part[1]) < size));
   return isServed ? 206 : 416;
 }

@@ -54,5 +54,5 @@ export function replayLines(lines: readonly Line[]): Lines {
 
 /** Blanks as httpd knows them, not those of Unicode: texts are bytes. */
 function trim(text: string): string {
-  return text.replace(/^[ \t\v\f\r]+/, '').replace(/[ \t\v\f\r]+$/, '');
+  return text.replace(/^[ \t\v\f\r]+/, '').replace(/(?<![ \t\v\f\r])[ \t\v\f\r]+$/, '');
 }

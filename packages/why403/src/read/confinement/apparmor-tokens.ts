@@ -66,7 +66,7 @@ class Scanner {
     // Includes and assignments end with their line.
     const head = this.text.slice(this.at, this.at + 300);
     if (/^(?:#?include\b|[@$]\{?\w+\}?[ \t]*\+?=)/.test(head)) {
-      const words = this.toLineEnd().replace(/,?[ \t\r]*$/, '');
+      const words = this.toLineEnd().replace(/(?:,[ \t\r]*|(?<![ \t\r])[ \t\r]+)$/, '');
       this.at++;
       return { words, end: '' };
     }

@@ -2,11 +2,14 @@ import type { FileCapabilities, IdRange } from '../../model/server-files.ts';
 
 /** The lines of /proc/PID/uid_map or gid_map (user_namespaces(7)). */
 export function readIdMap(text: string): readonly IdRange[] {
-  return Array.from(text.matchAll(/^\s*(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s*$/gm), ([, inside, outside, count]) => ({
-    inside: Number(inside),
-    outside: Number(outside),
-    count: Number(count),
-  }));
+  return Array.from(
+    text.matchAll(/^[ \t]*(\d{1,10})[ \t]+(\d{1,10})[ \t]+(\d{1,10})[ \t\r]*$/gm),
+    ([, inside, outside, count]) => ({
+      inside: Number(inside),
+      outside: Number(outside),
+      count: Number(count),
+    }),
+  );
 }
 
 /** Whether a map is the one of the machine itself: every id is itself. */
