@@ -36,12 +36,17 @@ export function rootSetting(run: Run): RootSetting {
 }
 
 function aliasOf(level: Scope): Alias {
+  return { length: aliasLength(level) };
+}
+
+/** Length of the name of the location around a level; null where that is a regular expression. */
+export function aliasLength(level: Scope): number | null {
   // An `if` has the name of the location around it.
   let scope: Scope | null = level;
   while (scope !== null && scope.kind !== 'location') scope = scope.parent;
-  if (scope?.head == null) return { length: 0 };
+  if (scope?.head == null) return 0;
   const { kind, text } = locationName(scope.head);
-  return { length: kind === '~' || kind === '~*' ? null : text.length };
+  return kind === '~' || kind === '~*' ? null : text.length;
 }
 
 /** `$document_root`: what `root` or `alias` gives, from the root of the file system. */

@@ -8,7 +8,7 @@ import { indexFile, listing, noHandler, randomIndex } from './index-files.ts';
 import { checkLimits } from './limits.ts';
 import { findLocation } from './location-table.ts';
 import { DECLINED, type Outcome, status } from './outcome.ts';
-import type { Run } from './request.ts';
+import type { Run, ServerRequest } from './request.ts';
 import { enter, rewritePhase } from './rewrite.ts';
 import { tryFiles } from './try-files.ts';
 import { parseTarget, splitArgs } from './uri.ts';
@@ -156,7 +156,7 @@ function fromAccess(run: Run): Outcome {
 
 function content(run: Run): Outcome {
   if (run.handler !== null) {
-    const outcome = contentHandler(run, run.handler);
+    const outcome = contentHandler(run, run.handler, sendOn);
     if (outcome.kind !== 'declined') return outcome;
   }
   for (const handler of [randomIndex, indexFile, listing, davMethod, staticFile]) {
@@ -164,6 +164,15 @@ function content(run: Run): Outcome {
     if (outcome.kind !== 'declined') return outcome;
   }
   return noHandler(run);
+}
+
+/** The answer of another server of the same configuration, for `proxy_pass`. */
+function sendOn(run: Run, request: ServerRequest): number {
+  const next = run.outgoing(request);
+  if (next.isTooDeep()) throw new Undecidable('requests that are passed on without end');
+  const answer = answerTo(next);
+  run.trace.push(...next.trace);
+  return answer ?? 502;
 }
 
 /** The status of another address of the server, for `auth_request`. */

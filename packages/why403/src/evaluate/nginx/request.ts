@@ -191,6 +191,13 @@ export class Run {
     return sub;
   }
 
+  /** A request that this one is passed on as, to a server of the same configuration. */
+  outgoing(request: ServerRequest): Run {
+    const next = new Run(this.model, this.tree, request, this.around, this.choices, this.read);
+    next.depth = this.depth + 1;
+    return next;
+  }
+
   header(name: string): string | null {
     const found = this.request.headers.find(([key]) => key.toLowerCase() === name);
     return found === undefined ? null : found[1];

@@ -199,6 +199,42 @@ export default [
     methods: ['GET', 'POST'],
   },
   {
+    name: 'servers behind servers of the same configuration',
+    http: `upstream both { server 127.0.0.1:OTHER; server 127.0.0.1:OTHER weight=2; }
+      server { listen 127.0.0.1:OTHER; server_name back; root ROOT/www; location / { } location /shut { deny all; } location /ip { deny 127.0.0.1; } location /args { if ($arg_a = 1) { return 403; } } location /ref { if ($http_referer = "") { return 403; } } location /meth { limit_except GET { deny all; } } location /q { if ($request_uri ~ " |%20") { return 403; } return 204; } location /v { if ($server_protocol = HTTP/1.0) { return 403; } return 204; } }
+      server { listen 127.0.0.1:OTHER; server_name front.test; return 403; }`,
+    server: `location / { proxy_pass http://127.0.0.1:OTHER; } location /a/ { proxy_pass http://127.0.0.1:OTHER/; } location /b { proxy_pass http://both/shut; } location /c/ { proxy_pass http://127.0.0.1:OTHER; proxy_set_header Host front.test; }
+      location /d/ { proxy_pass http://127.0.0.1:OTHER/; proxy_set_header Referer $http_referer; proxy_set_header X-A b; } location /e/ { proxy_pass http://127.0.0.1:OTHER/shut/; proxy_intercept_errors on; error_page 403 = /x; } location /f/ { proxy_pass http://127.0.0.1:OTHER/v; proxy_http_version 1.1; }
+      location /g/ { rewrite ^/g/(.*)$ /$1 break; proxy_pass http://127.0.0.1:OTHER; } location /h/ { proxy_method POST; proxy_pass http://127.0.0.1:OTHER/meth; } location /i/ { deny all; proxy_pass http://127.0.0.1:OTHER/; } location ~ ^/j/(.*)$ { proxy_pass http://127.0.0.1:OTHER/$1; } location = /k { auth_request /b; }`,
+    files: ['x', 'shut/x', 'ip', 'args', 'ref', 'meth'],
+    targets: [
+      '/a/x',
+      '/a/shut/x',
+      '/b',
+      '/b/x',
+      '/c/x',
+      '/d/ref',
+      '/e/x',
+      '/f/',
+      '/g/x',
+      '/g/shut/x',
+      '/h/',
+      '/i/x',
+      '/j/x',
+      '/j/shut/x',
+      '/k',
+      '/args?a=1',
+      '/a/args?a=1',
+      '/v',
+      '/a/q%20x',
+      '/q/a%20b',
+      '/a/none',
+      '/a',
+    ],
+    headers: [{}, { Referer: 'http://x/' }],
+    methods: ['GET', 'POST', 'HEAD'],
+  },
+  {
     name: 'dot files, backups, uploads: rules of real sites',
     server: `index index.php index.html; location ~ /\\.(?!well-known) { deny all; } location ~* \\.(bak|sql|ini|log|sh)$ { deny all; } location ~ ^/(?:wp-content/uploads|files)/.*\\.php$ { deny all; }
       location = /xmlrpc.php { deny all; } location = /favicon.ico { log_not_found off; access_log off; } location ~ /\\.ht { deny all; } location ^~ /.well-known/acme-challenge/ { allow all; default_type text/plain; }
