@@ -13,6 +13,7 @@ const LOGIN = { Authorization: 'Basic dTp1' };
 /** Requests whose lines read like a refusal, with the status that nginx gives. */
 const OTHERS: readonly Asking[] = [
   ['try_files over a closed folder', 404, { path: '/try/page.html' }, 'stat()'],
+  ['try_files under disable_symlinks', 404, { path: '/try-links/page.html' }, 'openat()'],
   ['a socket in a closed folder', 502, { path: '/behind' }, 'connect() to unix:'],
   ['a socket that may not be written', 502, { path: '/php' }, '(13: Permission denied) while connecting'],
   ['a password file that cannot be read', 500, { path: '/login', headers: LOGIN }, 'passwords" failed (13'],
@@ -51,6 +52,7 @@ const REFUSALS: readonly (readonly [...Asking, cause: string])[] = [
   ['no index', 403, { path: '/empty/' }, 'directory index of', 'missing-index'],
   ['a link', 403, { path: '/links/link.html' }, '(40: Too many', 'symlink-policy'],
   ['a rule', 403, { path: '/denied' }, 'access forbidden by rule', 'config-deny'],
+  ['a rule, where the access log cannot be written', 403, { path: '/denied-unlogged' }, 'while logging', 'config-deny'],
   ['a missing password file', 403, { path: '/no-users', headers: LOGIN }, '(2: No such file', 'config-deny'],
   ['an error page that cannot be read', 403, { path: '/gone' }, '(13: Permission denied)', 'file-permissions'],
 ];
@@ -82,6 +84,7 @@ describe.skipIf(!isThere('nginx') || process.getuid?.() !== 0)('lines of a real 
       config: (place) =>
         `
         location /try/ { alias ${place.root}/closed/; try_files $uri =404; }
+        location /try-links/ { alias ${place.root}/closed/; disable_symlinks on; try_files $uri =404; }
         location /behind { proxy_pass http://unix:${place.root}/closed/socket; }
         location /php { fastcgi_pass unix:${place.file('behind.sock')}; }
         location /login { auth_basic x; auth_basic_user_file ${place.root}/passwords; }
@@ -101,6 +104,7 @@ describe.skipIf(!isThere('nginx') || process.getuid?.() !== 0)('lines of a real 
         location /counted { limit_req zone=z; limit_req_dry_run on; limit_req_status 403; alias ${place.root}/ok.html; }
         location /small { client_max_body_size 1; alias ${place.root}/ok.html; }
         location /denied { deny all; }
+        location /denied-unlogged { deny all; access_log /nowhere/$host.log; }
         location /gone { error_page 410 /unreadable.html; return 410; }`.replaceAll('/nowhere', `${place.root}/closed`),
     });
     const socket = nginx.file('behind.sock');

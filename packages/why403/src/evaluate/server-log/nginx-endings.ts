@@ -39,7 +39,8 @@ export const NGINX_ENDINGS: readonly Ending[] = [
     GRAVE,
   ),
   ends(
-    /^stat\(\) "[^"]*" failed \(13:/,
+    // With `disable_symlinks` it looks through open handles.
+    /^(?:stat|openat|fstatat)\(\) "[^"]*" failed \(13:/,
     404,
     '`try_files` logs each name that it cannot look at, and goes on to the last one: such a request ends as 404.',
     isLevel('crit'),

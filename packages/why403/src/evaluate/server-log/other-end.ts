@@ -89,8 +89,10 @@ export function otherEnd(
 function endOfNginx(line: LogLineObservation, lines: readonly LogLineObservation[]): OtherEnd | null {
   if (/\(13: Permission denied\)/.test(line.message) && line.fields.subrequest) return SUBREQUEST;
   if (!line.fields.connection) return null;
-  const later = after(line, lines).findLast((other) => sameRequest(other, line));
-  const missing = later !== undefined && /^open\(\) "[^"]*" failed \(2:/.test(later.message);
+  const later = after(line, lines).findLast(
+    (other) => sameRequest(other, line) && !/while logging/.test(other.message),
+  );
+  const missing = later !== undefined && /^open\(\) "[^"]*" failed \(2: [^)]*\)$/.test(later.message);
   return missing && !namesSameFile(line, later) ? REPLACED : null;
 }
 
