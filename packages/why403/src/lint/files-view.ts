@@ -10,6 +10,8 @@ export interface SiteEntry {
 /** What a check of files sees. */
 export interface FilesView {
   readonly root: string;
+  /** Whether the configuration of the server is known, which says what an index is. */
+  readonly isConfigured: boolean;
   readonly entries: readonly SiteEntry[];
   /** With access control lists, for what is about to be told. */
   readonly files: ServerFiles;

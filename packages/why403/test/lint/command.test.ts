@@ -114,6 +114,26 @@ test('modes of a site, with the operation that mends them', async () => {
   ]);
 });
 
+test('a folder is searched for configurations, pieces of them and sites', async () => {
+  file('repo/deploy/nginx/nginx.conf', BAD);
+  file('repo/public/.htaccess', 'Order deny, allow\n');
+  file('repo/public/index.html', '');
+  const { targets, findings } = JSON.parse(
+    (await why403(['lint', path.join(folder, 'repo'), '--format', 'json'])).stdout,
+  );
+  expect(targets).toMatchObject([{ kind: 'nginx' }, { kind: 'files', path: path.join(folder, 'repo/public') }]);
+  expect(findings.map(({ check }: { check: string }) => check)).toContain('apache/order-with-blank');
+  file('conf.d/a.conf', 'server {\n listen 80;\n location / { deny all; allow 10.0.0.1; }\n}\n');
+  file('conf.d/README', 'Pieces of a configuration.\n');
+  file('pages/index.html', '<html>\n<body>\n<p>\n</body>\n</html>\n');
+  file('pages/app.js', 'import x from "y";\nfunction map() {\n  return 1;\n}\n');
+  file('pages/site.css', 'body {\n  margin: 0;\n}\n');
+  const pages = await why403(['lint', path.join(folder, 'pages')]);
+  expect(pages).toMatchObject({ code: 0, stdout: `Nothing found in ${path.join(folder, 'pages')}.\n` });
+  const pieces = JSON.parse((await why403(['lint', path.join(folder, 'conf.d'), '--format', 'json'])).stdout);
+  expect(pieces.targets).toEqual([{ kind: 'nginx', path: path.join(folder, 'conf.d/a.conf') }]);
+});
+
 describe('nothing is invented', () => {
   test.skipIf(!existsSync('/etc/nginx/nginx.conf') && !existsSync('/etc/apache2/apache2.conf'))(
     'about the configurations as Debian ships them',

@@ -18,7 +18,7 @@ test.each(named('nginx'))('nothing is found in a configuration that is good: ngi
 
 test.each(named('apache'))('nothing is found in a configuration that is good: Apache, %s', (name) => {
   const world = readWorld(path.join(GOOD, 'apache', name));
-  const files = runChecks(FILES, { ...filesView({ ...world, head: '' }), served: () => 'unknown' });
+  const files = runChecks(FILES, { ...filesView({ ...world, head: '' }), isConfigured: true, served: () => 'unknown' });
   expect([...runChecks(APACHE, apacheView(world)), ...files]).toEqual([]);
 });
 

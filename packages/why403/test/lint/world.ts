@@ -141,6 +141,7 @@ export function filesView(world: World): FilesView {
   const owner = /^owner (\w+)$/m.exec(world.texts['/owner'] ?? '')?.[1];
   return {
     root,
+    isConfigured: server !== null,
     entries: walkSite(root, files).entries,
     files,
     worker: WORKER,

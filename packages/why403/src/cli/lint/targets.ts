@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { configFiles } from '../../collect/server-files/nginx-files.ts';
 import { UsageError } from '../../errors.ts';
@@ -21,15 +21,14 @@ const ON_HOST = [
   ['apache', '/etc/httpd/conf/httpd.conf'],
   ['apache', '/usr/local/apache2/conf/httpd.conf'],
 ] as const;
-const IN_FOLDER = [
-  ['nginx', 'nginx.conf'],
-  ['nginx', 'conf/nginx.conf'],
-  ['nginx', 'nginx/nginx.conf'],
-  ['apache', 'apache2.conf'],
-  ['apache', 'httpd.conf'],
-  ['apache', 'conf/httpd.conf'],
-  ['apache', 'apache2/apache2.conf'],
-] as const;
+/** Names of main files, and what they configure. */
+const MAIN: ReadonlyMap<string, 'nginx' | 'apache'> = new Map([
+  ['nginx.conf', 'nginx'],
+  ['apache2.conf', 'apache'],
+  ['httpd.conf', 'apache'],
+]);
+/** How far below a folder they are looked for, and among how many names. */
+const SEARCH = { depth: 4, names: 20_000, pieces: 200, bytes: 1024 * 1024 } as const;
 
 /** What a path stands for: a configuration, one `.htaccess`, a folder with either or a site; without a path the servers of the host. */
 export function findSources(given: string | null): readonly Source[] {
@@ -44,15 +43,68 @@ export function findSources(given: string | null): readonly Source[] {
   const stats = statSync(target, { throwIfNoEntry: false });
   if (stats === undefined) throw new UsageError(`${given} is not there`);
   if (stats.isDirectory()) {
-    const found = IN_FOLDER.map(([kind, file]) => [kind, path.join(target, file)] as const)
-      .filter(([, file]) => statSync(file, { throwIfNoEntry: false })?.isFile() === true)
-      .map(([kind, file]) => whole(kind, file));
-    return found.length > 0 ? found : [{ kind: 'files', path: bytes(target), around: null, only: null }];
+    return inFolder(target);
   }
   if (!stats.isFile()) throw new UsageError(`${given} is no regular file; expected a configuration or a folder`);
   if (path.basename(target) === '.htaccess')
     return [{ kind: 'files', path: bytes(path.dirname(target)), around: null, only: bytes(target) }];
   return [fromText(given, bytes(target))];
+}
+
+/** The main files below a folder and its `.htaccess` files; else pieces of configurations in it; else it is a site. */
+function inFolder(target: string): readonly Source[] {
+  const { mains, rules, pieces } = search(target);
+  const sites = rules === null ? [] : [siteAt(rules)];
+  if (mains.length > 0) return [...mains, ...sites];
+  if (rules !== null) return [siteAt(target)];
+  const found = pieces.slice(0, SEARCH.pieces).flatMap((file) => {
+    if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > SEARCH.bytes) return [];
+    const piece = pieceOf(bytes(file));
+    return piece === null ? [] : [piece];
+  });
+  return found.length > 0 ? found : [siteAt(target)];
+}
+
+function siteAt(folder: string): Source {
+  return { kind: 'files', path: bytes(folder), around: null, only: null };
+}
+
+interface Contents {
+  readonly mains: Source[];
+  /** The outermost folder that has an `.htaccess`. */
+  rules: string | null;
+  /** Files of the folder itself that may be pieces of a configuration. */
+  readonly pieces: string[];
+}
+
+function search(target: string): Contents {
+  const contents: Contents = { mains: [], rules: null, pieces: [] };
+  let looked = 0;
+  let folders = [target];
+  for (let depth = 0; depth <= SEARCH.depth && folders.length > 0; depth++) {
+    const next: string[] = [];
+    for (const folder of folders) {
+      for (const entry of entriesOf(folder)) {
+        if (++looked > SEARCH.names) return contents;
+        const file = path.join(folder, entry.name);
+        const kind = MAIN.get(entry.name);
+        if (entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules') next.push(file);
+        else if (kind !== undefined && entry.isFile()) contents.mains.push(whole(kind, file));
+        else if (entry.name === '.htaccess') contents.rules ??= folder;
+        else if (depth === 0 && !entry.isDirectory() && !entry.name.startsWith('.')) contents.pieces.push(file);
+      }
+    }
+    folders = next;
+  }
+  return contents;
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((one, other) => (one.name < other.name ? -1 : 1));
+  } catch {
+    return [];
+  }
 }
 
 function whole(kind: 'nginx' | 'apache', file: string): Source {
@@ -61,25 +113,36 @@ function whole(kind: 'nginx' | 'apache', file: string): Source {
 
 /** A file of any name is told by its lines. */
 function fromText(given: string, file: string): Source {
+  const piece = pieceOf(file);
+  if (piece === null) throw new UsageError(`${given} holds neither a configuration of nginx nor one of Apache`);
+  return piece;
+}
+
+/** Directives that stand at the outermost level of a configuration, or of a piece of one. */
+const NGINX_WORDS = new Set(
+  'events http server location upstream map geo include listen server_name root deny allow proxy_pass add_header'.split(
+    ' ',
+  ),
+);
+const APACHE_LINE =
+  /^\s*(?:<\/?(?:VirtualHost|(?:Directory|Location|Files|Proxy)(?:Match)?|Limit(?:Except)?|Require(?:All|Any|None)|IfModule|IfDefine|IfVersion|If|Macro)\b[^;{]*>|(?:LoadModule|ServerName|DocumentRoot|ServerRoot|Listen|Require|Include\w*)\s[^;{]*)\s*$/i;
+const NGINX_LINE = /^\s*(?:[\w$].*[;{}]\s*(?:#.*)?|\})$/;
+const APACHE_MAIN = /^\s*(?:LoadModule|ServerRoot|Include(?:Optional)?\s+mods-enabled)/im;
+
+/** The source that a file is; null: it is no configuration of nginx or Apache. */
+function pieceOf(file: string): Source | null {
   const got = configFiles().read(file);
-  if ('unreadable' in got) throw new UsageError(`${given}: ${got.unreadable}`);
-  const lines = got.text.slice(0, 1_000_000).split('\n');
-  const ofApache = lines.filter((line) =>
-    /^\s*(?:<\/?[A-Z]\w+[^;{]*>|(?:LoadModule|ServerName|DocumentRoot|ServerRoot|Listen|Require|Include\w*)\s[^;{]*)\s*$/i.test(
-      line,
-    ),
-  );
-  const ofNginx = lines.filter((line) => /^\s*[\w$}].*[;{}]\s*(?:#.*)?$/.test(line) || /^\s*}\s*$/.test(line));
-  if (ofApache.length === 0 && ofNginx.length === 0)
-    throw new UsageError(`${given} holds neither a configuration of nginx nor one of Apache`);
-  if (ofApache.length > ofNginx.length) {
-    const isWhole = lines.some((line) =>
-      /^\s*(?:LoadModule|ServerRoot|Include(?:Optional)?\s+mods-enabled)/i.test(line),
-    );
-    return { kind: 'apache', path: file, around: isWhole ? null : apacheAround(file), only: null };
-  }
+  if ('unreadable' in got) return null;
+  const text = got.text.slice(0, 1_000_000);
+  const lines = text.split('\n').map((line) => line.trimEnd());
+  const ofApache = lines.filter((line) => APACHE_LINE.test(line)).length;
+  const ofNginx = lines.filter((line) => NGINX_LINE.test(line)).length;
+  if (ofApache === 0 && ofNginx === 0) return null;
+  if (ofApache > ofNginx)
+    return { kind: 'apache', path: file, around: APACHE_MAIN.test(text) ? null : apacheAround(file), only: null };
   const names = readNginxConfig(file, { ...configFiles(), glob: () => [] }).directives.map(({ name }) => name);
-  return { kind: 'nginx', path: file, around: nginxAround(names, file), only: null };
+  const isNginx = names.some((name) => NGINX_WORDS.has(name));
+  return isNginx ? { kind: 'nginx', path: file, around: nginxAround(names, file), only: null } : null;
 }
 
 function bytes(text: string): string {

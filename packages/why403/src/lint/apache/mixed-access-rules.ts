@@ -11,11 +11,15 @@ export default apacheCheck({
   *find(view) {
     for (const { directives } of view.parts) {
       const lines = requires(directives);
-      if (lines.length === 0 || lines.every(isDenied) || oldRulesLetIn(directives) !== false) continue;
-      const isAny = directives.some(({ key, args }) => key === 'satisfy' && args[0]?.toLowerCase() === 'any');
-      const at = directives.find(({ key }) => key === 'deny' || key === 'order');
-      if (at === undefined || isAny) continue;
-      yield { at, says: `It refuses whom "Require ${lines[0]?.raw.trim()}" in line ${lines[0]?.line} lets in.` };
+      const [line] = lines;
+      const letsIn = oldRulesLetIn(directives);
+      const at = directives.find(({ key }) => key === 'deny' || key === 'order' || key === 'allow');
+      if (line === undefined || letsIn === null || at === undefined) continue;
+      const required = `"Require ${line.raw.trim()}" in line ${line.line}`;
+      if (!letsIn && !lines.every(isDenied)) yield { at, says: `They refuse whom ${required} lets in.` };
+      else if (letsIn && lines.every(isDenied))
+        yield { at, says: `They let nobody in: ${required} refuses all the same.` };
+      else yield { at, says: `They agree with ${required} today; a change of one of them alone will do nothing.` };
     }
   },
 });

@@ -3,6 +3,7 @@ import type { FilesCheck } from '../define-check.ts';
 import closedFolderEntry from './closed-folder.ts';
 import danglingLinkEntry from './dangling-link.ts';
 import exposedSecretEntry from './exposed-secret.ts';
+import missingIndexEntry from './missing-index.ts';
 import specialFileEntry from './special-file.ts';
 import unreadableFileEntry from './unreadable-file.ts';
 import unusualModeEntry from './unusual-mode.ts';
@@ -13,6 +14,7 @@ export const CHECKS: readonly FilesCheck[] = [
   closedFolderEntry,
   danglingLinkEntry,
   exposedSecretEntry,
+  missingIndexEntry,
   specialFileEntry,
   unreadableFileEntry,
   unusualModeEntry,
