@@ -37,7 +37,7 @@ export interface PathStep {
 }
 
 /** What stands between a worker and a file, besides modes. */
-export type PathBarrier =
+type PathBarrier =
   | 'mode'
   | 'acl'
   | 'acl-mask'
@@ -51,10 +51,7 @@ export type PathBarrier =
   | 'apparmor';
 
 /** The causes that a walk can end with. */
-export type PathCause = Extract<
-  Cause,
-  'file-permissions' | 'symlink-policy' | 'mandatory-access-control' | 'service-sandbox'
->;
+type PathCause = Extract<Cause, 'file-permissions' | 'symlink-policy' | 'mandatory-access-control' | 'service-sandbox'>;
 
 /** What one barrier says of the path. */
 export interface BarrierVerdict {

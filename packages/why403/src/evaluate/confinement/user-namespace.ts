@@ -1,29 +1,12 @@
 import type { IdMaps } from '../../model/confinement.ts';
 import type { BarrierVerdict, PathStep } from '../../model/path-walk.ts';
-import type { FileCapabilities, IdRange, WorkerIdentity } from '../../model/server-files.ts';
+import type { IdRange, WorkerIdentity } from '../../model/server-files.ts';
 import { shell } from '../quote/shell.ts';
 
-/** The number on the machine of an id inside a user namespace; null where it has none. */
-export function outsideId(id: number, ranges: readonly IdRange[]): number | null {
-  const range = ranges.find(({ inside, count }) => id >= inside && id < inside + count);
-  return range === undefined ? null : range.outside + id - range.inside;
-}
-
 /** The number inside a user namespace of an id of the machine; null: it shows as nobody there. */
-export function insideId(id: number, ranges: readonly IdRange[]): number | null {
+function insideId(id: number, ranges: readonly IdRange[]): number | null {
   const range = ranges.find(({ outside, count }) => id >= outside && id < outside + count);
   return range === undefined ? null : range.inside + id - range.outside;
-}
-
-/** A worker by the accounts of a container, as the machine counts it; null where its ids are not mapped. */
-export function workerOutside(worker: WorkerIdentity, { uids, gids }: IdMaps): WorkerIdentity | null {
-  const uid = outsideId(worker.uid, uids);
-  const gid = outsideId(worker.gid, gids);
-  if (uid === null || gid === null) return null;
-  const groups = worker.groups.map((group) => outsideId(group, gids)).filter((group) => group !== null);
-  const held = worker.capabilities ?? { override: worker.uid === 0, readSearch: worker.uid === 0 };
-  const capabilities: FileCapabilities = { ...held, within: { uids, gids } };
-  return { ...worker, uid, gid, groups, capabilities };
 }
 
 /** What the maps of a container's ids have to do with a refusal by modes; null: nothing. */

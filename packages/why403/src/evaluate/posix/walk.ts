@@ -2,7 +2,7 @@ import type { FileStatus, ServerFiles, WorkerIdentity } from '../../model/server
 import { type Permission, permission, READ, SEARCH } from './permission.ts';
 
 /** What the system answers. `hidden`: nothing can be said, as whoever runs this may not look there. */
-export type WalkError = 'ENOENT' | 'ENOTDIR' | 'EACCES' | 'ELOOP' | 'ENAMETOOLONG' | 'hidden';
+type WalkError = 'ENOENT' | 'ENOTDIR' | 'EACCES' | 'ELOOP' | 'ENAMETOOLONG' | 'hidden';
 
 /** How a walk ended. */
 export interface Walk {

@@ -2,7 +2,7 @@ import type { FileContext, FileContexts } from '../../model/confinement.ts';
 import type { ServerFiles } from '../../model/server-files.ts';
 
 /** Where the labels that a policy wants for files stand. */
-export function contextsFolder(policy: string): string {
+function contextsFolder(policy: string): string {
   return `/etc/selinux/${policy}/contexts/files`;
 }
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { mountOf, mountVerdicts } from '../../../src/evaluate/confinement/mounts.ts';
-import { outsideId, workerOutside } from '../../../src/evaluate/confinement/user-namespace.ts';
 import { pathSteps } from '../../../src/evaluate/posix/path-steps.ts';
 import type { PathPurpose, StepAnswer } from '../../../src/model/path-walk.ts';
 import { readMountinfo } from '../../../src/read/confinement/mountinfo.ts';
@@ -95,18 +94,12 @@ describe('what mounts refuse though modes are right', () => {
 
 test('maps of ids', () => {
   const uids = readIdMap('         0     100000      65536\n     70000          5          1\n');
-  expect([0, 33, 65_535, 65_536, 70_000].map((id) => outsideId(id, uids))).toEqual([
-    100_000,
-    100_033,
-    165_535,
-    null,
-    5,
+  expect(uids).toEqual([
+    { inside: 0, outside: 100_000, count: 65_536 },
+    { inside: 70_000, outside: 5, count: 1 },
   ]);
   expect(isIdentityMap(readIdMap('         0          0 4294967295\n'))).toBe(true);
   expect(isIdentityMap(uids)).toBe(false);
-  const worker = { name: 'www-data', uid: 33, gid: 33, groups: [33, 90_000] };
-  expect(workerOutside(worker, { uids, gids: uids })).toMatchObject({ uid: 100_033, gid: 100_033, groups: [100_033] });
-  expect(workerOutside({ ...worker, uid: 90_000 }, { uids, gids: uids })).toBeNull();
 });
 
 test('what a process shows of itself', () => {

@@ -15,8 +15,8 @@ export interface Node {
   readonly children: readonly Node[];
 }
 
-export const USERS = [0, 54_001, 54_002] as const;
-export const GROUPS = [0, 55_001, 55_002] as const;
+const USERS = [0, 54_001, 54_002] as const;
+const GROUPS = [0, 55_001, 55_002] as const;
 
 const bits = fc.constantFrom('---', '--x', 'r--', 'r-x', '-w-', 'rwx');
 const mode = fc.oneof(
