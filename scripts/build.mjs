@@ -1,12 +1,12 @@
 // Types by tsc, bundles by esbuild: the published packages have no runtime dependency.
 import { spawnSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { builtinRequire } from './build/builtin-require.mjs';
-import { causesAsJson } from './build/causes-as-json.mjs';
 import { buildCommand } from './build/command.mjs';
+import { dataFiles } from './build/data-files.mjs';
 import { groupEntries, groupFiles } from './build/group-files.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -41,14 +41,16 @@ const entry = (name) => path.join(why403, 'src', `${name}.ts`);
 
 // For programs and browsers: one file with all that is known.
 await build({ ...neutral, entryPoints: [entry('index')] });
-await build({ ...node, entryPoints: [entry('node')], plugins: [builtinRequire, groupFiles('./groups'), causesAsJson] });
+await build({ ...node, entryPoints: [entry('node')], plugins: [builtinRequire, groupFiles('./groups')] });
 
 // What the command loads is CommonJS: reading the same code as ES modules takes a run a good deal longer. It stands in
 // folders that say so, as the package itself is of ES modules.
 const commonjs = { ...node, format: 'cjs', supported: { 'dynamic-import': false } };
 // The knowledge of each product by itself, for what loads it on demand.
 await build({ ...commonjs, entryPoints: groupEntries() });
-await buildCommand({ ...commonjs, plugins: [groupFiles('../groups'), causesAsJson] });
+const command = path.join(common.outdir, 'cli');
+mkdirSync(command, { recursive: true });
+await buildCommand({ ...commonjs, plugins: [groupFiles('../groups'), await dataFiles(command)] });
 for (const folder of ['cli', 'groups']) {
   writeFileSync(path.join(common.outdir, folder, 'package.json'), '{ "type": "commonjs" }\n');
 }

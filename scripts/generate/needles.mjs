@@ -19,8 +19,15 @@ export function needlesOf({ source }) {
     else at += 1;
     const [repeat] = REPEAT.exec(source.slice(at));
     const letter = letterOf(source.slice(start, at));
-    if (letter === null || repeat !== '') end();
-    else run += letter;
+    if (letter === null) end();
+    else if (repeat === '') run += letter;
+    else {
+      // What is repeated stands there once at least, beside what is before it and beside what follows, or not at all.
+      const isOptional = /^(?:[*?]|\{0)/.test(repeat);
+      if (!isOptional) run += letter;
+      end();
+      if (!isOptional) run = letter;
+    }
     at += repeat.length;
   }
   end();

@@ -4,7 +4,7 @@ import { needlesOf } from './needles.mjs';
 /** So many of the rarest words of a mark go into the table: more would load less and be longer to read. */
 const WORDS_OF_A_MARK = 4;
 /** Words that this many marks ask for, and words as short as this, stand in texts that have nothing to do with a mark. */
-const COMMON = 8;
+const COMMON = 4;
 const SHORT = 2;
 const BUCKETS = 256;
 
@@ -77,20 +77,18 @@ function conditionOf({ matches, words }, uses, common) {
   return { rarest, rest: texts.length === 0 && unsaid.length === 0 ? [] : [unsaid.join(' '), ...texts] };
 }
 
-/** `<part>=<text>`: the literal, and the longest text that the pattern asks for beside it. */
+/** `<part>=<text>`: the literal, or what of the pattern has it in it, and the longest other text of the pattern. */
 function textsOf({ in: part, literal, pattern }) {
   const wanted = literal.toLowerCase();
-  const needles = pattern === undefined ? [] : needlesOf(pattern);
-  const [longest] = needles.filter((one) => !wanted.includes(one)).sort((a, b) => b.length - a.length);
-  const texts = [wanted, longest ?? ''].map(withoutSeparators);
-  return texts
-    .filter((text) => text !== '' && !texts.some((other) => other !== text && other.includes(text)))
-    .map((text) => `${part}=${text}`);
+  const needles = pattern === undefined ? [] : needlesOf(pattern).sort((a, b) => b.length - a.length);
+  const whole = needles.find((one) => one.includes(wanted)) ?? wanted;
+  const other = needles.find((one) => !whole.includes(one) && !one.includes(wanted)) ?? '';
+  return [whole, other].map(withoutSeparators).flatMap((text) => (text === '' ? [] : [`${part}=${text}`]));
 }
 
-/** A text must stand there if it must stand there as a piece of a longer one. */
+/** A text must stand there if it must stand there as a piece of a longer one. In ASCII the table is read faster. */
 function withoutSeparators(text) {
-  return text.split(/[\^|~\n\r]/).sort((a, b) => b.length - a.length)[0] ?? '';
+  return text.split(/[\^|~]|[^ -}]/).sort((a, b) => b.length - a.length)[0] ?? '';
 }
 
 /** Where some conditions are enough, more of them add nothing. */

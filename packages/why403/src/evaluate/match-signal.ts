@@ -67,7 +67,9 @@ function wordEnd(text: string, end: number, to: number): number {
 }
 
 function isWordPart(letter: string | undefined): boolean {
-  return letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
+  if (letter === undefined) return false;
+  // A pattern of all letters there are takes long to make, and is seldom needed.
+  return letter < '\u0080' ? /[A-Za-z0-9]/.test(letter) : /[\p{L}\p{N}]/u.test(letter);
 }
 
 /** Looks for a mark with all it requires and excludes. */

@@ -21,6 +21,7 @@ export function sameAnswer(a: ExchangeObservation, b: ExchangeObservation): bool
 
 /** Words of the pages that may differ: dates, counters and names of nodes come in ones and twos. */
 const ALIKE = 0.8;
+const BEYOND_ASCII = /[\u0080-\uffff]/;
 
 function samePage(a: ExchangeObservation, b: ExchangeObservation): boolean {
   const [one, other] = [a.response.body, b.response.body];
@@ -36,6 +37,8 @@ function samePage(a: ExchangeObservation, b: ExchangeObservation): boolean {
 function wordsOf(body: string, url: string | null): Set<string> {
   const path = /^[^/]*\/\/[^/?#]*([^?#]*)/.exec(url ?? '')?.[1] ?? '';
   const settled = path.length > 1 ? body.slice(0, 65_536).replaceAll(path, ' ') : body.slice(0, 65_536);
-  const words = settled.toLowerCase().match(/[\p{L}\p{N}_-]+/gu) ?? [];
+  const lower = settled.toLowerCase();
+  // A pattern of all letters there are takes long to make, and most pages need none but those of ASCII.
+  const words = lower.match(BEYOND_ASCII.test(lower) ? /[\p{L}\p{N}_-]+/gu : /[a-z0-9_-]+/g) ?? [];
   return new Set(words.filter((word) => !/\d/.test(word) && word.length < 40));
 }

@@ -37,6 +37,8 @@ export function onDemand(): DiagnoseOnDemand {
   let indexed: Knowledge | null = null;
   let logMarks: ReadonlyMap<LogKind, readonly LogMark[]> = new Map();
   let observing: readonly Rule[] = [];
+  // An exchange comes a second time with its probes; of a collection nothing is kept.
+  const first = onceEach(viewExchange);
 
   return async (observations, predicted = []) => {
     calls += 1;
@@ -49,7 +51,7 @@ export function onDemand(): DiagnoseOnDemand {
       observing = (await import('./observing.ts')).OBSERVING_RULES;
       indexed = null;
     }
-    const viewOf = onceEach(viewExchange);
+    const viewOf = calls <= CALLS_WITHOUT_INDEX ? first : onceEach(viewExchange);
     const meant = meaningOf(observations, lines, viewOf);
     const servers = predicted.map(({ product }) => product);
     await load([...productsOfLog(lines, logMarks), ...servers, ...meant.products, ...meant.rules.keys()]);
@@ -116,7 +118,7 @@ function meaningOf(
   const meant: Meant = { products: new Set(), rules: new Map() };
   const shown = observations.flatMap(exchangesOf);
   const logged = shown.length === 0 ? subjectOfLog(lines)?.exchange : undefined;
-  for (const exchange of logged === undefined ? shown : [logged]) addMeanings(viewOf(exchange), meant);
+  for (const exchange of new Set(logged === undefined ? shown : [logged])) addMeanings(viewOf(exchange), meant);
   return meant;
 }
 
@@ -139,7 +141,7 @@ function exchangesOf(observation: Observation): ExchangeObservation[] {
 function onceEach(
   make: (exchange: ExchangeObservation) => ExchangeView,
 ): (exchange: ExchangeObservation) => ExchangeView {
-  const made = new Map<ExchangeObservation, ExchangeView>();
+  const made = new WeakMap<ExchangeObservation, ExchangeView>();
   return (exchange) => {
     const view = made.get(exchange) ?? make(exchange);
     made.set(exchange, view);

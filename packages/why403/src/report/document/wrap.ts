@@ -30,13 +30,14 @@ export function padTo(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - columnsOf(text)));
 }
 
-const BEYOND_ASCII = /[^\u0020-\u007e]/;
+/** ASCII, dashes, quotation marks, the ellipsis, arrows: each takes one column. */
+const NARROW = /^[\u0020-\u007e\u2010-\u2027\u2190-\u2193]*$/;
 /** Marks that stand over or within the character before them. */
 const COMBINING = /^(?:\p{M}|\u200d|\ufe0f)$/u;
 
-/** Columns of a terminal that a text takes. Nearly all text is ASCII, for which they are its characters. */
+/** Columns of a terminal that a text takes. Nearly all text is narrow: they are its characters. */
 function columnsOf(text: string): number {
-  if (!BEYOND_ASCII.test(text)) return text.length;
+  if (NARROW.test(text)) return text.length;
   let columns = 0;
   for (const character of text) {
     if (!COMBINING.test(character)) columns += eastAsianWidth(character.codePointAt(0) ?? 0);

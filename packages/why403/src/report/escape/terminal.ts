@@ -5,8 +5,12 @@
  */
 const UNSAFE = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
+/** Texts of these have none of them: ASCII, dashes, quotation marks, the ellipsis, arrows. Most texts, and soon seen. */
+const SAFE = /^[\n\t\u0020-\u007e\u2010-\u2027\u2190-\u21ff]*$/;
+
 /** The characters above, each as the `\u` escapes of its UTF-16 code units: also what JSON writes for them. */
 export function visibleControls(text: string): string {
+  if (SAFE.test(text)) return text;
   return text.replace(UNSAFE, (character) => {
     let escaped = '';
     for (let at = 0; at < character.length; at++) {
