@@ -101,12 +101,21 @@ describe.skipIf(!canRun('apache'))('a fix on a private copy of Apache', { timeou
     ['ErrorLog "|/bin/cat"', /ErrorLog/],
     ['RewriteMap names prg:/bin/cat', /RewriteMap/],
     ['ExtFilterDefine cut cmd="/bin/cat"', /ExtFilterDefine/],
-    ['LoadModule lua_module /usr/lib/apache2/modules/mod_lua.so', /mod_lua.so/],
+    ['LoadModule lua_module /usr/lib/apache2/modules/mod_lua.so\nLuaHookLog /x.lua log', /LuaHookLog/],
   ] as const)('programs in the configuration are not run: %s', async ([directive, why]) => {
     const config = site.server.write('code.conf', `${readFileSync(site.main, 'utf8')}\n${directive}\n`);
     const found = await verifyFix({ ...site.options('/a/page.html', []), config });
     expect(found.before.status).toBeNull();
     expect(found.reason).toMatch(why);
+  });
+
+  test('the copy does without modules that could run programs and have none to run', async () => {
+    const config = site.server.write(
+      'lua.conf',
+      `LoadModule lua_module /usr/lib/apache2/modules/mod_lua.so\n${readFileSync(site.main, 'utf8')}`,
+    );
+    const found = await verifyFix({ ...site.options('/a/page.html', []), config });
+    expect(found.before).toMatchObject({ status: 403, predicted: 403 });
   });
 
   test('files that may become the output of programs are not asked for', async () => {

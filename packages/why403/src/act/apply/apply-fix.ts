@@ -15,6 +15,8 @@ import { reload, reloadCommand, syntaxError, whyNotOurs } from './running-server
 import { safePlace } from './safe-place.ts';
 
 const SIBLINGS = 3;
+/** Start times of processes are counted in hundredths of a second. */
+const SLACK = 20;
 
 /**
  * Makes a fix on the running server, and takes it back unless the server then answers as foretold. Files change by a
@@ -99,7 +101,7 @@ function whyNotAtAll({ request, weakens, operations, stateFolder, reloaded }: Ap
 function editedSince(sources: readonly string[], reloaded: number | null): string | null {
   for (const source of sources) {
     const stats = statSync(toBytes(source), { throwIfNoEntry: false });
-    if (stats !== undefined && Math.max(stats.mtimeMs, stats.ctimeMs) > (reloaded ?? 0))
+    if (stats !== undefined && Math.max(stats.mtimeMs, stats.ctimeMs) > (reloaded ?? 0) + SLACK)
       return `${source} was edited after the server last read its configuration: what is in force is another one`;
   }
   return null;

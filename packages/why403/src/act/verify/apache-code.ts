@@ -1,20 +1,8 @@
 import type { ApacheConfig, ApacheDirective } from '../../model/apache-config.ts';
 import { trustedFile } from '../trusted-program.ts';
 
-/** Modules of httpd 2.4 that run no program when the server starts, and two that are often beside them. */
-const MODULES: ReadonlySet<string> = new Set(
-  `access_compat actions alias allowmethods asis auth_basic auth_digest auth_form authn_anon authn_core authn_dbd
-  authn_dbm authn_file authn_socache authnz_fcgi authnz_ldap authz_core authz_dbd authz_dbm authz_groupfile authz_host
-  authz_owner authz_user autoindex brotli buffer cache cache_disk cache_socache cern_meta cgi cgid charset_lite data dav
-  dav_fs dav_lock dbd deflate dialup dir dumpio echo env expires ext_filter file_cache filter headers heartbeat
-  heartmonitor http2 imagemap include info lbmethod_bybusyness lbmethod_byrequests lbmethod_bytraffic
-  lbmethod_heartbeat ldap log_config log_debug log_forensic logio macro mime mime_magic mpm_event mpm_prefork mpm_worker
-  negotiation proxy proxy_ajp proxy_balancer proxy_connect proxy_express proxy_fcgi proxy_fdpass proxy_ftp proxy_hcheck
-  proxy_html proxy_http proxy_http2 proxy_scgi proxy_uwsgi proxy_wstunnel ratelimit reflector remoteip reqtimeout
-  request rewrite sed session session_cookie session_crypto session_dbd setenvif slotmem_plain slotmem_shm socache_dbm
-  socache_memcache socache_redis socache_shmcb speling ssl status substitute suexec systemd unique_id unixd userdir
-  usertrack version vhost_alias watchdog xml2enc php php5 php7 security2`.split(/\s+/),
-);
+/** Modules that run programs. Where no directive of theirs is used, the copy does without them. */
+export const RUNS_PROGRAMS = /^(?:lua|perl|python\w*|wsgi|passenger|fcgid|fastcgi|ruby)_module$/;
 
 const MODULE_FOLDERS =
   /^(?:\/usr\/lib(?:64)?\/(?:apache2|httpd)\/modules|\/usr\/libexec\/(?:apache2|httpd)|\/usr\/local\/apache2\/modules)$/;
@@ -60,9 +48,7 @@ function whyNotLoaded({ key, args }: ApacheDirective, serverRoot: string): strin
   const trust = trustedFile(path);
   if ('untrusted' in trust) return `the module ${word} is not loaded: ${trust.untrusted}`;
   const isOwn = MODULE_FOLDERS.test(trust.path.slice(0, trust.path.lastIndexOf('/')));
-  const name = /^(.*)_module$/.exec(args[0] ?? '')?.[1] ?? '';
-  if (key === 'loadmodule' && isOwn && MODULES.has(name)) return null;
-  return `${word} is not one of httpd's own modules, and might run programs`;
+  return isOwn ? null : `${word} is not one of the distribution, and might run programs`;
 }
 
 /** Whether a served file may become the output of a program: server-side includes, actions. */

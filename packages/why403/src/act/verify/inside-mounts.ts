@@ -73,9 +73,9 @@ function makeReadOnly(plan: Plan): void {
   for (const folder of plan.withoutPrograms) runTool(mount, ['--rbind', folder, folder]);
   const isBelow = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);
   for (const { at, options, type } of mountsHere()) {
-    if (/^(?:proc|sysfs|cgroup2?|devpts|devtmpfs|mqueue|autofs|debugfs|tracefs|securityfs)$/.test(type)) continue;
-    // Ours, and what is covered next without ever being shown again.
-    if ([plan.folder, '/dev', '/run/user'].some((folder) => isBelow(at, folder))) continue;
+    if (type === 'autofs' || type === 'nsfs') continue;
+    // Ours, what is no file of anybody, and what is covered next without ever being shown again.
+    if ([plan.folder, '/proc', '/sys', '/dev', '/run/user'].some((folder) => isBelow(at, folder))) continue;
     const isBare = plan.withoutPrograms.some((folder) => isBelow(at, folder));
     if (options.includes('ro') && !isBare) continue;
     const kept = options.filter((option) => /^(?:nosuid|nodev|noexec|noatime|nodiratime|relatime)$/.test(option));

@@ -1,5 +1,5 @@
 import type { ApacheConfig, ApacheDirective } from '../../model/apache-config.ts';
-import { allApacheDirectives } from './apache-code.ts';
+import { allApacheDirectives, RUNS_PROGRAMS } from './apache-code.ts';
 import { editedTexts, type TextEdit } from './neutral-text.ts';
 
 /** What the copy of Apache needs to be told. */
@@ -42,6 +42,7 @@ function replacement(
 ): string | null {
   if (block !== null) return null;
   if (LEFT_OUT.test(key)) return '';
+  if (key === 'loadmodule' && RUNS_PROGRAMS.test(args[0] ?? '')) return '';
   if ((key === 'user' || key === 'group') && !keepsUser) return '';
   if (key === 'errordocument' && /^\//.test(args[1] ?? '')) return '';
   if (!replacesKeys) return null;

@@ -1,6 +1,6 @@
 import type { NginxConfig, NginxDirective } from '../../model/nginx-config.ts';
 import { editedTexts, type TextEdit } from './neutral-text.ts';
-import { allDirectives } from './nginx-code.ts';
+import { allDirectives, RUNS_PROGRAMS } from './nginx-code.ts';
 
 /** What the copy of nginx needs to be told. */
 export interface NginxNeutral {
@@ -45,6 +45,7 @@ function replacement(directive: NginxDirective, neutral: NginxNeutral, number: n
   const { name, args, block } = directive;
   if (block !== null) return null;
   if (LEFT_OUT.test(name) || (name === 'user' && !neutral.keepsUser)) return '';
+  if (name === 'load_module' && RUNS_PROGRAMS.test(args[0] ?? '')) return '';
   if (name === 'access_log') return 'access_log off;';
   if (/^\w+_cache_path$/.test(name)) return words(name, `${neutral.inside}/cache/${number}`, ...args.slice(1));
   if (name === 'listen' && args[0]?.startsWith('unix:'))

@@ -5,9 +5,8 @@ import { trustedFile } from '../trusted-program.ts';
 const CODE =
   /_by_lua|^lua_|^js_|^perl(?:_|$)|^passenger_|^modsecurity|^exec|_exec(?:_|$)|^rtmp$|^pagespeed|^unit$|^google_perftools|^ssl_engine$/;
 
-/** Modules of nginx itself, and of others that only change what goes out. */
-const MODULES =
-  /^(?:ndk_http|ngx_(?:mail|stream|http_(?:geoip2?|image_filter|xslt_filter|headers_more_filter|brotli_(?:filter|static)|subs_filter|dav_ext|modsecurity|upstream_fair|uploadprogress|cache_purge)|stream_geoip2?))_module\.so$/;
+/** Modules that run such programs. Where no directive of theirs is used, the copy does without them. */
+export const RUNS_PROGRAMS = /(?:^|[_/])(?:perl|js|lua|passenger|modsecurity)(?:_|$)[^/]*\.so$/;
 
 const MODULE_FOLDERS: ReadonlySet<string> = new Set([
   '/usr/lib/nginx/modules',
@@ -40,9 +39,9 @@ export function codeInNginx(config: NginxConfig, prefix: string, modulesFolder: 
     const trust = trustedFile(path);
     if ('untrusted' in trust) return `the module ${word} is not loaded: ${trust.untrusted} ${place}`;
     const cut = trust.path.lastIndexOf('/');
-    const isOwn = MODULE_FOLDERS.has(trust.path.slice(0, cut)) || trust.path.slice(0, cut) === modulesFolder;
-    if (!isOwn || !MODULES.test(trust.path.slice(cut + 1)))
-      return `the module ${word} is not one of nginx's own, and might run programs ${place}`;
+    const folder = trust.path.slice(0, cut);
+    if (!MODULE_FOLDERS.has(folder) && folder !== modulesFolder)
+      return `the module ${word} is not one of the distribution, and might run programs ${place}`;
   }
   return null;
 }
