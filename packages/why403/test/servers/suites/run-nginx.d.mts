@@ -26,3 +26,5 @@ export function runNginxCase(
   predict: Predict,
   edit?: Fault,
 ): Promise<{ readonly error: string | null; readonly rows: readonly SuiteRow[] }>;
+
+export function writeNginxCase(made: SuiteCase, folder: string, edit?: Fault): Promise<number>;

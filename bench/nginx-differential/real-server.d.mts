@@ -1,0 +1,2 @@
+/** A folder of its own for one case. */
+export function makeFolder(): string;
