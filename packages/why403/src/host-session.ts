@@ -56,17 +56,18 @@ export async function diagnoseHost(evidence: HostEvidence, tools: HostTools): Pr
   const shown = textsOfBytes({ explanation, walk });
   const fixes = fix === null ? [] : [fixOf(fix, place)];
   const predicted = predictedRefusals({ product: site.product, ...shown, limits, fixes, verification });
-  const status = predicted.length > 0 ? 403 : (explanation.status ?? logged?.refused.status ?? null);
+  const status = predicted.length > 0 ? 403 : statusOf(evidence, explanation);
   const source = { name: 'the request asked about', line: null };
   const { url, method, headers } = question;
   const exchange = makeExchange({ source, url, method, requestHeaders: headers, status });
   const lines = status === 403 ? (logged?.lines ?? []) : [];
-  const diagnosis = await tools.diagnose([...lines, exchange], predicted);
+  const diagnosed = await tools.diagnose([...lines, exchange], predicted);
+  const diagnosis = status === null ? withoutGuesses(diagnosed) : diagnosed;
   return {
     ...diagnosis,
     // What is open is said by what limits the answer, with what lifts it.
     needed: predicted.length > 0 ? [] : diagnosis.needed,
-    caveats: [...diagnosis.caveats, ...limits, ...contradiction(evidence, explanation)],
+    caveats: [...diagnosis.caveats, ...limits, ...contradiction(evidence, explanation), ...whereToRun(evidence, fix)],
     observations: [...lines, { ...exchange, response: { ...exchange.response, status: null } }],
     host: {
       server: textsOfBytes(seenServer(evidence.found, evidence.facts, site, site.logs(explanation))),
@@ -97,6 +98,22 @@ function opsFor(client: string | null, { fix }: Explanation, walk: PathWalk | nu
   const ops = onPath.length > 0 ? onPath : (fix?.ops ?? []);
   const names = client === null && ops.some((op) => 'text' in op && op.text.includes(STAND_IN));
   return names ? [] : ops;
+}
+
+function whereToRun({ found }: HostEvidence, fix: HostFix | null): string[] {
+  if (found.root === null || fix === null) return [];
+  return [`Paths and commands are those inside of ${found.root}: run them there.`];
+}
+
+/** What is foretold; where that is nothing, or the request was taken from the log as refused, what the log says. */
+function statusOf({ logged, fromLog }: HostEvidence, { status }: Explanation): number | null {
+  const said = logged?.refused.status ?? null;
+  return fromLog ? said : (status ?? said);
+}
+
+/** Nothing shows that the request is refused at all: a list of what could refuse it would be one of everything. */
+function withoutGuesses(diagnosis: Diagnosis): Diagnosis {
+  return { ...diagnosis, findings: [], ruledOut: [], hops: [], refusedBy: null, needed: diagnosis.needed.slice(0, 1) };
 }
 
 /** The log has a refusal, and configuration and files would serve the request. */

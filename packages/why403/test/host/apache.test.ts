@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -52,6 +53,20 @@ describe.skipIf(!isRoot || !isThere('apache'))('on a machine where Apache runs',
     expect(diagnosis.host.fix).toMatchObject({ foretold: 200, weakens: `Clients at ${CLIENT} are let in.` });
   });
 
+  test('the printed commands do what they say: refused before, served after', async () => {
+    const { host } = await askHost(apache, '/private/page.html', { client: '127.0.0.1' });
+    expect((await ask({ port: apache.port, path: '/private/page.html' })).status).toBe(403);
+    const before = readFileSync(own(), 'utf8');
+    for (const command of host.fix?.commands ?? []) execFileSync('sh', ['-c', command.replaceAll('sudo ', '')]);
+    try {
+      const answer = async () => (await ask({ port: apache.port, path: '/private/page.html' })).status;
+      await expect.poll(answer, { timeout: 5000 }).toBe(200);
+    } finally {
+      writeFileSync(own(), before);
+      await apache.restart();
+    }
+  });
+
   test('a line of .htaccess is named, and needs no reload', async () => {
     const file = path.join(apache.root, 'denied/.htaccess');
     const { findings, host } = await askHost(apache, '/denied/page.html');
@@ -103,9 +118,11 @@ describe.skipIf(!isRoot || !isThere('apache'))('on a machine where Apache runs',
       const { findings, host } = await askHost(apache, '/private/page.html');
       expect(findings[0]).toMatchObject({ rule: 'apache/ip-block', strength: 'indicated' });
       expect(host.limits.join(' ')).toContain(`${own()} was changed at`);
+      // Workers that begin with their master tell nothing of a reload.
+      await new Promise((resolve) => setTimeout(resolve, 700));
       process.kill(host.server.pid as number, 'SIGUSR1');
       await expect
-        .poll(async () => (await askHost(apache, '/private/page.html')).findings[0]?.strength, { timeout: 5000 })
+        .poll(async () => (await askHost(apache, '/private/page.html')).findings[0]?.strength, { timeout: 10_000 })
         .toBe('proved');
     } finally {
       writeFileSync(own(), before);

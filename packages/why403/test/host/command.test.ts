@@ -13,6 +13,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningServer, startServer } from '../../../../scripts/servers.mjs';
+import { hostCommand } from '../../src/cli/commands/host.ts';
 import { folder, why403 } from '../cli/why403.ts';
 import { isThere } from '../servers/ask-server.ts';
 import { isRoot } from './ask-host.ts';
@@ -192,6 +193,18 @@ describe.skipIf(!isRoot)('the root of a container', () => {
     expect(answer.findings[0]).toMatchObject({ rule: 'nginx/file-permissions' });
     expect(answer.host.walk.refusing).toMatchObject({ path: '/srv/site/closed', missing: 'x' });
   });
+});
+
+test('elsewhere than on Linux: one clear line', async () => {
+  const { platform } = process;
+  Object.defineProperty(process, 'platform', { value: 'darwin' });
+  try {
+    await expect(hostCommand('http://a.example/', { request: 'GET', for: 'owner', format: 'text' })).rejects.toThrow(
+      /runs on Linux only; elsewhere use `why403 predict`/,
+    );
+  } finally {
+    Object.defineProperty(process, 'platform', { value: platform });
+  }
 });
 
 test.each([

@@ -68,6 +68,7 @@ function bundleOf(evidence: HostEvidence, machine: RecordingMachine, walk: WalkG
     files: Object.fromEntries(files.map(({ path, noted }) => [path, noted])),
     redacted: files.flatMap(({ path, lines }) => lines.map((line) => ({ path, line }))),
     logs: logged?.lines ?? [],
+    fromLog: evidence.fromLog,
     unread,
     walk:
       walk === null

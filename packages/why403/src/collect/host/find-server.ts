@@ -36,8 +36,11 @@ export interface ServerFound {
   readonly errorLog: string | null;
 }
 
-/** Finds the server that answers at the URL's port, or the configuration that is named. */
-export function findServer(wish: ServerWish): ServerFound {
+/**
+ * Finds the server that answers at the URL's port, or the configuration that is named. Only root sees what a process
+ * listens on; for others `listensOn` says what its configuration names.
+ */
+export function findServer(wish: ServerWish, listensOn: (found: ServerFound, port: number) => boolean): ServerFound {
   const { root, server, config, prefix, port } = wish;
   const running = runningServers()
     .filter((one) => root === undefined || belongsTo(one, root))
@@ -48,7 +51,10 @@ export function findServer(wish: ServerWish): ServerFound {
     .flatMap((one) => described(one, root))
     .filter((one) => config === undefined || one.config === config)
     .filter((one) => prefix === undefined || one.prefix === prefix);
-  const [only, ...others] = candidates;
+  const [only, ...others] =
+    candidates.length > 1 && port !== null && candidates.every(({ sockets }) => sockets === null)
+      ? candidates.filter((one) => listensOn(one, port))
+      : candidates;
   if (only === undefined) return byLayout(wish);
   if (others.length > 0) throw new UsageError(whichOf(candidates, port));
   return only;

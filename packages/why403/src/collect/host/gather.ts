@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { UsageError } from '../../errors.ts';
 import type { ServerRequest } from '../../evaluate/nginx/request.ts';
 import type { LastRefused } from '../../evaluate/server-log/last-refused.ts';
@@ -33,6 +34,8 @@ export interface HostEvidence {
   readonly question: HostQuestion;
   /** The last refusal of this request in the access log, and all lines that speak of it. */
   readonly logged: { readonly refused: LastRefused; readonly lines: readonly LogLineObservation[] } | null;
+  /** Whether the request was taken from the log: that it was refused is certain then. */
+  readonly fromLog: boolean;
   readonly unread: readonly Unread[];
   /** Seconds since the epoch. */
   readonly now: number;
@@ -47,7 +50,8 @@ export type ToRequest = (question: HostQuestion) => ServerRequest;
 export async function gatherHost(options: HostOptions, toRequest: ToRequest): Promise<HostEvidence> {
   const { url, method, headers, client, fromLog, now } = options;
   const asked = url === null ? null : toRequest({ url, method, headers, client });
-  const server = findServer({ ...options, port: asked?.port ?? null });
+  if (client !== null && isIP(client) === 0) throw new UsageError(`client "${client}"; expected an IP address`);
+  const server = findServer({ ...options, port: asked?.port ?? null }, (one, port) => listensOn(one, port, now));
   const found = { ...server, machine: options.through?.(server.machine) ?? server.machine };
   const seen = factsOf(found, found.machine);
   const siteOn = (machine: Machine) => siteOf(found, seen, machine, now);
@@ -57,7 +61,7 @@ export async function gatherHost(options: HostOptions, toRequest: ToRequest): Pr
       `the worker of ${found.config} has no account on this machine; name the root of its container with --root DIR`,
     );
   const reload = found.running === null ? null : lastReload(found.running, site, found.machine);
-  const common = { found, facts: { ...seen, reload }, site, now, siteOn };
+  const common = { found, facts: { ...seen, reload }, site, fromLog, now, siteOn };
   if (fromLog) return { ...common, ...(await fromAccessLog(found, site, options, asked)) };
   if (url === null || asked === null) throw new UsageError('a URL is missing, or --from-log');
   const question: HostQuestion = { url, method, headers, client };
@@ -66,6 +70,12 @@ export async function gatherHost(options: HostOptions, toRequest: ToRequest): Pr
   const path = pathOf(asked.target);
   const filter = { path, host: asked.host, ...(client === null ? {} : { client }) };
   return { ...common, question, logged: lastRefusal(lines, filter), unread: [...site.reader.unread, ...unread] };
+}
+
+/** Whether a configuration names a port, where the process does not show what it listens on. */
+function listensOn(found: ServerFound, port: number, now: number): boolean {
+  const site = siteOf(found, factsOf(found, found.machine), found.machine, now);
+  return site?.places.some((place) => place.port === port) === true;
 }
 
 function pathOf(target: string): string {

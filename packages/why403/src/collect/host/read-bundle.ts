@@ -41,7 +41,7 @@ export function readBundle(text: string, name: string): Bundle {
   const question = questionOf(membersOf(whole.question), name);
   const logged = refused === null ? null : { refused, lines };
   return {
-    evidence: { found, facts, site, question, logged, unread, now, siteOn },
+    evidence: { found, facts, site, question, logged, fromLog: whole.fromLog === true, unread, now, siteOn },
     redacted: listOf(whole.redacted).flatMap(({ path, line }) =>
       typeof path === 'string' && typeof line === 'number' ? [{ path, line }] : [],
     ),

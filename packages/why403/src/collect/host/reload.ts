@@ -12,13 +12,25 @@ export interface NewerFile {
 
 /** Start times are counted in hundredths of a second. */
 const SLACK = 20;
+/** Workers that begin so soon after their master are its first. */
+const AT_START = 500;
+/** From reading a configuration to starting workers it takes a server some time; who edits meanwhile is not heard. */
+const READING = 100;
 
 /**
- * When a server last read its configuration, in milliseconds since the epoch. nginx starts new workers each time, so it
- * was before the oldest of those that still take requests. Apache writes its process id anew; without that file, its
- * oldest worker counts. Null where neither is to be seen.
+ * When a server had certainly not yet read its configuration for the last time, in milliseconds since the epoch: what
+ * was changed after that may not be in force. nginx starts new workers each time it reads, so that it was before the
+ * oldest of those that still take requests. Apache writes its process id anew; without that file, its oldest worker
+ * counts. Null where neither is to be seen.
  */
-export function lastReload({ product, master, workers }: RunningServer, site: Site, machine: Machine): number | null {
+export function lastReload(server: RunningServer, site: Site, machine: Machine): number | null {
+  const seen = markOfReload(server, site, machine);
+  if (seen === null) return null;
+  const { started } = server.master;
+  return seen - started < AT_START ? started : seen - READING;
+}
+
+function markOfReload({ product, master, workers }: RunningServer, site: Site, machine: Machine): number | null {
   const oldest = workers.filter(({ isEnding }) => !isEnding).map(({ started }) => started);
   const byWorkers = oldest.length === 0 ? null : Math.min(...oldest);
   if (product === 'nginx' || site.pidFile === null) return byWorkers;
