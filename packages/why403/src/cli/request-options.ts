@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.ts';
+import { isCredentialField } from '../model/credential-field.ts';
 import type { HeaderList } from '../model/observation.ts';
-import { isPublicHeader, isSecretHeader } from '../read/secret-names.ts';
 import type { DiagnoseUrlOptions } from '../session.ts';
 import type { DiagnoseOptions } from './diagnose-options.ts';
 import { announceProbes, warn } from './notices.ts';
@@ -39,16 +39,12 @@ function headersFrom(text: string): HeaderList {
     return lines.filter((line) => line.trim() !== '').map(parseField);
   }
   const field = parseField(text);
-  if (isCredential(field[0].toLowerCase())) {
+  if (isCredentialField(field[0].toLowerCase())) {
     warn(
       `the value of ${field[0]} can be seen by others on this machine and stays in the shell's history; safer: -H @FILE, or --header-env ${field[0]}=VARIABLE`,
     );
   }
   return [field];
-}
-
-function isCredential(name: string): boolean {
-  return /authorization$|cookie/.test(name) || (isSecretHeader(name) && !isPublicHeader(name));
 }
 
 function parseField(text: string): readonly [string, string] {

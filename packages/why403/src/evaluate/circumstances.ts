@@ -1,5 +1,6 @@
 // What a request itself shows that speaks for one cause or another, where the answer names none. Each function
 // cites the part of the request it saw, or returns nothing: circumstances order what is possible, they prove nothing.
+import { isCredentialField } from '../model/credential-field.ts';
 import type { Evidence } from '../model/diagnosis.ts';
 import type { ExchangeView } from './exchange-view.ts';
 
@@ -104,10 +105,10 @@ export function sendsContent(view: ExchangeView): Evidence[] {
 
 /** Credentials were sent, so a decision about the person is possible. */
 export function carriesCredentials(view: ExchangeView): Evidence[] {
-  return ['authorization', 'cookie'].flatMap((name) => {
-    const value = view.requestHeader(name);
-    return citing(view, `request-header ${name}`, value, value !== null);
-  });
+  const names = (view.exchange.request.headers ?? []).map(([name]) => name.toLowerCase());
+  // A token against forgery says which page asks, and not who.
+  const carrying = [...new Set(names)].filter((name) => isCredentialField(name) && !/[cx]srf|^proxy-/.test(name));
+  return carrying.map((name) => view.cite(`request-header ${name}`, view.requestHeader(name) ?? ''));
 }
 
 /** Request headers were shown and none of them carries credentials. */

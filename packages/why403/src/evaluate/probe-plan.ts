@@ -1,3 +1,4 @@
+import { isCredentialField } from '../model/credential-field.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { ExchangeObservation, HeaderList, ProbeKind, ProbeObservation } from '../model/observation.ts';
 import type { Cause } from '../model/taxonomy.ts';
@@ -165,12 +166,15 @@ function impersonating(base: AskedRequest, whom: string, agent: string): Plan {
   };
 }
 
-const CREDENTIAL_FIELD =
-  /^(?:authorization|cookie2?|dpop|.*(?:api-?key|apikey|token|secret|session|password|credential|signature|subscription-key|functions-key|auth-key).*)$/i;
 const KEY_PARAMETER = /^(?:api[-_]?key|apikey|access[-_]?token|key|token)=/i;
 
+/** What is meant for a proxy on the way is left to it. */
+function isForTarget(name: string): boolean {
+  return isCredentialField(name) && !name.startsWith('proxy-');
+}
+
 function withoutCredentials(base: AskedRequest): AskedRequest | null {
-  const headers = base.headers.filter(([name]) => !CREDENTIAL_FIELD.test(name));
+  const headers = base.headers.filter(([name]) => !isForTarget(name.toLowerCase()));
   const { origin, path, query } = split(base.url);
   const pairs = query === '' ? [] : query.slice(1).split('&');
   const kept = pairs.filter((pair) => !KEY_PARAMETER.test(pair));

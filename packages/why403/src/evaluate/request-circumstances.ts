@@ -38,9 +38,3 @@ export function foreignReferer(view: ExchangeView): Evidence[] {
 function site(host: string): string {
   return host.split('.').slice(-2).join('.');
 }
-
-/** Credentials that were shown to be sent: they speak against "nothing was sent". */
-export function sentCredentials(view: ExchangeView): Evidence[] {
-  const value = view.requestHeader('authorization');
-  return value === null ? [] : [view.cite('request-header authorization', value)];
-}

@@ -1,9 +1,8 @@
+import { isPublicHeader, isSecretHeader } from '../model/credential-field.ts';
 import type { HeaderList } from '../model/observation.ts';
 import {
   fieldInText,
   isFlag,
-  isPublicHeader,
-  isSecretHeader,
   isSecretParameter,
   mayNameSecrets,
   maySpanWords,

@@ -7,22 +7,6 @@ export function isFlag(value: string): boolean {
   return FLAG.test(value);
 }
 
-const SECRET_HEADER =
-  /token|secret|passw(?:or)?d|passphrase|api[-_]?key|credential|signature|session|assertion|(?:^|-)key$|^authentication-info$|^dpop$|^x-ms-client-principal$/;
-/** Names that look secret and are not: they carry codes, counts, dates or flags that a diagnosis needs. */
-const PUBLIC_HEADER =
-  /^(?:x-debug-token|x-oauth|x-accepted|x-github|access-control|x-amzn-errortype|x-shopify-api|www-authenticate|proxy-authenticate|content-security-policy|sec-|signature-(?:input|agent))|rate-?limit|(?:surrogate|cache|idempotency|object|kms|partition|x)-?key$|(?:^|-)(?:expir(?:es?|ed|ation|y)|remaining|reset|limit|count|type|scopes?|required|status|error|version|mode)$/;
-
-/** Whether the value of a field, named in lower case, is a credential. */
-export function isSecretHeader(name: string): boolean {
-  return SECRET_HEADER.test(name);
-}
-
-/** Whether a field is open to all although its name looks secret. */
-export function isPublicHeader(name: string): boolean {
-  return PUBLIC_HEADER.test(name);
-}
-
 const SECRET_PARAMETER =
   /^(?:sig|q-signature|q-ak|googleaccessid|key|key-pair-id|pwd|se-?cret|sid|jwt|hmac|relaystate|samlresponse|samlrequest|code_verifier|hdnts|hdnea|hdntl|otp)$|(?:token|secret|passw(?:or)?d|passphrase|signature|credential|api[-_]?key|access[-_]?key(?:[-_]?id)?|accesskeyid|subscription-key|session[-_]?id|assertion)\]?$/i;
 /** Also words of everyday queries: `?state=closed`, `?code=1020`. As secrets they are long. */

@@ -1,5 +1,5 @@
+import { carriesCredentials } from '../../evaluate/circumstances.ts';
 import { shell } from '../../evaluate/quote/shell.ts';
-import { sentCredentials } from '../../evaluate/request-circumstances.ts';
 import { defineRule } from '../define-rule.ts';
 
 const FEEDBACK = 'https://github.com/googlecodelabs/feedback/issues/1587';
@@ -50,9 +50,9 @@ export default defineRule({
   ],
   refine: ({ exchange }, found) =>
     // With a token in the request it is the role of that identity that is missing.
-    sentCredentials(exchange).length > 0 ? null : found,
+    carriesCredentials(exchange).length > 0 ? null : found,
   generic: (view) =>
-    sentCredentials(view).length > 0
+    carriesCredentials(view).length > 0
       ? { ruledOutBecause: 'The request carried an Authorization field.' }
       : { speaksFor: [] },
   fixes: [

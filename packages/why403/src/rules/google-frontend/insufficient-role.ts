@@ -1,4 +1,4 @@
-import { sentCredentials } from '../../evaluate/request-circumstances.ts';
+import { carriesCredentials } from '../../evaluate/circumstances.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -8,7 +8,7 @@ export default defineRule({
     'The robot page names no reason; an identity without the invoker role, or of another project, gets it too.',
   layer: 'platform',
   needs: ['exchange'],
-  generic: (view) => ({ speaksFor: sentCredentials(view) }),
+  generic: (view) => ({ speaksFor: carriesCredentials(view) }),
   fixes: [
     {
       actor: 'account-owner',

@@ -1,5 +1,5 @@
+import { carriesCredentials } from '../../evaluate/circumstances.ts';
 import { shell } from '../../evaluate/quote/shell.ts';
-import { sentCredentials } from '../../evaluate/request-circumstances.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -13,7 +13,7 @@ export default defineRule({
     speaksFor:
       view.host !== null &&
       /\.(?:run\.app|web\.app|firebaseapp\.com|cloudfunctions\.net)$/.test(view.host) &&
-      sentCredentials(view).length === 0
+      carriesCredentials(view).length === 0
         ? [view.cite('host', view.host)]
         : [],
   }),
