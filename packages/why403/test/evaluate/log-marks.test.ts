@@ -13,7 +13,7 @@ const apache = (message: string, module = 'core:error') =>
 
 describe('lines that read like a refusal and are none', () => {
   test.for([
-    ['try_files', 'nginx-error', nginx('stat() "/srv/a/x.js" failed (13: Permission denied)', undefined, 'crit'), 404],
+    ['try_files', 'nginx-error', nginx('stat() "/srv/a/x.js" failed (13: Permission denied)', undefined, 'crit'), null],
     [
       'an upload',
       'nginx-error',

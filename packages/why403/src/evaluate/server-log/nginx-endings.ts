@@ -10,6 +10,9 @@ export function namesPasswordFile(message: string): boolean {
   );
 }
 
+/** Files that nginx reads or writes for itself. */
+const OWN_FILE = /passw|htpass|\.users?\b|[/_-](?:cache|temp|tmp|body|proxy|fastcgi)[/_-]/i;
+
 /** Every message that is of a request has the number of its connection, and mostly the client. */
 function isOfNoRequest(line: LogLineObservation): boolean {
   return GRAVE(line) && line.client === null && line.fields.connection === '';
@@ -41,14 +44,20 @@ export const NGINX_ENDINGS: readonly Ending[] = [
   ends(
     // With `disable_symlinks` it looks through open handles.
     /^(?:stat|openat|fstatat)\(\) "[^"]*" failed \(13:/,
-    404,
-    '`try_files` logs each name that it cannot look at, and goes on to the last one: such a request ends as 404.',
+    null,
+    '`try_files` logs each name that it cannot look at, and goes on to the last one: such a request mostly ends as 404.',
     isLevel('crit'),
   ),
   ends(
     /^connect\(\) .* failed \(13:/,
     502,
     'nginx was not allowed to connect to the server behind it: such a request ends as 502.',
+  ),
+  ends(
+    /^open\(\) "[^"]*" failed \(13:/,
+    null,
+    'At this level it is `try_files` with `open_file_cache`, which goes on to its last name (404), or a file of nginx itself (500).',
+    (line) => GRAVE(line) && /^(?:GET|HEAD)$/.test(line.method ?? '') && !OWN_FILE.test(line.message),
   ),
   ends(
     /failed \(\d{1,3}:/,
