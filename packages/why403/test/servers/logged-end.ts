@@ -21,6 +21,8 @@ export async function askForLines(
 ): Promise<{ readonly status: number; readonly lines: string; readonly diagnosis: Diagnosis }> {
   const before = server.log().length;
   const { status } = await ask({ port: server.port, ...request });
+  // Where no line is expected, one that comes is written by now or soon after.
+  if (logged === '') await new Promise((resolve) => setTimeout(resolve, 20));
   const written = () => server.log().slice(before).trimEnd();
   for (const end = Date.now() + LOG_DELAY; !written().includes(logged) && Date.now() < end; ) {
     await new Promise((resolve) => setTimeout(resolve, 20));
