@@ -120,7 +120,7 @@ function fixes(entries) {
 }
 
 /** One product refusing for one cause. */
-export function rulePage(rule, { causes, products, example }) {
+export function rulePage(rule, { causes, products, logMarks, patternWords, example }) {
   const [product, cause] = rule.id.split('/');
   const entry = causes.find(({ id }) => id === cause);
   const up = '../'.repeat(rule.id.split('/').length);
@@ -145,6 +145,10 @@ export function rulePage(rule, { causes, products, example }) {
     words(rule.explanation),
     '',
     ...list('What shows it', [...signals, ...bare]),
+    ...list(
+      'What shows it in a log',
+      logMarks.filter((mark) => mark.rule === rule.id).map((mark) => logMark(mark, patternWords)),
+    ),
     ...(shown === null
       ? []
       : [
@@ -156,4 +160,17 @@ export function rulePage(rule, { causes, products, example }) {
           '',
         ]),
   ].join('\n');
+}
+
+/** What is looked for in the lines of one log, or of several. */
+function logMark({ log, literal, pattern, fields = {}, strength, source, lastSeen }, patternWords) {
+  const code = (value) => `\`${value.replaceAll('`', "'")}\``;
+  const message = literal ?? (pattern === undefined ? '' : patternWords(pattern));
+  const named = Object.entries(fields).map(([name, value]) => {
+    const said = typeof value === 'string' ? value : patternWords(value);
+    return said === '' ? name : `${name} ${code(said)}`;
+  });
+  const what = [...(message === '' ? [] : [code(message)]), ...named].join(' and ');
+  const logs = [log].flat().join(', ');
+  return `${logs} has ${what === '' ? 'lines of a certain form' : what}: **${strength}** (${text(source)}, ${lastSeen})`;
 }

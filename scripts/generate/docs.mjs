@@ -15,6 +15,8 @@ export async function docsPages({ all }) {
     causes: [...entry.CAUSE_ENTRIES].sort((a, b) => a.rank - b.rank),
     products: new Map(entry.PRODUCT_ENTRIES.map((product) => [product.id, product])),
     rules: entry.RULES,
+    logMarks: entry.LOG_MARKS,
+    patternWords: entry.patternWords,
     example: (rule) => exampleOf(rule, entry),
   };
   const rules = all ? entry.RULES : entry.RULES.filter(({ id }) => id === SAMPLE);

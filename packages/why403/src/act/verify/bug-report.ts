@@ -63,7 +63,7 @@ function replacer(): (text: string) => string {
       .replace(/(?<![\w:])[\da-f]{0,4}(?::[\da-f]{0,4}){2,7}(?![\w:])/gi, (word) =>
         word === '::1' || word === '::' ? word : named(word, (number) => `2001:db8::${number.toString(16)}`),
       )
-      .replace(/(?<=[/\\^])[\w%~+@.-]+|(?<![\w.$/])(?:[a-z\d_-]+\.)+[a-z][a-z\d-]*/gi, (word) =>
+      .replace(/(?<=[/\\^])[\w%~+@.-]+|(?<![\w.$/-])(?:[a-z\d_-]+\.)+[a-z][a-z\d-]*/gi, (word) =>
         word.split('.').map(segment).join('.'),
       )
       .replace(/"[^"]*"|'[^']*'/g, (quoted) => quoted.replace(/[A-Za-z\d+=_-]{12,}/g, (word) => segment(word)));

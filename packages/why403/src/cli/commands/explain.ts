@@ -1,6 +1,9 @@
 import type { CauseEntry } from '../../causes/define-cause.ts';
 import { CAUSE_ENTRIES } from '../../causes/index.ts';
 import { UsageError } from '../../errors.ts';
+import { patternWords } from '../../evaluate/pattern-words.ts';
+import type { LogMark } from '../../log-marks/define-log-mark.ts';
+import { LOG_MARKS } from '../../log-marks/index.ts';
 import { compareStrength } from '../../model/taxonomy.ts';
 import { PRODUCT_ENTRIES } from '../../products/index.ts';
 import { type FixTemplate, partsOfRuleId, type Rule } from '../../rules/define-rule.ts';
@@ -72,6 +75,7 @@ function rulePage(rule: Rule): string[] {
     rule.explanation,
     '',
     ...section('What shows it', marksOf(rule)),
+    ...section('What shows it in a log', logMarksOf(rule)),
     ...section('Fixes', rule.fixes.map(fixText)),
   ];
 }
@@ -88,6 +92,24 @@ function marksOf({ signals = [] }: Rule): string[] {
   const once = marks.filter(({ what }, index) => marks.findIndex((mark) => mark.what === what) === index);
   const sources = [...new Set(signals.map(({ source }) => source))];
   return [...once.map(({ shown }) => shown), ...sources.map((source) => `Source: ${source}`)];
+}
+
+/** What lines of logs are looked for. */
+function logMarksOf({ id }: Rule): string[] {
+  const marks = LOG_MARKS.filter(({ rule }) => rule === id).map((mark) => {
+    const kinds = typeof mark.log === 'string' ? mark.log : mark.log.join(', ');
+    return `${kinds} with ${wordsOfMark(mark) || 'lines of a certain form'}: ${mark.strength}`;
+  });
+  return [...new Set(marks)];
+}
+
+function wordsOfMark({ literal, pattern, fields = {} }: LogMark): string {
+  const message = literal ?? (pattern === undefined ? '' : patternWords(pattern));
+  const named = Object.entries(fields).map(([name, value]) => {
+    const words = typeof value === 'string' ? value : patternWords(value);
+    return words === '' ? name : `${name} "${words}"`;
+  });
+  return [...(message === '' ? [] : [`"${message}"`]), ...named].join(' and ');
 }
 
 function fixText({ summary, command }: FixTemplate): string {

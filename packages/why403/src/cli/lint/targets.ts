@@ -127,7 +127,12 @@ const NGINX_WORDS = new Set(
 const APACHE_LINE =
   /^\s*(?:<\/?(?:VirtualHost|(?:Directory|Location|Files|Proxy)(?:Match)?|Limit(?:Except)?|Require(?:All|Any|None)|IfModule|IfDefine|IfVersion|If|Macro)\b[^;{]*>|(?:LoadModule|ServerName|DocumentRoot|ServerRoot|Listen|Require|Include\w*)\s[^;{]*)\s*$/i;
 const NGINX_LINE = /^\s*(?:[\w$].*[;{}]\s*(?:#.*)?|\})$/;
-const APACHE_MAIN = /^\s*(?:LoadModule|ServerRoot|Include(?:Optional)?\s+mods-enabled)/im;
+const APACHE_MAIN = /^[ \t]*(?:ServerRoot\s|Include(?:Optional)?\s+mods-enabled)/im;
+
+/** Files of mods-available load a module as well, and are no whole configuration. */
+function isMainOfApache(text: string): boolean {
+  return APACHE_MAIN.test(text) || (/^[ \t]*LoadModule\s/im.test(text) && /^[ \t]*(?:Listen|DocumentRoot)\s/im.test(text));
+}
 
 /** The source that a file is; null: it is no configuration of nginx or Apache. */
 function pieceOf(file: string): Source | null {
@@ -139,7 +144,7 @@ function pieceOf(file: string): Source | null {
   const ofNginx = lines.filter((line) => NGINX_LINE.test(line)).length;
   if (ofApache === 0 && ofNginx === 0) return null;
   if (ofApache > ofNginx)
-    return { kind: 'apache', path: file, around: APACHE_MAIN.test(text) ? null : apacheAround(file), only: null };
+    return { kind: 'apache', path: file, around: isMainOfApache(text) ? null : apacheAround(file), only: null };
   const names = readNginxConfig(file, { ...configFiles(), glob: () => [] }).directives.map(({ name }) => name);
   const isNginx = names.some((name) => NGINX_WORDS.has(name));
   return isNginx ? { kind: 'nginx', path: file, around: nginxAround(names, file), only: null } : null;
