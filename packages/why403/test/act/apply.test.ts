@@ -25,6 +25,10 @@ import { canRun, type Site, startSite } from './site.ts';
 
 const LONG = { timeout: 120_000 };
 
+function workersOf(master: number): readonly string[] {
+  return readFileSync(`/proc/${master}/task/${master}/children`, 'utf8').trim().split(' ');
+}
+
 describe.skipIf(!canRun('nginx'))('a fix on a running nginx', LONG, () => {
   let site: Site;
   let state: string;
@@ -83,8 +87,12 @@ describe.skipIf(!canRun('nginx'))('a fix on a running nginx', LONG, () => {
     [{ op: 'replace-line', file: site.server.file('enabled'), line: 2, text }] as const;
   const statusOf = async (target: string) => (await ask({ port: site.server.port, path: target })).status;
   const reloadServer = async () => {
-    process.kill(Number(readFileSync(site.server.file('nginx.pid'), 'utf8')), 'SIGHUP');
-    await vi.waitFor(async () => expect(await statusOf('/docs/')).toBe(403), 5000);
+    const master = Number(readFileSync(site.server.file('nginx.pid'), 'utf8'));
+    const old = workersOf(master);
+    process.kill(master, 'SIGHUP');
+    // Workers of before take requests until they are told to end.
+    await vi.waitFor(() => expect(workersOf(master).filter((one) => old.includes(one))).toEqual([]), 10_000);
+    expect(await statusOf('/docs/')).toBe(403);
   };
 
   test('a mode is changed, and the answer is as foretold', async () => {
@@ -186,7 +194,8 @@ describe.skipIf(!canRun('nginx'))('a fix on a running nginx', LONG, () => {
     expect(await refusal(chmod('/etc/shadow', '644'))).toMatch(/may hold secrets/);
     expect(await refusal(closed(), { reloaded: null })).toMatch(/not known when the server/);
     expect(await refusal(closed(), { reloaded: 1 })).toMatch(/edited after the server last read/);
-    expect(await refusal(closed(), { master: process.pid })).toMatch(/does not run/);
+    expect(await refusal(index(), { master: process.pid }, '/docs/')).toMatch(/does not run/);
+    expect(await refusal(index(), { master: 2 ** 22 + 1 }, '/docs/')).toMatch(/there is no process/);
     expect(await refusal(index(), { master: null }, '/docs/')).toMatch(/does not run/);
     expect(await refusal(closed(), {}, '/app/x')).toMatch(/cannot be foretold/);
     expect(await refusal(closed(), {}, '/open.html')).toMatch(/cannot be checked from here/);

@@ -67,7 +67,7 @@ async function prepare(options: ApplyOptions): Promise<Ready | { readonly refuse
   const reloads = fix.changes.some(({ path, content }) => content !== null && foretold.sources.includes(path));
   const late = editedSince(foretold.sources, options.reloaded);
   if (late !== null) return { refused: late };
-  const stranger = options.master === null ? null : whyNotOurs(options.master, program.path);
+  const stranger = options.master === null || !reloads ? null : whyNotOurs(options.master, program.path);
   if (stranger !== null) return { refused: stranger };
   if (reloads && options.master === null)
     return { refused: 'the server does not run, so that it cannot be seen whether the change helps' };

@@ -47,7 +47,9 @@ function whyNotLoaded({ key, args }: ApacheDirective, serverRoot: string): strin
   const path = word.startsWith('/') ? word : `${serverRoot.replace(/\/$/, '')}/${word}`;
   const trust = trustedFile(path);
   if ('untrusted' in trust) return `the module ${word} is not loaded: ${trust.untrusted}`;
-  const isOwn = MODULE_FOLDERS.test(trust.path.slice(0, trust.path.lastIndexOf('/')));
+  const folder = trust.path.slice(0, trust.path.lastIndexOf('/'));
+  // Libraries that modules need are those of the system.
+  const isOwn = MODULE_FOLDERS.test(folder) || (key === 'loadfile' && /^\/usr\/lib(?:64)?(?:\/|$)/.test(folder));
   return isOwn ? null : `${word} is not one of the distribution, and might run programs`;
 }
 

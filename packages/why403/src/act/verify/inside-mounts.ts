@@ -22,7 +22,7 @@ export function isolate(plan: Plan): void {
   const fs = process.getBuiltinModule('node:fs');
   const { folder, inside } = plan;
   const own = `${folder}${inside.slice(inside.lastIndexOf('/'))}`;
-  runTool(plan.tools.mount, ['-t', 'tmpfs', '-o', 'mode=1777,size=256m', 'why403', folder]);
+  runTool(plan.tools.mount, ['-t', 'tmpfs', '-o', 'mode=1777,size=256m,nosuid,nodev,noexec', 'why403', folder]);
   fs.mkdirSync(own);
   for (const name of ['keep', 'low', 'up', 'work', 'copies', 'files', 'tmp', 'log', 'run', 'cache', 'sockets'])
     fs.mkdirSync(`${own}/${name}`);
@@ -34,7 +34,8 @@ export function isolate(plan: Plan): void {
   runTool(plan.tools.mount, ['--rbind', folder, '/tmp']);
   for (const place of ['/run', '/var/run'])
     if (fs.lstatSync(place, { throwIfNoEntry: false })?.isDirectory()) hideFolder(plan, place);
-  if (fs.existsSync('/dev/shm')) runTool(plan.tools.mount, ['-t', 'tmpfs', '-o', 'mode=1777', 'why403', '/dev/shm']);
+  if (fs.existsSync('/dev/shm'))
+    runTool(plan.tools.mount, ['-t', 'tmpfs', '-o', 'mode=1777,nosuid,nodev,noexec', 'why403', '/dev/shm']);
   for (const path of plan.shown) reveal(plan, path, 0);
   for (const [index, place] of plan.changeable.entries()) makeChangeable(plan, place, index);
   hideSockets(plan);
@@ -90,7 +91,7 @@ function hideFolder(plan: Plan, folder: string): void {
   const kept = `${plan.inside}/keep${folder}`;
   fs.mkdirSync(kept, { recursive: true });
   runTool(plan.tools.mount, ['--rbind', folder, kept]);
-  runTool(plan.tools.mount, ['-t', 'tmpfs', '-o', 'mode=0755', 'why403', folder]);
+  runTool(plan.tools.mount, ['-t', 'tmpfs', '-o', 'mode=0755,nosuid,nodev,noexec', 'why403', folder]);
   const level = (below: string) =>
     fs
       .readdirSync(`${kept}${below}`, { withFileTypes: true })

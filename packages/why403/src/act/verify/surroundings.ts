@@ -4,7 +4,7 @@ import type { FileChange } from '../changes.ts';
 import type { CopyChange } from './plan.ts';
 
 /** A path of bytes as text; null where it is not UTF-8 and so cannot be named to the tools of the system. */
-export function asText(bytes: string): string | null {
+function asText(bytes: string): string | null {
   const buffer = Buffer.from(bytes, 'latin1');
   const text = buffer.toString('utf8');
   return Buffer.from(text).equals(buffer) && !/[\0\n]/.test(text) ? text : null;
@@ -97,7 +97,7 @@ export function socketPaths(words: readonly string[]): readonly string[] {
   return [...found].flatMap((socket) => asText(socket) ?? []);
 }
 
-const BARE = ['/srv', '/home', '/var', '/opt', '/etc', '/root', '/mnt', '/media', '/usr/lib/cgi-bin'] as const;
+const BARE = ['/srv', '/home', '/var', '/opt', '/etc', '/root', '/mnt', '/media', '/tmp', '/run', '/usr/lib/cgi-bin'];
 
 /** Folders of sites and data: nothing in them is executed in the copy, unless the server itself lies there. */
 export function withoutPrograms(program: string): readonly string[] {
