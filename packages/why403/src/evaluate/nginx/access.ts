@@ -1,5 +1,5 @@
 import type { NginxDirective } from '../../model/nginx-config.ts';
-import { addressText, isInRange, parseRange, unmapped } from './address.ts';
+import { type AddressRange, addressText, isInRange, parseRange, unmapped } from './address.ts';
 import { checkPassword } from './auth-basic.ts';
 import { foreignDirective } from './foreign.ts';
 import { DECLINED, type Outcome } from './outcome.ts';
@@ -60,10 +60,18 @@ function isAddressRule(name: string): boolean {
   return name === 'allow' || name === 'deny';
 }
 
-function ruleCovers({ args: [word = ''] }: NginxDirective, client: Run['client']): boolean {
-  if (word === 'all') return true;
-  if (word === 'unix:') return client.family === 'unix';
-  const range = parseRange(word);
+/** Ranges of rules: lists of addresses to block are long, and read for each request. */
+const ranges = new WeakMap<NginxDirective, AddressRange | null>();
+
+function ruleCovers(rule: NginxDirective, client: Run['client']): boolean {
+  let range = ranges.get(rule);
+  if (range === undefined) {
+    const [word = ''] = rule.args;
+    if (word === 'all') return true;
+    if (word === 'unix:') return client.family === 'unix';
+    range = parseRange(word);
+    ranges.set(rule, range);
+  }
   return range !== null && isInRange(client, range);
 }
 

@@ -119,6 +119,8 @@ export class Run {
   variables = new Map<string, Value>();
   /** Values of `map` and the like: computed once a request. */
   cached = new Map<string, Value>();
+  /** Variables whose value is being worked out. */
+  computing = new Set<string>();
   depth = 0;
   /** What was too large is not looked at again. */
   isBodyDropped = false;

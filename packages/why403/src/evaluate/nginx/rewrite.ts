@@ -100,6 +100,8 @@ function returned(run: Run, directive: NginxDirective, { phase, scope, condition
   return status(code);
 }
 
+/** No URI of nginx comes near this. */
+const LONGEST = 1024 * 1024;
 const REDIRECT = /^(?:https?:\/\/|\$scheme)/;
 
 function rewritten(run: Run, directive: NginxDirective, { phase, scope }: StepPlace): StepResult {
@@ -119,6 +121,7 @@ function rewritten(run: Run, directive: NginxDirective, { phase, scope }: StepPl
   replaceUri(run, replacement);
   run.note(phase, directive, `the URI becomes ${run.uri}`, { scope });
   if (run.uri === '') return status(500);
+  if (run.uri.length > LONGEST) throw new Undecidable('the URI grows with each rewrite');
   return flag === undefined ? 'next' : 'end';
 }
 

@@ -18,7 +18,14 @@ export interface ApacheReadOptions {
   readonly version?: string;
 }
 
-const LIMIT = { bytes: 64 * 1024 * 1024, files: 20_000, depth: 20, sections: 200, directives: 4_000_000 } as const;
+const LIMIT = {
+  bytes: 64 * 1024 * 1024,
+  files: 20_000,
+  depth: 20,
+  sections: 200,
+  directives: 4_000_000,
+  fromMacros: 200_000,
+} as const;
 
 /** Reads a configuration of httpd 2.4 with everything it includes. `main` is absolute. */
 export function readApacheConfig(main: string, files: ApacheFiles, options: ApacheReadOptions): ApacheConfig {
@@ -55,6 +62,7 @@ class Reading {
   private serverRoot: string;
   private bytes = 0;
   private count = 0;
+  private fromMacros = 0;
   /** Macros whose lines are being read: none uses itself. */
   private readonly inUse = new Set<Macro>();
 
@@ -234,6 +242,11 @@ class Reading {
     const expected = macro === undefined ? `a macro named "${name}" above this line` : this.whyNotUse(macro, values);
     if (macro === undefined || expected !== null) {
       this.problemAt(line, expected ?? '');
+      return;
+    }
+    this.fromMacros += macro.body.length + 1;
+    if (this.fromMacros > LIMIT.fromMacros) {
+      this.problemAt(line, `at most ${LIMIT.fromMacros} lines out of macros; the rest is left out`);
       return;
     }
     this.inUse.add(macro);

@@ -40,8 +40,12 @@ function unescaped(text: string, quote: string | null): string {
   return text.replace(/\\(.)/gs, (both, char: string) => (char === '\\' || char === quote ? char : both));
 }
 
+const MOST = 16 * 1024 * 1024;
+
 /** Replaces `${NAME}`; a name that nothing sets stays as it stands, as in httpd. */
 export function expandVariables(text: string, lookUp: (name: string) => string | undefined): string {
   if (!text.includes('${')) return text;
-  return text.replace(/\$\{([^}]*)\}/g, (whole, name: string) => lookUp(name) ?? whole);
+  const expanded = text.replace(/\$\{([^}]*)\}/g, (whole, name: string) => lookUp(name) ?? whole);
+  // Variables made of variables can double with each line; no line of httpd is longer than this.
+  return expanded.length > MOST ? expanded.slice(0, MOST) : expanded;
 }

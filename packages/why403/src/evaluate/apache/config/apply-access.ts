@@ -1,7 +1,7 @@
 import type { ApacheDirective } from '../../../model/apache-config.ts';
 import { parseAccessRange } from '../expression/evaluate.ts';
 import { BrokenExpression, parseExpression } from '../expression/parse.ts';
-import { type Apply, compatOf, type Draft, isOn, type Scope, said } from './draft.ts';
+import { type Apply, compatOf, type Draft, grown, isOn, type Scope, said } from './draft.ts';
 import type { AccessOrder, Requirement } from './section.ts';
 
 /** Providers of `Require` and the module that brings each. */
@@ -49,7 +49,7 @@ export function addRequirement(draft: Draft, entry: Requirement, scope: Scope): 
   }
   const before = draft.requirement;
   const inside = before !== null && before.kind !== 'require' ? before.inside : [];
-  draft.requirement = { kind: 'any', inside: [...inside, entry], by: null };
+  draft.requirement = { kind: 'any', inside: grown(inside, entry), by: null };
 }
 
 function whyNotRequire(provider: string, args: string, { aliases, modules, kind }: Scope): string | null {
@@ -99,7 +99,7 @@ function order(draft: Draft, directive: ApacheDirective, { limit }: Scope): stri
   const value = ORDERS[(directive.args[0] ?? '').toLowerCase()];
   if (value === undefined || directive.args.length !== 1) return '"allow,deny" or "deny,allow", without a blank';
   const compat = compatOf(draft);
-  draft.compat = { ...compat, orders: [...compat.orders, { value, limit, by: directive }] };
+  draft.compat = { ...compat, orders: grown(compat.orders, { value, limit, by: directive }) };
   return null;
 }
 
@@ -112,7 +112,7 @@ function access(list: 'allows' | 'denies'): Apply {
     const wrong = hosts.find((host) => /^[\d.]+\/|^\d+(?:\.\d+)*\.?$/.test(host) && parseAccessRange(host) === null);
     if (wrong !== undefined) return `an address or range instead of "${wrong}"`;
     const rules = hosts.map((host) => ({ from: host, limit, by: directive }));
-    draft.compat = { ...compat, [list]: [...compat[list], ...rules] };
+    draft.compat = { ...compat, [list]: grown(compat[list], ...rules) };
     return null;
   };
 }
@@ -121,7 +121,7 @@ function satisfy(draft: Draft, directive: ApacheDirective, { limit }: Scope): st
   const word = directive.args[0]?.toLowerCase();
   if (word !== 'all' && word !== 'any') return '"All" or "Any"';
   const compat = compatOf(draft);
-  draft.compat = { ...compat, satisfy: [...compat.satisfy, { value: word, limit, by: directive }] };
+  draft.compat = { ...compat, satisfy: grown(compat.satisfy, { value: word, limit, by: directive }) };
   return null;
 }
 

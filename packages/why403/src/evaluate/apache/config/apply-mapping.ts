@@ -1,7 +1,7 @@
 import type { ApacheDirective } from '../../../model/apache-config.ts';
 import { BrokenExpression, parseExpression } from '../expression/parse.ts';
 import { patternOf } from '../pattern.ts';
-import { type Apply, type Draft, isOn, type Scope, said, setValue } from './draft.ts';
+import { type Apply, type Draft, grown, isOn, type Scope, said, setValue } from './draft.ts';
 import { parseAllowOverride, withOptions } from './options.ts';
 import type { Endings, EnvironmentRule, Redirect } from './section.ts';
 
@@ -23,7 +23,7 @@ function redirect(fixed: number | null): Apply {
     if (prefix === undefined || rest.length > 0 || needsTarget !== (to !== null))
       return 'a path, and a target if it is a 3xx';
     if (!prefix.startsWith('/')) return 'a path that begins with a slash';
-    draft.redirects = [...draft.redirects, { status: code, from: { prefix }, to, by: directive }];
+    draft.redirects = grown(draft.redirects, { status: code, from: { prefix }, to, by: directive });
     return null;
   };
 }
@@ -35,7 +35,7 @@ function redirectMatch(draft: Draft, directive: ApacheDirective): string | null 
   const [source, to = null] = words;
   if (source === undefined) return 'a pattern';
   const entry: Redirect = { status: status ?? 302, from: { pattern: patternOf(source, false) }, to, by: directive };
-  draft.redirects = [...draft.redirects, entry];
+  draft.redirects = grown(draft.redirects, entry);
   return null;
 }
 
@@ -81,7 +81,7 @@ function setEnvIfExpr(draft: Draft, directive: ApacheDirective): string | null {
 }
 
 function addEnvironment(draft: Draft, rule: EnvironmentRule): void {
-  draft.environment = [...draft.environment, rule];
+  draft.environment = grown(draft.environment, rule);
 }
 
 function variables(words: readonly string[]): EnvironmentRule['variables'] {
@@ -133,7 +133,7 @@ export const MAPPING_DIRECTIVES: Readonly<Record<string, Apply>> = {
     const options = withOptions(draft.options, directive.args, scope.permittedOptions);
     if (typeof options === 'string') return options;
     draft.options = options;
-    draft.optionsBy = [...draft.optionsBy, directive];
+    draft.optionsBy = grown(draft.optionsBy, directive);
     return null;
   },
   allowoverride: (draft, directive) => {

@@ -4,7 +4,7 @@ import { hasWildcard } from '../fnmatch.ts';
 import { REWRITE_DIRECTIVES } from '../rewrite/parse.ts';
 import { ACCESS_DIRECTIVES, addRequirement } from './apply-access.ts';
 import { MAPPING_DIRECTIVES } from './apply-mapping.ts';
-import type { Apply, Draft, Scope } from './draft.ts';
+import { type Apply, type Draft, grown, type Scope } from './draft.ts';
 import { limitTo } from './methods.ts';
 import type { Override } from './options.ts';
 import { EMPTY_SECTION, type Requirement, type Section, type SectionConfig } from './section.ts';
@@ -67,7 +67,7 @@ class Compiling {
   }
 
   private simple(directive: ApacheDirective, draft: Draft, scope: Scope): string | null {
-    if (FOREIGN.test(directive.key)) draft.foreign = [...draft.foreign, directive];
+    if (FOREIGN.test(directive.key)) draft.foreign = grown(draft.foreign, directive);
     const apply = APPLY[directive.key];
     return apply === undefined ? null : apply(draft, directive, scope);
   }
@@ -87,15 +87,15 @@ class Compiling {
         return this.container(directive, draft, scope);
       case '<files':
       case '<filesmatch':
-        draft.fileSections = [
-          ...draft.fileSections,
+        draft.fileSections = grown(
+          draft.fileSections,
           this.inner(directive, { ...scope, kind: 'files', path: directive.args.at(-1) ?? '' }),
-        ];
+        );
         return null;
       case '<if':
       case '<elseif':
       case '<else':
-        draft.ifSections = [...draft.ifSections, this.inner(directive, { ...scope, kind: 'if', path: '*If' })];
+        draft.ifSections = grown(draft.ifSections, this.inner(directive, { ...scope, kind: 'if', path: '*If' }));
         return null;
       default:
         // Others belong to the server, or may not stand here.

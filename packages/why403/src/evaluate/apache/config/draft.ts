@@ -43,3 +43,17 @@ export function isOn(text: string | undefined): boolean | null {
   if (/^on$/i.test(text ?? '')) return true;
   return /^off$/i.test(text ?? '') ? false : null;
 }
+
+/** Lists that were made here: they grow in place, so that a long list is not copied for each of its lines. */
+const made = new WeakSet<object>();
+
+/** A list with more in it. */
+export function grown<T>(list: readonly T[], ...items: readonly T[]): readonly T[] {
+  if (made.has(list)) {
+    for (const item of items) (list as T[]).push(item);
+    return list;
+  }
+  const copy = [...list, ...items];
+  made.add(copy);
+  return copy;
+}

@@ -1,5 +1,5 @@
 import type { ApacheDirective } from '../../../model/apache-config.ts';
-import { type Apply, type Draft, isOn, type Scope } from '../config/draft.ts';
+import { type Apply, type Draft, grown, isOn, type Scope } from '../config/draft.ts';
 import { BrokenExpression, parseExpression } from '../expression/parse.ts';
 import { patternOf } from '../pattern.ts';
 import type { RewriteCondition, RewriteConfig, RewriteFlag, RewriteRule } from './rule.ts';
@@ -61,7 +61,7 @@ function rule(draft: Draft, directive: ApacheDirective, scope: Scope): string | 
   };
   waiting.delete(draft);
   const before = configOf(draft, directive, scope);
-  draft.rewrite = { ...before, rules: [...before.rules, entry] };
+  draft.rewrite = { ...before, rules: grown(before.rules, entry) };
   return null;
 }
 
