@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { docsPages } from './generate/docs.mjs';
+import { expectGuide } from './generate/expect-guide.mjs';
 import { indexFiles } from './generate/indexes.mjs';
 import { lintPages } from './generate/lint-pages.mjs';
 import { observingFile } from './generate/observing.mjs';
@@ -43,6 +44,7 @@ emit('packages/why403/schema/lint.schema.json', await lintSchema());
 emit('packages/guard/schema/access.schema.json', await accessPolicySchema());
 for (const [file, text] of await docsPages({ all: process.argv.includes('--all') })) emit(file, text);
 for (const [file, text] of await lintPages()) emit(file, text);
+emit('docs/guides/unit-tests-for-configuration.md', await expectGuide());
 emit('README.md', await readme());
 
 if (stale.length > 0) {

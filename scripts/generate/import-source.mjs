@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { builtinRequire } from '../build/builtin-require.mjs';
 import { root } from '../ensure.mjs';
 
 /** Imports a TypeScript source by its path from the root: what is generated must follow the sources, not the last build. */
@@ -14,6 +15,7 @@ export async function importSource(file) {
     platform: 'node',
     target: 'node20.19',
     logLevel: 'warning',
+    plugins: [builtinRequire],
   });
   const folder = path.join(root, '.cache/generate');
   mkdirSync(folder, { recursive: true });

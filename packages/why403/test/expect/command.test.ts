@@ -28,7 +28,8 @@ test.each(['nginx', 'apache'])('the example of %s in the documentation is as exp
   expect(stdout).toMatch(/\d as expected, 0 not\n$/);
   expect(code).toBe(0);
   const guide = readFileSync(path.join(ROOT, 'docs/guides/unit-tests-for-configuration.md'), 'utf8');
-  expect(guide).toContain(stdout.trimEnd());
+  // What it says of them is made anew by `npm run generate`.
+  for (const { 1: name } of stdout.matchAll(/^ok +(.*?) \(/gm)) expect(guide).toContain(`ok     ${name} (`);
   expect(guide).toContain(readFileSync(example(server), 'utf8').trimEnd());
 });
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { UsageError, Why403Error } from '../../errors.ts';
 import { judge } from '../../evaluate/expectation.ts';
-import type { Expectation, ExpectationReport, ExpectationResult, ExpectationSuite } from '../../model/expectation.ts';
+import type { Expectation, ExpectationReport, ExpectationResult } from '../../model/expectation.ts';
 import type { Prediction } from '../../model/prediction.ts';
 import { readExpectations } from '../../read/expectations.ts';
 import { expectationsToJson } from '../../report/expectation/json.ts';
@@ -17,12 +17,14 @@ export type ExpectFormat = 'text' | 'json' | 'junit';
 
 /** Asks a configuration what it answers to each request of a file; 0: all as expected, 1: not all. */
 export function expectCommand(file: string, format: ExpectFormat): number {
-  const report = reportOn(file, readExpectations(readTextFile(file), file));
+  const report = reportOn(file);
   process.stdout.write(formatted(report, format));
   return report.failed === 0 ? 0 : 1;
 }
 
-function reportOn(file: string, suite: ExpectationSuite): ExpectationReport {
+/** What a configuration answers to the requests of a file. */
+export function reportOn(file: string): ExpectationReport {
+  const suite = readExpectations(readTextFile(file), file);
   const folder = path.dirname(path.resolve(file));
   const configuration = answering(suite, folder);
   const results = [

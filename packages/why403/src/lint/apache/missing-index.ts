@@ -11,13 +11,15 @@ export default apacheCheck({
   *find(view) {
     for (const host of view.hosts) {
       const { server } = host;
+      const root = server.settings.get('documentroot');
+      // A piece of a configuration does not say what is served.
+      if (root === undefined) continue;
       const decision = view.ask(host, '/')?.decision;
       if (decision?.status !== 403 || decision.cause !== 'missing-index') continue;
       if (!isOfThisMachine(view.main, server.documentRoot)) continue;
-      const root = server.settings.get('documentroot');
       const names = server.base.indexNames?.value.join(' or ') ?? 'index.html';
       yield {
-        at: root ?? decision.by ?? server.directive ?? { path: server.documentRoot, line: null },
+        at: root,
         says: `${host.host}: / is 403 for everybody. ${server.documentRoot} has no ${names}.`,
       };
     }

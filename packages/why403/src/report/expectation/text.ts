@@ -28,6 +28,6 @@ export function subject({ name, method, url, client, line }: ExpectationResult):
 export function answerOf({ ok, expected, status, cause, why }: ExpectationResult): string {
   const told = why.replace(`${status}: `, '');
   const given = status === null ? why : `${status}${cause === null ? '' : ` (${cause})`}: ${told}`;
-  if (ok && expected === String(status)) return given;
+  if (ok && (expected === `${status}` || expected === `${status} (${cause})`)) return given;
   return ok ? `${expected}; ${given}` : `expected ${expected}, got ${given}`;
 }
