@@ -17,7 +17,8 @@ export interface Expectation {
   readonly cache?: string;
   readonly problem?: string;
   readonly detail?: Readonly<Record<string, unknown>>;
-  readonly headers?: Readonly<Record<string, string | true>>;
+  /** `null`: absent. */
+  readonly headers?: Readonly<Record<string, string | true | null>>;
   readonly bodyContains?: readonly string[];
   readonly log?: Readonly<Record<string, unknown>>;
 }
@@ -48,8 +49,8 @@ export function judge(
   for (const [name, value] of Object.entries(headers)) {
     const found = field(name.toLowerCase()).join(', ');
     const isRight =
-      value === true
-        ? found !== ''
+      value === true || value === null
+        ? (found !== '') === (value === true)
         : value.startsWith('~')
           ? found.toLowerCase().includes(value.slice(1).toLowerCase())
           : found === value;

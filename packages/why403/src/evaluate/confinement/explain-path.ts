@@ -3,6 +3,7 @@ import type { LogLineObservation } from '../../model/observation.ts';
 import type { BarrierVerdict, PathStep, PathWalk, WorkerAnswers } from '../../model/path-walk.ts';
 import { identityText, listingOf, rowOf } from '../posix/listing.ts';
 import { pathSteps, type StepOptions, type WalkedSteps } from '../posix/path-steps.ts';
+import { isCopyable, readable } from '../posix/path-text.ts';
 import { permissionFixes } from '../posix/permission-fix.ts';
 import { secretReason } from '../posix/secret-path.ts';
 import { parentOf } from '../posix/walk.ts';
@@ -44,6 +45,10 @@ export function explainPath(path: string, options: ExplainOptions): PathWalk {
   const remaining = isOpen ? closed.filter((one) => isOutOfReach(one, options)) : closed;
   const fromOutside = end.error === null || end.error === 'hidden' ? remaining[0] : covering;
   const refusal = withheld(path, steps, modes === null ? (fromOutside ?? null) : (covering ?? modes));
+  const others = [...(modes === null ? [] : [modes]), ...barriers].filter(
+    (one) => one.barrier !== refusal?.barrier || one.path !== refusal.path,
+  );
+  const canCopy = isCopyable(path) && steps.every((step) => isCopyable(step.path));
   return {
     path,
     purpose: options.purpose,
@@ -51,12 +56,10 @@ export function explainPath(path: string, options: ExplainOptions): PathWalk {
     steps,
     error: end.error,
     refusing,
-    refusal,
-    others: [...(modes === null ? [] : [modes]), ...barriers].filter(
-      (one) => one.barrier !== refusal?.barrier || one.path !== refusal.path,
-    ),
+    refusal: refusal === null ? null : forPeople(refusal, canCopy),
+    others: others.map((one) => forPeople(one, canCopy)),
     confirmation: confirmationOf(walked, options.worker, options.answers),
-    listing: `${listingOf(path, steps)}\n${identityText(options.worker, options.names)}`,
+    listing: readable(`${listingOf(path, steps)}\n${identityText(options.worker, options.names)}`),
   };
 }
 
@@ -89,7 +92,8 @@ function modeVerdict(
   }
   const { fixes, operations, withheld: why } = permissionFixes(path, steps, worker, names);
   const barrier = refusing.masked ? 'acl-mask' : refusing.by === 'acl' ? 'acl' : 'mode';
-  const says = `${modeSays(refusing, worker.name)}${why === null ? '' : ` Nothing here opens it: ${why}.`}`;
+  const gone = steps.at(-1)?.type === 'missing' ? ` Behind it, ${steps.at(-1)?.path} is not there.` : '';
+  const says = `${modeSays(refusing, worker.name)}${gone}${why === null ? '' : ` Nothing here opens it: ${why}.`}`;
   return { ...about, barrier, cause: 'file-permissions', says, fixes, operations };
 }
 
@@ -163,6 +167,24 @@ function deniedBySelinux(denials: readonly Denial[], paths: readonly string[]) {
 function isOutOfReach({ barrier }: BarrierVerdict, { answers }: ExplainOptions): boolean {
   if (barrier === 'selinux' || barrier === 'apparmor') return true;
   return barrier === 'sandbox' && answers.asked && !answers.inNamespace;
+}
+
+/** Texts in UTF-8; and no command for a name that would not be the same after copying: it would change another file. */
+function forPeople(verdict: BarrierVerdict, canCopy: boolean): BarrierVerdict {
+  const evidence = verdict.evidence.map((one) => ({ ...one, excerpt: readable(one.excerpt) }));
+  if (!canCopy) {
+    const says = `${readable(verdict.says)} A name on the way cannot be written in a command as it is, so none is given.`;
+    return { ...verdict, says, evidence, fixes: [], operations: [] };
+  }
+  const fixes = verdict.fixes.map((fix) => ({
+    ...fix,
+    summary: readable(fix.summary),
+    change: fix.change === null ? null : { ...fix.change, after: readable(fix.change.after) },
+    command: fix.command === null ? null : readable(fix.command),
+    check: fix.check === null ? null : readable(fix.check),
+    weakens: fix.weakens === null ? null : readable(fix.weakens),
+  }));
+  return { ...verdict, says: readable(verdict.says), evidence, fixes };
 }
 
 /** Secrets stay closed, whatever closes them. */

@@ -36,17 +36,18 @@ export function permissionFixes(
   const withheld =
     [asked, end, ...closed.map(({ path }) => path)].map(secretReason).find((why) => why !== null) ?? null;
   if (closed.length === 0 || withheld !== null) return { fixes: [], operations: [], withheld };
-  const best = closed.map((step) => smallest(step, worker, names));
-  const fixes = [fixOf(best, asked, worker)];
+  const known = names.user(worker.uid);
+  const best = closed.map((step) => smallest(step, known ?? `${worker.uid}`, names));
+  const fixes = [fixOf(best, asked, known ?? `#${worker.uid}`)];
   const plain = closed.map((step) => byMode(step));
   if (best.some(({ operation }) => operation === null) && plain.every((one) => one !== null))
-    fixes.push(fixOf(plain, asked, worker));
+    fixes.push(fixOf(plain, asked, known ?? `#${worker.uid}`));
   const operations = best.flatMap(({ operation }) => (operation === null ? [] : [operation]));
   return { fixes, operations: operations.length === best.length ? operations : [], withheld: null };
 }
 
 /** One bit for the class that answers; one entry for the worker alone where the class is all the world and the folder is somebody's own. */
-function smallest(step: PathStep, worker: WorkerIdentity, names: AccountNames): Change {
+function smallest(step: PathStep, worker: string, names: AccountNames): Change {
   const status = step.status as FileStatus;
   const bit = BIT[(step.missing ?? 'x') as keyof typeof BIT];
   if (step.by === 'acl') return byEntry(step, status, bit, names);
@@ -76,17 +77,16 @@ const DOES = {
   x: ({ type }: FileStatus) => (type === 'directory' ? 'pass through' : 'run'),
 } as const;
 
-function forWorker({ path, missing }: PathStep, status: FileStatus, bit: number, worker: WorkerIdentity): Change {
-  const who = /^[a-z_][a-z0-9_.-]*\$?$/i.test(worker.name) ? worker.name : `${worker.uid}`;
+function forWorker({ path, missing }: PathStep, status: FileStatus, bit: number, worker: string): Change {
   // The class that answered so far grants what it grants; an entry of its own replaces that.
   const bits = (status.mode & 7) | bit;
   // Where a list stands already, setfacl would open its mask as far as the entries reach; -n leaves it.
   const mask = status.acl.find((one) => one.kind === 'mask')?.bits ?? 0;
-  const change = `u:${who}:${bitsText(bits).replaceAll('-', '')}`;
+  const change = `u:${worker}:${bitsText(bits).replaceAll('-', '')}`;
   return {
     command: (mask & bit) === bit ? shell`setfacl -n -m ${change} ${path}` : shell`setfacl -m ${change} ${path}`,
-    words: `let ${worker.name} alone ${DOES[(missing ?? 'x') as keyof typeof DOES](status)} ${path}`,
-    weakens: `${worker.name} may ${DOES[(missing ?? 'x') as keyof typeof DOES](status)} ${path}`,
+    words: `let ${worker} alone ${DOES[(missing ?? 'x') as keyof typeof DOES](status)} ${path}`,
+    weakens: `${worker} may ${DOES[(missing ?? 'x') as keyof typeof DOES](status)} ${path}`,
     operation: null,
   };
 }
@@ -117,7 +117,7 @@ function byEntry(
   };
 }
 
-function fixOf(changes: readonly Change[], asked: string, worker: WorkerIdentity): Fix {
+function fixOf(changes: readonly Change[], asked: string, worker: string): Fix {
   const words = changes.map(({ words }) => words).join(', and ');
   const weakens = changes.flatMap(({ weakens }) => (weakens === '' ? [] : [weakens])).join('; ');
   return {
@@ -125,7 +125,7 @@ function fixOf(changes: readonly Change[], asked: string, worker: WorkerIdentity
     summary: `${words.charAt(0).toUpperCase()}${words.slice(1)}.`,
     change: null,
     command: changes.map(({ command }) => `sudo ${command}`).join(' && '),
-    check: shell`sudo -u ${worker.name} test -r ${asked} && echo readable`,
+    check: shell`sudo -u ${worker} test -r ${asked} && echo readable`,
     weakens: weakens === '' ? null : `${weakens.charAt(0).toUpperCase()}${weakens.slice(1)}.`,
   };
 }
