@@ -4,7 +4,7 @@ import { authorByMarks, type Sighting, sightProducts } from './diagnose/hops.ts'
 import type { Knowledge } from './diagnose/knowledge.ts';
 import { authorByLog, hitsByLog, logLinesOf, withLog } from './diagnose/log-hits.ts';
 import { neededObservations } from './diagnose/needed.ts';
-import { type PredictedRefusal, predictedHit } from './diagnose/predicted.ts';
+import { authorByPrediction, type PredictedRefusal, predictedHit } from './diagnose/predicted.ts';
 import { withoutProbed } from './diagnose/probed.ts';
 import { subjectOf } from './diagnose/subject.ts';
 import { refuser, weigh } from './diagnose/weigh.ts';
@@ -14,7 +14,13 @@ import { type ExchangeView, viewExchange } from './evaluate/exchange-view.ts';
 import { subjectOfLog } from './evaluate/log-subject.ts';
 import { decodeEntities } from './evaluate/plain-message.ts';
 import type { Diagnosis, Finding, Hop, Reference, RefusedBy, RuledOut, ServedFromCache } from './model/diagnosis.ts';
-import type { ExchangeObservation, Observation, ProbeKind, ProbeObservation } from './model/observation.ts';
+import type {
+  ExchangeObservation,
+  LogLineObservation,
+  Observation,
+  ProbeKind,
+  ProbeObservation,
+} from './model/observation.ts';
 import { compareStrength, type ProductId, REFUSING_STATUSES } from './model/taxonomy.ts';
 import { textFor } from './products/define-product.ts';
 import { partsOfRuleId } from './rules/define-rule.ts';
@@ -53,7 +59,7 @@ export function diagnose(
   const signalled = withLog(observed, foretold.slice(0, 1));
   // A log line without a status is a refusal only where it says so.
   const refused = (refusing && (logged === null || view.status !== null)) || signalled.length > 0;
-  const marked = refused ? (authorByLog(lines, view.status, knowledge) ?? authorByMarks(view, sightings)) : null;
+  const marked = refused ? authorOf(lines, view, sightings, predicted, knowledge) : null;
   const weighed = weigh(signalled, marked, refused, view, knowledge);
   const { kept, ruledOut } = withoutProbed(weighed, observations, knowledge);
   const author = refused ? refuser(kept, marked, knowledge) : null;
@@ -87,6 +93,20 @@ export function diagnose(
     caveats: [...(logged?.notes ?? []), ...(kept[0]?.doubt === undefined ? [] : [kept[0].doubt])],
     requests: [],
   };
+}
+
+/** Who wrote the refusal: as a log has it, as the marks show it, or as a configuration foretells it, whichever is surest. */
+function authorOf(
+  lines: readonly LogLineObservation[],
+  view: ExchangeView,
+  sightings: readonly Sighting[],
+  predicted: readonly PredictedRefusal[],
+  knowledge: Knowledge,
+): RefusedBy | null {
+  const seen = authorByLog(lines, view.status, knowledge) ?? authorByMarks(view, sightings);
+  const foretold = authorByPrediction(predicted, knowledge);
+  if (seen === null || foretold === null) return seen ?? foretold;
+  return compareStrength(foretold.strength, seen.strength) > 0 ? foretold : seen;
 }
 
 function emptyDiagnosis(): Diagnosis {

@@ -77,6 +77,9 @@ function ofServer({ product, isRunning, isListening, port, reloaded, newer }: St
       ({ path, changed }) =>
         `${path} was changed at ${changed}, after ${name} last read its configuration at ${reloaded}: until it is reloaded it may answer otherwise.`,
     );
-  if (isListening === false) limits.push(`The running ${name} does not listen on port ${port}.`);
+  if (isListening === false)
+    limits.push(
+      `The running ${name} does not listen on port ${port}. Behind another proxy, ask with the port of ${name} itself, and with \`-H "Host: …"\`.`,
+    );
   return limits;
 }

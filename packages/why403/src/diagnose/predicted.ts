@@ -1,5 +1,5 @@
 import { rowOf } from '../evaluate/posix/listing.ts';
-import type { Evidence, EvidenceList, Fix } from '../model/diagnosis.ts';
+import type { Evidence, EvidenceList, Fix, RefusedBy } from '../model/diagnosis.ts';
 import type { ConfigLine, Explanation, LaterBlocker } from '../model/explanation.ts';
 import type { ServerKind } from '../model/host.ts';
 import type { PathWalk } from '../model/path-walk.ts';
@@ -37,14 +37,14 @@ export interface Foretold {
 export function predictedRefusals(foretold: Foretold): readonly PredictedRefusal[] {
   const { explanation, product, limits, walk, fixes } = foretold;
   const cause = walk?.refusal?.cause ?? (explanation.status === 403 ? explanation.cause : null);
-  if (cause === null) return [];
+  if (cause === null || cause === 'unknown') return [];
   const strength = limits.length === 0 ? 'proved' : 'indicated';
   const first: PredictedRefusal = {
     product,
     // The file system knows more of a file that may not be opened than the server that meets the error.
     cause,
     strength,
-    title: walk?.refusal?.says ?? capital(explanation.why),
+    title: walk?.refusal?.says ?? titleOf(explanation),
     evidence: evidenceOf(foretold),
     // The walk knows all that is closed on the way, and the way that opens least.
     fixes: walk?.refusal != null && walk.refusal.fixes.length > 0 ? walk.refusal.fixes : fixes,
@@ -65,6 +65,13 @@ function citeTrial(verification: Verification | null): Evidence[] {
   return [{ source: { name: program ?? server, line: null }, part: 'private copy', excerpt }];
 }
 
+/** The `if` whose block refuses. */
+function conditionOf({ trace }: Explanation): ConfigLine | null {
+  const at = trace.findLastIndex(({ status }) => status === 403);
+  const before = trace[at - 1]?.directive ?? null;
+  return before !== null && /^if\s*\(/.test(before.text) ? before : null;
+}
+
 function shownBy({ explanation, walk }: Foretold): EvidenceList {
   const { line, path, why, trace } = explanation;
   const [first, ...rest] = [
@@ -74,7 +81,11 @@ function shownBy({ explanation, walk }: Foretold): EvidenceList {
   ];
   const chosen =
     trace.findLast(({ phase, directive }) => phase === 'location' && directive !== null)?.directive ?? null;
-  const around = chosen === null || chosen.line === line?.line ? [] : [citeLine(chosen, 'location')];
+  const condition = conditionOf(explanation);
+  const around = [
+    ...(condition === null || condition.line === line?.line ? [] : [citeLine(condition, 'condition')]),
+    ...(chosen === null || chosen.line === line?.line ? [] : [citeLine(chosen, 'location')]),
+  ];
   if (first !== undefined) return [first, ...rest, ...around];
   const last = trace.findLast(({ status }) => status === 403)?.directive ?? null;
   return last === null ? [citePath(path ?? 'configuration', why), ...around] : [citeLine(last, 'directive'), ...around];
@@ -95,6 +106,12 @@ function citePath(path: string, why: string): Evidence {
   return { source: { name: path, line: null }, part: 'path', excerpt: why };
 }
 
+/** A `return` says nothing but its status: then the line itself is what there is to say. */
+function titleOf({ why, line }: Explanation): string {
+  if (line === null || !/^answers \d/.test(why)) return capital(why);
+  return `"${line.text.replace(/;$/, '')}" ${why}`;
+}
+
 /** What stands behind is read in a configuration that nobody runs yet, and so is never proved. */
 function later({ cause, directive, path, why }: LaterBlocker, product: ServerKind): PredictedRefusal {
   const evidence: EvidenceList = [
@@ -106,11 +123,12 @@ function later({ cause, directive, path, why }: LaterBlocker, product: ServerKin
 const SAID_BY_CONFIGURATION = 300;
 const FOUND: ReadonlySet<Cause> = new Set(['file-permissions', 'missing-index', 'symlink-policy']);
 
-/** The rule that a foretold refusal belongs to, as if it had found it; of causes that have none, that of any line. */
+/** The rule that a foretold refusal belongs to, as if it had found it: the server's own, else that of any server. */
 export function predictedHit(refusal: PredictedRefusal, knowledge: Knowledge): Hit | null {
   const { product, cause, strength, title, evidence, fixes } = refusal;
   const rule =
     knowledge.rule.get(`${product}/${cause}` satisfies RuleId) ??
+    knowledge.rule.get(`unknown/${cause}` satisfies RuleId) ??
     knowledge.rule.get(`${product}/config-deny` satisfies RuleId);
   if (rule === undefined) return null;
   return {
@@ -124,6 +142,14 @@ export function predictedHit(refusal: PredictedRefusal, knowledge: Knowledge): H
     closedBy: evidence[0],
     fixes: fixes.map(templateOf),
   };
+}
+
+/** Who refuses, where the configuration foretells it; a rule of no server in particular does not say. */
+export function authorByPrediction([first]: readonly PredictedRefusal[], knowledge: Knowledge): RefusedBy | null {
+  const product = first === undefined ? undefined : knowledge.product.get(first.product);
+  if (first === undefined || product === undefined) return null;
+  const { strength, evidence } = first;
+  return { layer: product.layer, product: product.id, name: product.name, strength, evidence };
 }
 
 function templateOf({ actor, summary, change, command, check, weakens }: Fix): FixTemplate {

@@ -113,7 +113,7 @@ function namedBy(hit: Hit, part: string): string {
 /** Who says what a piece of evidence holds. */
 function witness(part: string): string {
   if (part.startsWith('log ')) return 'The log';
-  if (part === 'directive' || part === 'location') return 'The configuration';
+  if (/^(?:directive|condition|location)$/.test(part)) return 'The configuration';
   return /^(?:path|path walk|worker)$/.test(part) ? 'The path' : 'The response';
 }
 

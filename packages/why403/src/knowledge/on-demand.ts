@@ -53,7 +53,8 @@ export function onDemand(): DiagnoseOnDemand {
     }
     const viewOf = calls <= CALLS_WITHOUT_INDEX ? first : onceEach(viewExchange);
     const meant = meaningOf(observations, lines, viewOf);
-    const servers = predicted.map(({ product }) => product);
+    // What a configuration foretells is the server's, or a cause of which only rules for nobody in particular speak.
+    const servers = predicted.flatMap(({ product }) => [product, unknown.id]);
     await load([...productsOfLog(lines, logMarks), ...servers, ...meant.products, ...meant.rules.keys()]);
     for (;;) {
       // What the diagnosis asks for beyond that is rare, and known only by making it.
