@@ -24,7 +24,7 @@ export interface SmallSource {
   readonly observing: readonly Rule[];
 }
 
-const ANY_WORD: PresentWords = { ids: [], has: () => true, allow: () => true };
+const ANY_WORD: PresentWords = { numbers: [], has: () => true, allow: () => true };
 
 /** Knowledge without an index: for one exchange, or one with its probes, to make an index takes longer than to look. */
 export function smallKnowledge({ groups, causes, logMarks, products, rules, observing }: SmallSource): Knowledge {

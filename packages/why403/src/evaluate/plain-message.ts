@@ -41,7 +41,7 @@ function passesOn(text: string): boolean {
 }
 
 /** A page as it is seen. */
-export interface Page {
+interface Page {
   /** Whether its title says that it writes about refusals. */
   readonly isAboutRefusals: boolean;
   /** Its visible text; of a long page the beginning. */
