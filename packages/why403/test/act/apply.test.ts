@@ -226,12 +226,35 @@ describe.skipIf(!canRun('nginx'))('a fix on a running nginx', LONG, () => {
     );
   });
 
-  describe('interrupted at any point', () => {
+  describe('in a process of its own', () => {
     let bundle: Awaited<ReturnType<typeof bundled>>;
     beforeAll(async () => {
       bundle = await bundled('act/apply/apply-fix.ts');
+      chmodSync(path.dirname(bundle.file), 0o755);
     });
     afterAll(() => bundle?.remove());
+
+    test('whoever owns a file may have its mode changed without root, and no other', () => {
+      const mine = `${site.server.root}/mine`;
+      mkdirSync(mine);
+      mkdirSync(site.server.file('notes'), { mode: 0o700 });
+      writeFileSync(`${mine}/page.html`, 'x', { mode: 0o600 });
+      for (const name of [mine, `${mine}/page.html`, site.server.file('notes')]) chownSync(name, 65534, 65534);
+      const run = (target: string, file: string) => {
+        const operations = [{ op: 'chmod', path: file, mode: '755' }] as const;
+        const { confirm, ...plain } = options(target, operations, { stateFolder: site.server.file('notes') });
+        const given = `{ ...${JSON.stringify(plain)}, confirm: async () => true }`;
+        const script = `import(${JSON.stringify(bundle.file)}).then((m) => m.applyFix(${given})).then((a) => console.log(JSON.stringify(a)))`;
+        const nobody = ['--reuid=65534', '--regid=65534', '--clear-groups', process.execPath, '-e', script];
+        const { stdout, stderr } = spawnSync('setpriv', nobody, { encoding: 'utf8', timeout: 15_000 });
+        return stdout === '' ? stderr : JSON.parse(stdout);
+      };
+      expect(run('/mine/page.html', `${mine}/page.html`)).toMatchObject({ outcome: 'applied' });
+      expect(statSync(`${mine}/page.html`).mode & 0o777).toBe(0o755);
+      const theirs = run('/closed/page.html', `${site.server.root}/closed`);
+      expect(theirs.outcome).not.toBe('applied');
+      expect(statSync(`${site.server.root}/closed`).mode & 0o777).toBe(0o700);
+    });
 
     /** Runs it in a process of its own, which kills itself at a step. */
     const killedAt = (step: string, given: ApplyOptions) => {
@@ -244,7 +267,7 @@ describe.skipIf(!canRun('nginx'))('a fix on a running nginx', LONG, () => {
     const fresh = 'location /docs/ {\n  index page.html;\n}\n';
 
     test.for(['noted', 'written', 'changed', 'checked', 'reloaded', 'asked-again'])(
-      'a text is old or new: %s',
+      'killed, a text is old or new: %s',
       LONG,
       async (step) => {
         await reloadServer();
@@ -267,7 +290,7 @@ describe.skipIf(!canRun('nginx'))('a fix on a running nginx', LONG, () => {
       },
     );
 
-    test.for(['noted', 'changed', 'asked-again'])('a mode is old or new: %s', LONG, (step) => {
+    test.for(['noted', 'changed', 'asked-again'])('killed, a mode is old or new: %s', LONG, (step) => {
       expect(killedAt(step, options('/closed/page.html', closed()))).toBe('SIGKILL');
       expect(statSync(`${site.server.root}/closed`).mode & 0o777).toBe(step === 'noted' ? 0o700 : 0o711);
       const [name] = readdirSync(state);

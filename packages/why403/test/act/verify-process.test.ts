@@ -51,11 +51,12 @@ describe.skipIf(!canRun('nginx'))('the process of a verification', { timeout: 60
     chmodSync(folder, 0o755);
     mkdirSync(path.join(folder, 'site'));
     writeFileSync(path.join(folder, 'site/page.html'), 'x'.repeat(1000));
+    writeFileSync(path.join(folder, 'users'), 'ann:{PLAIN}x\n');
     const config = path.join(folder, 'only-here.conf');
     writeFileSync(
       config,
       `user www-data;\nerror_log /var/log/nginx/error.log;\nevents {}\nhttp {\naccess_log /var/log/nginx/access.log;\nserver {
-listen 80;\nroot ${folder}/site;\nlocation = /slow.html { alias ${folder}/site/page.html; limit_rate 10; }
+listen 80;\nroot ${folder}/site;\nlocation = /slow.html { alias ${folder}/site/page.html; auth_basic x; auth_basic_user_file ${folder}/users; auth_delay 8s; }\nlocation = /other.html { alias ${folder}/site/page.html; }
 location /page.html {\ndeny all;\n}\n}\n}\n`,
     );
     const line = readFileSync(config, 'latin1').split('\n').indexOf('deny all;') + 1;
@@ -119,7 +120,7 @@ location /page.html {\ndeny all;\n}\n}\n}\n`,
       expect(found).toMatchObject({ before: { status: 403, predicted: 403 }, after: { status: 200 }, mended: true });
       expect(found.unproven).toContain('what the worker may read: that takes root');
       const page = path.join(folder, 'site/page.html');
-      const closed = { ...options, request: { ...options.request, target: '/slow.html' } };
+      const closed = { ...options, request: { ...options.request, target: '/other.html' } };
       chmodSync(page, 0o600);
       const modes = run({ ...closed, operations: [{ op: 'chmod', path: page, mode: '644' }] });
       chmodSync(page, 0o644);
