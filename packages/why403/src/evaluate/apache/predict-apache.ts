@@ -2,7 +2,7 @@ import { CannotKnow } from './cannot-know.ts';
 import type { CompiledApache } from './config/compile.ts';
 import { setEnvironment } from './phases/environment.ts';
 import { splitTarget } from './phases/target.ts';
-import { processRequest } from './process.ts';
+import { isReachable, processRequest } from './process.ts';
 import { type ApacheWire, type ApacheWorld, type Decision, decide, type Request, type Step } from './request.ts';
 import { chooseServer } from './virtual-host.ts';
 
@@ -50,6 +50,7 @@ function decideOn(compiled: CompiledApache, wire: ApacheWire, world: ApacheWorld
     previous: null,
     steps,
     last: { request: null },
+    isReachable,
     method: wire.method,
     uri: path,
     args,

@@ -27,6 +27,13 @@ function run(request: Request): Decision {
   return answer(request);
 }
 
+/** Whether a URL of this server would be let through, for the test -U. */
+export function isReachable(from: Request, url: string): boolean {
+  if (from.main !== null) throw new CannotKnow('the test -U of a request within a request is not known');
+  const refused = prepare(derived({ ...from, steps: [] }, url, { main: from, previous: from.previous }));
+  return refused === null || refused.status < 400;
+}
+
 /** Up to the end of the access phases (`ap_process_request_internal`). */
 function prepare(request: Request): Decision | null {
   const found = locate(request);

@@ -79,6 +79,8 @@ export interface Request {
   readonly steps: Step[];
   /** The request that this one has become by redirects inside the server; shared by all of them. */
   readonly last: { request: Request | null };
+  /** Whether the server would let a URL of its own through (`ap_sub_req_lookup_uri`). */
+  readonly isReachable: (from: Request, url: string) => boolean;
   method: string;
   uri: string;
   args: string | null;

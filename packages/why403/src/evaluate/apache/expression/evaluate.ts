@@ -88,6 +88,9 @@ class Evaluation {
         return this.look(text)?.type === 'directory';
       case 's':
         return (this.look(text)?.size ?? 0) > 0;
+      case 'U':
+      case 'A':
+        return text !== '' && this.request.isReachable(this.request, text);
       case 'h':
       case 'L':
         return lookFrom(this.request, text, 'link').status?.type === 'link';

@@ -11,7 +11,7 @@ import { causeOfVariable } from './variable-cause.ts';
 /** The access phases: address rules of old, `Require`, and the login where it is needed. */
 export function checkAccess(request: Request): Decision | null {
   const { config } = request;
-  const [foreign] = config.foreign.filter((one) => !isHarmless(one.key, one.args, request.method));
+  const [foreign] = config.foreign.filter((one) => !isHarmless(one.key, one.args, request));
   if (foreign !== undefined) throw new CannotKnow(`${foreign.name} may decide about the request, and is not modelled`);
   const method = request.method;
   const satisfiesAny = config.compat?.satisfy.findLast(({ limit }) => isFor(limit, method))?.value === 'any';
@@ -24,13 +24,19 @@ export function checkAccess(request: Request): Decision | null {
 }
 
 /** Modules that decide about some methods or values only. */
-function isHarmless(key: string, args: readonly string[], method: string): boolean {
+function isHarmless(key: string, args: readonly string[], request: Request): boolean {
+  const { method } = request;
+  // What is kept of sessions, logins and answers refuses nobody; a login that is not modelled is met where it is asked for.
+  if (/^(?:session|authform|authdigest|cacheenable)/.test(key)) return true;
   const value = (args[0] ?? '').toLowerCase();
   if (key === 'dav') return value === 'off' || /^(?:GET|HEAD|POST)$/.test(method);
   if (key === 'script') return args[0] !== method;
   if (key === 'secruleengine') return value === 'off' || value === 'detectiononly';
   if (key === 'secrule' || key === 'secaction') return true;
   if (key === 'charsetsourceenc') return true;
+  if (key === 'sslverifyclient') return !isOnTls(request) || !/^require$/.test(value);
+  // It looks for another name only where there is no file.
+  if (key === 'checkspelling') return value === 'off' || request.file !== null;
   return ['wsgi', 'passenger'].some((name) => key.startsWith(name)) && !/scriptalias|enabled/.test(key);
 }
 

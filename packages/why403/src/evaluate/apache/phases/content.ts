@@ -1,4 +1,5 @@
 import { permission, SEARCH } from '../../posix/permission.ts';
+import { parentOf } from '../../posix/walk.ts';
 import { CannotKnow } from '../cannot-know.ts';
 import { EXEC_CGI, INDEXES, MULTI_VIEWS } from '../config/options.ts';
 import { type Decision, decide, type Request } from '../request.ts';
@@ -33,13 +34,22 @@ export function answer(request: Request): Decision {
     throw new CannotKnow(`the answer is that of the handler "${handler}"`);
   const isListing = file?.type === 'directory' && (method === 'GET' || method === 'HEAD');
   if (isListing && request.handler === null && hasModule(request, 'mod_autoindex.c')) return listing(request);
-  if (file === null && (request.config.options.on & MULTI_VIEWS) !== 0 && hasModule(request, 'mod_negotiation.c'))
+  if (file === null && (request.config.options.on & MULTI_VIEWS) !== 0 && hasVariants(request))
     throw new CannotKnow('MultiViews may find another file');
   return plain(request);
 }
 
 function hasModule({ world }: Request, name: string): boolean {
   return world.modules.has(name);
+}
+
+/** Whether files of the same name with an ending lie beside the one that is asked for. */
+function hasVariants(request: Request): boolean {
+  if (!hasModule(request, 'mod_negotiation.c')) return false;
+  const path = request.filename ?? '/';
+  const names = request.world.files.list(parentOf(path));
+  const begins = `${path.slice(path.lastIndexOf('/') + 1)}.`;
+  return typeof names === 'string' ? names === 'hidden' : names.some((name) => name.startsWith(begins));
 }
 
 function hasCgi(request: Request): boolean {

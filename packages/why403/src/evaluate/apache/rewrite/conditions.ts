@@ -44,6 +44,8 @@ function test(source: string, text: string, ignoreCase: boolean, matches: Matche
     case 'L':
     case 'h':
       return text !== '' && lookFrom(request, text, 'link').status?.type === 'link';
+    case 'U':
+      return text !== '' && request.isReachable(request, text);
     case 'x':
       return status()?.type === 'file' && ((status()?.mode ?? 0) & 0o111) !== 0;
   }
