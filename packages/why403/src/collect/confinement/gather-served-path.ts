@@ -2,6 +2,7 @@ import { stepQuestions } from '../../evaluate/confinement/confirmation.ts';
 import { type ExplainOptions, explainPath } from '../../evaluate/confinement/explain-path.ts';
 import type { ServerFiles } from '../../model/server-files.ts';
 import { readAccountNames } from '../../read/confinement/account-names.ts';
+import { accessLists } from '../server-files/acl.ts';
 import { askWorker } from './ask-worker.ts';
 import { gatherConfinement } from './gather.ts';
 import { fileLabels } from './labels.ts';
@@ -40,5 +41,5 @@ export async function gatherServedPath(path: string, served: ServedPath): Promis
       ? {}
       : fileLabels(seen.reverse(), pid === null ? (root ?? '') : `/proc/${pid}/root`);
   const confinement = { ...gathered, selinux: selinux === null ? null : { ...selinux, labels } };
-  return { ...options, confinement, answers };
+  return { ...options, confinement, answers, readsLists: accessLists.areRead };
 }

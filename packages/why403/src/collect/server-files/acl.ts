@@ -11,6 +11,11 @@ class AccessLists {
   private readonly known = new Map<string, readonly AclEntry[]>();
   private isMissing = false;
 
+  /** False once getfacl turned out not to be there. */
+  get areRead(): boolean {
+    return !this.isMissing;
+  }
+
   of(path: string, stats: Stats): readonly AclEntry[] {
     // A list whose mask grants nothing more than the mode cannot be told from none, so all but the plainest are asked.
     if (this.isMissing || !path.startsWith('/')) return [];

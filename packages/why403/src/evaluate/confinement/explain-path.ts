@@ -21,6 +21,8 @@ export interface ExplainOptions extends StepOptions {
   readonly confinement: Confinement | null;
   /** What a process with the worker's identity met; ask it what `stepQuestions` says. */
   readonly answers: WorkerAnswers;
+  /** False where the machine has no program that shows access lists, so that none is in view. */
+  readonly readsLists?: boolean;
   /** Lines of the audit log and of the kernel. */
   readonly denials: readonly LogLineObservation[];
   /** Names of the server's programs; empty: any. */
@@ -133,7 +135,7 @@ function barriersOf(
   const last = steps.findLast(({ type }) => type !== 'link');
   const target = last?.path ?? path;
   const folder = options.site ?? (last?.type === 'directory' ? target : parentOf(target));
-  const found: (BarrierVerdict | null)[] = [];
+  const found: (BarrierVerdict | null)[] = [unseenList(steps, options)];
   const selinux = denied.filter(({ by }) => by === 'selinux');
   const state = confinement?.selinux ?? (selinux.length > 0 ? NO_STATE : null);
   if (state !== null) found.push(selinuxVerdict(steps, state, folder, deniedBySelinux(selinux, paths)));
@@ -148,6 +150,22 @@ function barriersOf(
     if (ids !== null) found.push(idMapVerdict(refusing, worker, ids));
   }
   return found.filter((one) => one !== null);
+}
+
+/** Where a process was refused and access lists cannot be seen, one may stand there. */
+function unseenList(steps: readonly PathStep[], { answers, readsLists }: ExplainOptions): BarrierVerdict | null {
+  const met = answers.asked && readsLists === false ? firstRefusal(steps, answers.answers) : null;
+  if (met?.answer !== 'EACCES') return null;
+  return {
+    barrier: 'acl',
+    cause: 'file-permissions',
+    verdict: 'unknown',
+    path: met.path,
+    says: `An access list of ${met.path} may refuse: none can be seen here, as getfacl is not installed.`,
+    evidence: [],
+    fixes: [],
+    operations: [],
+  };
 }
 
 const NO_STATE = { mode: 'unknown', modeFrom: null, process: null, contexts: null, booleans: {}, labels: {} } as const;

@@ -103,7 +103,8 @@ function verdictOf(
     };
   return {
     ...blank(path),
-    verdict: kind === 'root' ? 'unknown' : 'refuses',
+    // What is not there is not refused: it explains a 404, and a 403 only by what the server makes of it.
+    verdict: kind === 'root' || kind === 'empty' ? 'unknown' : 'refuses',
     says,
     evidence,
     fixes: kind === 'root' ? [] : [fixOf(question, effect)],

@@ -166,6 +166,20 @@ describe('what refuses', () => {
     expect([walk.error, walk.refusal, walk.steps.at(-1)?.type]).toEqual(['hidden', null, 'hidden']);
   });
 
+  test('texts are in UTF-8, and a name that does not survive copying gets no command', () => {
+    const bytes = (text: string) =>
+      Array.from(new TextEncoder().encode(text), (one) => String.fromCharCode(one)).join('');
+    const walk = explain(bytes('/srv/é'), { [bytes('/srv/é')]: { mode: 0o600 } });
+    expect(walk.refusal?.fixes[0]?.command).toBe("sudo chmod o+r '/srv/é'");
+    expect([walk.listing, walk.refusal?.says].join()).not.toContain('Ã');
+    for (const path of ['/srv/\u00e9', '/srv/a\nb'])
+      expect(explain(path, { [path]: { mode: 0o600 } }).refusal).toMatchObject({
+        barrier: 'mode',
+        fixes: [],
+        operations: [],
+      });
+  });
+
   test('a missing file is not refused', () => {
     expect(explain('/srv/gone', {})).toMatchObject({ error: 'ENOENT', refusal: null });
   });

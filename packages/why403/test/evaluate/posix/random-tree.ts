@@ -38,7 +38,7 @@ const acl = fc.oneof(
     ),
   },
 );
-const name = fc.constantFrom('a', 'b', 'c', 'd\n', 'é ', "q'");
+const name = fc.constantFrom('a', 'b', 'c', 'a', 'b', 'c', 'd\n', '\u00c3\u00a9 ', "q'");
 const target = fc.constantFrom(
   'a',
   'b',
