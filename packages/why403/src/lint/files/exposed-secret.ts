@@ -23,14 +23,21 @@ export default filesCheck({
         if (typeof config.status === 'object' && isGiven(view, { path: config.path, status: config.status }))
           yield {
             at: { path, line: null },
-            says: 'Everybody can fetch the sources of the site and their history from it.',
+            says: `${given(view)} the sources of the site and their history from it.`,
           };
       } else if (status.type === 'file' && isSecret(view, path) && isGiven(view, entry)) {
-        yield { at: { path, line: null }, says: 'Everybody who asks for it gets it.' };
+        yield { at: { path, line: null }, says: `${given(view)} it.` };
       }
     }
   },
 });
+
+/** Without its configuration a server may still refuse names like these. */
+function given({ isConfigured }: FilesView): string {
+  return isConfigured
+    ? 'Everybody who asks gets'
+    : 'Unless the server refuses names like this one, everybody who asks gets';
+}
 
 function isSecret({ files }: FilesView, path: string): boolean {
   if (SECRET.test(path)) return true;
