@@ -3,7 +3,7 @@ import type { ExchangeView } from '../evaluate/exchange-view.ts';
 import { findMark, findMatch } from '../evaluate/match-signal.ts';
 import type { EvidenceList } from '../model/diagnosis.ts';
 import type { Part } from '../model/signal.ts';
-import type { Strength } from '../model/taxonomy.ts';
+import type { Layer, Strength } from '../model/taxonomy.ts';
 import type { AnswerForm, Product } from '../products/define-product.ts';
 
 /**
@@ -19,8 +19,7 @@ function doubtOf(
 ): string | null {
   if (found.strength !== 'proved' || product === undefined || product.id === 'unknown') return null;
   if (!view.headersShown || !found.evidence.every(({ part }) => saysNothingOfAuthor(part))) return null;
-  if (showsItself(view, product)) return null;
-  const against = contradiction(view, product);
+  const against = showsItself(view, product) ? contradictionOfCarrier(view, product) : contradiction(view, product);
   return against === null ? null : `The words are those of ${product.name}, but ${against}: somebody may repeat them.`;
 }
 
@@ -40,6 +39,13 @@ function contradiction(view: ExchangeView, product: Product): string | null {
   const other = namedInstead(view, product);
   if (other !== null) return `the answer names another program (${other})`;
   return isInAnothersForm(view, product.answers) ? 'it does not answer in this form' : null;
+}
+
+/** Servers and what stands before them put their names on the answers of everybody behind them. */
+const CARRIERS: ReadonlySet<Layer> = new Set(['proxy', 'cdn', 'waf', 'load-balancer', 'web-server', 'mesh']);
+
+function contradictionOfCarrier(view: ExchangeView, { layer, answers }: Product): string | null {
+  return CARRIERS.has(layer) && isInAnothersForm(view, answers) ? 'it does not answer in this form' : null;
 }
 
 /** A refusal is shorter, and its beginning tells its form. */

@@ -17,7 +17,10 @@ export default defineProduct({
     { in: 'header via', literal: 'Apache', pattern: /\(Apache(?:\/[\d.]{1,10})?/, source: SOURCE, lastSeen: '2026-11' },
   ],
   answers: [
-    { in: 'page', has: /<!DOCTYPE HTML PUBLIC "-\/\/(?:IETF|W3C)\/\/DTD (?:HTML 2\.0|XHTML 1\.0 Strict)\/\/EN"/i },
+    {
+      in: 'page',
+      has: /<!DOCTYPE HTML PUBLIC "-\/\/(?:IETF|W3C)\/\/DTD (?:HTML (?:2\.0|4\.01)|XHTML 1\.0 Strict)\/\/EN"|<title>\d{3} [^<]{1,60}<\/title>\s{0,9}<\/head>\s{0,9}<body>\s{0,9}<h1>/i,
+    },
   ],
   wrote: [
     {

@@ -74,3 +74,14 @@ function isNamed(mark: Product['present'][number], field: string, value: string)
   if (mark.in !== `header ${field.toLowerCase()}`) return false;
   return value.toLowerCase().includes(mark.literal.toLowerCase()) && (mark.pattern?.test(value) ?? true);
 }
+
+test.each(Object.entries(REPETITIONS))('a web server is not the author of what it carries as %s', (_name, form) => {
+  const kind = form.type.includes('json') ? 'json' : form.type.includes('html') ? 'page' : 'text';
+  const servers = ['apache', 'iis', 'varnish'];
+  const names: Readonly<Record<string, string>> = { apache: 'Apache', iis: 'Microsoft-IIS/10.0', varnish: 'Varnish' };
+  const wrong = servers.flatMap((server) => {
+    const may = ({ id, answers = [] }: Product) => id !== server || answers.some((answer) => answer.in === kind);
+    return wronglyProved([['Server', names[server] ?? '']], form, may);
+  });
+  expect(wrong).toEqual([]);
+});
