@@ -18,7 +18,7 @@ export default defineProduct({
       lastSeen: '2026',
     },
   ],
-  answers: [{ in: 'page', has: /<h1>Error: Forbidden<\/h1>|<title>Error \d{3}/i }],
+  answers: [{ in: 'page', has: /<h1>Error: (?:Forbidden|Unauthorized)<\/h1>|<title>Error \d{3}/i }],
   wrote: [
     {
       in: 'message',
