@@ -6,6 +6,7 @@ export const COMMAND_WORDS: ReadonlySet<string> = new Set([
   'predict',
   'expect',
   'lint',
+  'token',
   'completion',
   'complete',
   'help',

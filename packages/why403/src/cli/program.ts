@@ -5,6 +5,7 @@ import { defineExpect } from './define/expect.ts';
 import { defineHost } from './define/host.ts';
 import { defineLint } from './define/lint.ts';
 import { definePredict } from './define/predict.ts';
+import { defineToken } from './define/token.ts';
 import { EXIT } from './exit-code.ts';
 import { VERSION } from './version.ts';
 
@@ -33,6 +34,7 @@ export function buildProgram(runDiagnose: DiagnoseCommand): Command {
   definePredict(program);
   defineExpect(program);
   defineLint(program);
+  defineToken(program);
   program
     .command(COMPLETION_COMMAND)
     .description('print the completion script for zsh, bash, fish or powershell')

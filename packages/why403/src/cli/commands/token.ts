@@ -1,0 +1,88 @@
+import { UsageError } from '../../errors.ts';
+import { judgeToken, type TokenQuestion } from '../../evaluate/token/judge.ts';
+import { readJwt } from '../../read/token/jwt.ts';
+import { accessText } from '../../report/access/text.ts';
+import { jsonText } from '../../report/escape/json.ts';
+import { warn } from '../notices.ts';
+import { readTextFile } from '../read-file.ts';
+
+/** Options of `why403 token` as commander gives them. */
+export interface TokenOptions {
+  readonly needs?: readonly string[];
+  readonly accessPolicy?: string;
+  readonly route?: string;
+  readonly issuer?: string;
+  readonly audience?: string;
+  readonly requested?: string;
+  readonly registered?: string;
+  readonly got?: string;
+  readonly format: string;
+}
+
+/** Says what a token holds and what is missing. Nothing is sent. */
+export function tokenCommand(source: string, options: TokenOptions): void {
+  if (options.format !== 'text' && options.format !== 'json')
+    throw new UsageError(`--format ${options.format}; expected text or json`);
+  const token = readJwt(tokenText(source));
+  if (token === null) warn('no JSON Web Token was found; an opaque token says nothing by itself');
+  const answer = judgeToken({
+    token,
+    now: Date.now() / 1000,
+    needs: needsOf(options.needs ?? []),
+    route: routeOf(options),
+    issuer: options.issuer ?? null,
+    audience: options.audience ?? null,
+    requested: wordsOf(options.requested),
+    registered: wordsOf(options.registered),
+    got: statusOf(options.got),
+  });
+  process.stdout.write(options.format === 'json' ? `${jsonText(answer, 2)}\n` : accessText(answer));
+}
+
+function tokenText(source: string): string {
+  if (/^(?:Bearer\s+)?eyJ/i.test(source)) {
+    warn(
+      'a token on the command line is seen by everybody on this machine and kept by the shell; use -, a file or env:NAME',
+    );
+    return source;
+  }
+  if (!source.startsWith('env:')) return readTextFile(source === '-' ? null : source);
+  const value = process.env[source.slice(4)];
+  if (value === undefined) throw new UsageError(`there is no variable ${source.slice(4)}`);
+  return value;
+}
+
+function needsOf(needs: readonly string[]): TokenQuestion['needs'] {
+  const named = (kind: string) =>
+    needs.filter((one) => one.startsWith(`${kind}:`)).map((one) => one.slice(kind.length + 1));
+  const odd = needs.find((one) => !/^(?:scope|role):./.test(one));
+  if (odd !== undefined) throw new UsageError(`--needs ${odd}; expected scope:NAME or role:NAME`);
+  return { scopes: named('scope'), roles: named('role') };
+}
+
+function routeOf({ accessPolicy, route }: TokenOptions): TokenQuestion['route'] {
+  if (accessPolicy === undefined && route === undefined) return null;
+  if (accessPolicy === undefined || route === undefined)
+    throw new UsageError('--access-policy and --route belong together: the table, and the request to look up in it');
+  if (!/^[A-Z]+ \/\S*$/.test(route)) throw new UsageError(`--route "${route}"; expected "GET /path"`);
+  return { policy: readPolicy(accessPolicy), request: route };
+}
+
+function readPolicy(file: string): unknown {
+  try {
+    return JSON.parse(readTextFile(file));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new UsageError(`${file} is no JSON: ${error.message}`);
+    throw error;
+  }
+}
+
+function wordsOf(text: string | undefined): readonly string[] | null {
+  return text === undefined ? null : text.split(/[\s+]+/).filter((word) => word !== '');
+}
+
+function statusOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (!/^[1-5]\d\d$/.test(text)) throw new UsageError(`--got ${text}; expected a status`);
+  return Number(text);
+}

@@ -1,0 +1,20 @@
+import type { Command } from 'commander';
+import { collect } from './option-values.ts';
+
+/** `why403 token`. */
+export function defineToken(program: Command): void {
+  program
+    .command('token')
+    .description('what a token holds, and what is missing for a request; read here, sent nowhere')
+    .argument('[source]', 'file, - for standard input, or env:NAME for a variable', '-')
+    .option('--needs <scope:NAME|role:NAME>', 'what the request requires', collect)
+    .option('--access-policy <file>', "the API's access.json: what is required is looked up there")
+    .option('--route <"METHOD /path">', 'the request, with --access-policy')
+    .option('--issuer <url>', 'issuer that the API accepts')
+    .option('--audience <id>', 'what the API calls itself')
+    .option('--requested <"scopes">', 'the scope parameter of the sign-in')
+    .option('--registered <"scopes">', 'the scopes that the issuer lets the client have')
+    .option('--got <status>', 'what the API answered')
+    .option('--format <text|json>', 'how to print the answer', 'text')
+    .action(async (source: string, options) => (await import('../commands/token.ts')).tokenCommand(source, options));
+}
