@@ -45,6 +45,12 @@ describe.skipIf(!isRoot || !isThere('apache'))('on a machine where Apache runs',
   });
   afterAll(() => apache?.stop());
 
+  /** A server listens before it has workers. */
+  const restarted = async () => {
+    await apache.restart();
+    await expect.poll(async () => (await askHost(apache, '/nothing')).host.server.reloaded).not.toBeNull();
+  };
+
   test('the directive that refuses is named with file and line, and proved', async () => {
     const diagnosis = await askHost(apache, '/private/page.html');
     expect(diagnosis.findings[0]).toMatchObject({ rule: 'apache/ip-block', strength: 'proved' });
@@ -63,7 +69,7 @@ describe.skipIf(!isRoot || !isThere('apache'))('on a machine where Apache runs',
       await expect.poll(answer, { timeout: 5000 }).toBe(200);
     } finally {
       writeFileSync(own(), before);
-      await apache.restart();
+      await restarted();
     }
   });
 
@@ -118,8 +124,6 @@ describe.skipIf(!isRoot || !isThere('apache'))('on a machine where Apache runs',
       const { findings, host } = await askHost(apache, '/private/page.html');
       expect(findings[0]).toMatchObject({ rule: 'apache/ip-block', strength: 'indicated' });
       expect(host.limits.join(' ')).toContain(`${own()} was changed at`);
-      // Workers that begin with their master tell nothing of a reload.
-      await new Promise((resolve) => setTimeout(resolve, 700));
       process.kill(host.server.pid as number, 'SIGUSR1');
       await expect
         .poll(async () => (await askHost(apache, '/private/page.html')).findings[0]?.strength, { timeout: 10_000 })

@@ -43,6 +43,12 @@ describe.skipIf(!isRoot || !isThere('nginx'))('on a machine where nginx runs', (
   });
   afterAll(() => nginx?.stop());
 
+  /** A server listens before it has workers. */
+  const restarted = async () => {
+    await nginx.restart();
+    await expect.poll(async () => (await askHost(nginx, '/nothing')).host.server.reloaded).not.toBeNull();
+  };
+
   test('the directive that refuses is named with file and line, and proved', async () => {
     const diagnosis = await askHost(nginx, '/private/page.html');
     const [finding] = diagnosis.findings;
@@ -69,7 +75,7 @@ describe.skipIf(!isRoot || !isThere('nginx'))('on a machine where nginx runs', (
       await expect.poll(async () => (await ask({ port: nginx.port, path })).status).toBe(200);
     } finally {
       writeFileSync(own(), before);
-      await nginx.restart();
+      await restarted();
     }
   });
 
@@ -172,7 +178,7 @@ describe.skipIf(!isRoot || !isThere('nginx'))('on a machine where nginx runs', (
     } finally {
       writeFileSync(own(), before);
       rmSync(folder, { recursive: true });
-      await nginx.restart();
+      await restarted();
     }
   });
 
@@ -183,16 +189,28 @@ describe.skipIf(!isRoot || !isThere('nginx'))('on a machine where nginx runs', (
       const { findings, host } = await askHost(nginx, '/private/page.html');
       expect(findings[0]).toMatchObject({ rule: 'nginx/ip-block', strength: 'indicated' });
       expect(host.limits.join(' ')).toContain(`${own()} was changed at`);
-      // Workers that begin with their master tell nothing of a reload.
-      await new Promise((resolve) => setTimeout(resolve, 700));
       process.kill(host.server.pid as number, 'SIGHUP');
       await expect
         .poll(async () => (await askHost(nginx, '/private/page.html')).findings[0]?.strength, { timeout: 10_000 })
         .toBe('proved');
     } finally {
       writeFileSync(own(), before);
-      await nginx.restart();
+      await restarted();
     }
+  });
+
+  test('a worker that took over from one that died tells nothing of a reload', async () => {
+    const { host } = await askHost(nginx, '/private/page.html');
+    const [worker, master] = [host.server.workerPid as number, host.server.pid as number];
+    process.kill(worker, 'SIGSEGV');
+    const next = async () => (await askHost(nginx, '/private/page.html')).host.server;
+    await expect.poll(async () => (await next()).workerPid, { timeout: 5000 }).not.toBe(worker);
+    await expect.poll(async () => (await next()).workerPid, { timeout: 5000 }).not.toBeNull();
+    expect(await next()).toMatchObject({ pid: master, reloaded: null });
+    expect((await askHost(nginx, '/private/page.html')).findings[0]?.strength).toBe('indicated');
+    writeFileSync(nginx.file('error.log'), '');
+    await restarted();
+    expect((await askHost(nginx, '/private/page.html')).findings[0]?.strength).toBe('proved');
   });
 
   test('a broken configuration is said, with file, line and what was expected', async () => {
@@ -204,7 +222,7 @@ describe.skipIf(!isRoot || !isThere('nginx'))('on a machine where nginx runs', (
       expect(host.limits.join(' ')).toContain('was changed at');
     } finally {
       writeFileSync(own(), before);
-      await nginx.restart();
+      await restarted();
     }
   });
 });

@@ -57,6 +57,7 @@ export function apacheHostSite(options: SiteOptions): Site | null {
     problems: [...config.problems, ...mistakes],
     listens: config.directives.filter(({ key }) => key === 'listen').map(({ args }) => args[0] ?? ''),
     pidFile: pidFileOf(config) ?? options.builtIn?.pidFile ?? null,
+    mainErrorLogs: logsOf(config, null).error,
     places: placesOf(config, compiled),
     explain: (request) => explain(site, request),
     naming: (request, explanation) => naming(site, request, explanation),

@@ -38,6 +38,7 @@ export function nginxSite(options: SiteOptions): Site | null {
     problems: config.problems,
     listens: listensOf(model).map(({ directive }) => directive?.args[0] ?? '80'),
     pidFile: null,
+    mainErrorLogs: logsOf(model, model.tree.main, options).error,
     places: listensOf(model).map(({ server, port, isTls }) => ({
       name: plainName(model, server),
       port,

@@ -43,6 +43,8 @@ export interface Site {
   readonly listens: readonly string[];
   /** The file that Apache writes its process id to, whenever it has read its configuration. */
   readonly pidFile: string | null;
+  /** Where the server writes of itself. */
+  readonly mainErrorLogs: readonly string[];
   /** Its servers, each once for every port. */
   readonly places: readonly SitePlace[];
   explain(request: ServerRequest): Explanation;
