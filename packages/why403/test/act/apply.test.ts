@@ -257,9 +257,9 @@ describe.skipIf(!canRun('nginx'))('a fix on a running nginx', LONG, () => {
     });
 
     /** Runs it in a process of its own, which kills itself at a step. */
-    const killedAt = (step: string, given: ApplyOptions) => {
+    const killedAt = (step: string, given: ApplyOptions, signal = 'SIGKILL') => {
       const { confirm, ...plain } = given;
-      const killing = `progress: (step) => { if (step === ${JSON.stringify(step)}) process.kill(process.pid, 'SIGKILL'); }`;
+      const killing = `progress: (step) => { if (step === ${JSON.stringify(step)}) process.kill(process.pid, '${signal}'); }`;
       const script = `import(${JSON.stringify(bundle.file)}).then((m) => m.applyFix({ ...${JSON.stringify(plain)}, confirm: async () => true, ${killing} }))`;
       return spawnSync(process.execPath, ['-e', script], { encoding: 'utf8', timeout: 15_000 }).signal;
     };
@@ -289,6 +289,12 @@ describe.skipIf(!canRun('nginx'))('a fix on a running nginx', LONG, () => {
         expect(readdirSync(state)).toEqual([]);
       },
     );
+
+    test('a signal to end does not leave it half done', async () => {
+      expect(killedAt('changed', options('/closed/page.html', closed()), 'SIGINT')).toBeNull();
+      expect(statSync(`${site.server.root}/closed`).mode & 0o777).toBe(0o711);
+      expect(readdirSync(state)).toEqual([]);
+    });
 
     test.for(['noted', 'changed', 'asked-again'])('killed, a mode is old or new: %s', LONG, (step) => {
       expect(killedAt(step, options('/closed/page.html', closed()))).toBe('SIGKILL');

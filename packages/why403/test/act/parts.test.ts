@@ -65,13 +65,21 @@ test('files that are never changed, by their names', () => {
     '/srv/wp-config.php',
     '/srv/wp-config-sample.php',
     '/etc/nginx/htpasswd',
+    '/srv/config/credentials.json',
     '/etc/shadow',
     '/home/x/id_ed25519',
     '/proc/self/mem',
     '/',
   ])
     expect(whyForbidden(path), path).not.toBeNull();
-  for (const path of ['/srv/www/index.html', '/etc/nginx/sites-available/shop.conf', '/srv/keyboard.html', '/srv/www'])
+  for (const path of [
+    '/srv/www/index.html',
+    '/etc/nginx/sites-available/shop.conf',
+    '/srv/keyboard.html',
+    '/srv/www',
+    '/srv/www/private',
+    '/srv/private/group.html',
+  ])
     expect(whyForbidden(path), path).toBeNull();
 });
 

@@ -32,7 +32,19 @@ export async function applyFix(options: ApplyOptions): Promise<Applied> {
   } catch (error) {
     return refused(`no notes of the change can be kept: ${(error as Error).message}`);
   }
-  return carriedOut(options, ready, journal);
+  return uninterrupted(() => carriedOut(options, ready, journal));
+}
+
+/** Once something is changed it is brought to its end, which takes seconds: one way or the other nothing is left over. */
+async function uninterrupted<T>(work: () => Promise<T>): Promise<T> {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const wait = () => {};
+  for (const signal of signals) process.on(signal, wait);
+  try {
+    return await work();
+  } finally {
+    for (const signal of signals) process.off(signal, wait);
+  }
 }
 
 /** All that must be known before the first change. */

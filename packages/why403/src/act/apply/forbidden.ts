@@ -1,6 +1,7 @@
 const KEY = /\.(?:key|pem|p12|pfx|jks|keystore|ppk|gpg|asc|kdbx)$|^(?:id_\w+|authorized_keys|known_hosts)$/i;
+const KEY_FOLDER = /\/(?:ssl|tls|pki)\/private\/|^\/etc\/(?:letsencrypt|ssl|pki)\/|\/keys?\//i;
 const SECRET =
-  /(?:^|[._-])(?:htpasswd|htdigest|passwd|shadow|gshadow|sudoers|secrets?|credentials?|private)(?:[._-]|$)|^master\.key$/i;
+  /^(?:htpasswd|htdigest|htgroups?|passwd|g?shadow|sudoers)(?:[._-]|$)|(?:secrets?|credentials?|passwords?)\.(?:json|ya?ml|toml|ini|php|txt|xml|conf)$/i;
 const BACKUP =
   /~$|^#.*#$|\.(?:bak|backup|old|orig|save|sav|copy|swp|swo|tmp|rpmsave|rpmnew|rpmorig|dpkg-[a-z]+|ucf-[a-z]+|sql|dump|sqlite3?|tar|tgz|gz|bz2|xz|zst|zip|7z|rar)$/i;
 
@@ -9,8 +10,7 @@ export function whyForbidden(path: string): string | null {
   const parts = path.split('/').filter((part) => part !== '');
   const name = parts.at(-1) ?? '';
   if (parts.some((part) => part.startsWith('.'))) return `${path} is hidden by its name`;
-  if (KEY.test(name) || parts.slice(0, -1).some((part) => /^(?:private|keys?|secrets?)$/i.test(part)))
-    return `${path} may be a key`;
+  if (KEY.test(name) || KEY_FOLDER.test(path)) return `${path} may be a key`;
   if (SECRET.test(name)) return `${path} may hold secrets`;
   if (BACKUP.test(name)) return `${path} is a backup or an archive`;
   if (/^wp-config(?:[.-].*)?\.php$/i.test(name)) return `${path} holds the secrets of WordPress`;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmdirSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Verification, VerifiedAnswer } from '../../model/verification.ts';
@@ -43,7 +43,7 @@ export async function verifyFix(options: VerifyOptions): Promise<Verification> {
     return await verifyIn(folder, options, program.path, fix.changes);
   } finally {
     // What was in it was seen inside only.
-    rmdirSync(folder);
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
