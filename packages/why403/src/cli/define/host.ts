@@ -3,7 +3,7 @@ import { AUDIENCES } from '../../model/taxonomy.ts';
 import { collect } from './option-values.ts';
 
 /** How `why403 host` prints its answer. */
-export const HOST_FORMATS = ['text', 'json', 'markdown', 'html'] as const;
+const HOST_FORMATS = ['text', 'json', 'markdown', 'html'] as const;
 
 /** `why403 host`. */
 export function defineHost(program: Command): void {
