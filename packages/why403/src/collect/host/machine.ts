@@ -14,6 +14,7 @@ export interface Machine {
   changed(path: string): number | null;
 }
 
-/** Most that is read of one configuration file, and of one served file that the server itself reads (`.htaccess`). */
+/** Most that is read of one configuration file. */
 export const CONFIG_LIMIT = 64 * 1024 * 1024;
+/** Most that is read of one served file that the server itself reads, such as `.htaccess`. */
 export const SERVED_LIMIT = 1024 * 1024;
