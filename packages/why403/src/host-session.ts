@@ -94,8 +94,9 @@ function ofRedacted({ trace }: Explanation, redacted: NonNullable<HostTools['red
 
 /** The change to propose. What names the stand-in for an unknown client mends nothing for the client. */
 function opsFor(client: string | null, { fix }: Explanation, walk: PathWalk | null): readonly FixOperation[] {
-  const onPath = walk?.refusal?.operations ?? [];
-  const ops = onPath.length > 0 ? onPath : (fix?.ops ?? []);
+  // Where something on the way refuses, only what the walk offers mends it: a chmod of what the service manager covers
+  // would not, and a secret stays closed.
+  const ops = walk?.refusal == null ? (fix?.ops ?? []) : walk.refusal.operations;
   const names = client === null && ops.some((op) => 'text' in op && op.text.includes(STAND_IN));
   return names ? [] : ops;
 }

@@ -47,7 +47,7 @@ export function predictedRefusals(foretold: Foretold): readonly PredictedRefusal
     title: walk?.refusal?.says ?? titleOf(explanation),
     evidence: evidenceOf(foretold),
     // The walk knows all that is closed on the way, and the way that opens least.
-    fixes: walk?.refusal != null && walk.refusal.fixes.length > 0 ? walk.refusal.fixes : fixes,
+    fixes: walk?.refusal == null ? fixes : walk.refusal.fixes,
   };
   return [first, ...explanation.behind.map((one) => later(one, product))];
 }

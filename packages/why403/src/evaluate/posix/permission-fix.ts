@@ -52,12 +52,14 @@ function smallest(step: PathStep, worker: string, names: AccountNames): Change {
   const bit = BIT[(step.missing ?? 'x') as keyof typeof BIT];
   if (step.by === 'acl') return byEntry(step, status, bit, names);
   const isOwn = /^\/(?:home|Users|usr\/home|var\/home)\/[^/]+(?:\/|$)/.test(step.path);
-  if (step.by === 'other' && (isOwn || bit === WRITE)) return forWorker(step, status, bit, worker);
+  // The bits of the group are the mask of a list: with one of them on, the list counts again.
+  const isListed = step.by === 'group' && status.acl.length > 0;
+  if (isListed || (step.by === 'other' && (isOwn || bit === WRITE))) return forWorker(step, status, bit, worker);
   return byMode(step) as Change;
 }
 
 function byMode({ path, by, missing, status }: PathStep): Change | null {
-  if (status === null || missing === null || by === 'acl') return null;
+  if (status === null || missing === null || by === 'acl' || (by === 'group' && status.acl.length > 0)) return null;
   const shift = by === 'group' ? 3 : by === 'other' ? 0 : 6;
   const letter = by === 'group' ? 'g' : by === 'other' ? 'o' : 'u';
   if (missing === 'w' && letter === 'o') return null;
@@ -82,11 +84,13 @@ function forWorker({ path, missing }: PathStep, status: FileStatus, bit: number,
   const bits = (status.mode & 7) | bit;
   // Where a list stands already, setfacl would open its mask as far as the entries reach; -n leaves it.
   const mask = status.acl.find((one) => one.kind === 'mask')?.bits ?? 0;
+  const opens =
+    status.acl.length > 0 && (mask & bit) !== bit ? ', and what the mask of its list held back counts again' : '';
   const change = `u:${worker}:${bitsText(bits).replaceAll('-', '')}`;
   return {
     command: (mask & bit) === bit ? shell`setfacl -n -m ${change} ${path}` : shell`setfacl -m ${change} ${path}`,
     words: `let ${worker} alone ${DOES[(missing ?? 'x') as keyof typeof DOES](status)} ${path}`,
-    weakens: `${worker} may ${DOES[(missing ?? 'x') as keyof typeof DOES](status)} ${path}`,
+    weakens: `${worker} may ${DOES[(missing ?? 'x') as keyof typeof DOES](status)} ${path}${opens}`,
     operation: null,
   };
 }
