@@ -1,44 +1,6 @@
+import { COUNTRY_SENTENCES } from '../../evaluate/country-sentences.ts';
 import { problemTypes, sentences } from '../../evaluate/sentences.ts';
-import type { Signal } from '../../model/signal.ts';
 import { defineRule } from '../define-rule.ts';
-
-/** The same in other languages, as pages about such blocks report the sentence. */
-const OTHER_LANGUAGES: readonly Signal[] = [
-  {
-    in: 'message',
-    literal: 'votre',
-    pattern:
-      /\b(?:pas |in|non )(?:disponible|accessible|autorisée?)s? (?:dans|depuis|pour) votre (?:pays|région|territoire)\b/i,
-    source: 'https://www.avira.com/fr/blog/quest-ce-que-le-geoblocage-et-comment-fonctionne-t-il',
-    strength: 'indicated',
-    lastSeen: '2026',
-  },
-  {
-    in: 'message',
-    literal: 'nicht',
-    pattern:
-      /\bin (?:Ihre[mr]|deine[mr]) (?:Land|Region) (?:leider |derzeit )?nicht (?:verfügbar|zugänglich)|\bnicht (?:verfügbar|zugänglich) in (?:Ihre[mr]|deine[mr]) (?:Land|Region)\b/i,
-    source: 'https://avira.com/de/blog/was-ist-geoblocking-und-wie-funktioniert-es',
-    strength: 'indicated',
-    lastSeen: '2026',
-  },
-  {
-    in: 'message',
-    literal: 'disponible',
-    pattern: /\bno (?:está |se encuentra )?disponible (?:en|para) (?:tu|su) (?:país|región|ubicación)/i,
-    source: 'https://elgrupoinformatico.com/youtube/contenido-no-esta-disponible-region',
-    strength: 'indicated',
-    lastSeen: '2026',
-  },
-  {
-    in: 'message',
-    literal: 'disponibile',
-    pattern: /\bnon (?:è )?disponibile (?:nel (?:tuo|suo) paese|nella (?:tua|sua) (?:regione|area geografica))\b/i,
-    source: 'https://avira.com/it/blog/che-cose-il-blocco-geografico-e-come-funziona',
-    strength: 'indicated',
-    lastSeen: '2026',
-  },
-];
 
 export default defineRule({
   id: 'unknown/geo-block',
@@ -64,7 +26,7 @@ export default defineRule({
       /\b(?:not |un)(?:currently )?(?:available|supported|accessible|offered|permitted|allowed|served)(?: \w{1,20}){0,3} (?:in|from|for|to) (?:users in |visitors from |access from )?(?:your|this|the) (?:current )?(?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b|\b(?:blocked|restricted|denied|prohibited|forbidden|disabled)(?: \w{1,20}){0,3} (?:in|from|for) your (?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b|\byour (?:country|countries|region|location|territory|area|jurisdiction|state|geographic(?:al)? (?:location|area|region))\b.{0,40}\b(?:is |are )?(?:not (?:supported|allowed|permitted|available)|blocked|restricted)\b|\bunsupported[ _](?:country|region)|\b(?:country|region)(?:_| )(?:is )?(?:not[ _](?:supported|allowed|available)|blocked|restricted)\b|\bgeo-?(?:blocked|restricted|restriction|fenced)\b/i,
     ),
     ...problemTypes('geo-block', 'geo-blocked'),
-    ...OTHER_LANGUAGES,
+    ...COUNTRY_SENTENCES,
   ],
   fixes: [
     {
