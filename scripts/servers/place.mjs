@@ -38,7 +38,7 @@ export function makePlace(name) {
       const file = path.join(folder, relative);
       return existsSync(file) ? readFileSync(file, 'utf8') : '';
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }),
   };
 }
 

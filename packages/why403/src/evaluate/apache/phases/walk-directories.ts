@@ -13,6 +13,7 @@ import { depthOf, type PlaceSection } from '../config/server.ts';
 import { fnmatch } from '../fnmatch.ts';
 import { type Decision, decide, note, type Request } from '../request.ts';
 import { readAccessFile } from './access-file.ts';
+import { canonical } from './canonical.ts';
 import { lookFrom } from './disk.ts';
 import { matches, merge } from './sections.ts';
 
@@ -29,17 +30,6 @@ export function walkDirectories(request: Request): Decision | null {
   if (decision !== null) return decision;
   walk.patterns();
   return null;
-}
-
-/** Without `.`, `..` and double slashes, as `apr_filepath_merge` leaves it. */
-function canonical(path: string): string {
-  const kept: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '..') kept.pop();
-    else if (part !== '' && part !== '.') kept.push(part);
-  }
-  const isFolder = /\/\.{0,2}$/.test(path) && kept.length > 0;
-  return `/${kept.join('/')}${isFolder ? '/' : ''}`;
 }
 
 class DirectoryWalk {
