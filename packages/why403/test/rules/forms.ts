@@ -1,4 +1,4 @@
-import { visibleText } from '../../src/evaluate/plain-message.ts';
+import { pageOf } from '../../src/evaluate/plain-message.ts';
 import { readInput } from '../../src/index.ts';
 import type { Finding } from '../../src/model/diagnosis.ts';
 import type { ExchangeObservation, HeaderList, Observation } from '../../src/model/observation.ts';
@@ -46,7 +46,7 @@ function rendered(html: string): string {
   return html
     .replace(/<(?:\/?(?:p|div|h[1-6]|li|ul|tr|table|body|head|title|center|pre|section)|br|hr)\b[^>]*>/gi, '\u0000')
     .split('\u0000')
-    .map((line) => visibleText(line))
+    .map((line) => pageOf(line).visible)
     .filter((line) => line !== '')
     .join('\n');
 }
