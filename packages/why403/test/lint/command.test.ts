@@ -102,6 +102,16 @@ test('for programs: JSON by its schema, and SARIF 2.1.0', async () => {
   for (const result of run.results) expect(run.tool.driver.rules[result.ruleIndex].id).toBe(result.ruleId);
 });
 
+test('what stands in a configuration makes no links in SARIF', async () => {
+  const bad = file(
+    'links.conf',
+    'server {\n listen 80;\n auth_basic x;\n auth_basic_user_file "[here](https://evil.test){0}";\n}\n',
+  );
+  const { stdout } = await why403(['lint', bad, '--format', 'sarif']);
+  const [result] = JSON.parse(stdout).runs[0].results;
+  expect(result.message.text).toContain('\\[here\\](https://evil.test){{0}}');
+});
+
 test('modes of a site, with the operation that mends them', async () => {
   const at = site('modes', (root) => {
     writeFileSync(path.join(root, 'index.html'), '', { mode: 0o644 });

@@ -22,9 +22,12 @@ export default nginxCheck({
         const [word = ''] = rule.args;
         if (earlier === null) {
           if (rules.length <= COMPARED || word === 'all') before.push(rule);
-        } else if (earlier.name !== rule.name) {
+        } else if (earlier.name !== rule.name || earlier.args[0] === 'all') {
           const whom = word === 'all' ? 'everybody' : word;
-          const fate = earlier.name === 'deny' ? `${whom} stays refused` : `${whom} is let in`;
+          const fate =
+            earlier.name === rule.name
+              ? 'It is never looked at'
+              : `${whom} ${earlier.name === 'deny' ? 'stays refused' : 'is let in'}`;
           yield {
             at: rule,
             says: `${fate}: "${earlier.name} ${earlier.args[0]}" in line ${earlier.line} decides first.`,

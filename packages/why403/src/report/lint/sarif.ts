@@ -1,6 +1,5 @@
 import type { LintFinding, LintReport, LintRule } from '../../model/lint.ts';
 import { jsonText } from '../escape/json.ts';
-import { markdownText } from '../escape/markdown.ts';
 
 interface SarifOptions {
   readonly version: string;
@@ -12,7 +11,7 @@ interface SarifOptions {
 export function lintToSarif(report: LintReport, rules: readonly LintRule[], options: SarifOptions): string {
   const used = rules.filter(({ id }) => report.findings.some(({ check }) => check === id));
   const index = new Map(used.map(({ id }, at) => [id, at]));
-  const notes = report.notes.map((text) => ({ level: 'note', message: { text } }));
+  const notes = report.notes.map((text) => ({ level: 'note', message: { text: messageText(text) } }));
   const run = {
     tool: {
       driver: {
@@ -34,7 +33,8 @@ function ruleOf({ id, level, title, explanation, change }: LintRule) {
     id,
     shortDescription: { text: title },
     fullDescription: { text: explanation },
-    help: { text: change, markdown: markdownText(change) },
+    // Our own words, in which code stands between backticks.
+    help: { text: change, markdown: change },
     defaultConfiguration: { level },
   };
 }
@@ -49,15 +49,24 @@ function resultOf(
     ruleId: check,
     ruleIndex,
     level,
-    message: { text: `${says} ${change}` },
+    message: { text: messageText(`${says} ${change}`) },
     locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file, folder) }, ...region } }],
   };
+}
+
+/** Text in which nothing is taken for a link or a placeholder (SARIF 2.1.0, 3.11.5 and 3.11.6). */
+function messageText(text: string): string {
+  return text.replace(/[[\]]/g, '\\$&').replace(/\{(\d+)\}/g, '{{$1}}');
 }
 
 /** A URI reference (RFC 3986): relative below the folder, whole elsewhere. */
 function uriOf(file: string, folder: string): string {
   const inside = folder.endsWith('/') ? folder : `${folder}/`;
   const relative = file.startsWith(inside) ? file.slice(inside.length) : null;
-  const encoded = (relative ?? file).replace(/\p{Cs}/gu, '\ufffd').split('/').map(encodeURIComponent).join('/');
+  const encoded = (relative ?? file)
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');
   return relative === null ? `file://${encoded}` : encoded;
 }
