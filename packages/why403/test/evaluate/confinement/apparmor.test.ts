@@ -7,7 +7,10 @@ import type { AppArmorProfile } from '../../../src/model/confinement.ts';
 import { readAppArmorProfile } from '../../../src/read/confinement/apparmor-profile.ts';
 import { fakeMachine } from './fake-machine.ts';
 
-/** In the shape of profiles that people publish for nginx, and of the one for Apache with hats; no machine here runs AppArmor. */
+/**
+ * In the shape of profiles that are published for nginx and for Apache with hats (apparmor.d(5)). No machine here runs
+ * AppArmor: what its parser makes of such rules is compared below.
+ */
 const FILES = {
   '/etc/apparmor.d/tunables/global': '#include <tunables/home>\n@{multiarch}=*-linux-gnu*\n',
   '/etc/apparmor.d/tunables/home': '@{HOMEDIRS}=/home/\n@{HOME}=@{HOMEDIRS}/*/ /root/\n#include <tunables/home.d>\n',

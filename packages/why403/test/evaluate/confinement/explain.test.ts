@@ -47,6 +47,7 @@ const log = (text: string): readonly LogLineObservation[] =>
     (one): one is LogLineObservation => one.kind === 'log-line',
   );
 
+/** As https://github.com/SELinuxProject/selinux-notebook/blob/main/src/auditing.md documents the line. */
 const avc = (file: string, more = '', verdict = 'denied') =>
   `type=AVC msg=audit(1772446544.883:2214): avc:  ${verdict}  { read } for  pid=2866 comm="nginx" ${file} dev="dm-1" ino=8715722 scontext=system_u:system_r:httpd_t:s0 tcontext=unconfined_u:object_r:user_home_t:s0 tclass=file permissive=0${more}\n`;
 

@@ -14,7 +14,11 @@ import { fakeMachine } from './fake-machine.ts';
 
 const FOLDER = '/etc/selinux/targeted/contexts/files';
 
-/** In the shape and order of the targeted policy of Fedora and RHEL; no machine here runs SELinux. */
+/**
+ * In the shape and order of the targeted policy of Fedora and RHEL (httpd_selinux(8), file_contexts(5); cases as in
+ * https://www.getpagespeed.com/server-setup/nginx-selinux-configuration). No machine here runs SELinux: what its library
+ * makes of such files is compared below.
+ */
 const POLICY = `
 /.*	system_u:object_r:default_t:s0
 /[^/]+	--	system_u:object_r:etc_runtime_t:s0

@@ -74,6 +74,7 @@ const QUESTION = { purpose: 'read', folder: '/home/ann/site', mounts: null } as 
 const ask = (lines: string, path = '/home/ann/site/index.html', more: object = {}) =>
   sandboxVerdict({ ...QUESTION, paths: [path], unit: unit(lines), ...more });
 
+/** Documented in systemd.exec(5); reported for nginx in https://github.com/NixOS/nixpkgs/issues/115208 and pull/103147. No service manager runs here. */
 describe('what a sandbox does to a path', () => {
   test('ProtectHome=yes refuses, with the line, and a drop-in that shows the one folder', () => {
     const verdict = ask('ProtectHome=yes');
