@@ -131,7 +131,9 @@ const APACHE_MAIN = /^[ \t]*(?:ServerRoot\s|Include(?:Optional)?\s+mods-enabled)
 
 /** Files of mods-available load a module as well, and are no whole configuration. */
 function isMainOfApache(text: string): boolean {
-  return APACHE_MAIN.test(text) || (/^[ \t]*LoadModule\s/im.test(text) && /^[ \t]*(?:Listen|DocumentRoot)\s/im.test(text));
+  return (
+    APACHE_MAIN.test(text) || (/^[ \t]*LoadModule\s/im.test(text) && /^[ \t]*(?:Listen|DocumentRoot)\s/im.test(text))
+  );
 }
 
 /** The source that a file is; null: it is no configuration of nginx or Apache. */
