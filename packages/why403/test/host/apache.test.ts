@@ -117,6 +117,14 @@ describe.skipIf(!isRoot || !isThere('apache'))('on a machine where Apache runs',
     expect(diagnosis.findings[0]).toMatchObject({ rule: 'apache/config-deny', strength: 'proved' });
   });
 
+  test('a line of the error log that names the folder is joined', async () => {
+    await ask({ port: apache.port, path: '/empty/' });
+    await expect.poll(() => apache.log('combined.log')).toContain('/empty/');
+    const { findings } = await askLog(apache);
+    expect(findings[0]).toMatchObject({ rule: 'apache/missing-index', strength: 'proved' });
+    expect(JSON.stringify(findings[0]?.evidence)).toContain('AH01276');
+  });
+
   test('edited since the last reload: indicated; reloaded: proved', async () => {
     const before = readFileSync(own(), 'utf8');
     appendFileSync(own(), '# edited\n');

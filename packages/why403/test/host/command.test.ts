@@ -195,6 +195,34 @@ describe.skipIf(!isRoot)('the root of a container', () => {
   });
 });
 
+test.skipIf(!isRoot)('the layout of Red Hat below a root', async () => {
+  const root = mkdtempSync(path.join(os.tmpdir(), 'why403-redhat-'));
+  const write = (name: string, text: string) => {
+    mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
+    writeFileSync(path.join(root, name), text);
+  };
+  chmodSync(root, 0o755);
+  write('etc/passwd', 'apache:x:48:48::/:/\n');
+  write('etc/group', 'apache:x:48:\n');
+  write(
+    'etc/httpd/conf/httpd.conf',
+    'ServerRoot "/etc/httpd"\nListen 80\nInclude conf.modules.d/*.conf\nUser apache\nGroup apache\nDocumentRoot "/var/www/html"\n<Directory />\n  AllowOverride none\n  Require all denied\n</Directory>\n<Directory "/var/www/html">\n  Require all granted\n</Directory>\nIncludeOptional conf.d/*.conf\n',
+  );
+  write('etc/httpd/conf.modules.d/00-base.conf', 'LoadModule authz_core_module modules/mod_authz_core.so\n');
+  write('etc/httpd/conf.d/private.conf', '<Location "/private">\n  Require all denied\n</Location>\n');
+  write('var/www/html/private/index.html', 'x');
+  try {
+    const url = 'http://shop.example/private/index.html';
+    const { stdout } = await why403(['host', url, '--client', '203.0.113.7', '--root', root, '--format', 'json']);
+    const { host, findings } = JSON.parse(stdout);
+    expect(host.server).toMatchObject({ product: 'apache', prefix: '/etc/httpd', worker: { name: 'apache', uid: 48 } });
+    expect(host.explanation.directive).toEqual({ file: '/etc/httpd/conf.d/private.conf', line: 2 });
+    expect(findings[0]).toMatchObject({ rule: 'apache/config-deny', strength: 'indicated' });
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+});
+
 test('elsewhere than on Linux: one clear line', async () => {
   const { platform } = process;
   Object.defineProperty(process, 'platform', { value: 'darwin' });

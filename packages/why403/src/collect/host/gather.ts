@@ -49,6 +49,7 @@ export type ToRequest = (question: HostQuestion) => ServerRequest;
 /** Looks at the server, its configuration and its logs. Nothing is sent and nothing is written. */
 export async function gatherHost(options: HostOptions, toRequest: ToRequest): Promise<HostEvidence> {
   const { url, method, headers, client, fromLog, now } = options;
+  if (url === null && !fromLog) throw new UsageError('a URL is missing, or --from-log');
   const asked = url === null ? null : toRequest({ url, method, headers, client });
   if (client !== null && isIP(client) === 0) throw new UsageError(`client "${client}"; expected an IP address`);
   const server = findServer({ ...options, port: asked?.port ?? null }, (one, port) => listensOn(one, port, now));
@@ -63,7 +64,7 @@ export async function gatherHost(options: HostOptions, toRequest: ToRequest): Pr
   const reload = found.running === null ? null : lastReload(found.running, site, found.machine);
   const common = { found, facts: { ...seen, reload }, site, fromLog, now, siteOn };
   if (fromLog) return { ...common, ...(await fromAccessLog(found, site, options, asked)) };
-  if (url === null || asked === null) throw new UsageError('a URL is missing, or --from-log');
+  if (url === null || asked === null) throw new UsageError('a URL is missing');
   const question: HostQuestion = { url, method, headers, client };
   const { error, access } = site.logs(site.explain(asked));
   const { lines, unread } = await readLogs(found, [...access, ...error]);

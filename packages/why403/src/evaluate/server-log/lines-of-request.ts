@@ -44,7 +44,8 @@ function sameAddress(line: LogLineObservation, { path, method, host, clients }: 
   if (logged !== null) return logged === path && sameHost(line.url, host);
   // Apache's error log has the path of the file, which ends as that of the address does; PHP-FPM's that of the script.
   const named = line.log.endsWith('-error') || line.log === 'php-fpm';
-  return path !== '/' && named && line.message.split(/[\s"',]+/).some((word) => word.endsWith(path));
+  // `Cannot serve directory /srv/site/up/: No matching DirectoryIndex …`
+  return path !== '/' && named && line.message.split(/[\s"',]+|:\s/).some((word) => word.endsWith(path));
 }
 
 /** An address that is known must be that of the line; behind a proxy of the same machine a line may have the proxy's. */
