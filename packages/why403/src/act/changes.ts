@@ -1,4 +1,5 @@
-import { diskFiles, readRegular } from '../collect/server-files/disk.ts';
+import { realpathSync } from 'node:fs';
+import { diskFiles, readRegular, toBytes } from '../collect/server-files/disk.ts';
 import { editText } from '../evaluate/apache/fix/edit-text.ts';
 import { ChangedFiles } from '../evaluate/nginx/changed-files.ts';
 import type { FixOperation } from '../model/prediction.ts';
@@ -72,13 +73,25 @@ const NEW_FILE: FileStatus = {
 export function filesAfter(changes: readonly FileChange[], base: ServerFiles): ServerFiles {
   const files = new ChangedFiles(base);
   for (const { path, content, mode } of changes) {
-    const known = base.look(path);
+    // A walk arrives at the real path.
+    const real = realPathOf(path);
+    const known = base.look(real);
     // What is written through a link that leads nowhere makes the file that it leads to.
-    const isThere = typeof known === 'object' && (known.type !== 'link' || base.read(path) !== 'missing');
+    const isThere = typeof known === 'object' && known.type !== 'link';
     const status = isThere ? known : NEW_FILE;
     const changed = mode === null ? status : { ...status, mode };
-    if (content === null) files.change(path, changed);
-    else files.change(path, { ...changed, size: content.length }, content);
+    const after = content === null ? changed : { ...changed, size: content.length };
+    files.change(real, after, content ?? undefined);
+    if (!isThere || real === path) files.change(path, after, content ?? undefined);
+    else if (content !== null) files.change(path, base.look(path) as FileStatus, content);
   }
   return files;
+}
+
+function realPathOf(path: string): string {
+  try {
+    return realpathSync(toBytes(path), { encoding: 'latin1' });
+  } catch {
+    return path;
+  }
 }

@@ -5,6 +5,7 @@ import type { CompiledApache } from '../evaluate/apache/config/compile.ts';
 import type { ApacheWorld } from '../evaluate/apache/request.ts';
 import { NginxModel } from '../evaluate/nginx/model.ts';
 import type { Surroundings } from '../evaluate/nginx/request.ts';
+import type { ServerFiles } from '../model/server-files.ts';
 import { readNginxConfig } from '../read/nginx/nginx-config.ts';
 import { type FileChange, filesAfter } from './changes.ts';
 
@@ -31,10 +32,28 @@ export interface ApacheState {
 }
 
 /** Two states, or why there are none. */
-export type States<T> = { readonly before: T; readonly after: T } | { readonly refused: string };
+export type States<T> =
+  | {
+      readonly before: T;
+      readonly after: T;
+      /** Files that the model has looked at so far, in either state. */
+      readonly looked: ReadonlySet<string>;
+    }
+  | { readonly refused: string };
 
 function textsOf(fix: readonly FileChange[]): ReadonlyMap<string, string> {
   return new Map(fix.flatMap(({ path, content }) => (content === null ? [] : [[path, content] as const])));
+}
+
+function watched(files: ServerFiles, looked: Set<string>): ServerFiles {
+  return {
+    look: (path) => {
+      looked.add(path);
+      return files.look(path);
+    },
+    list: (path) => files.list(path),
+    read: (path) => files.read(path),
+  };
 }
 
 function noUser(user: string): { readonly refused: string } {
@@ -58,9 +77,12 @@ export function nginxStates(
   };
   const isChanged = config.sources.some(({ path }) => texts.has(path));
   const after = isChanged ? new NginxModel(readNginxConfig(main, { ...disk, read })) : model;
+  const looked = new Set<string>();
+  const files = watched(around.files, looked);
   return {
-    before: { model, around },
-    after: { model: after, around: { ...around, files: filesAfter(fix, around.files) } },
+    before: { model, around: { ...around, files } },
+    after: { model: after, around: { ...around, files: filesAfter(fix, files) } },
+    looked,
   };
 }
 
@@ -75,9 +97,12 @@ export function apacheStates(
   const texts = textsOf(fix);
   const isChanged = compiled.config.sources.some(({ path }) => texts.has(path));
   const after = isChanged ? site.reload(texts) : compiled;
+  const looked = new Set<string>();
+  const files = watched(world.files, looked);
   return {
-    before: { compiled, world },
-    after: { compiled: after, world: { ...world, modules: after.config.modules, files: filesAfter(fix, world.files) } },
+    before: { compiled, world: { ...world, files } },
+    after: { compiled: after, world: { ...world, modules: after.config.modules, files: filesAfter(fix, files) } },
+    looked,
   };
 }
 

@@ -132,8 +132,8 @@ test('changes that cannot be made say why', () => {
 });
 
 test('what of /tmp and /run is shown, and which sockets are covered', () => {
-  expect(shownPaths(['/tmp', 'off'])).toHaveProperty('impossible');
-  expect(shownPaths(['/srv/www', 'tmp', '/tmp/why403-none'])).toEqual([]);
+  expect(shownPaths(['/tmp', 'off'], new Set())).toHaveProperty('impossible');
+  expect(shownPaths(['/srv/www', 'tmp', '/tmp/why403-none'], new Set(['/tmp', '/tmp/why403-none/x']))).toEqual([]);
   expect(socketPaths(['http://unix:/run/app.sock:/path', 'proxy:unix:/run/php.sock|fcgi://x'])).toEqual(
     expect.arrayContaining(['/run/app.sock', '/run/php.sock']),
   );

@@ -1,4 +1,14 @@
-import { chmodSync, copyFileSync, mkdtempSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -198,6 +208,20 @@ describe.skipIf(!canRun('nginx'))('a fix on a private copy of nginx', LONG, () =
     });
     const closed = site.options('/closed/page.html', []);
     expect((await verifyFix({ ...closed, workerUser: 'root' })).before).toMatchObject({ status: 200, predicted: 200 });
+  });
+
+  test('links lead where they lead, also into folders that are covered', async () => {
+    const folder = mkdtempSync('/var/tmp/why403-links-');
+    chmodSync(folder, 0o755);
+    symlinkSync('closed', `${site.server.root}/current`);
+    symlinkSync(`${site.server.root}/current`, `${folder}/site`);
+    const config = `${folder}/nginx.conf`;
+    writeFileSync(config, `user www-data; events {} http { server { listen 80; root ${folder}/site; } }`);
+    const given = { ...site.options('/page.html', [], { port: 80 }), config, prefix: folder };
+    const operations = [{ op: 'chmod', path: `${folder}/site`, mode: '711' }] as const;
+    const found = await verifyFix({ ...given, operations });
+    rmSync(folder, { recursive: true });
+    expect(found).toMatchObject({ before: { status: 403 }, after: { status: 200 }, mended: true, reason: null });
   });
 
   test('other methods and bodies are not tried', async () => {

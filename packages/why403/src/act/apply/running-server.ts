@@ -43,14 +43,33 @@ export function syntaxError({ server, config, prefix }: ApplyOptions, program: s
 
 /** Has the server read its configuration again; false where no new worker comes. */
 export async function reload(pid: number, server: ApplyOptions['server']): Promise<boolean> {
-  const before = new Set(childrenOf(pid));
+  const before = childrenOf(pid);
   process.kill(pid, server === 'nginx' ? 'SIGHUP' : 'SIGUSR1');
+  const hasNew = () => childrenOf(pid).some((child) => !before.includes(child));
+  if (!(await until(hasNew))) return false;
+  // Workers of nginx take requests until they are told to end, which their titles say.
+  if (server === 'nginx')
+    await until(() => childrenOf(pid).every((child) => !before.includes(child) || isEnding(child)));
+  return true;
+}
+
+async function until(holds: () => boolean): Promise<boolean> {
   const deadline = Date.now() + RELOAD_LIMIT;
-  while (Date.now() < deadline) {
-    if (childrenOf(pid).some((child) => !before.has(child))) return true;
+  while (!holds()) {
+    if (Date.now() > deadline) return false;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  return false;
+  return true;
+}
+
+function isEnding(pid: number): boolean {
+  try {
+    return !/: (?:worker|cache manager) process\s*$/.test(
+      readFileSync(`/proc/${pid}/cmdline`, 'latin1').replaceAll('\0', ' '),
+    );
+  } catch {
+    return true;
+  }
 }
 
 function childrenOf(pid: number): readonly number[] {

@@ -61,6 +61,7 @@ export function apacheCase(
     listens: apacheListens(states.before, port),
     isTls: request.scheme === 'https' && apacheIsTls(states.before),
     words: [...directives, ...allApacheDirectives(compiledAfter.config.directives)].flatMap(({ args }) => args),
+    looked: states.looked,
     names: [],
     needsKey: replacesKeys,
     unproven,

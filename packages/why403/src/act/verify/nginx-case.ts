@@ -58,6 +58,7 @@ export function nginxCase(
     listens: nginxListens(states.before, request.port),
     isTls: request.scheme === 'https' && nginxIsTls(states.before, request.port),
     words,
+    looked: states.looked,
     names: namesIn(config),
     needsKey: replacesKeys,
     unproven: replacesKeys ? ['the certificate: its key may not be read, and another one took its place'] : [],

@@ -21,6 +21,8 @@ export interface ServerCase {
   readonly isTls: boolean;
   /** Words of the configuration that may be paths. */
   readonly words: readonly string[];
+  /** Files that the model looked at. */
+  readonly looked: ReadonlySet<string>;
   readonly names: readonly string[];
   /** Whether a key must be made for the copy. */
   readonly needsKey: boolean;

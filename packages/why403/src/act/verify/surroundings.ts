@@ -65,23 +65,44 @@ function mountPoints(): readonly string[] {
 
 const COVERED = ['/tmp', '/run', '/var/run'] as const;
 
-/** What of `/tmp` and `/run` the configuration speaks of, or why it cannot be shown. */
-export function shownPaths(words: readonly string[]): readonly string[] | { readonly impossible: string } {
-  const shown = new Set<string>();
+/**
+ * What of `/tmp` and `/run` must be seen: what the configuration names, and where the request leads. Or why it cannot be
+ * shown.
+ */
+export function shownPaths(
+  words: readonly string[],
+  looked: ReadonlySet<string>,
+): readonly string[] | { readonly impossible: string } {
+  const named = new Set<string>();
   for (const word of new Set(words)) {
     if (!word.startsWith('/')) continue;
-    const text = asText(word.replace(/[$%].*$/s, '').replace(/(?<=[^/]|^\/)\/+$/, ''));
+    const text = asText(word.replace(/[$%].*$/s, '').replace(/(?<=.)\/+$/, ''));
     if (text === null) continue;
-    for (const one of new Set([text, existsSync(text) ? realPath(text) : text])) {
-      const top = COVERED.find((folder) => one === folder);
-      const type = lstatSync(one, { throwIfNoEntry: false });
-      if (top !== undefined && word === text)
-        return { impossible: `${top} itself is covered in the copy, and the configuration names it` };
-      const isShown = type !== undefined && !type.isSocket() && COVERED.some((folder) => one.startsWith(`${folder}/`));
-      if (isShown) shown.add(one);
-    }
+    const top = COVERED.find((folder) => text === folder);
+    if (top !== undefined && word === text)
+      return { impossible: `${top} itself is covered in the copy, and the configuration names it` };
+    for (const one of [text, existsSync(text) ? realPath(text) : text]) named.add(one);
   }
-  return [...shown].filter((one) => ![...shown].some((other) => one.startsWith(`${other}/`)));
+  // Of what was walked through only the ends: what lies beside the way stays covered.
+  const walked = [...looked].flatMap((path) => asText(path) ?? []).filter(isCovered);
+  for (const one of ends(walked)) named.add(one);
+  const shown = [...named].filter((one) => {
+    const type = isCovered(one) ? lstatSync(one, { throwIfNoEntry: false }) : undefined;
+    return type !== undefined && !type.isSocket();
+  });
+  return shown.filter((one) => !shown.some((other) => one.startsWith(`${other}/`)));
+}
+
+function isCovered(path: string): boolean {
+  return COVERED.some((folder) => path.startsWith(`${folder}/`));
+}
+
+/** Paths that none of the others goes on from. */
+function ends(paths: readonly string[]): readonly string[] {
+  // In this order what goes on from a path comes right after it.
+  const key = (path: string) => path.replaceAll('/', '\0');
+  const sorted = [...paths].sort((one, other) => (key(one) < key(other) ? -1 : 1));
+  return sorted.filter((path, index) => !sorted[index + 1]?.startsWith(`${path}/`));
 }
 
 /** Every Unix socket that has a name here, or that the configuration names. */

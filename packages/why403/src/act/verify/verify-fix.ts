@@ -124,7 +124,7 @@ async function planOf(folder: string, inside: string, options: VerifyOptions, ma
   const changeable = changeableFolders([...before, ...after], home);
   const bad = changeable.find((one) => /^\/(?:$|(?:tmp|run|proc|sys|dev)$|(?:proc|sys|dev)\/)/.test(one));
   if (bad !== undefined) return { impossible: `${bad} cannot be changed in a copy` };
-  const shown = shownPaths([...made.words, options.prefix, home, ...changeable]);
+  const shown = shownPaths([...made.words, options.prefix, home, ...changeable], made.looked);
   if ('impossible' in shown) return shown;
   const { request } = options;
   const destination = destinationOf(made.listens, request.host, request.client);
