@@ -31,7 +31,7 @@ export function explainNginx(model: NginxModel, request: ServerRequest, around: 
   return {
     ...prediction,
     line: directive === null ? null : lineOf(directive),
-    path: refusal?.decisive.step.path ?? null,
+    path: refusal === null ? null : blockedPath(refusal.decisive.step),
     trace: working(verdict.trace),
     behind: refusal?.fix.blockers.slice(1).map((one) => laterBlocker(model, one)) ?? [],
   };
@@ -90,6 +90,13 @@ function textOf({ name, args, block }: NginxDirective): string {
   return `${[name, ...args].join(' ')}${block === null ? ';' : ' { … }'}`;
 }
 
+/** What stands in the way on the disk: of a path the part that is closed. */
+function blockedPath({ detail, path }: TraceStep): string | null {
+  if (detail === null) return path;
+  if ('path' in detail) return detail.path;
+  return detail.kind === 'index' ? detail.folder : path;
+}
+
 interface Blocker {
   readonly step: TraceStep;
   readonly ops: readonly FixOperation[];
@@ -97,7 +104,7 @@ interface Blocker {
 
 function laterBlocker(model: NginxModel, { step, ops }: Blocker): LaterBlocker {
   const directive = step.directive === null ? null : lineOf(step.directive);
-  return { cause: causeOf(model, step), directive, path: step.path, why: why(step), ops };
+  return { cause: causeOf(model, step), directive, path: blockedPath(step), why: why(step), ops };
 }
 
 interface Fix {

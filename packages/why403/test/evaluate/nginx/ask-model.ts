@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { passwordMatches } from '../../../src/collect/server-files/passwords.ts';
-import { predictNginx } from '../../../src/evaluate/nginx/explain.ts';
+import { explainNginx } from '../../../src/evaluate/nginx/explain.ts';
 import { NginxModel } from '../../../src/evaluate/nginx/model.ts';
+import type { Explanation } from '../../../src/model/explanation.ts';
 import type { Prediction } from '../../../src/model/prediction.ts';
 import type { FileStatus, ServerFiles } from '../../../src/model/server-files.ts';
 import { readNginxConfig } from '../../../src/read/nginx/nginx-config.ts';
@@ -37,14 +38,23 @@ export interface Asked {
 
 /** A server on port 8080 with root /R/www, as in the checks on the real one. */
 export function site(config: string, files: Readonly<Record<string, Entry>> = {}, http = '') {
+  const ask = explained(config, files, http);
+  return (target: string, asked: Asked = {}): Prediction => {
+    const { status, cause, directive, fix, why } = ask(target, asked);
+    return { status, cause, directive, fix, why };
+  };
+}
+
+/** The same with the working. */
+export function explained(config: string, files: Readonly<Record<string, Entry>> = {}, http = '') {
   const text = `user www-data;\nevents {}\nhttp {\n${http}\nserver {\nlisten 8080;\nroot /R/www;\n${config}\n}\n}\n`;
   const model = new NginxModel(readNginxConfig('/R/nginx.conf', { read: () => ({ text }), glob: () => [] }));
   const disk = filesOf({ ...BASE, '/R/htpasswd': { text: 'ann:{PLAIN}secret\n' }, ...files });
   return (
     target: string,
     { method = 'GET', from = '127.0.0.1', headers = [], host = 'localhost' }: Asked = {},
-  ): Prediction =>
-    predictNginx(
+  ): Explanation =>
+    explainNginx(
       model,
       {
         method,

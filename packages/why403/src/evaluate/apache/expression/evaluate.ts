@@ -3,7 +3,7 @@ import type { Captures } from '../../pcre/pcre.ts';
 import { CannotKnow } from '../cannot-know.ts';
 import { fnmatch } from '../fnmatch.ts';
 import { matchPattern } from '../pattern.ts';
-import { lookFrom } from '../phases/disk.ts';
+import { statusAt } from '../phases/disk.ts';
 import type { Request } from '../request.ts';
 import { callFunction } from './functions.ts';
 import { parseText } from './parse-text.ts';
@@ -93,14 +93,14 @@ class Evaluation {
         return text !== '' && this.request.isReachable(this.request, text);
       case 'h':
       case 'L':
-        return lookFrom(this.request, text, 'link').status?.type === 'link';
+        return statusAt(this.request, text, 'link')?.type === 'link';
       default:
         throw new CannotKnow(`the test -${operator} of an expression asks the server itself`);
     }
   }
 
   private look(path: string) {
-    return lookFrom(this.request, path, 'target').status;
+    return statusAt(this.request, path, 'target');
   }
 }
 

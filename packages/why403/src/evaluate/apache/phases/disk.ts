@@ -1,3 +1,4 @@
+import type { FileStatus } from '../../../model/server-files.ts';
 import { READ, SEARCH } from '../../posix/permission.ts';
 import { parentOf, type Walk, walk } from '../../posix/walk.ts';
 import { CannotKnow } from '../cannot-know.ts';
@@ -9,6 +10,12 @@ export function lookFrom(request: Request, path: string, what: 'target' | 'link'
   const end = what === 'target' ? walk(path, { files, worker, need: 0, links: null }) : lookAtLink(request, path);
   if (end.error === 'hidden') throw new CannotKnow(`needs root to look at ${end.path}`);
   return end;
+}
+
+/** The file at a path; null where none can be seen there. */
+export function statusAt(request: Request, path: string, what: 'target' | 'link'): FileStatus | null {
+  const end = path === '' ? null : lookFrom(request, path, what);
+  return end === null || end.error !== null ? null : end.status;
 }
 
 /** Opens a file for reading, as the worker. */

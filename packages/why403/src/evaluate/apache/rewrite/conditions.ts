@@ -1,7 +1,7 @@
 import { CannotKnow } from '../cannot-know.ts';
 import { holds } from '../expression/evaluate.ts';
 import { matchPattern } from '../pattern.ts';
-import { lookFrom } from '../phases/disk.ts';
+import { statusAt } from '../phases/disk.ts';
 import type { Request } from '../request.ts';
 import { expand, type Matches } from './expand.ts';
 import type { RewriteCondition } from './rule.ts';
@@ -32,7 +32,7 @@ function conditionHolds(condition: RewriteCondition, matches: Matches, request: 
 
 function test(source: string, text: string, ignoreCase: boolean, matches: Matches, request: Request): boolean {
   if (!source.startsWith('-')) return compared(source, text, ignoreCase, matches, request);
-  const status = () => (text === '' ? null : lookFrom(request, text, 'target').status);
+  const status = () => statusAt(request, text, 'target');
   switch (source.slice(1)) {
     case 'f':
       return status()?.type === 'file';
@@ -43,7 +43,7 @@ function test(source: string, text: string, ignoreCase: boolean, matches: Matche
     case 'l':
     case 'L':
     case 'h':
-      return text !== '' && lookFrom(request, text, 'link').status?.type === 'link';
+      return statusAt(request, text, 'link')?.type === 'link';
     case 'U':
       return text !== '' && request.isReachable(request, text);
     case 'x':
