@@ -9,6 +9,7 @@ import { type PredictedRefusal, predictedRefusals } from './diagnose/predicted.t
 import { type FixPlace, fixOf, hostFixOf } from './diagnose/predicted-fix.ts';
 import { limitsOf } from './diagnose/predicted-limits.ts';
 import type { ServerRequest } from './evaluate/nginx/request.ts';
+import { isCopyable } from './evaluate/posix/path-text.ts';
 import { shell } from './evaluate/quote/shell.ts';
 import type { Diagnosis } from './model/diagnosis.ts';
 import type { Explanation } from './model/explanation.ts';
@@ -98,7 +99,14 @@ function opsFor(client: string | null, { fix }: Explanation, walk: PathWalk | nu
   // would not, and a secret stays closed.
   const ops = walk?.refusal == null ? (fix?.ops ?? []) : walk.refusal.operations;
   const names = client === null && ops.some((op) => 'text' in op && op.text.includes(STAND_IN));
-  return names ? [] : ops;
+  return names || !ops.every(canBeCopied) ? [] : ops;
+}
+
+/** What no command can hold as it is would be a command for another file. */
+function canBeCopied(op: FixOperation): boolean {
+  const path = 'file' in op ? op.file : op.path;
+  const text = 'text' in op ? op.text : 'content' in op ? op.content : '';
+  return isCopyable(path) && isCopyable(text.replace(/[\t\n]/g, ' '));
 }
 
 function whereToRun({ found }: HostEvidence, fix: HostFix | null): string[] {

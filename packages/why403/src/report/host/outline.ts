@@ -152,7 +152,7 @@ function workingSection({ trace }: Explanation): Section[] {
     const head = `${phase}: ${says}${status === null ? '' : `  => ${status}`}`;
     const line = directive === null ? [] : [`    ${directive.file}:${directive.line}  ${directive.text}`];
     const file = path === null ? [] : [`    ${path}`];
-    return [head, ...line, ...file];
+    return [head, ...line, ...file].map(onOneLine);
   });
   return [{ title: 'The working, in the order of the server', blocks: [{ kind: 'code', text: lines.join('\n') }] }];
 }
@@ -189,6 +189,11 @@ function unreadSection({ unread }: HostReport): Section[] {
   if (unread.length === 0) return [];
   const items = unread.map(({ path, why, hides }) => `${path}: ${why}. That hides ${hides}.`);
   return [{ title: 'What could not be read', blocks: [{ kind: 'list', items }] }];
+}
+
+/** A name with a line break in it must not look like a line of its own. */
+function onOneLine(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, '?');
 }
 
 function capital(text: string): string {
