@@ -88,7 +88,8 @@ describe.skipIf(!isRoot || !isThere('nginx'))('why403 host', () => {
       const { code, stdout } = await why403(args);
       expect(code).toBe(1);
       expect(stdout).not.toContain('\u001b');
-      expect(stdout).not.toContain('31m\nrm');
+      // HTML and Markdown run lines together by themselves.
+      if (format === 'text') expect(stdout).not.toContain('31m\nrm');
       expect(stdout).not.toMatch(/^ {4}rm -rf may/m);
       expect(stdout).not.toContain('chmod o+x');
     },

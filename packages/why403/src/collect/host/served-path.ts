@@ -80,11 +80,12 @@ function pathToWalk(explanation: Explanation, { logged, site, found }: HostEvide
   return trace.findLast((step) => step.path !== null)?.path ?? null;
 }
 
-/** Apache is told which folder it may not enter; what it wanted behind it shows which bit it needs there. */
-function pathBehind(path: string, { why }: Explanation, { worker }: Site, { product, machine }: ServerFound): string {
+/** Where a folder may not be entered, what was wanted behind it shows that it is entering, and not listing, that counts. */
+function pathBehind(path: string, { why, trace }: Explanation, { worker }: Site, { machine }: ServerFound): string {
   const status = machine.look(path);
-  if (product === 'nginx' || typeof status !== 'object' || status.type !== 'directory') return path;
-  if (permission(status, worker, SEARCH).allowed) return path;
-  const wanted = / on the way to (\/.{1,4000})$/.exec(why)?.[1] ?? '';
-  return wanted.startsWith(`${path}/`) ? wanted : `${path === '/' ? '' : path}/.`;
+  if (typeof status !== 'object' || status.type !== 'directory' || permission(status, worker, SEARCH).allowed)
+    return path;
+  const inside = path === '/' ? '/' : `${path}/`;
+  const told = [/ on the way to (\/.{1,4000})$/.exec(why)?.[1] ?? '', ...trace.map((step) => step.path ?? '')];
+  return told.find((one) => one.length > inside.length && one.startsWith(inside)) ?? `${inside}.`;
 }
