@@ -4,6 +4,7 @@ import { whyForbidden } from '../../src/act/apply/forbidden.ts';
 import { changesOnDisk } from '../../src/act/changes.ts';
 import { bugReport } from '../../src/act/verify/bug-report.ts';
 import { destinationOf, foreignAddresses } from '../../src/act/verify/destination.ts';
+import { insideProgram } from '../../src/act/verify/inside.ts';
 import { neutralNginx } from '../../src/act/verify/neutral-nginx.ts';
 import { editedTexts } from '../../src/act/verify/neutral-text.ts';
 import { shownPaths, socketPaths } from '../../src/act/verify/surroundings.ts';
@@ -185,4 +186,12 @@ test('a report of a difference names nobody and nothing', () => {
   });
   expect(text).toContain('deny ');
   expect(text).toContain('.conf');
+});
+
+test('functions of the program inside have names of their own, and need nothing else', () => {
+  const program = insideProgram();
+  const names = [...program.matchAll(/^(?:async )?function (\w+)/gm)].map(([, name]) => name);
+  expect(names.length).toBeGreaterThan(15);
+  expect(new Set(names).size).toBe(names.length);
+  expect(program).not.toMatch(/\b__vi|\bimport\b|\brequire\(/);
 });

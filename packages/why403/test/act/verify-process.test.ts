@@ -9,8 +9,10 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer } from 'node:net';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { makeCertificate } from '../../../../scripts/servers.mjs';
 import type { VerifyOptions } from '../../src/act/verify/options.ts';
 import type { Verification } from '../../src/model/verification.ts';
 import { bundled } from './bundled.ts';
@@ -102,7 +104,12 @@ location /page.html {\ndeny all;\n}\n}\n}\n`,
 
   test.skipIf(!existsSync('/usr/bin/setpriv'))(
     'without root it proves what needs none, and says what that leaves',
-    () => {
+    async () => {
+      // Somebody else's socket, where nobody may look.
+      mkdirSync(path.join(folder, 'theirs'), { mode: 0o700 });
+      const application = createServer();
+      await new Promise<void>((resolve) => application.listen(path.join(folder, 'theirs/app.sock'), resolve));
+      onTestFinished(() => void application.close());
       const nobody = ['--reuid=65534', '--regid=65534', '--clear-groups', process.execPath, '-e'];
       const run = (given: VerifyOptions): Verification => {
         const { stdout, stderr } = spawnSync('setpriv', [...nobody, programOf(given)], {
@@ -119,6 +126,19 @@ location /page.html {\ndeny all;\n}\n}\n}\n`,
       }
       expect(found).toMatchObject({ before: { status: 403, predicted: 403 }, after: { status: 200 }, mended: true });
       expect(found.unproven).toContain('what the worker may read: that takes root');
+      const file = (name: string) => path.join(folder, name);
+      const place = { folder, root: folder, port: 0, file, write: file, log: () => '' };
+      const made = makeCertificate(place, 'shop.example');
+      const text = readFileSync(options.config, 'utf8').replace(
+        'listen 80;',
+        `listen 443 ssl; ssl_certificate ${made?.certificate}; ssl_certificate_key ${made?.key};`,
+      );
+      writeFileSync(file('tls.conf'), text);
+      chmodSync(made?.key ?? '', 0o600);
+      const https = { ...options.request, scheme: 'https', port: 443 } as const;
+      const secure = run({ ...options, config: file('tls.conf'), request: https, operations: [] });
+      expect(secure.before).toEqual({ status: 403, predicted: 403, reason: null });
+      expect(secure.unproven.join()).toMatch(/certificate/);
       const page = path.join(folder, 'site/page.html');
       const closed = { ...options, request: { ...options.request, target: '/other.html' } };
       chmodSync(page, 0o600);

@@ -11,6 +11,14 @@ const MOST_LINKS = 40;
  * file that is not there yet, its folder is what counts.
  */
 export function safePlace(path: string, mayBeMissing: boolean): Place {
+  try {
+    return walked(path, mayBeMissing);
+  } catch {
+    return { unsafe: `${path} cannot be looked at` };
+  }
+}
+
+function walked(path: string, mayBeMissing: boolean): Place {
   const waiting = path.split('/').filter((part) => part !== '' && part !== '.');
   const owners = new Map<number, string>();
   let at = '/';

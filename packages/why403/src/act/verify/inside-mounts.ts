@@ -1,9 +1,11 @@
+import type { Stats } from 'node:fs';
 import type { CopyChange, Plan } from './plan.ts';
 
 /** Functions that the program inside is made of; see there for what they may use. */
 export const mountFunctions: readonly ((...args: never[]) => unknown)[] = [
   isolate,
   runTool,
+  fileAt,
   mountsHere,
   makeReadOnly,
   hideFolder,
@@ -32,8 +34,7 @@ export function isolate(plan: Plan): void {
   fs.mkdirSync(`${own}/keep/tmp`);
   runTool(plan.tools.mount, ['--rbind', '/tmp', `${own}/keep/tmp`]);
   runTool(plan.tools.mount, ['--rbind', folder, '/tmp']);
-  for (const place of ['/run', '/var/run'])
-    if (fs.lstatSync(place, { throwIfNoEntry: false })?.isDirectory()) hideFolder(plan, place);
+  for (const place of ['/run', '/var/run']) if (fileAt(place)?.isDirectory()) hideFolder(plan, place);
   if (fs.existsSync('/dev/shm'))
     runTool(plan.tools.mount, ['-t', 'tmpfs', '-o', 'mode=1777,nosuid,nodev,noexec', 'why403', '/dev/shm']);
   for (const path of plan.shown) reveal(plan, path, 0);
@@ -51,6 +52,15 @@ function runTool(file: string, args: readonly string[], input?: string): string 
   const found = spawnSync(file, args, { timeout: 5000, encoding: 'utf8', ...(input === undefined ? {} : { input }) });
   if (found.status === 0) return found.stdout;
   throw new Error(`${file} ${args.join(' ')}: ${(found.stderr || found.error?.message || 'failed').trim()}`);
+}
+
+/** Null where it is not there, and where whoever runs this, and so the server, may not look. */
+function fileAt(path: string): Stats | null {
+  try {
+    return process.getBuiltinModule('node:fs').lstatSync(path);
+  } catch {
+    return null;
+  }
 }
 
 /** Mounts that can be reached, as in mountinfo of proc(5): one at a folder above hides what was mounted before it. */
@@ -120,15 +130,15 @@ function reveal(plan: Plan, path: string, depth: number): void {
   for (const [index, part] of parts.entries()) {
     at += `/${part}`;
     const kept = `${plan.inside}/keep${at}`;
-    const stats = fs.lstatSync(kept, { throwIfNoEntry: false });
-    const isMissing = fs.lstatSync(at, { throwIfNoEntry: false }) === undefined;
+    const stats = fileAt(kept);
+    const isMissing = fileAt(at) === null;
     if (stats?.isSymbolicLink()) {
       const target = fs.readlinkSync(kept);
       if (isMissing) fs.symlinkSync(target, at);
       reveal(plan, resolve(dirname(at), target, ...parts.slice(index + 1)), depth + 1);
       return;
     }
-    if (stats === undefined || !(stats.isDirectory() || stats.isFile())) return;
+    if (stats === null || !(stats.isDirectory() || stats.isFile())) return;
     if (isMissing && stats.isDirectory()) {
       fs.mkdirSync(at);
       copyAttributes(kept, at);
@@ -219,10 +229,8 @@ function copyAccessList({ tools }: Plan, from: string, to: string): void {
 
 /** Nobody answers at a socket with a file over it. */
 function hideSockets(plan: Plan): void {
-  const { lstatSync } = process.getBuiltinModule('node:fs');
   for (const path of plan.sockets)
-    if (lstatSync(path, { throwIfNoEntry: false })?.isSocket())
-      runTool(plan.tools.mount, ['--bind', `${plan.inside}/empty`, path]);
+    if (fileAt(path)?.isSocket()) runTool(plan.tools.mount, ['--bind', `${plan.inside}/empty`, path]);
 }
 
 /** Changes a file of the copy; one that may not be written gets another one over it. */

@@ -4,7 +4,8 @@ import type { Plan, PlanAnswer, RunAnswer } from './plan.ts';
 
 /*
  * What runs inside the private namespaces, in a Node of its own that is started from the text of these functions. So
- * each uses nothing but its arguments, functions of its own file, and modules that it asks Node for by name.
+ * each uses nothing but its arguments, functions of its own file, and modules that it asks Node for by name; and no two
+ * of them have one name.
  */
 
 interface Steps {

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, realpathSync, type Stats } from 'node:fs';
 import path from 'node:path';
 import type { FileChange } from '../changes.ts';
 import type { CopyChange } from './plan.ts';
@@ -21,6 +21,15 @@ export function realChanges(changes: readonly FileChange[]): readonly CopyChange
   return found;
 }
 
+/** Null where it is not there, and where whoever runs this may not look. */
+function statusOf(file: string | Buffer): Stats | null {
+  try {
+    return lstatSync(file);
+  } catch {
+    return null;
+  }
+}
+
 /** The real path; of a file that is not there yet, that of its folder with its name. */
 function realPath(file: string): string {
   try {
@@ -40,7 +49,7 @@ export function changeableFolders(changes: readonly CopyChange[], home: string):
   const isBelow = (inner: string, outer: string) => inner === outer || inner.startsWith(`${outer}/`);
   const wanted = changes.map(({ path: file }) => {
     if (isBelow(file, root)) return root;
-    return statSync(file, { throwIfNoEntry: false })?.isDirectory() ? file : path.dirname(file);
+    return statusOf(file)?.isDirectory() === true ? file : path.dirname(file);
   });
   const mounts = mountPoints();
   const kept: string[] = [];
@@ -87,8 +96,8 @@ export function shownPaths(
   const walked = [...looked].flatMap((path) => asText(path) ?? []).filter(isCovered);
   for (const one of ends(walked)) named.add(one);
   const shown = [...named].filter((one) => {
-    const type = isCovered(one) ? lstatSync(one, { throwIfNoEntry: false }) : undefined;
-    return type !== undefined && !type.isSocket();
+    const status = isCovered(one) ? statusOf(one) : null;
+    return status !== null && !status.isSocket();
   });
   return shown.filter((one) => !shown.some((other) => one.startsWith(`${other}/`)));
 }
@@ -110,8 +119,7 @@ export function socketPaths(words: readonly string[]): readonly string[] {
   const found = new Set<string>();
   for (const word of words) {
     for (const [, socket = ''] of word.matchAll(/unix:(\/[^:;|"'\s]+)/g)) found.add(socket);
-    if (word.startsWith('/') && lstatSync(Buffer.from(word, 'latin1'), { throwIfNoEntry: false })?.isSocket())
-      found.add(word);
+    if (word.startsWith('/') && statusOf(Buffer.from(word, 'latin1'))?.isSocket()) found.add(word);
   }
   const known = existsSync('/proc/net/unix') ? readFileSync('/proc/net/unix', 'latin1') : '';
   for (const [, socket = ''] of known.matchAll(/^[\da-f]+: (?:\S+ +){5}\d+ (\/.*)$/gm)) found.add(socket);
@@ -122,9 +130,7 @@ const BARE = ['/srv', '/home', '/var', '/opt', '/etc', '/root', '/mnt', '/media'
 
 /** Folders of sites and data: nothing in them is executed in the copy, unless the server itself lies there. */
 export function withoutPrograms(program: string): readonly string[] {
-  return BARE.filter(
-    (folder) => lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() && !program.startsWith(`${folder}/`),
-  );
+  return BARE.filter((folder) => statusOf(folder)?.isDirectory() && !program.startsWith(`${folder}/`));
 }
 
 /** Limits that the running server may be under, and the copy is not. */
