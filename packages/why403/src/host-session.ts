@@ -50,7 +50,9 @@ export async function diagnoseHost(evidence: HostEvidence, tools: HostTools): Pr
   const verification = ops.length === 0 ? null : ((await tools.verify?.(request, ops)) ?? null);
   const seen = { request, explanation, walk, verification };
   const blind = ofRedacted(explanation, tools.redacted ?? []);
-  const limits = [...limitsFor(evidence, seen), ...notes, ...blind].map(textOfBytes);
+  const limits = [...limitsFor(evidence, seen), ...notes, ...blind, ...ofServed(evidence, explanation)].map(
+    textOfBytes,
+  );
   const place = fixPlace(evidence, request, ops);
   const fix = ops.length === 0 ? null : hostFixOf(textsOfBytes(ops), place);
   tools.onFix?.(request, ops, fix);
@@ -81,6 +83,17 @@ export async function diagnoseHost(evidence: HostEvidence, tools: HostTools): Pr
       applied: null,
     },
   };
+}
+
+/** A line refuses now what it let pass after it was read: then something decides that the question does not hold. */
+function ofServed({ served, facts, found }: HostEvidence, { line, status }: Explanation): string[] {
+  if (served === null || line === null || status !== 403 || facts.reload === null) return [];
+  const inForce = Math.max(facts.reload, found.machine.changed(line.file) ?? 0);
+  // Logs count in whole seconds.
+  if (Date.parse(served.time) <= inForce + 1000) return [];
+  return [
+    `The access log has this request answered ${served.status} at ${served.time}, after ${line.file} was read: something decides that the question does not hold, such as a header of the request.`,
+  ];
 }
 
 function ofRedacted({ trace }: Explanation, redacted: NonNullable<HostTools['redacted']>): string[] {

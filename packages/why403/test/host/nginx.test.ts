@@ -182,6 +182,24 @@ describe.skipIf(!isRoot || !isThere('nginx'))('on a machine where nginx runs', (
     }
   });
 
+  test('a request that the log has as served since the reload is not proved to be refused', async () => {
+    const time = new Date(Date.now() + 5000);
+    const day = `${String(time.getUTCDate()).padStart(2, '0')}/${time.toLocaleString('en', { month: 'short', timeZone: 'UTC' })}`;
+    const stamp = `${day}/${time.getUTCFullYear()}:${time.toISOString().slice(11, 19)} +0000`;
+    const line = `${CLIENT} - - [${stamp}] "GET /private/page.html HTTP/1.1" 200 5 "-" "Mozilla/5.0"\n`;
+    const log = nginx.file('access.log');
+    const before = readFileSync(log, 'utf8');
+    appendFileSync(log, line);
+    try {
+      const { findings, host } = await askHost(nginx, '/private/page.html');
+      expect(findings[0]).toMatchObject({ rule: 'nginx/ip-block', strength: 'indicated' });
+      expect(host.limits.join(' ')).toContain('answered 200');
+      expect((await askHost(nginx, '/private/other.html')).findings[0]?.strength).toBe('proved');
+    } finally {
+      writeFileSync(log, before);
+    }
+  });
+
   test('a configuration edited since the last reload limits everything to indicated, and is named', async () => {
     const before = readFileSync(own(), 'utf8');
     appendFileSync(own(), '# edited\n');

@@ -69,6 +69,7 @@ function bundleOf(evidence: HostEvidence, machine: RecordingMachine, walk: WalkG
     redacted: files.flatMap(({ path, lines }) => lines.map((line) => ({ path, line }))),
     logs: logged?.lines ?? [],
     fromLog: evidence.fromLog,
+    served: evidence.served,
     unread,
     walk:
       walk === null

@@ -5,7 +5,7 @@ import type { LastRefused } from '../../evaluate/server-log/last-refused.ts';
 import type { HostQuestion, Unread } from '../../model/host.ts';
 import type { LogLineObservation } from '../../model/observation.ts';
 import { findServer, type ServerFound, type ServerWish } from './find-server.ts';
-import { lastRefusal, readLogs } from './logs.ts';
+import { lastRefusal, lastServed, readLogs } from './logs.ts';
 import { factsOf, type ServerFacts, siteOf } from './look-at-server.ts';
 import type { Machine } from './machine.ts';
 import { lastReload } from './reload.ts';
@@ -34,6 +34,8 @@ export interface HostEvidence {
   readonly question: HostQuestion;
   /** The last refusal of this request in the access log, and all lines that speak of it. */
   readonly logged: { readonly refused: LastRefused; readonly lines: readonly LogLineObservation[] } | null;
+  /** The last time that the log has the same request served; null where it has none. */
+  readonly served: ServedBefore | null;
   /** Whether the request was taken from the log: that it was refused is certain then. */
   readonly fromLog: boolean;
   readonly unread: readonly Unread[];
@@ -41,6 +43,13 @@ export interface HostEvidence {
   readonly now: number;
   /** The same configuration on another machine: one with a change made, or one that notes what it is asked for. */
   readonly siteOn: (machine: Machine) => Site | null;
+}
+
+/** A request of the access log that was not refused. */
+export interface ServedBefore {
+  readonly status: number;
+  /** ISO 8601, with its zone. */
+  readonly time: string;
 }
 
 /** Takes the URL of a question apart, as `predict` does. */
@@ -63,14 +72,16 @@ export async function gatherHost(options: HostOptions, toRequest: ToRequest): Pr
     );
   const reload = found.running === null ? null : lastReload(found.running, site, found.machine);
   const common = { found, facts: { ...seen, reload }, site, fromLog, now, siteOn };
-  if (fromLog) return { ...common, ...(await fromAccessLog(found, site, options, asked)) };
+  if (fromLog) return { ...common, served: null, ...(await fromAccessLog(found, site, options, asked)) };
   if (url === null || asked === null) throw new UsageError('a URL is missing');
   const question: HostQuestion = { url, method, headers, client };
   const { error, access } = site.logs(site.explain(asked));
   const { lines, unread } = await readLogs(found, [...access, ...error]);
   const path = pathOf(asked.target);
   const filter = { path, host: asked.host, ...(client === null ? {} : { client }) };
-  return { ...common, question, logged: lastRefusal(lines, filter), unread: [...site.reader.unread, ...unread] };
+  const served = client === null ? null : lastServed(lines, { method, target: asked.target, host: asked.host, client });
+  const logged = lastRefusal(lines, filter);
+  return { ...common, question, logged, served, unread: [...site.reader.unread, ...unread] };
 }
 
 /** Whether a configuration names a port, where the process does not show what it listens on. */

@@ -64,3 +64,17 @@ export function lastRefusal(
   if (refused === null) return null;
   return { refused, lines: linesOfRequest(requestOfLine(refused.line), lines) };
 }
+
+/** The last line of an access log that has the very same request, and a status that is no refusal. */
+export function lastServed(
+  lines: readonly LogLineObservation[],
+  wanted: { readonly method: string; readonly target: string; readonly host: string; readonly client: string },
+): { readonly status: number; readonly time: string } | null {
+  const line = lines.findLast(({ status, time, method, client, url }) => {
+    if (status === null || status >= 400 || time === null || url === null) return false;
+    const [, host, target = ''] = /^(?:[a-z]+:)?(?:\/\/([^/?#:]*)(?::\d+)?)?(.*)$/i.exec(url) ?? [];
+    const isHost = host === undefined || host.toLowerCase() === wanted.host.toLowerCase();
+    return method === wanted.method && client === wanted.client && target === wanted.target && isHost;
+  });
+  return line?.status == null || line.time === null ? null : { status: line.status, time: line.time };
+}

@@ -41,7 +41,18 @@ export function readBundle(text: string, name: string): Bundle {
   const question = questionOf(membersOf(whole.question), name);
   const logged = refused === null ? null : { refused, lines };
   return {
-    evidence: { found, facts, site, question, logged, fromLog: whole.fromLog === true, unread, now, siteOn },
+    evidence: {
+      found,
+      facts,
+      site,
+      question,
+      logged,
+      served: servedOf(membersOf(whole.served)),
+      fromLog: whole.fromLog === true,
+      unread,
+      now,
+      siteOn,
+    },
     redacted: listOf(whole.redacted).flatMap(({ path, line }) =>
       typeof path === 'string' && typeof line === 'number' ? [{ path, line }] : [],
     ),
@@ -170,6 +181,10 @@ function questionOf({ url, method, headers, client }: Members, name: string): Ho
     headers: Array.isArray(headers) ? headers.filter(isPair) : [],
     client: stringOf(client),
   };
+}
+
+function servedOf({ status, time }: Members): HostEvidence['served'] {
+  return typeof status === 'number' && typeof time === 'string' ? { status, time } : null;
 }
 
 function unreadOf({ path, why, hides }: Members): Unread[] {
