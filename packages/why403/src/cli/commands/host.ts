@@ -5,7 +5,7 @@ import { RecordingMachine } from '../../collect/host/recording-machine.ts';
 import { explainWalk, gatherWalk, type WalkGathered, walkOfBundle } from '../../collect/host/served-path.ts';
 import { bytesOfText } from '../../collect/server-files/byte-text.ts';
 import { ReadError, UsageError, Why403Error } from '../../errors.ts';
-import { diagnoseHost, type HostTools } from '../../host-session.ts';
+import { diagnoseHost, type HostTools } from '../../host/session.ts';
 import { diagnoseOnDemand } from '../../knowledge/on-demand.ts';
 import type { HostDiagnosis, HostQuestion } from '../../model/host.ts';
 import type { Audience } from '../../model/taxonomy.ts';
