@@ -5,7 +5,7 @@ import type { LastRefused } from '../../evaluate/server-log/last-refused.ts';
 import type { HostQuestion, Unread } from '../../model/host.ts';
 import type { LogLineObservation } from '../../model/observation.ts';
 import { findServer, type ServerFound, type ServerWish } from './find-server.ts';
-import { lastRefusal, lastServed, readLogs } from './logs.ts';
+import { lastRefusal, lastServed, readLogs, type ServedBefore } from './logs.ts';
 import { factsOf, type ServerFacts, siteOf } from './look-at-server.ts';
 import type { Machine } from './machine.ts';
 import { lastReload } from './reload.ts';
@@ -43,13 +43,6 @@ export interface HostEvidence {
   readonly now: number;
   /** The same configuration on another machine: one with a change made, or one that notes what it is asked for. */
   readonly siteOn: (machine: Machine) => Site | null;
-}
-
-/** A request of the access log that was not refused. */
-export interface ServedBefore {
-  readonly status: number;
-  /** ISO 8601, with its zone. */
-  readonly time: string;
 }
 
 /** Takes the URL of a question apart, as `predict` does. */
@@ -107,6 +100,7 @@ async function fromAccessLog(
     status: null,
     cause: null,
     directive: null,
+    lines: [],
     line: null,
     path: null,
     fix: null,

@@ -65,11 +65,18 @@ export function lastRefusal(
   return { refused, lines: linesOfRequest(requestOfLine(refused.line), lines) };
 }
 
+/** A request of the access log that was not refused. */
+export interface ServedBefore {
+  readonly status: number;
+  /** ISO 8601, with its zone. */
+  readonly time: string;
+}
+
 /** The last line of an access log that has the very same request, and a status that is no refusal. */
 export function lastServed(
   lines: readonly LogLineObservation[],
   wanted: { readonly method: string; readonly target: string; readonly host: string; readonly client: string },
-): { readonly status: number; readonly time: string } | null {
+): ServedBefore | null {
   const line = lines.findLast(({ status, time, method, client, url }) => {
     if (status === null || status >= 400 || time === null || url === null) return false;
     const [, host, target = ''] = /^(?:[a-z]+:)?(?:\/\/([^/?#:]*)(?::\d+)?)?(.*)$/i.exec(url) ?? [];
