@@ -71,24 +71,20 @@ async function verifyIn(
   if ('refused' in prepared) return unasked(options, program, prepared.refused);
   const made = isRoot ? prepared : withoutModes(prepared, fix);
   const { before, after } = made;
-  if (before.notAsked !== null && after.notAsked !== null) {
-    const [first, second] = [before, after].map(({ status, notAsked }) => ({
+  const notRun = (reason: string): Verification => {
+    const answerOf = ({ status, notAsked }: Expected) => ({
       status: null,
-      reason: notAsked,
+      reason: notAsked ?? reason,
       predicted: status,
-    }));
-    return {
-      ...unasked(options, program, before.notAsked),
-      before: first as VerifiedAnswer,
-      after: second as VerifiedAnswer,
-    };
-  }
+    });
+    return { ...unasked(options, program, reason), before: answerOf(before), after: answerOf(after) };
+  };
+  if (before.notAsked !== null && after.notAsked !== null) return notRun(before.notAsked);
   const planned = await planOf(folder, inside, options, made);
-  if ('impossible' in planned) return unasked(options, program, planned.impossible);
+  if ('impossible' in planned) return notRun(planned.impossible);
   const tools = { setpriv: planned.plan.tools.setpriv, unshare: planned.unshare };
   const answer = await runInside(planned.plan, { ...tools, isRoot, limit: WHOLE_LIMIT });
-  if ('failure' in answer)
-    return unasked(options, program, `no private copy of the server could be made: ${answer.failure}`);
+  if ('failure' in answer) return notRun(`no private copy of the server could be made: ${answer.failure}`);
   const [ranBefore, ranAfter] = answer.answers as [RunAnswer, RunAnswer];
   return judged(options, made, answered(before, ranBefore, isRoot), answered(after, ranAfter, isRoot), isRoot);
 }
