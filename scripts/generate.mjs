@@ -11,6 +11,7 @@ import { lintPages } from './generate/lint-pages.mjs';
 import { observingFile } from './generate/observing.mjs';
 import { readme } from './generate/readme.mjs';
 import {
+  accessJsonSchemas,
   accessPolicySchema,
   diagnosisJsonSchema,
   expectationJsonSchemas,
@@ -41,6 +42,7 @@ emit('packages/why403/schema/diagnosis.schema.json', await diagnosisJsonSchema()
 emit('packages/why403/schema/host.schema.json', await hostJsonSchema());
 for (const [file, text] of await expectationJsonSchemas()) emit(file, text);
 emit('packages/why403/schema/lint.schema.json', await lintSchema());
+for (const [file, text] of await accessJsonSchemas()) emit(file, text);
 emit('packages/guard/schema/access.schema.json', await accessPolicySchema());
 for (const [file, text] of await docsPages({ all: process.argv.includes('--all') })) emit(file, text);
 for (const [file, text] of await lintPages()) emit(file, text);

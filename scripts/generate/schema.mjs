@@ -36,3 +36,16 @@ export async function accessPolicySchema() {
   const { ACCESS_POLICY_SCHEMA } = await importSource('packages/guard/src/policy/schema.ts');
   return `${JSON.stringify(ACCESS_POLICY_SCHEMA, null, 2)}\n`;
 }
+
+/** JSON Schemas of what `why403 token` and `why403 access` print, as `[file, text]`. */
+export async function accessJsonSchemas() {
+  const { accessJsonSchemas: make } = await importSource('packages/why403/src/model/schema/access.ts');
+  const { answer, report } = make();
+  return [
+    [
+      'access-answer.schema.json',
+      { title: 'What `why403 token` and `why403 access explain` say, version 1', ...answer },
+    ],
+    ['access-report.schema.json', { title: 'What `why403 access check` and `diff` find, version 1', ...report }],
+  ].map(([name, schema]) => [`packages/why403/schema/${name}`, `${JSON.stringify(schema, null, 2)}\n`]);
+}

@@ -9,10 +9,11 @@ import { type CompiledPolicy, compilePolicy } from './policy/compile.ts';
 import { checkClaims } from './token/check-claims.ts';
 import { type Claims, subjectOf } from './token/claims.ts';
 
+export type { AccessPolicy, AccessRule } from './policy/access-policy.ts';
+export { type CompiledPolicy, type CompiledRule, compilePolicy, PolicyError } from './policy/compile.ts';
+export { RouteTable } from './policy/route-table.ts';
 export type { Claims } from './token/claims.ts';
 export { claimAt, subjectOf } from './token/claims.ts';
-export { compilePolicy, PolicyError } from './policy/compile.ts';
-export type { AccessPolicy, AccessRule } from './policy/access-policy.ts';
 
 /** A decoded token; whether its signature is right is not asked. */
 export interface DecodedToken {
@@ -74,7 +75,11 @@ const PASSES: Explanation = {
 function credentialsOf(compiled: CompiledPolicy, token: DecodedToken | null, now: number): CredentialFacts {
   if (token === null) return { state: 'none', flags: [] };
   const { policy } = compiled;
-  const problem = checkClaims(token.header, token.claims, { issuers: policy.issuers ?? [], audience: policy.resource, now });
+  const problem = checkClaims(token.header, token.claims, {
+    issuers: policy.issuers ?? [],
+    audience: policy.resource,
+    now,
+  });
   if (problem !== null) return { state: 'invalid', ...problem };
   return { state: 'valid', subject: subjectOf(token.claims, policy.claims) };
 }
@@ -82,7 +87,14 @@ function credentialsOf(compiled: CompiledPolicy, token: DecodedToken | null, now
 function unrouted(credentials: CredentialFacts): Explanation {
   if (credentials.state === 'invalid') {
     const { reason, hint } = credentials;
-    return { ...PASSES, status: 401, problem: 'invalid-token', reason, hint, detail: 'The token is not accepted here.' };
+    return {
+      ...PASSES,
+      status: 401,
+      problem: 'invalid-token',
+      reason,
+      hint,
+      detail: 'The token is not accepted here.',
+    };
   }
   const isNobody = credentials.state === 'none';
   const problem = isNobody ? 'missing-credentials' : 'no-policy';

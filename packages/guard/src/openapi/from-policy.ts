@@ -99,7 +99,9 @@ function responsesOf(rule: AccessRule): Record<string, { readonly description: s
   return {
     200: { description: 'Allowed.' },
     ...(auth === 'none' ? {} : { 401: { description: 'Credentials are missing or not accepted.' } }),
-    ...(isPart !== undefined || isShownAway ? { 403: { description: 'Something is missing that is required.' } } : {}),
+    ...(isPart !== undefined || isShownAway
+      ? { 403: { description: 'A scope, a role or something else that is required is missing.' } }
+      : {}),
     ...(conceal === true ? { 404: { description: 'There is nothing here.' } } : {}),
     ...(rule.rate === undefined ? {} : { 429: { description: 'Too many requests.' } }),
     ...(rule.withheld === undefined ? {} : { 451: { description: 'Withheld by law.' } }),

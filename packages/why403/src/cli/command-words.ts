@@ -7,6 +7,7 @@ export const COMMAND_WORDS: ReadonlySet<string> = new Set([
   'expect',
   'lint',
   'token',
+  'access',
   'completion',
   'complete',
   'help',

@@ -1,5 +1,6 @@
 import { Command, Help, type Option } from 'commander';
 import { terminalLine } from '../report/escape/terminal.ts';
+import { defineAccess } from './define/access.ts';
 import { type DiagnoseCommand, defineDiagnose, EXAMPLES } from './define/diagnose.ts';
 import { defineExpect } from './define/expect.ts';
 import { defineHost } from './define/host.ts';
@@ -35,6 +36,7 @@ export function buildProgram(runDiagnose: DiagnoseCommand): Command {
   defineExpect(program);
   defineLint(program);
   defineToken(program);
+  defineAccess(program);
   program
     .command(COMPLETION_COMMAND)
     .description('print the completion script for zsh, bash, fish or powershell')

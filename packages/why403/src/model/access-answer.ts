@@ -42,6 +42,10 @@ export interface AccessAnswer {
   /** What a server that is right would answer; null where only the application can tell, or nothing was asked. */
   readonly status: number | null;
   readonly cause: Cause | null;
+  /** Why a token is not accepted (`wrong-audience` …), as the guard has it in its log; null where that is not it. */
+  readonly reason: string | null;
+  /** The common mistake behind it (`id-token`, `issuer-trailing-slash` …), where one is seen. */
+  readonly hint: string | null;
   /** In one sentence. */
   readonly verdict: string;
   readonly needed: { readonly scopes: readonly string[]; readonly roles: readonly string[] };

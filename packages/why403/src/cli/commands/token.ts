@@ -3,7 +3,9 @@ import { judgeToken, type TokenQuestion } from '../../evaluate/token/judge.ts';
 import { readJwt } from '../../read/token/jwt.ts';
 import { accessText } from '../../report/access/text.ts';
 import { jsonText } from '../../report/escape/json.ts';
+import { readPolicy } from '../access-files.ts';
 import { warn } from '../notices.ts';
+import { policyMistakes } from '../policy-mistakes.ts';
 import { readTextFile } from '../read-file.ts';
 
 /** Options of `why403 token` as commander gives them. */
@@ -16,17 +18,18 @@ export interface TokenOptions {
   readonly requested?: string;
   readonly registered?: string;
   readonly got?: string;
-  readonly format: string;
+  readonly format: 'text' | 'json';
 }
 
-/** Says what a token holds and what is missing. Nothing is sent. */
-export function tokenCommand(source: string, options: TokenOptions): void {
-  if (options.format !== 'text' && options.format !== 'json')
-    throw new UsageError(`--format ${options.format}; expected text or json`);
-  const token = readJwt(tokenText(source));
-  if (token === null) warn('no JSON Web Token was found; an opaque token says nothing by itself');
-  const answer = judgeToken({
+/** Says what a token holds and what is missing; without a source, what is needed. Nothing is sent. */
+export function tokenCommand(source: string | null, options: TokenOptions): void {
+  const text = source === null ? null : tokenText(source);
+  const token = text === null ? null : readJwt(text);
+  if (text !== null && token === null)
+    warn('no JSON Web Token was found; an opaque or encrypted token says nothing by itself');
+  const question: TokenQuestion = {
     token,
+    isOpaque: token === null && text !== null && text.trim() !== '',
     now: Date.now() / 1000,
     needs: needsOf(options.needs ?? []),
     route: routeOf(options),
@@ -35,7 +38,8 @@ export function tokenCommand(source: string, options: TokenOptions): void {
     requested: wordsOf(options.requested),
     registered: wordsOf(options.registered),
     got: statusOf(options.got),
-  });
+  };
+  const answer = policyMistakes(() => judgeToken(question));
   process.stdout.write(options.format === 'json' ? `${jsonText(answer, 2)}\n` : accessText(answer));
 }
 
@@ -65,16 +69,7 @@ function routeOf({ accessPolicy, route }: TokenOptions): TokenQuestion['route'] 
   if (accessPolicy === undefined || route === undefined)
     throw new UsageError('--access-policy and --route belong together: the table, and the request to look up in it');
   if (!/^[A-Z]+ \/\S*$/.test(route)) throw new UsageError(`--route "${route}"; expected "GET /path"`);
-  return { policy: readPolicy(accessPolicy), request: route };
-}
-
-function readPolicy(file: string): unknown {
-  try {
-    return JSON.parse(readTextFile(file));
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new UsageError(`${file} is no JSON: ${error.message}`);
-    throw error;
-  }
+  return { policy: policyMistakes(() => readPolicy(accessPolicy, new Map())).document, request: route };
 }
 
 function wordsOf(text: string | undefined): readonly string[] | null {

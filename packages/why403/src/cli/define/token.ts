@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { collect } from './option-values.ts';
 
 /** `why403 token`. */
@@ -15,6 +15,6 @@ export function defineToken(program: Command): void {
     .option('--requested <"scopes">', 'the scope parameter of the sign-in')
     .option('--registered <"scopes">', 'the scopes that the issuer lets the client have')
     .option('--got <status>', 'what the API answered')
-    .option('--format <text|json>', 'how to print the answer', 'text')
+    .addOption(new Option('--format <format>', 'output').choices(['text', 'json']).default('text'))
     .action(async (source: string, options) => (await import('../commands/token.ts')).tokenCommand(source, options));
 }

@@ -8,6 +8,8 @@ import { summarise } from './summary.ts';
 /** What is asked of a token. */
 export interface TokenQuestion {
   readonly token: DecodedJwt | null;
+  /** There is a token, and it cannot be read here: only the server knows what it holds. */
+  readonly isOpaque: boolean;
   /** Seconds since the epoch. */
   readonly now: number;
   readonly needs: { readonly scopes: readonly string[]; readonly roles: readonly string[] };
@@ -24,8 +26,7 @@ export interface TokenQuestion {
 export function judgeToken(question: TokenQuestion): AccessAnswer {
   const { token, now, route } = question;
   const summary = token === null ? null : summarise(token, now);
-  const explained =
-    route === null ? byNeeds(question, summary) : explainAccess(route.policy, route.request, token, now);
+  const explained = explanationOf(question, summary);
   const missing = { scopes: explained.missingScopes, roles: explained.missingRoles };
   const policy = route?.policy as { resource?: string; issuers?: readonly { issuer: string }[] } | undefined;
   const issuers = policy?.issuers?.map(({ issuer }) => issuer) ?? (question.issuer === null ? [] : [question.issuer]);
@@ -49,6 +50,8 @@ export function judgeToken(question: TokenQuestion): AccessAnswer {
     token: summary,
     status: explained.status,
     cause: causeOf(explained),
+    reason: explained.reason,
+    hint: explained.hint,
     verdict: explained.detail,
     needed: {
       scopes: explained.rule?.scopes ?? question.needs.scopes,
@@ -62,12 +65,27 @@ export function judgeToken(question: TokenQuestion): AccessAnswer {
   };
 }
 
+function explanationOf(question: TokenQuestion, summary: TokenSummary | null): Explanation {
+  const { token, route, now, isOpaque } = question;
+  if (route === null) return byNeeds(question, summary);
+  const explained = explainAccess(route.policy, route.request, token, now);
+  return isOpaque && explained.status === 401 ? { ...explained, ...UNREAD } : explained;
+}
+
+/** What an opaque token holds is known to its issuer alone (RFC 7662). */
+const UNREAD = {
+  status: null,
+  problem: null,
+  reason: null,
+  detail: 'The token cannot be read here: only its issuer can say what it holds.',
+} as const;
+
 /** Without a policy: what was said to be needed, held against what the token holds. */
-function byNeeds({ needs, issuer, audience }: TokenQuestion, token: TokenSummary | null): Explanation {
+function byNeeds({ needs, issuer, audience, isOpaque }: TokenQuestion, token: TokenSummary | null): Explanation {
   const held = new Set(token?.scopes);
   const roles = new Set(token?.roles.flatMap(({ values }) => values));
-  const missingScopes = needs.scopes.filter((scope) => !held.has(scope));
-  const missingRoles = needs.roles.filter((role) => !roles.has(role));
+  const missingScopes = token === null ? [] : needs.scopes.filter((scope) => !held.has(scope));
+  const missingRoles = token === null ? [] : needs.roles.filter((role) => !roles.has(role));
   const nothing = { rule: null, hint: null, asks: null, missingScopes, missingRoles };
   const say = (status: number | null, problem: string | null, reason: string | null, detail: string): Explanation => ({
     ...nothing,
@@ -76,7 +94,8 @@ function byNeeds({ needs, issuer, audience }: TokenQuestion, token: TokenSummary
     reason,
     detail,
   });
-  if (token === null) return say(401, 'missing-credentials', null, 'There is no token that can be read.');
+  if (isOpaque) return { ...nothing, ...UNREAD };
+  if (token === null) return say(401, 'missing-credentials', null, 'There is no token.');
   if (token.secondsLeft !== null && token.secondsLeft <= 0)
     return say(401, 'invalid-token', 'expired', 'The token is over.');
   if (token.kind === 'id') return say(401, 'invalid-token', 'wrong-type', 'An ID token is no key to an API.');

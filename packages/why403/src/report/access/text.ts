@@ -12,7 +12,7 @@ const STATUS_WORDS: Readonly<Record<number, string>> = {
 
 /** The answer in the terminal: what would happen, what is missing, what to change; then what the token says. */
 export function accessText(answer: AccessAnswer): string {
-  const { status, verdict, cause, missing, findings, token } = answer;
+  const { status, verdict, cause, needed, missing, findings, token } = answer;
   const [first] = findings;
   const passes = STATUS_WORDS[status ?? 0] ?? `would be answered with ${status}`;
   const head = status === null ? 'Not told by the token alone' : `The request ${passes}`;
@@ -20,18 +20,28 @@ export function accessText(answer: AccessAnswer): string {
     ...(missing.scopes.length > 0 ? [`scope ${missing.scopes.join(' ')}`] : []),
     ...(missing.roles.length > 0 ? [`role ${missing.roles.join(' or ')}`] : []),
   ];
+  const needs = [
+    ...(needed.scopes.length > 0 ? [`scope ${needed.scopes.join(' ')}`] : []),
+    ...(needed.roles.length > 0 ? [`role ${needed.roles.join(' or ')}`] : []),
+  ];
   const lines: Line[] = [
     ['', `${head}${cause === null ? '' : ` [${cause}]`}.`],
     ['', lacks.length === 0 ? verdict : `Missing: ${lacks.join('; ')}.`],
-    ['', first === undefined ? 'Nothing looks wrong with the token.' : `Fix: ${first.fix.summary}`],
+    ...(needs.length === 0 ? [] : [['', `Needed: ${needs.join('; ')}.`] as const]),
+    ...(first === undefined ? [] : [['', `Fix: ${first.fix.summary}`] as const]),
     ['', ''],
-    ...(token === null
-      ? [['', 'No token could be read: an opaque one says nothing by itself.'] as const]
-      : tokenLines(token)),
+    ...(token === null ? [['', 'No token was read.'] as const] : tokenLines(token)),
     ...(findings.length === 0 ? [] : [['', ''] as const, ['', 'What is wrong'] as const]),
     ...findings.flatMap(findingLines),
-    ['', ''],
-    ['', 'The token was read on this machine and sent nowhere; whether its signature is right was not asked.'],
+    ...(token === null
+      ? []
+      : [
+          ['', ''] as const,
+          [
+            '',
+            'The token was read on this machine and sent nowhere; whether its signature is right was not asked.',
+          ] as const,
+        ]),
   ];
   return `${lines.map(([label, text]) => label + terminalLine(text)).join('\n')}\n`;
 }
