@@ -210,6 +210,11 @@ describe.skipIf(!canRun('nginx'))('a fix on a running nginx', LONG, () => {
     expect(await refusal(chmod(`${folder}/theirs/page.html`))).toMatch(/belongs to another user/);
     symlinkSync(`${folder}/theirs`, `${root}/way`);
     expect(await refusal(chmod(`${root}/way/page.html`))).toMatch(/belongs to another user/);
+    chownSync(`${folder}/theirs/page.html`, 1234, 1234);
+    const written = [{ op: 'write', path: `${folder}/theirs/page.html`, content: 'x' }] as const;
+    expect(await refusal(written)).toMatch(/belongs to user 1234: texts below it are changed as that user/);
+    const fresh = [{ op: 'write', path: `${folder}/theirs/new.html`, content: 'x' }] as const;
+    expect(await refusal(fresh)).toMatch(/belongs to user 1234/);
     chmodSync(`${folder}/theirs`, 0o775);
     expect(await refusal(chmod(`${folder}/theirs/page.html`))).toMatch(/others than its owner may write/);
     const page = [{ op: 'write', path: '/tmp/why403-page.html', content: 'x' }] as const;

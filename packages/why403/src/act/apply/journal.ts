@@ -133,7 +133,15 @@ function undoLines({ file, seen, content, mode, temporary }: Step, before: strin
   if (content !== null && seen === null) return [clear, shell`rm -f -- ${file}`];
   if (content !== null)
     return [clear, shell`cp --preserve=all -- ${before} ${temporary}`, shell`mv -T -- ${temporary} ${file}`];
-  return mode === null || seen === null ? [] : [shell`chmod ${(seen.mode & 0o7777).toString(8)} -- ${file}`];
+  return mode === null || seen === null ? [] : modeLines(file, seen, seen.mode & 0o7777);
+}
+
+/** The mode of the very file that was looked at, and of no other that has come in its place. */
+function modeLines(file: string, { dev, ino }: Stats, mode: number): string[] {
+  return [
+    `test "$(${shell`stat --format=%d:%i -- ${file}`})" = ${dev}:${ino}`,
+    shell`chmod ${mode.toString(8)} -- ${file}`,
+  ];
 }
 
 function finishLines({ file, seen, content, mode, temporary }: Step, after: string): string[] {
@@ -145,7 +153,10 @@ function finishLines({ file, seen, content, mode, temporary }: Step, after: stri
     );
   else if (content !== null) lines.push(shell`install -m 644 -- ${after} ${temporary}`);
   if (content !== null) lines.push(shell`mv -T -- ${temporary} ${file}`);
-  return mode === null ? lines : [...lines, shell`chmod ${mode.toString(8)} -- ${file}`];
+  if (mode === null) return lines;
+  return content === null && seen !== null
+    ? modeLines(file, seen, mode)
+    : [...lines, shell`chmod ${mode.toString(8)} -- ${file}`];
 }
 
 function copy(cp: string, from: string, to: string): void {

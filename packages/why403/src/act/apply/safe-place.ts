@@ -1,7 +1,16 @@
 import { lstatSync, readlinkSync, type Stats } from 'node:fs';
 
 /** A file that may be changed: its real path, with what it was when it was looked at. */
-export type Place = { readonly real: string; readonly stats: Stats } | { readonly unsafe: string };
+export type Place =
+  | {
+      readonly real: string;
+      /** Of the file; of its folder where it is not there yet. */
+      readonly stats: Stats;
+      readonly isMissing: boolean;
+      /** A folder on the way that belongs to another user than root, with that user; null where there is none. */
+      readonly ownedFolder: { readonly path: string; readonly uid: number } | null;
+    }
+  | { readonly unsafe: string };
 
 const MOST_LINKS = 40;
 
@@ -28,7 +37,7 @@ function walked(path: string, mayBeMissing: boolean): Place {
     if (stats === undefined) {
       const folder = parent(at);
       if (!mayBeMissing || waiting.length > 0) return { unsafe: `${at} is not there` };
-      return owned(at, lstatSync(folder), owners);
+      return owned(at, lstatSync(folder), true, owners);
     }
     if (stats.isSymbolicLink()) {
       if (++links > MOST_LINKS) return { unsafe: `${path} is a circle of links` };
@@ -38,17 +47,20 @@ function walked(path: string, mayBeMissing: boolean): Place {
       continue;
     }
     const next = waiting.shift();
-    if (next === undefined) return owned(at, stats, owners);
+    if (next === undefined) return owned(at, stats, false, owners);
     if ((stats.mode & 0o022) !== 0) return { unsafe: `others than its owner may write the folder ${at}` };
     owners.set(stats.uid, at);
     at = next === '..' ? parent(at) : `${at === '/' ? '' : at}/${next}`;
   }
 }
 
-function owned(real: string, stats: Stats, owners: ReadonlyMap<number, string>): Place {
-  for (const [uid, folder] of owners)
-    if (uid !== 0 && uid !== stats.uid) return { unsafe: `the folder ${folder} belongs to another user than ${real}` };
-  return { real, stats };
+function owned(real: string, stats: Stats, isMissing: boolean, owners: ReadonlyMap<number, string>): Place {
+  const [found] = [...owners].filter(([uid]) => uid !== 0);
+  if (found === undefined) return { real, stats, isMissing, ownedFolder: null };
+  const [uid, path] = found;
+  const stranger = [...owners].find(([other]) => other !== 0 && other !== stats.uid);
+  if (stranger !== undefined) return { unsafe: `the folder ${stranger[1]} belongs to another user than ${real}` };
+  return { real, stats, isMissing, ownedFolder: { path, uid } };
 }
 
 function parent(path: string): string {
