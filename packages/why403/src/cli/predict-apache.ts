@@ -6,7 +6,7 @@ import type { Question } from './predict-question.ts';
 
 /** The answer of Apache; what is broken in its configuration is said with it. */
 export function predictOnApache(site: ApacheSite | null, { workerUser, request }: Question): Prediction {
-  const none = { status: null, cause: null, directive: null, fix: null } as const;
+  const none = { status: null, cause: null, directive: null, lines: [], fix: null } as const;
   if (site === null) return { ...none, why: `there is no user or group for the worker ("${workerUser}")` };
   const { compiled } = site;
   const [problem] = compiled.config.problems;

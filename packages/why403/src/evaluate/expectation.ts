@@ -5,7 +5,7 @@ import { REFUSING_STATUSES } from '../model/taxonomy.ts';
 /** Holds what a configuration answers against what is expected of it. */
 export function judge(expectation: Expectation, prediction: Prediction): ExpectationResult {
   const { name, line, method, url, client } = expectation;
-  const { status, cause, directive, why } = prediction;
+  const { status, cause, lines, why } = prediction;
   return {
     name: name ?? `${method} ${url}`,
     line,
@@ -17,7 +17,7 @@ export function judge(expectation: Expectation, prediction: Prediction): Expecta
     expected: expectedText(expectation),
     status,
     cause,
-    directive,
+    directive: lines[0] ?? null,
     why: status === null ? `cannot tell: ${why.replace(/^not known: /, '')}` : why,
   };
 }
@@ -40,9 +40,9 @@ function hasCause({ cause }: Expectation, prediction: Prediction): boolean {
   return cause === null || cause === prediction.cause;
 }
 
-function isDecidedThere({ decidedBy }: Expectation, { directive }: Prediction): boolean {
+function isDecidedThere({ decidedBy }: Expectation, { lines: [directive] }: Prediction): boolean {
   if (decidedBy === null) return true;
-  if (directive === null) return false;
+  if (directive === undefined) return false;
   const { file, line } = decidedBy;
   const isFile = file === null || directive.file === file || directive.file.endsWith(`/${file.replace(/^\.?\//, '')}`);
   return isFile && (line === null || line === directive.line);

@@ -63,11 +63,11 @@ function brokenness({ problems }: Answering): ExpectationResult[] {
 }
 
 /** Paths as they are seen from the file of expectations. */
-function shown({ directive, why, ...rest }: Prediction, folder: string): Prediction {
+function shown({ lines, why, ...rest }: Prediction, folder: string): Prediction {
   const near = (text: string) => decoded(text).replaceAll(`${folder}/`, '');
   return {
     ...rest,
-    directive: directive === null ? null : { ...directive, file: near(directive.file) },
+    lines: lines.map(({ file, line }) => ({ file: near(file), line })),
     why: near(why),
   };
 }

@@ -93,7 +93,7 @@ function parseLine(line: string): GivenQuestion {
 }
 
 function unanswered(why: string): Prediction {
-  return { status: null, cause: null, directive: null, fix: null, why };
+  return { status: null, cause: null, directive: null, lines: [], fix: null, why };
 }
 
 function predict(known: Known, question: Question, moment: Moment): Prediction {
@@ -123,9 +123,15 @@ function decoded(text: string): string {
   return /[\x80-\xff]/.test(text) && !/[^\x00-\xff]/.test(text) ? Buffer.from(text, 'latin1').toString('utf8') : text;
 }
 
-function textOf({ status, cause, why, fix }: Prediction): string {
+function textOf({ status, cause, lines: refusing, directive, why, fix }: Prediction): string {
   const head = status === null ? 'Not known.' : `${status}${cause === null ? '' : ` (${cause})`}`;
   const operations = fix?.ops.map((one) => `  ${JSON.stringify(one)}`) ?? [];
-  const lines = [head, why, ...(operations.length > 0 ? ['What mends it:', ...operations] : [])];
+  const more = refusing.slice(1).map(({ file, line }) => `Then ${file}, line ${line}, refuses as well.`);
+  const lines = [
+    head,
+    why,
+    ...(directive === null ? more : []),
+    ...(operations.length > 0 ? ['What mends it:', ...operations] : []),
+  ];
   return `${lines.map((line) => terminalLine(decoded(line))).join('\n')}\n`;
 }

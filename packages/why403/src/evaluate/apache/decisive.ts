@@ -1,7 +1,14 @@
 import type { ApacheDirective } from '../../model/apache-config.ts';
-import type { ApacheSite, ApacheVerdict } from './predict-apache.ts';
+import { type ApacheSite, type ApacheVerdict, letsThrough } from './predict-apache.ts';
 import type { ApacheWire, Decision } from './request.ts';
 import { evaluateWithout } from './without.ts';
+
+/** The line that refuses; null where files do. */
+export interface DecisiveLine {
+  readonly line: ApacheDirective | null;
+  /** Whether its removal alone lets the request through: other lines may refuse behind it. */
+  readonly alone: boolean;
+}
 
 /** Directives that are tried, at most. */
 const MOST = 40;
@@ -16,7 +23,7 @@ export function decisive(
   wire: ApacheWire,
   decision: Decision,
   { steps }: ApacheVerdict,
-): ApacheDirective | null {
+): DecisiveLine {
   const { by, also } = decision;
   const led = steps.map((step) => step.by).filter((one) => one !== null);
   const lines = led.filter(({ key }) => !key.startsWith('<')).reverse();
@@ -25,10 +32,11 @@ export function decisive(
   // What the files refuse has a line only where another option would permit it.
   const tried = by === null ? also : [by, ...also, ...lines, ...around, ...sections];
   const frees = (one: ApacheDirective) => {
-    const status = evaluateWithout(site, wire, one)?.status ?? null;
-    return status !== null && status !== 403 && status < 500;
+    const verdict = evaluateWithout(site, wire, one);
+    return verdict !== null && letsThrough(verdict);
   };
-  return [...new Set(tried)].slice(0, MOST).find(frees) ?? by;
+  const found = [...new Set(tried)].slice(0, MOST).find(frees);
+  return found === undefined ? { line: by, alone: false } : { line: found, alone: true };
 }
 
 function isSection({ key, raw }: ApacheDirective): boolean {

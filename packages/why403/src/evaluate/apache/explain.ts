@@ -1,5 +1,6 @@
 import type { ApacheDirective } from '../../model/apache-config.ts';
 import type { ConfigLine, Explanation, LaterBlocker, WorkingStep } from '../../model/explanation.ts';
+import type { LineOfConfig } from '../../model/prediction.ts';
 import { decisive } from './decisive.ts';
 import { type Blocker, FixSearch } from './fix/search.ts';
 import { type ApacheSite, type ApacheVerdict, predictApache } from './predict-apache.ts';
@@ -12,22 +13,31 @@ export function explainApache(site: ApacheSite, wire: ApacheWire): Explanation {
   const trace = working(verdict);
   if (status !== 403 || decision === null) {
     const said = status === null ? `not known: ${why}` : why;
-    return { status, cause: null, directive: null, line: null, path: null, fix: null, why: said, trace, behind: [] };
+    return { ...NOTHING, status, why: said, trace };
   }
   const fix = new FixSearch(site, wire).from({ operations: [], verdict, blockers: [] });
-  const by = decisive(site, wire, decision, verdict);
-  const line = by === null ? null : lineOf(by);
+  const found = decisive(site, wire, decision, verdict);
+  const line = found.line === null ? null : lineOf(found.line);
+  const behind = fix.blockers.slice(1).map(laterBlocker);
+  const lines = line === null ? [] : [line, ...(found.alone ? [] : behind.flatMap((one) => one.directive ?? []))];
   return {
     status,
     cause: decision.cause ?? 'config-deny',
-    directive: line === null ? null : { file: line.file, line: line.line },
+    directive: line === null || !found.alone ? null : placeOf(line),
+    lines: lines.map(placeOf),
     line,
     path: decision.blocked?.path ?? null,
     fix: fix.operations === null ? null : { ops: fix.operations },
     why: line === null ? why : `${why} (${line.file}, line ${line.line})`,
     trace,
-    behind: fix.blockers.slice(1).map(laterBlocker),
+    behind,
   };
+}
+
+const NOTHING = { cause: null, directive: null, lines: [], line: null, path: null, fix: null, behind: [] };
+
+function placeOf({ file, line }: ConfigLine): LineOfConfig {
+  return { file, line };
 }
 
 function working({ steps, decision }: ApacheVerdict): readonly WorkingStep[] {

@@ -1,4 +1,4 @@
-import { CannotKnow } from './cannot-know.ts';
+import { CannotKnow, HandedOn } from './cannot-know.ts';
 import type { CompiledApache } from './config/compile.ts';
 import { setEnvironment } from './phases/environment.ts';
 import { splitTarget } from './phases/target.ts';
@@ -18,7 +18,14 @@ export interface ApacheVerdict {
   readonly status: number | null;
   readonly why: string;
   readonly decision: Decision | null;
+  /** Whether a program answers, which nothing of the server kept the request from. */
+  readonly handedOn: boolean;
   readonly steps: readonly Step[];
+}
+
+/** Whether the server no longer refuses: it answers otherwise, or lets a program answer. */
+export function letsThrough({ status, handedOn }: ApacheVerdict): boolean {
+  return handedOn || (status !== null && status !== 403 && status < 500);
 }
 
 /** What httpd answers to a request, with its working; `status` is null, with the reason, where the model cannot know. */
@@ -26,10 +33,10 @@ export function predictApache(compiled: CompiledApache, wire: ApacheWire, world:
   const steps: Step[] = [];
   try {
     const decision = decideOn(compiled, wire, world, steps);
-    return { status: decision.status, why: decision.why, decision, steps };
+    return { status: decision.status, why: decision.why, decision, handedOn: false, steps };
   } catch (error) {
-    if (error instanceof CannotKnow) return { status: null, why: error.message, decision: null, steps };
-    throw error;
+    if (!(error instanceof CannotKnow)) throw error;
+    return { status: null, why: error.message, decision: null, handedOn: error instanceof HandedOn, steps };
   }
 }
 

@@ -1,4 +1,4 @@
-import { CannotKnow } from './cannot-know.ts';
+import { CannotKnow, HandedOn } from './cannot-know.ts';
 import { checkAccess } from './phases/access.ts';
 import { answer, chooseHandler } from './phases/content.ts';
 import { setEnvironment } from './phases/environment.ts';
@@ -23,7 +23,7 @@ function run(request: Request): Decision {
   if (prepared !== null) return prepared;
   const fixed = fixups(request);
   if (fixed !== null) return fixed;
-  if (request.handler === 'proxy-server') throw new CannotKnow('the answer is that of the server behind this one');
+  if (request.handler === 'proxy-server') throw new HandedOn('the answer is that of the server behind this one');
   return answer(request);
 }
 

@@ -1,5 +1,5 @@
 import type { NginxDirective } from '../../model/nginx-config.ts';
-import { evaluateRequest } from './evaluate.ts';
+import { evaluateRequest, letsThrough } from './evaluate.ts';
 import type { NginxModel } from './model.ts';
 import type { ServerRequest, Surroundings, TraceStep } from './request.ts';
 import type { Scope } from './tree.ts';
@@ -8,6 +8,8 @@ import type { Scope } from './tree.ts';
 export interface Decisive {
   readonly step: TraceStep;
   readonly directive: NginxDirective | null;
+  /** Whether its removal alone lets the request through: other lines may refuse behind it. */
+  readonly alone: boolean;
 }
 
 interface Candidate {
@@ -56,14 +58,15 @@ export function decisive(
   const frees = ({ directive, scope }: Candidate) => {
     const block = model.tree.blockOf(directive, scope);
     if (block === undefined) return false;
-    const { status } = evaluateRequest(model, model.tree.with({ block, gone: directive, made: null }), request, around);
-    return status !== 403 && status !== null;
+    return letsThrough(
+      evaluateRequest(model, model.tree.with({ block, gone: directive, made: null }), request, around),
+    );
   };
   const refusing = refusals.flatMap((step) => candidate(step, step));
   const own = refusing.find(frees);
-  if (own !== undefined) return own;
+  if (own !== undefined) return { ...own, alone: true };
   // What the files refuse has no line.
-  if (first.directive === null) return { step: first, directive: null };
+  if (first.directive === null) return { step: first, directive: null, alone: false };
   const leading = trace
     .filter(isLeading)
     .reverse()
@@ -72,7 +75,8 @@ export function decisive(
     blocksAround(step).flatMap((head) => candidate(step, { directive: head, scope: step.scope })),
   );
   const tried = [...new Map([...leading, ...around403].map((one) => [one.directive, one])).values()];
-  return tried.find(frees) ?? { step: first, directive: first.directive };
+  const found = tried.find(frees);
+  return found === undefined ? { step: first, directive: first.directive, alone: false } : { ...found, alone: true };
 }
 
 function candidate(step: TraceStep, { directive, scope }: Pick<TraceStep, 'directive' | 'scope'>): Candidate[] {

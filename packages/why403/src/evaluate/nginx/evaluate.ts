@@ -2,7 +2,7 @@ import type { NginxModel } from './model.ts';
 import { answerTo } from './phases.ts';
 import { Choices, Run, type ServerRequest, type Surroundings, type TraceStep } from './request.ts';
 import type { Tree } from './tree.ts';
-import { Undecidable } from './values.ts';
+import { HandedOn, Undecidable } from './values.ts';
 import { variable } from './variables.ts';
 
 /** What the configuration and the files say to a request, with the working. */
@@ -10,7 +10,14 @@ export interface Verdict {
   /** Null: it depends on what neither of them tells; `reason` says on what. */
   readonly status: number | null;
   readonly reason: string | null;
+  /** Whether a program behind the server answers, and nothing before it refused. */
+  readonly handedOn: boolean;
   readonly trace: readonly TraceStep[];
+}
+
+/** Whether the server no longer refuses: it answers otherwise, or lets a program answer. */
+export function letsThrough({ status, handedOn }: Verdict): boolean {
+  return handedOn || (status !== null && status !== 403);
 }
 
 /** Ways that are walked where something unknown decides. */
@@ -36,16 +43,17 @@ export function evaluateRequest(model: NginxModel, tree: Tree, request: ServerRe
 
 function split(first: Verdict, other: Verdict, reasons: readonly string[]): Verdict {
   const reason = `${first.status} or ${other.status}: ${reasons.join('; ')}`;
-  return { status: null, reason, trace: other.trace };
+  return { status: null, reason, handedOn: false, trace: other.trace };
 }
 
 function oneWay(run: Run): Verdict {
   try {
     const status = answerTo(run);
     const reason = status === null ? 'the connection is closed without an answer (return 444)' : null;
-    return { status, reason, trace: run.trace };
+    return { status, reason, handedOn: false, trace: run.trace };
   } catch (error) {
     if (!(error instanceof Undecidable)) throw error;
-    return { status: null, reason: error.message, trace: run.trace };
+    const isRefused = run.trace.some(({ status }) => status !== null && status >= 400);
+    return { status: null, reason: error.message, handedOn: error instanceof HandedOn && !isRefused, trace: run.trace };
   }
 }

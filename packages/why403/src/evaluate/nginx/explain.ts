@@ -1,8 +1,8 @@
 import type { ConfigLine, Explanation, LaterBlocker, WorkingStep } from '../../model/explanation.ts';
 import type { NginxDirective } from '../../model/nginx-config.ts';
-import type { FixOperation, Prediction } from '../../model/prediction.ts';
+import type { FixOperation, LineOfConfig, Prediction } from '../../model/prediction.ts';
 import { type Decisive, decisive } from './decisive.ts';
-import { evaluateRequest, type Verdict } from './evaluate.ts';
+import { evaluateRequest, letsThrough, type Verdict } from './evaluate.ts';
 import { type Attempt, candidates } from './fixes.ts';
 import type { NginxModel } from './model.ts';
 import { causeOf } from './refusal-cause.ts';
@@ -43,18 +43,32 @@ function answerTo(model: NginxModel, request: ServerRequest, around: Surrounding
   const found = status === 403 ? decisive(model, request, around, verdict.trace) : null;
   if (found === null) {
     const cause = status === 403 ? 'unknown' : null;
-    return { verdict, refusal: null, prediction: { status, cause, directive: null, fix: null, why: whyNot(verdict) } };
+    return {
+      verdict,
+      refusal: null,
+      prediction: { status, cause, directive: null, lines: [], fix: null, why: whyNot(verdict) },
+    };
   }
   const fix = new FixSearch(model, request).from({ tree: model.tree, around, operations: [] }, verdict, []);
   const { directive } = found;
   const prediction = {
     status,
     cause: causeOf(model, found.step),
-    directive: directive === null ? null : { file: directive.source.path, line: directive.line },
+    directive: directive === null || !found.alone ? null : placeOf(directive),
+    lines: directive === null ? [] : [placeOf(directive), ...(found.alone ? [] : linesBehind(fix))],
     fix: fix.operations === null ? null : { ops: fix.operations },
     why: whyDecided(found),
   };
   return { verdict, refusal: { decisive: found, fix }, prediction };
+}
+
+/** What refuses after the first refusal is gone. */
+function linesBehind({ blockers }: Fix): LineOfConfig[] {
+  return blockers.slice(1).flatMap(({ step: { directive } }) => (directive === null ? [] : [placeOf(directive)]));
+}
+
+function placeOf({ source, line }: NginxDirective): LineOfConfig {
+  return { file: source.path, line };
 }
 
 function whyDecided({ step, directive }: Decisive): string {
@@ -137,7 +151,7 @@ class FixSearch {
         if (--this.left < 0) break;
         const verdict = evaluateRequest(model, one.tree, request, one.around);
         const met = [...blockers, { step, ops: one.operations.slice(attempt.operations.length) }];
-        if (verdict.status !== 403 && verdict.status !== null) return { operations: one.operations, blockers: met };
+        if (letsThrough(verdict)) return { operations: one.operations, blockers: met };
         if (verdict.status === 403) tried.push({ attempt: one, verdict, met });
       }
     let first: Fix | null = null;

@@ -6,7 +6,7 @@ import { pathOf, walkTo } from './paths.ts';
 import { proxied } from './proxy.ts';
 import type { Run, ServerRequest } from './request.ts';
 import type { Scope } from './tree.ts';
-import { Undecidable } from './values.ts';
+import { HandedOn, Undecidable } from './values.ts';
 
 /** Asks another server of the configuration: a request runs the phases again. */
 export type SendOn = (run: Run, request: ServerRequest) => number;
@@ -26,7 +26,7 @@ export function contentHandler(run: Run, level: Scope, send: SendOn): Outcome {
     case 'proxy_pass':
       return passedOn(run, directive as NginxDirective, send);
     default:
-      throw new Undecidable(`"${name}" hands the request to a program, whose answer is not known`);
+      throw new HandedOn(`"${name}" hands the request to a program, whose answer is not known`);
   }
 }
 

@@ -12,7 +12,7 @@ import type { Run, ServerRequest } from './request.ts';
 import { enter, rewritePhase } from './rewrite.ts';
 import { tryFiles } from './try-files.ts';
 import { parseTarget, splitArgs } from './uri.ts';
-import { Undecidable } from './values.ts';
+import { HandedOn, Undecidable } from './values.ts';
 
 /** The status that the server answers to a request, or null where it closes the connection. */
 export function answerTo(run: Run): number | null {
@@ -175,11 +175,21 @@ function sendOn(run: Run, request: ServerRequest): number {
   return answer ?? 502;
 }
 
+/** A program that is asked whether somebody may pass has not let anybody through yet. */
+function answerOfSubrequest(sub: Run): number | null {
+  try {
+    return finish(sub, fromServerRewrite(sub));
+  } catch (error) {
+    if (error instanceof HandedOn) throw new Undecidable(error.message);
+    throw error;
+  }
+}
+
 /** The status of another address of the server, for `auth_request`. */
 function ask(run: Run, uri: string): number {
   const sub = run.subrequest(uri);
   if (sub.isTooDeep()) throw new Undecidable('requests within requests without end');
-  const answer = finish(sub, fromServerRewrite(sub));
+  const answer = answerOfSubrequest(sub);
   run.trace.push(...sub.trace);
   if (answer === null) throw new Undecidable('the request for auth_request is not answered');
   return answer;

@@ -4,7 +4,7 @@ import { aliasLength } from './paths.ts';
 import type { Run, ServerRequest } from './request.ts';
 import { endpointFor } from './server-table.ts';
 import { templateText } from './template.ts';
-import { Undecidable } from './values.ts';
+import { HandedOn, Undecidable } from './values.ts';
 
 /** A request that `proxy_pass` sends on, where it goes to a server of the same configuration. */
 export function proxied(run: Run, directive: NginxDirective): readonly ServerRequest[] {
@@ -32,8 +32,8 @@ export function proxied(run: Run, directive: NginxDirective): readonly ServerReq
   });
 }
 
-function outside({ name }: NginxDirective): Undecidable {
-  return new Undecidable(`"${name}" hands the request to a program, whose answer is not known`);
+function outside({ name }: NginxDirective): HandedOn {
+  return new HandedOn(`"${name}" hands the request to a program, whose answer is not known`);
 }
 
 interface Target {

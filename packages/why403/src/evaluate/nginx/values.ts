@@ -16,6 +16,9 @@ export type Value = string | UnknownValue;
 /** Nothing can be said of the request any more: something outside the configuration and the files decides. */
 export class Undecidable extends Error {}
 
+/** The server lets the request through to a program: what follows is the program's answer. */
+export class HandedOn extends Undecidable {}
+
 /** A piece of a text with variables. */
 export type TemplatePart = { readonly text: string } | { readonly variable: string } | { readonly group: number };
 

@@ -47,6 +47,7 @@ const explanation = z.object({
   status: z.int().nullable().describe('Null where configuration and files do not tell; `why` says what decides'),
   cause: cause.nullable(),
   directive: z.object({ file: z.string(), line: z.int() }).nullable(),
+  lines: z.array(z.object({ file: z.string(), line: z.int() })),
   fix: z.object({ ops }).nullable(),
   why: z.string(),
   line: configLine.nullable(),

@@ -1,7 +1,7 @@
 import type { FixOperation } from '../../../model/prediction.ts';
 import type { FileStatus } from '../../../model/server-files.ts';
 import { ChangedFiles } from '../../nginx/changed-files.ts';
-import { type ApacheSite, type ApacheVerdict, predictApache } from '../predict-apache.ts';
+import { type ApacheSite, type ApacheVerdict, letsThrough, predictApache } from '../predict-apache.ts';
 import type { ApacheWire, Decision } from '../request.ts';
 import { candidates } from './candidates.ts';
 import { editText } from './edit-text.ts';
@@ -51,7 +51,7 @@ export class FixSearch {
       const next = evaluateWith(this.site, this.wire, all);
       const met = [...blockers, { decision, ops }];
       const { status } = next;
-      if (status !== null && status !== 403 && status < 500) return { operations: all, blockers: met };
+      if (letsThrough(next)) return { operations: all, blockers: met };
       // An access file that can be read at last may hold a mistake.
       const isOther = status === 403 ? next.why !== verdict.why : status === 500 && next.decision?.by !== null;
       if (isOther) tried.push({ operations: all, verdict: next, blockers: met });
@@ -84,7 +84,7 @@ function evaluateWith(site: ApacheSite, wire: ApacheWire, operations: readonly F
   const isConfig = [...texts.keys()].some((path) => site.compiled.config.sources.some((one) => one.path === path));
   const compiled = isConfig ? site.reload(texts) : site.compiled;
   if (compiled.mistakes.length + compiled.config.problems.length > mistakesOf(site)) {
-    return { status: null, why: 'the server would not start', decision: null, steps: [] };
+    return { status: null, why: 'the server would not start', decision: null, handedOn: false, steps: [] };
   }
   return predictApache(compiled, wire, { ...site.world, files });
 }

@@ -1,6 +1,6 @@
 import { permission, SEARCH } from '../../posix/permission.ts';
 import { parentOf } from '../../posix/walk.ts';
-import { CannotKnow } from '../cannot-know.ts';
+import { CannotKnow, HandedOn } from '../cannot-know.ts';
 import { EXEC_CGI, INDEXES, MULTI_VIEWS } from '../config/options.ts';
 import { type Decision, decide, type Request } from '../request.ts';
 import { lookFrom, openFrom } from './disk.ts';
@@ -30,8 +30,7 @@ export function answer(request: Request): Decision {
   const { handler, file, method } = request;
   if (handler === 'cgi-script' && hasCgi(request)) return script(request);
   if (handler === 'server-status' || handler === 'server-info') return decide(200, `${handler} answers`, null);
-  if (handler !== null && PROGRAMS.test(handler))
-    throw new CannotKnow(`the answer is that of the handler "${handler}"`);
+  if (handler !== null && PROGRAMS.test(handler)) throw new HandedOn(`the answer is that of the handler "${handler}"`);
   const isListing = file?.type === 'directory' && (method === 'GET' || method === 'HEAD');
   if (isListing && request.handler === null && hasModule(request, 'mod_autoindex.c')) return listing(request);
   if (file === null && (request.config.options.on & MULTI_VIEWS) !== 0 && hasVariants(request))
@@ -69,7 +68,7 @@ function script(request: Request): Decision {
   const { worker } = request.world;
   if (!permission(request.file, worker, SEARCH).allowed)
     return decide(500, 'the worker may not execute the script', null);
-  throw new CannotKnow('the script says what the answer is');
+  throw new HandedOn('the script says what the answer is');
 }
 
 function listing(request: Request): Decision {

@@ -1,4 +1,4 @@
-import { CannotKnow } from '../cannot-know.ts';
+import { HandedOn } from '../cannot-know.ts';
 import { FOLLOW_LINKS, LINKS_OF_OWNER } from '../config/options.ts';
 import { matchPattern } from '../pattern.ts';
 import { lookFrom } from '../phases/disk.ts';
@@ -111,7 +111,7 @@ function applyRule(rule: RewriteRule, request: Request, directory: string | null
   setVariables(rule, matches, request);
   if (rule.handler !== null) request.handler = rule.handler;
   if (rule.flags.has('answer')) return forced(rule, rule.status ?? 403);
-  if (rule.flags.has('proxy')) throw new CannotKnow('a RewriteRule hands the request to another server');
+  if (rule.flags.has('proxy')) throw new HandedOn('a RewriteRule hands the request to another server');
   if (rule.substitution === '-')
     return rule.flags.has('redirect') ? decide(rule.status ?? 302, 'a RewriteRule redirects', rule.by) : false;
   const refused = substituteIn(
