@@ -1,6 +1,6 @@
 // What a fresh clone needs before anything can run. Uses only what Node brings: nothing is installed yet.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -19,6 +19,8 @@ export function ensureInstalled() {
   const stamp = path.join(root, 'node_modules/.package-lock.json');
   const lock = path.join(root, 'package-lock.json');
   if (existsSync(stamp) && statSync(stamp).mtimeMs >= statSync(lock).mtimeMs) return;
+  // npm ci empties the folder first: behind a link that would be the packages of another copy.
+  if (lstatSync(path.join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) return;
   console.error('Installing packages (npm ci) …');
   // The JavaScript entry instead of `npm`: on Windows that is a .cmd, which spawn cannot start without a shell.
   const npm = process.env.npm_execpath ?? null;
