@@ -10,6 +10,7 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -168,6 +169,36 @@ describe.skipIf(!canRun('nginx'))('a fix on a running nginx', LONG, () => {
       files: [],
     });
     expect(statSync(`${site.server.root}/closed`).mode & 0o777).toBe(0o700);
+  });
+
+  test('what others put there meanwhile is neither changed nor lost', async () => {
+    const { root } = site.server;
+    const swapped = await applyFix(
+      options('/closed/page.html', closed(), {
+        confirm: async () => {
+          renameSync(`${root}/closed`, `${root}/aside`);
+          symlinkSync(`${root}/private`, `${root}/closed`);
+          return true;
+        },
+      }),
+    );
+    expect(swapped.outcome).toBe('rolled-back');
+    expect(statSync(`${root}/private`).mode & 0o777).toBe(0o755);
+    rmSync(`${root}/closed`);
+    renameSync(`${root}/aside`, `${root}/closed`);
+    await reloadServer();
+    const edited = await applyFix(
+      options('/docs/', index(), {
+        confirm: async () => {
+          writeFileSync(`${site.server.file('available')}.new`, '# by somebody else\n');
+          renameSync(`${site.server.file('available')}.new`, site.server.file('available'));
+          return true;
+        },
+      }),
+    );
+    expect(edited).toMatchObject({ outcome: 'rolled-back', reason: expect.stringMatching(/changed by somebody else/) });
+    expect(readFileSync(site.server.file('available'), 'utf8')).toBe('# by somebody else\n');
+    expect(readdirSync(state)).toEqual([]);
   });
 
   test('fixes that are not for a program to make are refused', async () => {

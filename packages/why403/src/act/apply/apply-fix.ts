@@ -6,8 +6,9 @@ import { changesOnDisk } from '../changes.ts';
 import { serverProgram, systemTool } from '../trusted-program.ts';
 import { whyNotSent } from '../wire-text.ts';
 import { askAgain, askRunning, isAsWanted, reachable, siblingsOf } from './ask-running.ts';
+import { FileChanges } from './file-changes.ts';
 import { type Foretold, foretell } from './foretell.ts';
-import { carryOut, Journal, type Step, stateFolderOf, unfinished } from './journal.ts';
+import { Journal, type Step, stateFolderOf, unfinished } from './journal.ts';
 import type { ApplyOptions, ApplyStep } from './options.ts';
 import { reload, reloadCommand, syntaxError, whyNotOurs } from './running-server.ts';
 import { stepsOf } from './steps.ts';
@@ -153,13 +154,14 @@ async function carriedOut(options: ApplyOptions, ready: Ready, journal: Journal)
   const { program, steps, cp, reloads, asked, askOne } = ready;
   const said = (step: ApplyStep) => options.progress?.(step);
   const files = steps.map(({ file }) => file);
+  const changes = new FileChanges(cp, (index) => journal.before(index));
   said('noted');
   let why: string | null = null;
   let again = asked;
   let isReloaded = false;
   try {
-    for (const step of steps) {
-      carryOut(step, cp, () => said('written'));
+    for (const [index, step] of steps.entries()) {
+      changes.carryOut(index, step, () => said('written'));
       said('changed');
     }
     why = reloads ? syntaxError(options, program) : null;
@@ -179,13 +181,18 @@ async function carriedOut(options: ApplyOptions, ready: Ready, journal: Journal)
     why = (error as Error).message;
   }
   if (why !== null) {
-    return takenBack(options, isReloaded, journal, {
-      outcome: 'rolled-back',
-      reason: why,
-      files,
-      asked: again,
-      left: null,
-    });
+    return takenBack(
+      options,
+      isReloaded,
+      { journal, changes },
+      {
+        outcome: 'rolled-back',
+        reason: why,
+        files,
+        asked: again,
+        left: null,
+      },
+    );
   }
   journal.end();
   return { outcome: 'applied', reason: null, files, asked: again, left: null };
@@ -206,11 +213,11 @@ function differences(asked: readonly AskedTwice[]): string {
 async function takenBack(
   options: ApplyOptions,
   isReloaded: boolean,
-  journal: Journal,
+  { journal, changes }: { readonly journal: Journal; readonly changes: FileChanges },
   applied: Applied,
 ): Promise<Applied> {
   try {
-    journal.undo();
+    changes.undo();
     const failure = await reloaded(options, isReloaded);
     if (failure !== null) throw new Error(failure);
     options.progress?.('taken-back');

@@ -94,3 +94,20 @@ export function syncFolder(folder: string): void {
     closeSync(descriptor);
   }
 }
+
+/** A copy with all that belongs to a file, which lasts. */
+export function copyWhole(cp: string, from: string, to: string): void {
+  const options = { encoding: 'utf8', timeout: 10_000, env: { ...PLAIN_ENVIRONMENT } } as const;
+  const copied = spawnSync(
+    cp,
+    ['--preserve=all', '--no-dereference', '--no-target-directory', '--', from, to],
+    options,
+  );
+  if (copied.status !== 0) throw new Error(`${from} cannot be copied: ${(copied.stderr ?? '').trim()}`);
+  const descriptor = openSync(to, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}

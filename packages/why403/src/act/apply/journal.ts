@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import {
   closeSync,
   existsSync,
@@ -8,7 +7,6 @@ import {
   mkdtempSync,
   openSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmSync,
   type Stats,
@@ -18,8 +16,7 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { shell } from '../../evaluate/quote/shell.ts';
-import { PLAIN_ENVIRONMENT } from '../trusted-program.ts';
-import { changeMode, nameBeside, putInPlace, syncFolder, writeBeside } from './change-file.ts';
+import { copyWhole, syncFolder } from './change-file.ts';
 
 /** One file that is being changed. */
 export interface Step {
@@ -58,18 +55,16 @@ export function unfinished(state: string): string | null {
 export class Journal {
   readonly folder: string;
   private readonly steps: readonly Step[];
-  private readonly cp: string;
 
   constructor(state: string, steps: readonly Step[], reload: string, cp: string) {
     this.steps = steps;
-    this.cp = cp;
     mkdirSync(state, { recursive: true, mode: 0o700 });
     const { uid, mode } = lstatSync(state);
     if (uid !== process.getuid?.() || (mode & 0o077) !== 0) throw new Error(`${state} is open to others`);
     this.folder = mkdtempSync(path.join(state, 'apply-'));
     for (const [index, { seen, file, content }] of steps.entries()) {
       if (content === null) continue;
-      if (seen !== null) copy(cp, file, this.before(index));
+      if (seen !== null) copyWhole(cp, file, this.before(index));
       write(this.after(index), content, 0o600);
     }
     write(path.join(this.folder, 'finish.sh'), this.script('finish', reload), 0o700);
@@ -81,25 +76,6 @@ export class Journal {
     syncFolder(state);
   }
 
-  /** Puts back what was changed. Fails where something cannot be put back; the notes then stay. */
-  undo(): void {
-    for (const [index, step] of [...this.steps.entries()].reverse()) {
-      const { file, seen, content, mode, temporary } = step;
-      rmSync(temporary, { force: true });
-      const now = lstatSync(file, { throwIfNoEntry: false });
-      if (content !== null && seen === null) {
-        if (now !== undefined && readFileSync(file).equals(content)) unlinkSync(file);
-        syncFolder(path.dirname(file));
-      } else if (content !== null && now?.ino !== seen?.ino) {
-        const beside = nameBeside(file);
-        copy(this.cp, this.before(index), beside);
-        putInPlace(beside, file);
-      } else if (mode !== null && seen !== null && now?.mode !== seen.mode) {
-        changeMode(file, seen, seen.mode & 0o7777);
-      }
-    }
-  }
-
   /** All is well, or as it was: the notes are of no use any more. */
   end(): void {
     // Without this one the rest means nothing, should the removal be cut short.
@@ -107,7 +83,8 @@ export class Journal {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private before(index: number): string {
+  /** Where the file of a step is kept as it was. */
+  before(index: number): string {
     return path.join(this.folder, `${index}.before`);
   }
 
@@ -159,17 +136,6 @@ function finishLines({ file, seen, content, mode, temporary }: Step, after: stri
     : [...lines, shell`chmod ${mode.toString(8)} -- ${file}`];
 }
 
-function copy(cp: string, from: string, to: string): void {
-  const options = { encoding: 'utf8', timeout: 10_000, env: { ...PLAIN_ENVIRONMENT } } as const;
-  const copied = spawnSync(
-    cp,
-    ['--preserve=all', '--no-dereference', '--no-target-directory', '--', from, to],
-    options,
-  );
-  if (copied.status !== 0) throw new Error(`${from} cannot be copied: ${(copied.stderr ?? '').trim()}`);
-  sync(to);
-}
-
 function write(file: string, content: Buffer, mode: number): void {
   const descriptor = openSync(file, 'wx', mode);
   try {
@@ -178,31 +144,4 @@ function write(file: string, content: Buffer, mode: number): void {
   } finally {
     closeSync(descriptor);
   }
-}
-
-function sync(file: string): void {
-  const descriptor = openSync(file, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-/** Carries one step out: a new text by a rename, a mode through a descriptor. */
-export function carryOut(step: Step, cp: string, written: () => void): void {
-  const { file, seen, content, mode, temporary } = step;
-  if (content !== null) {
-    writeBeside(temporary, content, seen === null ? null : file, cp);
-    written();
-    const now = lstatSync(file, { throwIfNoEntry: false });
-    if (now?.ino !== seen?.ino || now?.mtimeMs !== seen?.mtimeMs) {
-      unlinkSync(temporary);
-      throw new Error(`${file} was changed by somebody else`);
-    }
-    putInPlace(temporary, file);
-  }
-  if (mode === null) return;
-  const target = content === null && seen !== null ? seen : lstatSync(file);
-  changeMode(file, target, mode);
 }
