@@ -35,7 +35,7 @@ function ofStanding(
   return limitsOf({
     product: site.product,
     clientGiven: question.client !== null,
-    host: request.host,
+    host: hostOf(request),
     port: request.port,
     naming: site.naming(request, explanation),
     isRunning: running !== null,
@@ -50,6 +50,11 @@ function ofStanding(
     confirmation: confirmationFor(explanation, walk),
     verification,
   });
+}
+
+/** The Host that the server is told, without its port. */
+function hostOf({ headers, host }: ServerRequest): string {
+  return (headers.find(([name]) => name.toLowerCase() === 'host')?.[1] ?? host).replace(/:\d+$/, '');
 }
 
 /** What confirms that a file is refused; null where no file decides. */

@@ -10,6 +10,7 @@ import type { HostDiagnosis, HostFix } from '../model/host.ts';
 import type { Observation } from '../model/observation.ts';
 import type { PathWalk } from '../model/path-walk.ts';
 import type { FixOperation } from '../model/prediction.ts';
+import type { Strength } from '../model/taxonomy.ts';
 import type { Verification } from '../model/verification.ts';
 import { makeExchange } from '../read/make-exchange.ts';
 import { fixPlace, opsFor, STAND_IN } from './fix.ts';
@@ -56,7 +57,9 @@ export async function diagnoseHost(evidence: HostEvidence, tools: HostTools): Pr
   const exchange = makeExchange({ source, url, method, requestHeaders: headers, status });
   const lines = status === 403 ? (logged?.lines ?? []) : [];
   const diagnosed = await tools.diagnose([...lines, exchange], predicted);
-  const diagnosis = status === null ? withoutGuesses(diagnosed) : diagnosed;
+  const isForetold = predicted.length === 0 && status !== null && lines.length === 0;
+  const judged = isForetold && limits.length > 0 ? withoutProof(diagnosed) : diagnosed;
+  const diagnosis = status === null ? withoutGuesses(judged) : judged;
   return {
     ...diagnosis,
     // What is open is said by what limits the answer, with what lifts it.
@@ -85,6 +88,14 @@ function whereToRun({ found }: HostEvidence, fix: HostFix | null): string[] {
 function statusOf({ logged, fromLog }: HostEvidence, { status }: Explanation): number | null {
   const said = logged?.refused.status ?? null;
   return fromLog ? said : (status ?? said);
+}
+
+/** A status that was foretold and not seen names its cause no more surely than it was foretold: 401, 405 and their kin. */
+function withoutProof(diagnosis: Diagnosis): Diagnosis {
+  const { findings, refusedBy } = diagnosis;
+  const less = <T extends { readonly strength: Strength }>(one: T): T =>
+    one.strength === 'proved' ? { ...one, strength: 'indicated' } : one;
+  return { ...diagnosis, findings: findings.map(less), refusedBy: refusedBy === null ? null : less(refusedBy) };
 }
 
 /** Nothing shows that the request is refused at all: a list of what could refuse it would be one of everything. */

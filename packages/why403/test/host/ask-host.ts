@@ -18,8 +18,12 @@ export function askHost(
 }
 
 /** The same without the address of the client. */
-export function askWithoutClient({ port }: RunningServer, path: string): Promise<HostDiagnosis> {
-  return answerOnHost(`http://www.example.com:${port}${path}`, DEFAULTS);
+export function askWithoutClient(
+  { port }: RunningServer,
+  path: string,
+  options: Partial<HostCommandOptions> = {},
+): Promise<HostDiagnosis> {
+  return answerOnHost(`http://www.example.com:${port}${path}`, { ...DEFAULTS, ...options });
 }
 
 /** Diagnoses what `--collect` wrote. */

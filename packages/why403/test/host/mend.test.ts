@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ask, type RunningServer, startServer } from '../../../../scripts/servers.mjs';
 import { why403 } from '../cli/why403.ts';
 import { isThere } from '../servers/ask-server.ts';
-import { askHost, isRoot } from './ask-host.ts';
+import { askHost, askWithoutClient, isRoot } from './ask-host.ts';
 
 const LOCAL = '127.0.0.1';
 
@@ -50,7 +50,7 @@ describe.skipIf(!isRoot || !isThere('nginx'))('changes that are tried and made',
   );
 
   test('--verify proves nothing of a client that was not given', async () => {
-    const { findings, host } = await askHost(nginx, '/closed/page.html', { verify: true, client: undefined });
+    const { findings, host } = await askWithoutClient(nginx, '/closed/page.html', { verify: true });
     expect(host.limits.join(' ')).toContain('--client');
     expect(findings[0]?.strength).toBe('indicated');
   });

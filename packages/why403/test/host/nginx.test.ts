@@ -87,6 +87,18 @@ describe.skipIf(!isRoot || !isThere('nginx'))('on a machine where nginx runs', (
     expect(JSON.stringify(diagnosis.findings[0]?.fixes)).not.toContain('192.0.2.1');
   });
 
+  test('another status that is foretold is no surer than it was foretold', async () => {
+    const sure = await askHost(nginx, '/open/page.html', { request: 'DELETE' });
+    expect(sure).toMatchObject({ status: 405, refused: true });
+    const { findings, refusedBy } = await askHost(nginx, '/open/page.html', {
+      request: 'DELETE',
+      host: 'unheard.example',
+    });
+    expect(
+      [...findings, ...(refusedBy === null ? [] : [refusedBy])].some(({ strength }) => strength === 'proved'),
+    ).toBe(false);
+  });
+
   test('a Host that no server has is indicated at most', async () => {
     const diagnosis = await askHost(nginx, '/', { host: 'unheard-of.example.com' });
     expect(diagnosis.findings[0]).toMatchObject({ rule: 'nginx/config-deny', strength: 'indicated' });
