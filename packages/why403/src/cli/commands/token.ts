@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { UsageError } from '../../errors.ts';
 import { judgeToken, type TokenQuestion } from '../../evaluate/token/judge.ts';
 import { readJwt } from '../../read/token/jwt.ts';
@@ -43,17 +44,22 @@ export function tokenCommand(source: string | null, options: TokenOptions): void
   process.stdout.write(options.format === 'json' ? `${jsonText(answer, 2)}\n` : accessText(answer));
 }
 
+/** What was given may be the token itself, put in the wrong place: no message repeats it. */
 function tokenText(source: string): string {
-  if (/^(?:Bearer\s+)?eyJ/i.test(source)) {
+  if (/^(?:authorization:\s*)?(?:(?:bearer|dpop)\s+)?eyJ/i.test(source)) {
     warn(
       'a token on the command line is seen by everybody on this machine and kept by the shell; use -, a file or env:NAME',
     );
     return source;
   }
-  if (!source.startsWith('env:')) return readTextFile(source === '-' ? null : source);
-  const value = process.env[source.slice(4)];
-  if (value === undefined) throw new UsageError(`there is no variable ${source.slice(4)}`);
-  return value;
+  if (source.startsWith('env:')) {
+    const value = process.env[source.slice(4)];
+    if (value === undefined) throw new UsageError('there is no such variable; expected env:NAME');
+    return value;
+  }
+  if (source !== '-' && !existsSync(source))
+    throw new UsageError('there is no such file; expected a file with the token, - for standard input, or env:NAME');
+  return readTextFile(source === '-' ? null : source);
 }
 
 function needsOf(needs: readonly string[]): TokenQuestion['needs'] {

@@ -24,9 +24,11 @@ export function routesWithoutRule(compiled: CompiledPolicy, { file, matches }: A
 /** Rules whose requests stand neither among the routes nor in the document. */
 export function rulesWithoutRoute(compiled: CompiledPolicy, file: string, known: AppRoutes): PolicyFinding[] {
   const table = tableOf(known.matches);
+  // A rule with a parameter also stands for routes that name what the parameter may be.
+  const used = new Set(known.matches.map((match) => ruleFor(compiled, match)));
   return compiled.rules.flatMap((rule, index) =>
     matchesOf(rule)
-      .filter((match) => lookUp(table, match) === null)
+      .filter((match) => lookUp(table, match) === null && !used.has(rule))
       .map((match) => {
         const says = `The rule names ${match}, which ${known.file} does not have.`;
         const place = { file, at: `/rules/${index}/match`, rule: rule.rule.id, route: match };

@@ -24,7 +24,7 @@ export function lookAtPolicy({ file, document }: NamedDocument): PolicyLook {
     if (!(error instanceof PolicyError)) throw error;
     const findings = error.mistakes.map(({ at, message }) => {
       const rule = ruleAt(document, at);
-      const says = `${message[0]?.toUpperCase() ?? ''}${message.slice(1)}.`;
+      const says = `${message[0]?.toUpperCase() ?? ''}${message.slice(1)}${message.endsWith('?') ? '' : '.'}`;
       return found(checkOf(message), { file, at, says, ...rule });
     });
     return { compiled: null, findings: [...statuses, ...findings] };

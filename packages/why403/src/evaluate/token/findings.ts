@@ -27,20 +27,32 @@ function finding(id: string, says: string, actor: Actor, summary: string, check:
   return { id, says, fix: { actor, summary, change: null, command: null, check, weakens: null } };
 }
 
-function aboutToken({ token, reason, expectedIssuers, expectedAudience }: FindingFacts): AccessFinding[] {
+function aboutToken(facts: FindingFacts): AccessFinding[] {
+  const { token, reason, expectedIssuers, expectedAudience, status } = facts;
   const found: AccessFinding[] = [];
   const { issuer, audience, secondsLeft } = token;
   if (token.kind === 'id') {
     const says = 'This is an ID token: it tells the client who signed in, and is no key to an API.';
     found.push(finding('id-token', says, 'developer', 'Send the access token that came with it.'));
   }
-  if (secondsLeft !== null && secondsLeft <= 0) {
+  // A moment after its end it is still taken, as clocks differ.
+  if (secondsLeft !== null && secondsLeft <= 0 && status === 401) {
     const says = `The token has been over for ${spanOf(-secondsLeft)}.`;
     found.push(finding('expired', says, 'developer', 'Fetch a new token with the refresh token, or sign in again.'));
   }
   if (reason === 'not-yet-valid') {
     const says = 'The token is of the future: the clock of this machine is behind that of the issuer.';
     found.push(finding('clock', says, 'operator', 'Set the clock (NTP) of the machine that refuses.'));
+  }
+  if (reason === 'missing-claim') {
+    const says = 'The token does not say until when it holds, or says it as no number.';
+    found.push(finding('missing-claim', says, 'operator', 'Let the issuer write `exp` as a number (RFC 9068, 2.2).'));
+  }
+  if (reason === 'wrong-type' && token.kind !== 'id') {
+    const says = 'The header does not say that this is an access token (`typ` is not "at+jwt").';
+    const summary =
+      'Let the issuer write `typ: at+jwt` (RFC 9068, 2.1), or take its tokens as they are with `"profile": "any"` in the policy.';
+    found.push(finding('wrong-type', says, 'operator', summary));
   }
   if (issuer !== null && expectedIssuers.length > 0 && !expectedIssuers.includes(issuer)) {
     const slash = expectedIssuers.some((one) => bare(one) === bare(issuer));
@@ -200,6 +212,14 @@ function aboutStatus({ got, status }: FindingFacts): AccessFinding[] {
       ),
     ];
   }
+  if ((got === 401 || got === 403) && status === 200) {
+    const says = `The API answered ${got}, and by its claims the token is enough: what refused is not in the token.`;
+    const summary =
+      got === 401
+        ? 'Look at the log of the API for the check that failed: signature, key, revocation, or another issuer or audience than here.'
+        : 'Give the whole answer to `why403`: something in front of the API may have refused, or the API checks more than this.';
+    return [finding('refused-otherwise', says, 'developer', summary)];
+  }
   return [];
 }
 
@@ -210,7 +230,7 @@ function otherPlace(found: string, expected: readonly string[]): string {
   const place = found.match(PLACES)?.[0];
   const wanted = expected.join(' ').match(PLACES)?.[0];
   if (place?.toLowerCase() === wanted?.toLowerCase()) return '';
-  return place === undefined ? ' (another environment)' : ` (this token is of "${place}")`;
+  return place === undefined ? ' (perhaps another environment)' : ` (this token is of "${place}")`;
 }
 
 function bare(issuer: string): string {

@@ -80,8 +80,15 @@ const UNREAD = {
   detail: 'The token cannot be read here: only its issuer can say what it holds.',
 } as const;
 
+/** Seconds that clocks may differ by. */
+const LEEWAY = 5;
+
 /** Without a policy: what was said to be needed, held against what the token holds. */
-function byNeeds({ needs, issuer, audience, isOpaque }: TokenQuestion, token: TokenSummary | null): Explanation {
+function byNeeds(
+  { token: decoded, needs, issuer, audience, isOpaque, now }: TokenQuestion,
+  token: TokenSummary | null,
+): Explanation {
+  const { claims = {} } = decoded ?? {};
   const held = new Set(token?.scopes);
   const roles = new Set(token?.roles.flatMap(({ values }) => values));
   const missingScopes = token === null ? [] : needs.scopes.filter((scope) => !held.has(scope));
@@ -98,6 +105,9 @@ function byNeeds({ needs, issuer, audience, isOpaque }: TokenQuestion, token: To
   if (token === null) return say(401, 'missing-credentials', null, 'There is no token.');
   if (token.secondsLeft !== null && token.secondsLeft <= 0)
     return say(401, 'invalid-token', 'expired', 'The token is over.');
+  const { nbf } = claims;
+  if (typeof nbf === 'number' && nbf - LEEWAY > now)
+    return say(401, 'invalid-token', 'not-yet-valid', 'The token does not hold yet.');
   if (token.kind === 'id') return say(401, 'invalid-token', 'wrong-type', 'An ID token is no key to an API.');
   if (issuer !== null && token.issuer !== issuer)
     return say(401, 'invalid-token', 'wrong-issuer', 'The token is of another issuer.');
