@@ -39,7 +39,7 @@ export interface Refused {
 }
 
 /** What the operation requires, and what is not held. */
-export interface Needed {
+interface Needed {
   readonly requiredScopes?: readonly string[];
   readonly missingScopes?: readonly string[];
   readonly requiredRoles?: readonly string[];

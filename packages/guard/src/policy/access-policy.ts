@@ -40,7 +40,7 @@ export interface ClaimNames {
 }
 
 /** What is declared of one scope. */
-export interface ScopeEntry {
+interface ScopeEntry {
   readonly implies?: readonly string[];
   readonly description?: string;
 }
@@ -100,7 +100,7 @@ export interface ResourceRequirement {
 }
 
 /** How, and how long ago, the person must have signed in (RFC 9470). */
-export interface AuthenticationRequirement {
+interface AuthenticationRequirement {
   readonly acr?: readonly string[];
   /** Seconds. */
   readonly max_age?: number;
@@ -113,7 +113,7 @@ export interface RateLimit {
 }
 
 /** Where one asks for access; names as in the AuthZEN access-request draft. */
-export interface RequestAccess {
+interface RequestAccess {
   readonly form_url: string;
   readonly template?: string;
 }

@@ -54,7 +54,7 @@ export class ProofCheck {
         requiredClaims: ['jti', 'htm', 'htu', 'iat', 'ath'],
       });
       const { jwk } = protectedHeader;
-      const bound = confirmation(subject, 'jkt');
+      const bound = boundKey(subject);
       const isBound = jwk !== undefined && (await calculateJwkThumbprint(jwk)) === bound;
       const isFor = payload.htm === request.method && isSameAddress(payload.htu, this.options.origin, request.target);
       if (!isBound || !isFor || payload.ath !== (await digestOf(token))) return refused('proof-invalid');
@@ -81,11 +81,11 @@ export class ProofCheck {
   }
 }
 
-/** A member of the claim `cnf`: to which key or certificate a token is bound (RFC 7800, 3.1). */
-export function confirmation(subject: SubjectFacts, member: 'jkt' | 'x5t#S256'): string | null {
+/** To which key a token is bound (RFC 7800, 3.1; RFC 9449, 6.1). */
+function boundKey(subject: SubjectFacts): string | null {
   const bound = subject.claim('cnf');
   if (typeof bound !== 'object' || bound === null) return null;
-  const value = (bound as Readonly<Record<string, unknown>>)[member];
+  const value = (bound as Readonly<Record<string, unknown>>).jkt;
   return typeof value === 'string' ? value : null;
 }
 

@@ -3,7 +3,7 @@ import type { Expectation } from './judge.ts';
 import type { TokenRecipe } from './tokens.ts';
 
 /** A situation beside those of the file: the same rules, other corners. */
-export interface FurtherSituation {
+interface FurtherSituation {
   readonly title: string;
   readonly request: RequestRecipe;
   readonly expect: Expectation;

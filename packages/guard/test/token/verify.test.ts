@@ -12,7 +12,7 @@ const other = generateKeyPairSync('rsa', { modulusLength: 2048 });
 /** An issuer whose server can go away, a clock that can be turned, and the verifier of its tokens. */
 async function world(issuer: Partial<NonNullable<AccessPolicy['issuers']>[number]> = {}) {
   const state = { now: 1_900_000_000_000, isAway: false, fetches: [] as string[], published: [keys.publicKey] };
-  const fetchKeys = async (input: RequestInfo | URL) => {
+  const fetchKeys = async (input: string | URL | Request) => {
     state.fetches.push(String(input));
     if (state.isAway) throw new TypeError('fetch failed');
     if (String(input).endsWith('openid-configuration'))

@@ -17,7 +17,7 @@ test('what is loaded on demand gives the same answer as all that is known, for e
 test.for(['responses.jsonl', 'responses-lab.jsonl', 'loglines.jsonl'])('and for every case of %s', async (name) => {
   const file = fileURLToPath(new URL(`../../corpus/${name}`, import.meta.url));
   for (const { id, observations } of readInput(readFileSync(file, 'utf8'), name)) {
-    expect(await onDemand()(observations), id ?? '').toEqual(diagnose(observations));
+    expect(await onDemand()(observations), String(id)).toEqual(diagnose(observations));
   }
 });
 

@@ -76,7 +76,7 @@ describe.skipIf(!isThere('nginx'))('nginx answers as lint says', () => {
   });
   afterAll(() => nginx?.stop());
 
-  test.each(ON_NGINX)('%s: %s is %d', async (check, path, status, headers) => {
+  test.for(ON_NGINX)('%s: %s is %d', async ([check, path, status, headers]) => {
     expect(found).toContain(check);
     expect(await statusOf(nginx, path, headers)).toBe(status);
   });
@@ -156,7 +156,7 @@ describe.skipIf(!isThere('apache'))('Apache answers as lint says', () => {
   });
   afterAll(() => apache?.stop());
 
-  test.each(ON_APACHE)('%s: %s is %d', async (check, path, status, headers) => {
+  test.for(ON_APACHE)('%s: %s is %d', async ([check, path, status, headers]) => {
     expect(found).toContain(check);
     expect(await statusOf(apache, path, headers)).toBe(status);
   });

@@ -2,7 +2,7 @@ import { claimAt, subjectOf } from 'why403-guard/explain';
 import type { DecodedJwt, TokenSummary } from '../../model/access-answer.ts';
 
 /** Claims in which issuers put roles: RFC 9068, 2.2.3.1; Keycloak; Auth0; Authgear; AWS Cognito. */
-export const ROLE_CLAIMS = [
+const ROLE_CLAIMS = [
   'roles',
   'role',
   'groups',
@@ -13,7 +13,7 @@ export const ROLE_CLAIMS = [
   'https://authgear.com/claims/user/roles',
 ];
 /** RFC 8693, 4.2; Entra ID and Okta: `scp`. */
-export const SCOPE_CLAIMS = ['scope', 'scp'];
+const SCOPE_CLAIMS = ['scope', 'scp'];
 /** Claims that say by their value that a client asked for itself (Auth0, Entra ID, Okta). */
 const MACHINE_MARKS: Readonly<Record<string, string>> = { gty: 'client-credentials', idtyp: 'app' };
 

@@ -40,8 +40,8 @@ export interface Asked {
 export function site(config: string, files: Readonly<Record<string, Entry>> = {}, http = '') {
   const ask = explained(config, files, http);
   return (target: string, asked: Asked = {}): Prediction => {
-    const { status, cause, directive, fix, why } = ask(target, asked);
-    return { status, cause, directive, fix, why };
+    const { status, cause, directive, lines, fix, why } = ask(target, asked);
+    return { status, cause, directive, lines, fix, why };
   };
 }
 
