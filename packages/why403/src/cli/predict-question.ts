@@ -86,7 +86,8 @@ function partsOf(url: string): UrlParts {
   const found = /^(https?):\/\/([^/?#]*)([\s\S]*)$/i.exec(url);
   const [, name = '', authority = '', rest = ''] = found ?? [];
   const place = /^(?:[^@]*@)?(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(authority);
-  if (found === null || place === null) throw new UsageError('the URL; expected http:// or https:// with a host');
+  if (found === null || place === null)
+    throw new UsageError(`the URL "${url}"; expected http:// or https:// with a host`);
   const scheme = name.toLowerCase() === 'https' ? 'https' : 'http';
   const port = place[2] === undefined ? (scheme === 'https' ? 443 : 80) : Number(place[2]);
   const target = rest.startsWith('/') ? rest : `/${rest}`;

@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { ApacheConfigurations } from '../../collect/server-files/apache-site.ts';
 import { Moment } from '../../collect/server-files/moment.ts';
 import { NginxConfigurations, nginxSurroundings } from '../../collect/server-files/nginx-surroundings.ts';
@@ -39,12 +41,26 @@ export async function predictCommand(options: PredictOptions): Promise<void> {
     if (colon < 1) throw new UsageError(`header "${text}"; expected "Name: value"`);
     return [text.slice(0, colon), text.slice(colon + 1).trim()];
   });
-  const prediction = predict(known, readQuestion({ ...options, headers }), new Moment());
+  const prediction = predict(known, readQuestion({ ...options, ...placesOf(options), headers }), new Moment());
   process.stdout.write(options.json === true ? `${jsonLine(prediction)}\n` : textOf(prediction));
 }
 
 /** Of a line that never ends. */
 const LONGEST_LINE = 64 * 1024 * 1024;
+
+/** Paths of the command line begin in the folder that it is typed in; those of the configuration beside it. */
+function placesOf({ server, config, prefix, url }: PredictOptions): {
+  readonly config: string;
+  readonly prefix: string;
+} {
+  if (config === undefined) throw new UsageError('--config is missing; expected the main file of a configuration');
+  if (url === undefined) throw new UsageError('--url is missing; expected one such as http://shop.example/private/');
+  if (statSync(config, { throwIfNoEntry: false })?.isFile() !== true)
+    throw new UsageError(`${config} is no file; expected the main file of a configuration`);
+  const folder = resolve(prefix ?? dirname(config));
+  // nginx puts the slash there itself (`nginx -p`), and joins what it reads without one.
+  return { config: resolve(config), prefix: server === 'apache' || folder === '/' ? folder : `${folder}/` };
+}
 
 /**
  * Answers line by line, in order. Files may change between a question and the next, but not between those that came

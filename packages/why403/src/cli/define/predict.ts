@@ -8,7 +8,10 @@ export function definePredict(program: Command): void {
     .description('the status that a configuration gives to a request, without sending it')
     .option('--server <server>', 'nginx or apache', 'nginx')
     .option('--config <file>', 'the main file of the configuration')
-    .option('--prefix <folder>', 'the folder that relative paths begin at (nginx -p, ServerRoot of Apache)')
+    .option(
+      '--prefix <folder>',
+      'folder that its relative paths begin at (nginx -p, ServerRoot of Apache); that of the file unless said otherwise',
+    )
     .option('--url <url>', 'taken as it is written')
     .option('--method <method>', 'method', 'GET')
     .option('--http <version>', '1.0 or 1.1', '1.1')
