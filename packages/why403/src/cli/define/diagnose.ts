@@ -10,6 +10,8 @@ Examples:
   why403 response.txt                           a saved response, HAR, curl -v output or page
   curl -i https://shop.example/ | why403        what another program received
   why403 --message https://shop.example/        the message to send to the one who can fix it
+  sudo why403 host https://shop.example/a --client 203.0.113.7
+                                                on the server: the line, or the bit of a file, that refuses
   why403 explain missing-index                  what a cause is and what mends it
 
 Exit codes: 0 nothing refused, 1 refused and explained, 2 could not run, 3 refused and unexplained.`;
