@@ -68,7 +68,8 @@ export async function diagnoseHost(evidence: HostEvidence, tools: HostTools): Pr
     observations: [...lines, { ...exchange, response: { ...exchange.response, status: null } }],
     host: {
       server: textsOfBytes(seenServer(evidence.found, evidence.facts, site, site.logs(explanation))),
-      question,
+      // As in every exchange, without what is secret.
+      question: { ...question, url: exchange.request.url ?? url, headers: exchange.request.headers ?? [] },
       ...shown,
       fix,
       limits,

@@ -168,6 +168,13 @@ describe.skipIf(!isRoot || !isThere('nginx'))('on a machine where nginx runs', (
     }
   });
 
+  test('what is secret of the request is not repeated', async () => {
+    const header = ['Authorization: Basic dXNlcjpwYXNzd29yZA==', 'Cookie: session=0123456789abcdef'];
+    const answer = await askHost(nginx, '/private/page.html?access_token=s3cr3t-in-url', { header });
+    for (const secret of ['dXNlcjpwYXNzd29yZA', '0123456789abcdef', 's3cr3t-in-url'])
+      expect(JSON.stringify(answer)).not.toContain(secret);
+  });
+
   test('a client that is no address is refused', async () => {
     await expect(askHost(nginx, '/', { client: 'shop.example' })).rejects.toThrow('expected an IP address');
   });
