@@ -1,8 +1,13 @@
 import type { ExchangeView } from './exchange-view.ts';
 
-/** The address that was asked for, as a command takes it. Where the scheme was not shown, programs are left to guess it. */
+/**
+ * The address that was asked for, as a command takes it. Where the scheme was not shown, programs are left to guess it;
+ * a host that was not shown, as in a line of a log, is left to the reader.
+ */
 export function commandUrl(view: ExchangeView): string {
-  return view.url?.replace(/^\/\//, '') ?? 'URL';
+  const { url } = view;
+  if (url === null) return 'URL';
+  return /^\/(?!\/)/.test(url) ? `HOST${url}` : url.replace(/^\/\//, '');
 }
 
 /** The folder of that address, with a slash at its end. */

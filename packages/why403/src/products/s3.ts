@@ -1,3 +1,4 @@
+import type { ExchangeView } from '../evaluate/exchange-view.ts';
 import { shell } from '../evaluate/quote/shell.ts';
 import { getObject } from '../evaluate/s3-command.ts';
 import { NOT_AMAZON } from '../evaluate/store-dialect.ts';
@@ -137,7 +138,8 @@ export default defineProduct({
     },
     {
       ask: 'The CloudTrail data event, or the line of the S3 server access log, with this request id.',
-      how: 'aws logs filter-log-events --log-group-name CLOUDTRAIL_GROUP --filter-pattern \'"REQUEST_ID"\'',
+      how: (view) =>
+        shell`aws logs filter-log-events --log-group-name CLOUDTRAIL_GROUP --filter-pattern ${`"${requestId(view)}"`}`,
       outcomes: [
         { when: 'the requester is `-` or AnonymousPrincipal', causes: ['resource-policy'] },
         {
@@ -150,6 +152,12 @@ export default defineProduct({
     },
   ],
 });
+
+/** As the answer has it; nothing but capitals and digits is taken for one. */
+function requestId(view: ExchangeView): string {
+  const inBody = /<RequestId>\s{0,20}([A-Z0-9]{16})\s{0,20}<\/RequestId>/.exec(view.body)?.[1];
+  return inBody ?? /^[A-Z0-9]{16}$/.exec(view.header('x-amz-request-id') ?? '')?.[0] ?? 'REQUEST_ID';
+}
 
 /** The address of a neighbour in the same folder. */
 function knownKey(url: string | null): string {

@@ -192,11 +192,24 @@ const apt: Client = (text) => {
   return error(text, { status: numberOf(found[2]), method: 'GET', url: found[1] ?? onlyUrl(text) });
 };
 
-/** `HTTP error! status: 403`, `status code: 403`, `StatusCode=403` and their like, as programs word it themselves. */
-const statusPhrase: Client = (text) => {
-  const found = /\bstatus(?:[ _-]?code)?["']?\s{0,3}[:=]\s{0,3}["']?(4\d\d)\b|\b(4\d\d) \(?Forbidden\)?/i.exec(text);
+/** What an ACME server met when it asked for its token: `Invalid response from http://…: 403`. */
+const acme: Client = (text) => {
+  const found = /\bInvalid response from (https?:\/\/[^\s"]{1,2000}?)(?: \[[^\]\n]{1,60}\])?: (4\d\d)\b/.exec(text);
   if (found === null) return null;
-  return error(text, { status: Number(found[1] ?? found[2]), url: onlyUrl(text) });
+  return error(text, { status: numberOf(found[2]), method: 'GET', url: found[1] ?? null });
+};
+
+/**
+ * `HTTP error! status: 403`, `StatusCode=403`, `response code: 403`, `(403) Forbidden`, `forbidden (403)` and their
+ * like, as programs word it themselves.
+ */
+const statusPhrase: Client = (text) => {
+  const found =
+    /\b(?:status(?:[ _-]?code)?|response code)["']?\s{0,3}[:=]\s{0,3}["']?(4\d\d)\b|\b(4\d\d)\)? \(?Forbidden\)?|\bforbidden \((403)\)/i.exec(
+      text,
+    );
+  if (found === null) return null;
+  return error(text, { status: Number(found[1] ?? found[2] ?? found[3]), url: onlyUrl(text) });
 };
 
 /** Asked in this order: the forms that say most come first. */
@@ -213,5 +226,6 @@ export const CLIENTS: readonly Client[] = [
   pythonUrllib,
   transferTool,
   apt,
+  acme,
   statusPhrase,
 ];

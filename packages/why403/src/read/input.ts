@@ -40,7 +40,8 @@ export function readInput(text: string, sourceName: string, logs: readonly Reade
   if (content.slice(0, BINARY_WINDOW).includes('\0')) {
     throw new ReadError(sourceName, null, 'it is no text; expected a response, a HAR, curl -v output or a page');
   }
-  const isJson = /^\s*[[{]/.test(content);
+  // Maven and others begin their lines with `[ERROR]`.
+  const isJson = /^\s*(?:\{|\[\s*["[{\]])/.test(content);
   const reader = readersWith(logs).find(
     (candidate) => candidate.recognises(content) && !(isJson && candidate === clientErrorReader),
   );

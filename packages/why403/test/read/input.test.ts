@@ -223,6 +223,20 @@ describe('what a client printed', () => {
     ],
     ['2026-11-21 10:00:00 ERROR 403: Forbidden.', { status: 403 }],
     ['Error: HTTP error! status: 403', { status: 403 }],
+    [
+      '[ERROR] Could not transfer artifact a:a:jar:1 from/to nexus (https://nexus.example/r): status: 403 Forbidden -> [Help 1]',
+      { status: 403 },
+    ],
+    [
+      'java.io.IOException: Server returned HTTP response code: 403 for URL: https://api.example/v1',
+      { status: 403, url: 'https://api.example/v1' },
+    ],
+    ['Invoke-WebRequest : The remote server returned an error: (403) Forbidden.', { status: 403 }],
+    ['Page indexing: Blocked due to access forbidden (403)', { status: 403 }],
+    [
+      'Detail: 203.0.113.9: Invalid response from http://shop.example/.well-known/acme-challenge/a [203.0.113.9]: 403',
+      { status: 403, method: 'GET', url: 'http://shop.example/.well-known/acme-challenge/a' },
+    ],
   ] as const)('%s', ([text, expected]) => {
     const { request, response } = only(text);
     expect({ status: response.status, method: request.method, url: request.url }).toMatchObject(expected);
