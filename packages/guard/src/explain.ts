@@ -12,8 +12,7 @@ import { type Claims, subjectOf } from './token/claims.ts';
 export type { AccessPolicy, AccessRule } from './policy/access-policy.ts';
 export { type CompiledPolicy, type CompiledRule, compilePolicy, PolicyError } from './policy/compile.ts';
 export { RouteTable } from './policy/route-table.ts';
-export type { Claims } from './token/claims.ts';
-export { claimAt, subjectOf } from './token/claims.ts';
+export { type Claims, claimAt, subjectOf } from './token/claims.ts';
 
 /** A decoded token; whether its signature is right is not asked. */
 export interface DecodedToken {
