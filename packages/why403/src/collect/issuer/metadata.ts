@@ -4,7 +4,7 @@ const TIME_LIMIT = 10_000;
 const SIZE_LIMIT = 1024 * 1024;
 
 /** Where the metadata of an issuer is: RFC 8414, 3.1, and OpenID Connect Discovery, 4. */
-export function metadataUrls(issuer: string): readonly string[] {
+function metadataUrls(issuer: string): readonly string[] {
   if (!URL.canParse(issuer)) throw new CollectError(issuer, 'expected an issuer that is a URL');
   const { origin, pathname } = new URL(issuer);
   const path = pathname.replace(/\/$/, '');

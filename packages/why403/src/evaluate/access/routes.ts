@@ -1,7 +1,7 @@
 import { type CompiledPolicy, type CompiledRule, RouteTable } from 'why403-guard/explain';
 
 /** `GET /orders/{id}` in its parts. */
-export function partsOf(match: string): { readonly method: string; readonly path: string } {
+function partsOf(match: string): { readonly method: string; readonly path: string } {
   const space = match.indexOf(' ');
   return { method: match.slice(0, space), path: match.slice(space + 1) };
 }
@@ -40,7 +40,7 @@ export function tableOf(matches: readonly string[]): RouteTable<string> {
 }
 
 /** A route that takes every method. */
-export const ANY = 'ALL';
+const ANY = 'ALL';
 
 /**
  * A route as frameworks write it, in the form of rules: `/orders/:id`, `/orders/<int:id>` and `/orders/[id]` are
