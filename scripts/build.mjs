@@ -1,11 +1,12 @@
 // Types by tsc, bundles by esbuild: the published packages have no runtime dependency.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { builtinRequire } from './build/builtin-require.mjs';
 import { buildCommand } from './build/command.mjs';
+import { keepCompiled } from './build/compiled.mjs';
 import { dataFiles } from './build/data-files.mjs';
 import { groupEntries, groupFiles } from './build/group-files.mjs';
 
@@ -22,8 +23,9 @@ if (!process.argv.includes('--bundle-only')) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-rmSync(path.join(why403, 'dist/cli'), { recursive: true, force: true });
-rmSync(path.join(why403, 'dist/groups'), { recursive: true, force: true });
+for (const folder of ['cli', 'groups', 'compiled']) {
+  rmSync(path.join(why403, 'dist', folder), { recursive: true, force: true });
+}
 
 const common = {
   outdir: path.join(why403, 'dist'),
@@ -54,3 +56,6 @@ await buildCommand({ ...commonjs, plugins: [groupFiles('../groups'), await dataF
 for (const folder of ['cli', 'groups']) {
   writeFileSync(path.join(common.outdir, folder, 'package.json'), '{ "type": "commonjs" }\n');
 }
+const main = path.join(command, 'main.js');
+writeFileSync(main, readFileSync(path.join(root, 'scripts/build/main.cjs')), { mode: 0o755 });
+await keepCompiled(main, path.join(common.outdir, 'compiled'));

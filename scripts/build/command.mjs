@@ -7,13 +7,13 @@ const source = path.join(root, 'packages/why403/src');
 const errors = path.join(source, 'errors.ts');
 
 /**
- * Builds the command: `main.js` has what every run needs, and all that is imported when it is asked for is a file of its
+ * Builds the command: `command.js` has what every run needs, and all that is imported when it is asked for is a file of its
  * own beside it, with what it shares with the others written into each: to open one file more costs a run more than to
  * read the same code in it. Of the errors there may be one copy only, as they are told apart by their class.
  */
 export async function buildCommand({ plugins = [], ...options }) {
   const parts = new Map([
-    [path.join(source, 'cli/main.ts'), 'main'],
+    [path.join(source, 'cli/main.ts'), 'command'],
     [errors, 'errors'],
   ]);
   // The map grows while its files are built.

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { UsageError, Why403Error } from '../errors.ts';
 import { redactText } from '../read/redact.ts';
 import { terminalLine } from '../report/escape/terminal.ts';
@@ -7,13 +6,16 @@ import { EXIT } from './exit-code.ts';
 import { plainArguments } from './plain-arguments.ts';
 import { writeTalk } from './standard-streams.ts';
 
-process.on('uncaughtException', fail);
-
-// No `await` at the top: the command is built as CommonJS, which starts faster.
-run(process.argv.slice(2)).catch((error: unknown) => {
-  process.exitCode = EXIT.couldNotRun;
-  writeTalk(`why403: ${describe(error)}\n`);
-});
+/** The command, with the words of its command line; it sets the exit code, and never throws. */
+export async function main(words: readonly string[]): Promise<void> {
+  process.on('uncaughtException', fail);
+  try {
+    await run(words);
+  } catch (error) {
+    process.exitCode = EXIT.couldNotRun;
+    writeTalk(`why403: ${describe(error)}\n`);
+  }
+}
 
 async function run(words: readonly string[]): Promise<void> {
   const plain = plainArguments(words);

@@ -96,7 +96,7 @@ export function nameOf(product: ProductId, { hops, refusedBy, findings }: Diagno
 /** A text as a sentence: with its full stop. */
 export function sentence(text: string): string {
   const trimmed = text.trim();
-  return /[.!?…:]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+  return /[.!?\u2026:]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }
 
 /** The same text at the start of a sentence. */
