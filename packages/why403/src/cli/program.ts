@@ -1,5 +1,6 @@
 import { Command, Help, type Option } from 'commander';
 import { terminalLine } from '../report/escape/terminal.ts';
+import { commandLike } from './command-words.ts';
 import { defineAccess } from './define/access.ts';
 import { type DiagnoseCommand, defineDiagnose, EXAMPLES } from './define/diagnose.ts';
 import { defineExpect } from './define/expect.ts';
@@ -60,5 +61,10 @@ function errorLine(text: string): string {
   const line = terminalLine(text)
     .replace(/^error: /, '')
     .replace(/^(unknown option '[^=']*)=.*'/, "$1'");
-  return `${line.replace(/\.$/, '')} (why403 --help shows what is possible)`;
+  const [word = ''] = process.argv.slice(2);
+  const command = commandLike(word);
+  if (command !== null && command !== word)
+    return `there is no command ${terminalLine(word)}; did you mean ${command}?`;
+  const help = command === null ? 'why403 --help' : `why403 ${command} --help`;
+  return `${line.replace(/\.$/, '')} (${help} shows what is possible)`;
 }

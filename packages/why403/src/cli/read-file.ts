@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { UsageError } from '../errors.ts';
+import { fileFault } from './file-fault.ts';
 
 /** Saved evidence is small; what is larger is a log or a dump, and would only fill the memory. */
 const LIMIT = 64 * 1024 * 1024;
@@ -76,5 +77,5 @@ function readOnce(descriptor: number, chunk: Uint8Array, name: string): number {
 }
 
 function unreadable(name: string, error: unknown): UsageError {
-  return new UsageError(`${name} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`);
+  return new UsageError(`${name} cannot be read: ${fileFault(error)}`);
 }

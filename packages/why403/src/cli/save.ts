@@ -1,6 +1,7 @@
 import { closeSync, fchmodSync, fstatSync, openSync, writeFileSync } from 'node:fs';
 import { UsageError } from '../errors.ts';
 import type { SavedDiagnosis } from '../model/diagnosis.ts';
+import { fileFault } from './file-fault.ts';
 import { warn } from './notices.ts';
 import { jsonPrinter } from './output.ts';
 
@@ -14,7 +15,8 @@ export async function openSave(
     try {
       return work();
     } catch (error) {
-      throw new UsageError(`${file} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`);
+      const isNotThere = (error as NodeJS.ErrnoException).code === 'ENOENT';
+      throw new UsageError(`${file} cannot be written: ${isNotThere ? 'its folder is not there' : fileFault(error)}`);
     }
   };
   const descriptor = guarded(() => {

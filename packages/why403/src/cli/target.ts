@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { UsageError } from '../errors.ts';
 import { REDACTED, redactText } from '../read/redact.ts';
+import { commandLike } from './command-words.ts';
 
 /** What the words on the command line name. */
 export type Target =
@@ -32,5 +33,7 @@ export function targetOf(word: string | null): Target {
   }
   if (HOST_AND_PATH.test(word) && !FILE_NAME.test(word)) return { kind: 'url', url: `https://${word}` };
   const shown = redactText(word).replace(/(?<![^/@])[^/@]*@/, `${REDACTED}@`);
-  throw new UsageError(`there is no file ${shown}, and it is not a URL; expected one of the two`);
+  const command = commandLike(word);
+  const near = command === null ? '' : `; did you mean the command ${command}?`;
+  throw new UsageError(`there is no file ${shown}, and it is not a URL; expected one of the two${near}`);
 }

@@ -106,7 +106,7 @@ describe('why403 access check', () => {
   });
 
   it.each([
-    ['a file that is not there', ['nowhere.json'], /nowhere\.json cannot be read \(ENOENT\)/],
+    ['a file that is not there', ['nowhere.json'], /nowhere\.json cannot be read: it is not there/],
     ['what is neither JSON nor YAML', ['broken.json'], /broken\.json, line 1: expected JSON or YAML/],
     ['deep brackets', ['deep.json'], /at most 200 deep/],
     ['an odd request', ['access.json', '--uses', 'nonsense'], /expected "GET \/path"/],

@@ -122,7 +122,7 @@ describe('--save', () => {
   test('where nothing can be written it says so', async () => {
     const { code, stderr } = await why403([explained, '--save', path.join(folder, 'absent/saved.json')]);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^why403: .*saved\.json cannot be written \(ENOENT\)\n$/);
+    expect(stderr).toMatch(/^why403: .*saved\.json cannot be written: its folder is not there\n$/);
   });
 
   test('what --format json prints can be read as well', async () => {

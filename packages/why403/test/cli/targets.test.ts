@@ -62,6 +62,12 @@ describe('a target by its shape', () => {
     expect((await why403([], { input: bytes })).code).toBe(1);
   });
 
+  test('of a text without status and without a known mark it is not said that anybody refused', async () => {
+    const { code, stdout } = await why403(['-'], { input: 'hello world\n' });
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/^Who {3}Not known: neither a status nor the mark of a refusal was shown/);
+  });
+
   test('a host and a path without scheme mean https', async () => {
     const run = await why403(['localhost:1/private']);
     expect(run.code).toBe(2);
@@ -82,6 +88,9 @@ describe('what cannot be a target ends with code 2 and one line', () => {
     ['a port that cannot be', ['http://127.0.0.1:99999/'], /host/],
     ['nothing that listens', ['http://127.0.0.1:1/'], /nothing listens/],
     ['two targets', ['a', 'b'], /too many arguments.*--help/],
+    ['a command with a letter missing', ['predct'], /no file predct.*did you mean the command predict\?/],
+    ['a command with two letters swapped', ['hots', 'http://a.example/'], /no command hots; did you mean host\?/],
+    ['an option that a command does not have', ['lint', '--fromat'], /'--fromat'.*why403 lint --help/],
     ['a name with a line feed', ['a\nb'], /no file/],
   ] as const)('%s', async ([, args, words]) => {
     const run = await why403(args);

@@ -103,7 +103,7 @@ describe('a command line that cannot be carried out', () => {
     [['--route', 'GET /x'], /belong together/],
     [['--access-policy', 'access.json', '--route', 'x'], /expected "GET \/path"/],
     [['--got', 'x'], /expected a status/],
-    [['--access-policy', 'nowhere.json', '--route', 'GET /x'], /ENOENT/],
+    [['--access-policy', 'nowhere.json', '--route', 'GET /x'], /nowhere\.json cannot be read: it is not there/],
     [['--access-policy', 'wrong.json', '--route', 'GET /x'], /the access policy: as a whole: "version" is missing/],
     [['--format', 'yaml'], /text, json/],
   ])('%j', async (args, says) => {

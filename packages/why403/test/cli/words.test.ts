@@ -82,7 +82,7 @@ describe('a wrong word on the command line is one line and code 2', () => {
     [['--save'], /argument missing/],
     [['-4', '-6', 'http://127.0.0.1:1/'], /exclude each other/],
     [['-H', 'no colon', 'http://127.0.0.1:1/'], /expected 'Name: value'/],
-    [['-H', '@absent.txt', 'http://127.0.0.1:1/'], /absent\.txt cannot be read \(ENOENT\)/],
+    [['-H', '@absent.txt', 'http://127.0.0.1:1/'], /absent\.txt cannot be read: it is not there/],
     [['-X', 'GE T', 'http://127.0.0.1:1/'], /method/],
     [['--header-env', 'Authorization', 'http://127.0.0.1:1/'], /Name=VARIABLE/],
     [['--header-env', 'Authorization=NOT_THERE', 'http://127.0.0.1:1/'], /NOT_THERE is not set/],

@@ -57,9 +57,18 @@ function findingLines({ id, says, fix }: AccessAnswer['findings'][number]): Line
   ];
 }
 
+/** In the unit that a person would count in. */
+function span(seconds: number): string {
+  if (seconds < 120) return `${seconds} s`;
+  if (seconds < 7200) return `${Math.round(seconds / 60)} minutes`;
+  if (seconds < 172_800) return `${Math.round(seconds / 3600)} hours`;
+  return `${Math.round(seconds / 86_400)} days`;
+}
+
 function tokenLines(token: TokenSummary): Line[] {
   const { secondsLeft, kind, algorithm } = token;
-  const left = secondsLeft === null ? '' : secondsLeft > 0 ? `, in ${secondsLeft} s` : `, ${-secondsLeft} s ago`;
+  const left =
+    secondsLeft === null ? '' : secondsLeft > 0 ? `, in ${span(secondsLeft)}` : `, ${span(-secondsLeft)} ago`;
   const kinds = { access: 'access token', id: 'ID token', unknown: 'token of unknown kind' };
   return [
     ['', `What the token says (${kinds[kind]}${algorithm === null ? '' : `, ${algorithm}`})`],

@@ -52,6 +52,8 @@ export function whoText({ refusedBy, status }: Diagnosis): string {
   if (refusedBy === null) return `Not known: nothing in the response tells who refused ${answer}.`;
   const party = partyWords(refusedBy);
   if (refusedBy.product === 'unknown') {
+    if (status === null && refusedBy.strength === 'possible')
+      return 'Not known: neither a status nor the mark of a refusal was shown. Perhaps this is none.';
     return refusedBy.strength === 'possible'
       ? `Perhaps ${party} refused ${answer}. Nothing proves it.`
       : `Probably ${party} refused ${answer}.`;

@@ -30,7 +30,6 @@ export function hostOutlineOf(diagnosis: HostDiagnosis, { audience, trace }: Hos
     ...trialSection(host.verification),
     ...appliedSection(host.applied),
     ...(trace ? workingSection(host.explanation) : []),
-    ...behindSection(diagnosis),
     ...serverSection(host.server),
     ...unreadSection(host),
   ];
@@ -155,15 +154,6 @@ function workingSection({ trace }: Explanation): Section[] {
     return [head, ...line, ...file].map(onOneLine);
   });
   return [{ title: 'The working, in the order of the server', blocks: [{ kind: 'code', text: lines.join('\n') }] }];
-}
-
-function behindSection({ behind }: HostDiagnosis): Section[] {
-  if (behind.length === 0) return [];
-  const items = behind.map(({ title, evidence: [first] }) => {
-    const { name, line } = first.source;
-    return `${sentence(title)} (${line === null ? name : `${name}:${line}`})`;
-  });
-  return [{ title: 'What would refuse next', blocks: [{ kind: 'list', items }] }];
 }
 
 function serverSection(server: ServerSeen): Section[] {
