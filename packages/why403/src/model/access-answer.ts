@@ -35,10 +35,14 @@ export interface AccessFinding {
   readonly fix: Fix;
 }
 
+/** What a check of the signature gave; `unknown-key`: no key that was given is the one that the token names. */
+export type SignatureCheck = 'good' | 'bad' | 'unknown-key' | 'not-checked';
+
 /** What a token is worth for a request. */
 export interface AccessAnswer {
   readonly version: 1;
   readonly token: TokenSummary | null;
+  readonly signature: SignatureCheck;
   /** What a server that is right would answer; null where only the application can tell, or nothing was asked. */
   readonly status: number | null;
   readonly cause: Cause | null;

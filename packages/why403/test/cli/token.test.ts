@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { jwt, POLICY, token } from '../evaluate/token/tokens.ts';
 import { file, ROOT, why403 } from './why403.ts';
@@ -102,6 +103,7 @@ describe('a command line that cannot be carried out', () => {
     [['--needs', 'admin'], /expected scope:NAME or role:NAME/],
     [['--route', 'GET /x'], /belong together/],
     [['--access-policy', 'access.json', '--route', 'x'], /expected "GET \/path"/],
+    [['--keys', 'access.json'], /expected a JSON Web Key Set/],
     [['--got', 'x'], /expected a status/],
     [['--access-policy', 'nowhere.json', '--route', 'GET /x'], /nowhere\.json cannot be read: it is not there/],
     [['--access-policy', 'wrong.json', '--route', 'GET /x'], /the access policy: as a whole: "version" is missing/],
@@ -112,6 +114,17 @@ describe('a command line that cannot be carried out', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(says);
   });
+});
+
+it('is checked where keys are given', async () => {
+  const { privateKey, publicKey } = await generateKeyPair('ES256');
+  file('keys.json', JSON.stringify({ keys: [await exportJWK(publicKey)] }));
+  const input = await new SignJWT({ scope: 'orders:read' }).setProtectedHeader({ alg: 'ES256' }).sign(privateKey);
+  const args = ['token', '-', '--keys', 'keys.json', '--needs', 'scope:orders:read'];
+  expect((await why403(args, { input })).stdout).toContain('its signature is right');
+  const { stdout } = await why403(args, { input: TOKEN });
+  expect(stdout).toContain('would be answered with 401');
+  expectNoSecret({ stdout, stderr: '' });
 });
 
 it('opens no socket', async () => {

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { UsageError } from '../../errors.ts';
 import { judgeToken, type TokenQuestion } from '../../evaluate/token/judge.ts';
-import { readJwt } from '../../read/token/jwt.ts';
+import { keysOf, signatureOf } from '../../evaluate/token/signature.ts';
+import { readSignedJwt } from '../../read/token/jwt.ts';
 import { accessText } from '../../report/access/text.ts';
 import { jsonText } from '../../report/escape/json.ts';
-import { readPolicy } from '../access-files.ts';
+import { readNamed, readPolicy } from '../access-files.ts';
 import { warn } from '../notices.ts';
 import { policyMistakes } from '../policy-mistakes.ts';
 import { readTextFile } from '../read-file.ts';
@@ -19,18 +20,22 @@ export interface TokenOptions {
   readonly requested?: string;
   readonly registered?: string;
   readonly got?: string;
+  readonly keys?: string;
   readonly format: 'text' | 'json';
 }
 
 /** Says what a token holds and what is missing; without a source, what is needed. Nothing is sent. */
-export function tokenCommand(source: string | null, options: TokenOptions): void {
+export async function tokenCommand(source: string | null, options: TokenOptions): Promise<void> {
   const text = source === null ? null : tokenText(source);
-  const token = text === null ? null : readJwt(text);
+  const signed = text === null ? null : readSignedJwt(text);
+  const token = signed?.token ?? null;
+  const keys = options.keys === undefined ? null : keysIn(options.keys);
   if (text !== null && token === null)
     warn('no JSON Web Token was found; an opaque or encrypted token says nothing by itself');
   const question: TokenQuestion = {
     token,
     isOpaque: token === null && text !== null && text.trim() !== '',
+    signature: signed === null || keys === null ? 'not-checked' : await signatureOf(signed, keys),
     now: Date.now() / 1000,
     needs: needsOf(options.needs ?? []),
     route: routeOf(options),
@@ -42,6 +47,13 @@ export function tokenCommand(source: string | null, options: TokenOptions): void
   };
   const answer = policyMistakes(() => judgeToken(question));
   process.stdout.write(options.format === 'json' ? `${jsonText(answer, 2)}\n` : accessText(answer));
+}
+
+/** A key set (RFC 7517, 5), or one key of it. */
+function keysIn(file: string) {
+  const keys = keysOf(readNamed(file, new Map()).document);
+  if (keys.length === 0) throw new UsageError(`${file} has no key; expected a JSON Web Key Set`);
+  return keys;
 }
 
 /** What was given may be the token itself, put in the wrong place: no message repeats it. */

@@ -26,6 +26,7 @@ export function defineAccess(program: Command): void {
     .requiredOption('--access-policy <file>', 'access.json, or an OpenAPI document with x-access')
     .requiredOption('--route <"METHOD /path">', 'the request')
     .option('--token <source>', 'file, - for standard input, or env:NAME for a variable')
+    .option('--keys <file>', 'key set of the issuer (JWKS): the signature is checked')
     .option('--got <status>', 'what the API answered')
     .addOption(new Option('--format <format>', 'output').choices(['text', 'json']).default('text'))
     .action(async (options) => (await import('../commands/token.ts')).tokenCommand(options.token ?? null, options));

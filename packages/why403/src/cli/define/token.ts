@@ -14,6 +14,7 @@ export function defineToken(program: Command): void {
     .option('--audience <id>', 'what the API calls itself')
     .option('--requested <"scopes">', 'the scope parameter of the sign-in')
     .option('--registered <"scopes">', 'the scopes that the issuer lets the client have')
+    .option('--keys <file>', 'key set of the issuer (JWKS): the signature is checked')
     .option('--got <status>', 'what the API answered')
     .addOption(new Option('--format <format>', 'output').choices(['text', 'json']).default('text'))
     .action(async (source: string, options) => (await import('../commands/token.ts')).tokenCommand(source, options));

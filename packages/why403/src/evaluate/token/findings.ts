@@ -44,6 +44,15 @@ function aboutToken(facts: FindingFacts): AccessFinding[] {
     const says = 'The token is of the future: the clock of this machine is behind that of the issuer.';
     found.push(finding('clock', says, 'operator', 'Set the clock (NTP) of the machine that refuses.'));
   }
+  if (reason === 'bad-signature' || reason === 'unknown-key') {
+    const says =
+      reason === 'bad-signature'
+        ? 'The signature does not fit: the token was changed, cut, or signed with another key of the same name.'
+        : 'None of the keys that were given signed this token.';
+    const summary =
+      'Give the keys of the issuer that the token names (`jwks_uri` of its metadata), and take the token whole from it.';
+    found.push(finding(reason, says, 'developer', summary));
+  }
   if (reason === 'missing-claim') {
     const says = 'The token does not say until when it holds, or says it as no number.';
     found.push(finding('missing-claim', says, 'operator', 'Let the issuer write `exp` as a number (RFC 9068, 2.2).'));

@@ -1,6 +1,6 @@
 import { type Explanation, explainAccess } from 'why403-guard/explain';
 import { PROBLEM_TYPES } from 'why403-guard/problem';
-import type { AccessAnswer, DecodedJwt, TokenSummary } from '../../model/access-answer.ts';
+import type { AccessAnswer, DecodedJwt, SignatureCheck, TokenSummary } from '../../model/access-answer.ts';
 import type { Cause } from '../../model/taxonomy.ts';
 import { findingsOf } from './findings.ts';
 import { summarise } from './summary.ts';
@@ -10,6 +10,7 @@ export interface TokenQuestion {
   readonly token: DecodedJwt | null;
   /** There is a token, and it cannot be read here: only the server knows what it holds. */
   readonly isOpaque: boolean;
+  readonly signature: SignatureCheck;
   /** Seconds since the epoch. */
   readonly now: number;
   readonly needs: { readonly scopes: readonly string[]; readonly roles: readonly string[] };
@@ -26,7 +27,7 @@ export interface TokenQuestion {
 export function judgeToken(question: TokenQuestion): AccessAnswer {
   const { token, now, route } = question;
   const summary = token === null ? null : summarise(token, now);
-  const explained = explanationOf(question, summary);
+  const explained = signed(explanationOf(question, summary), question.signature);
   const missing = { scopes: explained.missingScopes, roles: explained.missingRoles };
   const policy = route?.policy as { resource?: string; issuers?: readonly { issuer: string }[] } | undefined;
   const issuers = policy?.issuers?.map(({ issuer }) => issuer) ?? (question.issuer === null ? [] : [question.issuer]);
@@ -48,6 +49,7 @@ export function judgeToken(question: TokenQuestion): AccessAnswer {
   return {
     version: 1,
     token: summary,
+    signature: question.signature,
     status: explained.status,
     cause: causeOf(explained),
     reason: explained.reason,
@@ -70,6 +72,21 @@ function explanationOf(question: TokenQuestion, summary: TokenSummary | null): E
   if (route === null) return byNeeds(question, summary);
   const explained = explainAccess(route.policy, route.request, token, now);
   return isOpaque && explained.status === 401 ? { ...explained, ...UNREAD } : explained;
+}
+
+/** A token that nobody signed whom the API knows is worth nothing, except where none is needed. */
+function signed(explained: Explanation, signature: SignatureCheck): Explanation {
+  const isSigned = signature === 'good' || signature === 'not-checked';
+  if (isSigned || explained.status === 401 || explained.rule?.auth === 'none') return explained;
+  const reason = signature === 'bad' ? 'bad-signature' : 'unknown-key';
+  return {
+    ...explained,
+    status: 401,
+    problem: 'invalid-token',
+    reason,
+    hint: null,
+    detail: 'The token is not accepted here.',
+  };
 }
 
 /** What an opaque token holds is known to its issuer alone (RFC 7662). */

@@ -48,6 +48,7 @@ const token = z.object({
 const answerSchema = z.object({
   version: z.literal(1),
   token: token.nullable().describe('Null where none was read'),
+  signature: z.enum(['good', 'bad', 'unknown-key', 'not-checked']),
   status: z.int().nullable().describe('What a server that is right would answer; null where only it can tell'),
   cause: cause.nullable(),
   reason: z.string().nullable().describe('Why the token is not accepted: `wrong-audience` …'),

@@ -8,17 +8,41 @@ const TEXT_LIMIT = 64 * 1024;
  * where there is none that can be read: an opaque token says nothing by itself.
  */
 export function readJwt(pasted: string): DecodedJwt | null {
+  return readSignedJwt(pasted)?.token ?? null;
+}
+
+/** A token with what its signature is made over, for the check alone: neither is printed. */
+export interface SignedJwt {
+  readonly token: DecodedJwt;
+  readonly input: Uint8Array<ArrayBuffer>;
+  readonly signature: Uint8Array<ArrayBuffer>;
+}
+
+/** The same, with what a check of the signature needs. */
+export function readSignedJwt(pasted: string): SignedJwt | null {
   const text = pasted.slice(0, TEXT_LIMIT);
   const found = /(?<![\w-])(eyJ[\w-]{2,})\.([\w-]{2,})\.([\w-]*)/.exec(text);
   if (found === null) return null;
-  const header = objectOf(found[1] ?? '');
-  const claims = objectOf(found[2] ?? '');
-  return header === null || claims === null ? null : { header, claims };
+  const [, first = '', second = '', third = ''] = found;
+  const header = objectOf(first);
+  const claims = objectOf(second);
+  if (header === null || claims === null) return null;
+  const input = new TextEncoder().encode(`${first}.${second}`);
+  return { token: { header, claims }, input, signature: bytesOf(third) ?? new Uint8Array() };
+}
+
+function bytesOf(part: string): Uint8Array<ArrayBuffer> | null {
+  try {
+    return Uint8Array.from(atob(part.replaceAll('-', '+').replaceAll('_', '/')), (one) => one.charCodeAt(0));
+  } catch {
+    return null;
+  }
 }
 
 function objectOf(part: string): Readonly<Record<string, unknown>> | null {
+  const bytes = bytesOf(part);
+  if (bytes === null) return null;
   try {
-    const bytes = Uint8Array.from(atob(part.replaceAll('-', '+').replaceAll('_', '/')), (one) => one.charCodeAt(0));
     const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
   } catch {

@@ -10,6 +10,13 @@ const STATUS_WORDS: Readonly<Record<number, string>> = {
   451: 'would be answered with 451',
 };
 
+const SIGNATURES = {
+  good: 'its signature is right',
+  bad: 'its signature is wrong',
+  'unknown-key': 'its signature is of none of the keys',
+  'not-checked': 'whether its signature is right was not asked (--keys)',
+} as const;
+
 /** The answer in the terminal: what would happen, what is missing, what to change; then what the token says. */
 export function accessText(answer: AccessAnswer): string {
   const { status, verdict, cause, needed, missing, findings, token } = answer;
@@ -37,10 +44,7 @@ export function accessText(answer: AccessAnswer): string {
       ? []
       : [
           ['', ''] as const,
-          [
-            '',
-            'The token was read on this machine and sent nowhere; whether its signature is right was not asked.',
-          ] as const,
+          ['', `The token was read on this machine and sent nowhere; ${SIGNATURES[answer.signature]}.`] as const,
         ]),
   ];
   return `${lines.map(([label, text]) => label + terminalLine(text)).join('\n')}\n`;

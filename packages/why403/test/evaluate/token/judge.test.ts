@@ -10,6 +10,7 @@ function judge(question: Partial<TokenQuestion>): AccessAnswer {
   return judgeToken({
     token: token(),
     isOpaque: false,
+    signature: 'not-checked',
     now: NOW,
     needs: { scopes: [], roles: [] },
     route: null,
@@ -170,6 +171,19 @@ describe('what the API answered', () => {
   it('and should have is nothing to speak of', () => {
     const answer = judge({ token: token({ roles: ['admin'] }), route: on('GET /admin/reports'), got: 403 });
     expect(ids(answer)).toEqual(['scope-missing']);
+  });
+});
+
+describe('a signature that was checked', () => {
+  it.each([
+    ['good', 'GET /orders', 200, null],
+    ['bad', 'GET /orders', 401, 'bad-signature'],
+    ['unknown-key', 'GET /admin/reports', 401, 'unknown-key'],
+    ['bad', 'GET /public', 200, null],
+  ] as const)('and is %s on %s', (signature, request, status, reason) => {
+    const answer = judge({ signature, route: on(request) });
+    expect(answer).toMatchObject({ status, reason, signature });
+    expect(ids(answer).filter((id) => id === reason)).toHaveLength(reason === null ? 0 : 1);
   });
 });
 

@@ -5,7 +5,7 @@ export const ISSUER = 'https://login.example.test/';
 export const AUDIENCE = 'https://api.example.test';
 
 /** Claims of an access token of RFC 9068 that is right. */
-const CLAIMS = {
+export const CLAIMS = {
   iss: ISSUER,
   aud: AUDIENCE,
   sub: 'user-1',
