@@ -16,11 +16,11 @@ for (const [line, version] of Object.entries(VERSIONS)) {
   const results = path.join(root, `.cache/vitest-node-${line}.json`);
   rmSync(results, { force: true });
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
-  // Real servers are the same under every Node; they are tested once, by `npm test`.
+  // Real servers are the same under every Node; what runs beside them is tested once, by `npm test`.
   const args = [
     'run',
     '--exclude',
-    '**/servers/**',
+    '**/{servers,act,host}/**',
     '--reporter=dot',
     '--reporter=json',
     `--outputFile.json=${results}`,

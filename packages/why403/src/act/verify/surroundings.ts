@@ -85,7 +85,7 @@ export function shownPaths(
   const named = new Set<string>();
   for (const word of new Set(words)) {
     if (!word.startsWith('/')) continue;
-    const text = asText(word.replace(/[$%].*$/s, '').replace(/(?<=.)\/+$/, ''));
+    const text = asText(withoutEndingSlashes(word.replace(/[$%].*$/s, '')));
     if (text === null) continue;
     const top = COVERED.find((folder) => text === folder);
     if (top !== undefined && word === text)
@@ -140,4 +140,11 @@ export function limitsElsewhere(): readonly string[] {
     limits.push('SELinux: the copy does not run in the domain of the server');
   if (existsSync('/run/systemd/system')) limits.push('limits of the service, such as ProtectHome=');
   return limits;
+}
+
+/** The root stays what it is. A loop, as a pattern would start anew at each slash of a hostile path. */
+function withoutEndingSlashes(path: string): string {
+  let end = path.length;
+  while (end > 1 && path[end - 1] === '/') end -= 1;
+  return path.slice(0, end);
 }

@@ -40,7 +40,7 @@ function presentRoutes(before: CompiledPolicy, after: CompiledPolicy, file: stri
   const findings: PolicyFinding[] = [];
   const seen = new Set<string>();
   const compare = (match: string, rule: CompiledRule, at: string | null): void => {
-    const key = match.replace(/\{[^/]+\}/g, '{}');
+    const key = match.replace(/\{[^/{}]+\}/g, '{}');
     if (seen.has(key)) return;
     seen.add(key);
     const old = ruleFor(before, match);

@@ -17,7 +17,7 @@ export function matchesOf({ rule }: CompiledRule): readonly string[] {
  */
 export function lookUp<T>(table: RouteTable<T>, match: string): T | null {
   const { method, path } = partsOf(match);
-  const found = table.find(path.replace(/\{[^/]+\}/g, '{}'))?.methods;
+  const found = table.find(path.replace(/\{[^/{}]+\}/g, '{}'))?.methods;
   if (found === undefined) return null;
   if (method === ANY) return [...found.values()][0] ?? null;
   // HEAD follows GET (RFC 9110, 9.3.2).
