@@ -83,5 +83,5 @@ function basePathOf(document: unknown): string {
     return typeof value === 'string' ? value : '';
   });
   const path = url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '').replace(/[?#].*$/s, '');
-  return path.startsWith('/') ? path.replace(/\/+$/, '') : '';
+  return path.startsWith('/') ? path.replace(/(?<!\/)\/+$/, '') : '';
 }

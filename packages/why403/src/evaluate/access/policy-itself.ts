@@ -51,12 +51,14 @@ function ruleAt(document: unknown, at: string): Pick<PolicyFinding, 'rule' | 'ro
 }
 
 const DEEPEST = 6;
+/** Members that hold numbers which are no status. */
+const COUNTS = /(?:requests|seconds|max_age|leeway)$/;
 
 /** Statuses that somebody wrote into a rule. The guard knows none, so the mistake is one of meaning as well. */
 function statusFindings(document: unknown, file: string): PolicyFinding[] {
   const places: { readonly at: string; readonly words: string }[] = [];
   const visit = (value: unknown, at: string, words: string, depth: number): void => {
-    if (Number(value) === 403 && /status|code|answer|response/i.test(words)) places.push({ at, words });
+    if (Number(value) === 403 && !COUNTS.test(words)) places.push({ at, words });
     if (typeof value !== 'object' || value === null || depth > DEEPEST) return;
     for (const [name, member] of Object.entries(value)) {
       const segment = name.replaceAll('~', '~0').replaceAll('/', '~1');

@@ -87,6 +87,12 @@ describe('a policy against itself', () => {
       withRules({ ...ORDERS, unauthenticated: { status: 403 } }),
       ['403-instead-of-401 error 403', 'unknown-member error'],
     ],
+    ['a limit of 403 requests', withRules({ ...ORDERS, rate: { requests: 403, seconds: 403 } }), []],
+    [
+      '403 for nobody, in one word',
+      withRules({ ...ORDERS, unauthenticated: 403 }),
+      ['403-instead-of-401 error 403', 'unknown-member error'],
+    ],
     ['403 for somebody', withRules({ ...ORDERS, denied: { status: 403 } }), ['unknown-member error']],
     [
       'one scope spelt in two ways',
