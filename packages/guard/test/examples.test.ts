@@ -158,11 +158,11 @@ const python = spawnSync('python3', ['--version']).status === 0;
 if (!python) console.warn('python3 is not here: the example in Python is not run');
 
 const CLIENTS = [
-  ['JavaScript', process.execPath, 'examples/client/client.mjs'],
-  ...(python ? [['Python', 'python3', 'examples/client/api_fetch.py']] : []),
-] as const;
+  { language: 'JavaScript', command: process.execPath, script: 'examples/client/client.mjs' },
+  ...(python ? [{ language: 'Python', command: 'python3', script: 'examples/client/api_fetch.py' }] : []),
+];
 
-describe.each(CLIENTS)('the client in %s', (_, command = '', script = '') => {
+describe.each(CLIENTS)('the client in $language', ({ command, script }) => {
   let example: Example;
   let refreshes = 0;
   let requests = 0;
