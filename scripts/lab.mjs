@@ -76,7 +76,9 @@ async function run(name, rule, lab) {
     let wrong = null;
     try {
       aside = beside === undefined ? null : await startServer(beside.server, beside);
-      running = await startServer(server, { ...options, backend: aside?.socket ?? port });
+      // A case may have files of its own.
+      const own = one.wordpress === undefined ? {} : { wordpress: one.wordpress };
+      running = await startServer(server, { ...options, ...own, backend: aside?.socket ?? port });
       wrong = await check(name, rule, one, running, lab);
     } catch (error) {
       wrong = error.message;

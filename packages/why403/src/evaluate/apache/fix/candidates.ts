@@ -4,6 +4,7 @@ import type { WorkerIdentity } from '../../../model/server-files.ts';
 import { permission, READ, SEARCH } from '../../posix/permission.ts';
 import type { ApacheSite } from '../predict-apache.ts';
 import type { ApacheWire, Blocked, Decision } from '../request.ts';
+import { restoredBlock } from './wordpress-block.ts';
 
 /** Changes that belong together. */
 type Change = readonly FixOperation[];
@@ -39,6 +40,8 @@ function ofLine(directive: ApacheDirective, decision: Decision, { client }: Apac
   const indent = /^[ \t]*/.exec(source.text.split('\n')[line - 1] ?? '')?.[0] ?? '';
   const after = (text: string): FixOperation => ({ op: 'insert-after', file, line: endLine, text: indent + text });
   const gone: FixOperation = { op: 'delete-lines', file, from: line, to: endLine };
+  const restored = restoredBlock(directive);
+  if (restored !== null) return [[restored], [gone]];
   switch (key) {
     case 'require':
       return ofRequire(directive, indent, client, site);
