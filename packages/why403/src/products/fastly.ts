@@ -25,6 +25,7 @@ export default defineProduct({
     // VE is the time in which the answer was there: ten milliseconds or more are a way to the origin.
     { in: 'header x-timer', literal: '', pattern: /,VE\d{2,6}$/, source: X_TIMER, lastSeen: '2026' },
   ],
+  answers: [{ in: 'page', has: /<h3>Guru Mediation:/i }],
   wrote: [
     // Made at the edge: no time passed, and synthetic answers carry Retry-After: 0.
     {
@@ -33,6 +34,15 @@ export default defineProduct({
       pattern: /,VS0,VE[0-2]$/,
       also: [{ in: 'header retry-after', literal: '0' }],
       strength: 'indicated',
+      source: ERROR,
+      lastSeen: '2026',
+    },
+    {
+      // Its synthetic page has the word of Varnish misspelt, and names the cache that wrote it.
+      in: 'body',
+      literal: 'Guru Mediation:',
+      pattern: /(?:<h3>|^[ \t]{0,9})Guru Mediation:(?:\s|<[^>]{0,9}>){1,12}Details: cache-[a-z0-9-]{3,40}-[A-Z]{3}\b/m,
+      strength: 'proved',
       source: ERROR,
       lastSeen: '2026',
     },
