@@ -35,6 +35,16 @@ for (const name of readdirSync(path.join(root, 'packages'))) {
   if (!none) failed += 1;
 }
 
+// Without these the command works, but starts slower; nothing else would show that they are missing.
+const packed = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+  cwd: path.join(root, 'packages/why403'),
+  encoding: 'utf8',
+});
+const kept = `dist/compiled/${process.version}-${process.platform}-${process.arch}/cli/command.js.bin`;
+const hasKept = JSON.parse(packed.stdout)[0].files.some((file) => file.path === kept);
+console.log(`${hasKept ? 'ok' : 'FAILED'}: why403 has ${kept}`);
+if (!hasKept) failed += 1;
+
 const clean = mkdtempSync(path.join(tmpdir(), 'why403-lock-'));
 for (const file of ['package.json', 'package-lock.json']) cpSync(path.join(root, file), path.join(clean, file));
 for (const name of readdirSync(path.join(root, 'packages'))) {
