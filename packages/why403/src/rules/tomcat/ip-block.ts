@@ -6,18 +6,9 @@ export default defineRule({
   id: 'tomcat/ip-block',
   title: 'A valve or filter refuses the client address',
   explanation:
-    'RemoteAddrValve, RemoteCIDRValve and their filters answer 403 with a page that has no message line. Behind a proxy Tomcat sees the address of the proxy unless RemoteIpValve comes first. The manager applications are open to the same machine only.',
+    'RemoteAddrValve, RemoteCIDRValve and their filters answer 403 with a page that has no message line; so does an application that calls `sendError(403)` alone. Behind a proxy Tomcat sees the address of the proxy unless RemoteIpValve comes first. The manager applications are open to the same machine only.',
   needs: ['exchange'],
   signals: [
-    {
-      // A refusal with a reason has a message line between these two.
-      in: 'body',
-      literal: 'HTTP Status 403',
-      pattern: /<b>Type<\/b> Status Report<\/p>\s{0,9}<p><b>Description<\/b>/i,
-      strength: 'indicated',
-      source: 'lab: Tomcat 10.1.60',
-      lastSeen: '2026-11',
-    },
     {
       in: 'message',
       literal: 'By default the Manager is only accessible from a browser running on the same machine as Tomcat',
