@@ -47,7 +47,8 @@ export function explainAccess(policy: unknown, request: string, token: DecodedTo
   if (routed.outcome === 'refused') return explained(routed, null, credentials);
   if (routed.outcome !== 'routed') return unrouted(credentials);
   const decision = decide({
-    compiled: routed.compiled,
+    // From which address the request comes is not known here, so no network speaks against it.
+    compiled: { ...routed.compiled, networks: [] },
     request: facts,
     credentials,
     application: {},
@@ -56,7 +57,10 @@ export function explainAccess(policy: unknown, request: string, token: DecodedTo
     login: null,
   });
   if (decision.outcome !== 'allowed') return explained(decision, routed, credentials);
-  return { ...PASSES, rule: routed.compiled.rule };
+  const { rule, networks } = routed.compiled;
+  if (networks.length === 0) return { ...PASSES, rule };
+  const detail = `The token is enough; the request passes from ${(rule.addresses ?? []).join(', ')} alone.`;
+  return { ...PASSES, rule, status: null, detail, asks: 'address' };
 }
 
 const PASSES: Explanation = {

@@ -84,12 +84,14 @@ class PolicyGuard implements Guard {
   private readonly events: EventSummary;
   private readonly limiter = new RateLimiter();
   private readonly metadata: string | null;
+  private readonly metadataPath: string;
   private readonly clock: () => number;
 
   constructor(options: GuardOptions) {
     this.options = options;
     this.compiled = compilePolicy(options.policy);
     this.metadata = metadataUrl(this.compiled.policy.resource);
+    this.metadataPath = this.metadata === null ? METADATA_PATH : new URL(this.metadata).pathname;
     this.clock = options.clock ?? Date.now;
     const publish = channelSink();
     this.events = new EventSummary((event) => {
@@ -104,7 +106,7 @@ class PolicyGuard implements Guard {
 
   handle(request: RequestFacts): Eventually<Outcome> {
     const [path] = request.target.split('?', 1);
-    if (path === METADATA_PATH && (request.method === 'GET' || request.method === 'HEAD'))
+    if (path === this.metadataPath && (request.method === 'GET' || request.method === 'HEAD'))
       return { pass: false, decision: null, answer: metadataAnswer(this.compiled) };
     const routed = route(this.compiled, request);
     if (routed.outcome === 'allowed' && isPreflight(request)) {
@@ -275,9 +277,18 @@ class PolicyGuard implements Guard {
   private record(decision: Decision, request: RequestFacts, resource: AccessEvent['resource'], traceId: string): void {
     const now = this.clock();
     const event = eventOf({ decision, request, compiled: this.compiled, traceId, resource, now });
+    this.events.add({ ...event, subject: this.named(event.subject) }, now);
+  }
+
+  /** Under which name a subject stands in the log: under none where its pseudonym cannot be made. */
+  private named(subject: string | null): string | null {
     const { pseudonym } = this.options;
-    const subject = event.subject === null || pseudonym === undefined ? event.subject : pseudonym(event.subject);
-    this.events.add({ ...event, subject }, now);
+    if (subject === null || pseudonym === undefined) return subject;
+    try {
+      return pseudonym(subject);
+    } catch {
+      return null;
+    }
   }
 }
 

@@ -53,10 +53,15 @@ export interface ClientOptions {
 }
 
 /** What has been tried for one request; each at most once. */
-interface Attempts {
+export interface Attempts {
   refreshed: boolean;
   steppedUp: boolean;
   nonce: string | null;
+}
+
+/** What has been tried for one request, at its beginning. */
+export function freshAttempts(): Attempts {
+  return { refreshed: false, steppedUp: false, nonce: null };
 }
 
 /** Makes a client with the signature of `fetch`. Refusals are thrown as typed errors; everything else is returned. */
@@ -65,7 +70,8 @@ export function createClient(options: ClientOptions = {}): typeof fetch {
   return (input, init) => client.send(input, init);
 }
 
-class Client {
+/** The state of a client, for adapters to libraries that send requests themselves. */
+export class Client {
   private readonly options: ClientOptions;
   private readonly session: Session;
   private readonly clock: () => number;
@@ -88,17 +94,29 @@ class Client {
     const request = new Request(input, init);
     const isStream = init?.body instanceof ReadableStream || (input instanceof Request && input.body !== null);
     const isOurs = this.isOurs(request.url);
-    const attempts: Attempts = { refreshed: false, steppedUp: false, nonce: null };
-    let token: HeldToken = isOurs ? await this.session.current(request.signal) : NO_TOKEN;
+    const attempts = freshAttempts();
+    let token = await this.tokenFor(request.url, request.signal);
     for (;;) {
       const response = await this.ask(request, token, attempts, isStream);
-      this.session.learn(response);
-      if (!isOurs || !REFUSING.has(response.status)) return response;
-      const next = await this.next(response, request, token, attempts);
+      const next = isOurs ? await this.next(response, request, token, attempts) : null;
+      if (next === null) return response;
       if (isStream && request.body !== null)
         throw new NotReplayable('the token is new, and the body was sent already: repeat the request', response, null);
       token = next;
     }
+  }
+
+  /** The token for a request to that URL: none for other web origins. */
+  async tokenFor(url: string, signal: AbortSignal | null): Promise<HeldToken> {
+    return this.isOurs(url) ? this.session.current(signal) : NO_TOKEN;
+  }
+
+  /** The fields that carry the token. */
+  async fieldsFor(token: HeldToken, method: string, url: string, { nonce }: Attempts): Promise<Record<string, string>> {
+    const { proof } = this.options;
+    if (token.text === null) return {};
+    if (proof === undefined) return { Authorization: `Bearer ${token.text}` };
+    return { Authorization: `DPoP ${token.text}`, DPoP: await proof({ method, url, token: token.text, nonce }) };
   }
 
   private isOurs(url: string): boolean {
@@ -108,20 +126,24 @@ class Client {
   }
 
   private async ask(request: Request, token: HeldToken, attempts: Attempts, isStream: boolean): Promise<Response> {
-    const { fetch = globalThis.fetch, proof } = this.options;
+    const { fetch = globalThis.fetch } = this.options;
     const copy = isStream ? request : request.clone();
-    if (token.text !== null && !request.headers.has('authorization')) {
-      copy.headers.set('Authorization', `${proof === undefined ? 'Bearer' : 'DPoP'} ${token.text}`);
-      if (proof !== undefined) {
-        const { method, url } = request;
-        copy.headers.set('DPoP', await proof({ method, url, token: token.text, nonce: attempts.nonce }));
-      }
+    if (!request.headers.has('authorization')) {
+      const fields = await this.fieldsFor(token, request.method, request.url, attempts);
+      for (const [name, value] of Object.entries(fields)) copy.headers.set(name, value);
     }
     return fetch(copy);
   }
 
-  /** The token for the one further try, or the error that ends the request. */
-  private async next(response: Response, request: Request, token: HeldToken, attempts: Attempts): Promise<HeldToken> {
+  /** Null where the answer is no refusal; the token for one further try; or the error that ends the request. */
+  async next(
+    response: Response,
+    request: { readonly signal: AbortSignal | null },
+    token: HeldToken,
+    attempts: Attempts,
+  ): Promise<HeldToken | null> {
+    this.session.learn(response);
+    if (!REFUSING.has(response.status)) return null;
     const facts = await readRefusal(response);
     if (response.status === 401) return this.afterUnauthorized(response, facts, request, token, attempts);
     if (response.status === 403) return this.afterForbidden(response, facts, attempts);
@@ -133,7 +155,7 @@ class Client {
   private async afterUnauthorized(
     response: Response,
     facts: RefusalFacts,
-    { signal }: Request,
+    { signal }: { readonly signal: AbortSignal | null },
     token: HeldToken,
     attempts: Attempts,
   ): Promise<HeldToken> {

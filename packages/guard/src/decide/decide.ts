@@ -30,13 +30,15 @@ export function decide(question: Question): Allowed | Refused | Wanted {
   const { compiled, credentials, request } = question;
   const { rule } = compiled;
   if (rule.withheld !== undefined) return withheld(question, rule.withheld);
-  if (rule.auth === 'none') return { outcome: 'allowed', rule, subject: null };
+  if (rule.auth === 'none') return fromWhere(question, null) ?? { outcome: 'allowed', rule, subject: null };
   if (credentials.state !== 'valid') {
-    if (credentials.state === 'none' && rule.auth === 'optional') return decideResource(question, null);
+    if (credentials.state === 'none' && rule.auth === 'optional')
+      return fromWhere(question, null) ?? decideResource(question, null);
     return withoutSubject(question);
   }
   const { subject } = credentials;
-  if (subject.kind === 'session' && rule.csrf !== false && isCrossSite(request))
+  const isSession = subject.kind === 'session' || rule.credentials === 'session';
+  if (isSession && rule.csrf !== false && isCrossSite(request))
     return refuse(403, 'csrf-check', 'The request comes from another site.', { rule, subject });
   const account = accountRefusal(question, subject);
   if (account !== null) return account;
@@ -111,9 +113,11 @@ function isNavigation({ method, header }: RequestFacts): boolean {
   return (method === 'GET' || method === 'HEAD') && header('accept').some((field) => field.includes('text/html'));
 }
 
-/** Account, address, country, limit, kind of subject, roles: what the client cannot mend by asking for another token. */
-function beforeScopes(question: Question, subject: SubjectFacts): Refused | Wanted | null {
-  const { compiled, request, application } = question;
+/** Address, country, limit: what holds for everybody, with credentials and without. */
+function fromWhere(
+  { compiled, request, application }: Question,
+  subject: SubjectFacts | null,
+): Refused | Wanted | null {
   const { rule, networks } = compiled;
   if (networks.length > 0 && !isInNetworks(request.address ?? '', networks))
     return refuse(403, 'ip-block', 'This address may not ask.', { rule, subject });
@@ -129,6 +133,15 @@ function beforeScopes(question: Question, subject: SubjectFacts): Refused | Want
       return refuse(429, 'rate-limit', 'Too many requests; wait.', { rule, subject, headers });
     }
   }
+  return null;
+}
+
+/** What the client cannot mend by asking for another token: where it asks from, the kind of subject, roles. */
+function beforeScopes(question: Question, subject: SubjectFacts): Refused | Wanted | null {
+  const { compiled } = question;
+  const { rule } = compiled;
+  const place = fromWhere(question, subject);
+  if (place !== null) return place;
   const isPerson = subject.id !== null && subject.id !== subject.clientId;
   if (rule.subject !== undefined && (rule.subject === 'person') !== isPerson) {
     const detail = rule.subject === 'person' ? 'This is for people.' : 'This is for programs.';

@@ -106,7 +106,7 @@ interface AuthenticationRequirement {
   readonly max_age?: number;
 }
 
-/** At most so many requests in so many seconds, for each subject. */
+/** At most so many requests in so many seconds, for each subject, or each address where nobody signed in. */
 export interface RateLimit {
   readonly requests: number;
   readonly seconds: number;

@@ -103,8 +103,10 @@ function compileRule(
 
 /** What a rule cannot mean. */
 function contradictions(rule: AccessRule): string[] {
-  const { auth, scopes, roles, resource, conceal, subject, authentication } = rule;
-  const asks = scopes !== undefined || roles !== undefined || subject !== undefined || authentication !== undefined;
+  const { auth, resource, conceal } = rule;
+  const asks = [rule.scopes, rule.roles, rule.subject, rule.authentication, rule.account].some(
+    (one) => one !== undefined,
+  );
   return [
     ...(auth === 'none' && (asks || resource !== undefined) ? ['"auth": "none" and a requirement of the subject'] : []),
     ...(auth === 'optional' && asks ? ['"auth": "optional" and a requirement that only a subject can meet'] : []),

@@ -18,6 +18,8 @@ export interface Route<T> {
 
 /** So many paths are remembered as they were asked; then the memory begins anew. */
 const REMEMBERED = 5000;
+/** Longer paths are looked up each time: whoever makes them up must not fill the memory. */
+const LONGEST_REMEMBERED = 256;
 
 /** Rules by path. A fixed segment wins over a parameter, at the first place where two patterns differ. */
 export class RouteTable<T> {
@@ -57,6 +59,7 @@ export class RouteTable<T> {
       node === null || node.methods === null
         ? null
         : { methods: node.methods, names: node.names, segments: parametersOf(this.root, segments) };
+    if (path.length > LONGEST_REMEMBERED) return route;
     if (this.remembered.size >= REMEMBERED) this.remembered = new Map();
     this.remembered.set(path, route);
     return route;

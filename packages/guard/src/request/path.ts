@@ -16,6 +16,8 @@ export function normalisePath(target: string): NormalPath | { readonly refused: 
   if (/%(?![0-9a-f]{2})/i.test(raw)) return { refused: 'a percent sign without two hexadecimal digits' };
   if (/%(?:2f|5c|00)|[\\\u0000-\u0020\u007f]/i.test(raw))
     return { refused: 'an encoded slash, a backslash or a control character' };
+  // Readers replace, keep or choke on such octets: an overlong slash is one of them (RFC 3629, 10).
+  if (!isUtf8(raw)) return { refused: 'encoded octets that are no UTF-8' };
   const path = raw.replace(/%[0-9a-f]{2}/gi, decodeUnreserved);
   if (path.includes('//')) return { refused: 'an empty segment' };
   if (/\/\.{1,2}(?:\/|$)/.test(path)) return { refused: 'a dot segment' };
@@ -24,6 +26,15 @@ export function normalisePath(target: string): NormalPath | { readonly refused: 
 
 /** Nothing to decode and nothing that could be read in two ways. A segment that begins with a dot is looked at above. */
 const PLAIN = /^(?=\/)(?:\/[\w~!$&'()*+,;=:@-][\w.~!$&'()*+,;=:@-]*)*\/?$/;
+
+function isUtf8(encoded: string): boolean {
+  try {
+    decodeURIComponent(encoded);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function decodeUnreserved(octet: string): string {
   const character = String.fromCharCode(Number.parseInt(octet.slice(1), 16));

@@ -60,7 +60,8 @@ export class ProofCheck {
       if (!isBound || !isFor || payload.ath !== (await digestOf(token))) return refused('proof-invalid');
       if (demandsNonce && !(typeof payload.nonce === 'string' && this.options.nonces.isTaken(payload.nonce)))
         return { state: 'invalid', reason: 'nonce-demanded', hint: null, nonce: this.options.nonces.current() };
-      if (!this.isFresh(`${bound} ${payload.jti}`)) return refused('proof-replayed');
+      // Its digest is what is remembered: an id may be as long as the proof (RFC 9449, 11.1).
+      if (!this.isFresh(await digestOf(`${bound} ${payload.jti}`))) return refused('proof-replayed');
       return { state: 'valid', subject };
     } catch (error) {
       if (error instanceof errors.JOSEError) return refused('proof-invalid');

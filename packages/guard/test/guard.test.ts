@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import type { CredentialFacts, SubjectFacts } from '../src/decide/facts.ts';
+import { createGuard, type GuardOptions } from '../src/guard.ts';
+import type { AccessRule } from '../src/policy/access-policy.ts';
+import { subjectOf } from '../src/token/claims.ts';
+
+interface Asked {
+  readonly method?: string;
+  readonly target?: string;
+  readonly address?: string;
+  readonly fields?: Readonly<Record<string, string>>;
+}
+
+const RESOURCE = 'https://api.example.test';
+
+/** A guard of one rule, and the status that it answers; 200 where it lets pass. */
+function world(rule: Partial<AccessRule>, options: Partial<GuardOptions> = {}, resource = RESOURCE) {
+  const policy = { version: 1, resource, rules: [{ id: 'a', match: ['GET /a/{id}', 'POST /a/{id}'], ...rule }] };
+  const guard = createGuard({ policy, ...options });
+  return async ({ method = 'GET', target = '/a/1', address = '203.0.113.9', fields = {} }: Asked) => {
+    const header = (name: string) => (fields[name] === undefined ? [] : [fields[name]]);
+    const outcome = await guard.handle({ method, target, header, address });
+    return outcome.pass ? 200 : outcome.answer.status;
+  };
+}
+
+const subject: SubjectFacts = subjectOf({ sub: 'user-1', client_id: 'web', scope: 'x' });
+const valid: CredentialFacts = { state: 'valid', subject };
+const signedIn = { fields: { authorization: 'Bearer t' } };
+
+describe('a rule that asks nobody who they are', () => {
+  it.each(['none', 'optional'] as const)('holds for the networks that it names (%s)', async (auth) => {
+    const ask = world({ auth, addresses: ['10.0.0.0/8'] });
+    expect(await ask({ address: '203.0.113.9' })).toBe(403);
+    expect(await ask({ address: '10.1.2.3' })).toBe(200);
+  });
+
+  it.each(['none', 'optional'] as const)('holds for the countries that it names (%s)', async (auth) => {
+    const ask = world(
+      { auth, countries: ['DE'] },
+      { country: ({ address }) => (address === '10.1.2.3' ? 'DE' : 'FR') },
+    );
+    expect(await ask({ address: '203.0.113.9' })).toBe(403);
+    expect(await ask({ address: '10.1.2.3' })).toBe(200);
+  });
+
+  it.each(['none', 'optional'] as const)('counts by address (%s)', async (auth) => {
+    const ask = world({ auth, rate: { requests: 1, seconds: 60 } }, { clock: () => 0 });
+    expect(await ask({ address: '203.0.113.9' })).toBe(200);
+    expect(await ask({ address: '203.0.113.9' })).toBe(429);
+    expect(await ask({ address: '203.0.113.10' })).toBe(200);
+  });
+});
+
+describe('a guard', () => {
+  it('refuses a parameter that is no UTF-8, where it could throw', async () => {
+    expect(await world({ scopes: ['x'] })({ target: '/a/%FF' })).toBe(400);
+  });
+
+  it('serves its metadata where its challenges say', async () => {
+    const ask = world({}, {}, `${RESOURCE}/v1`);
+    expect(await ask({ target: '/.well-known/oauth-protected-resource/v1' })).toBe(200);
+    expect(await ask({ target: '/.well-known/oauth-protected-resource' })).toBe(401);
+  });
+
+  it('refuses as before where a pseudonym cannot be made, and logs no name', async () => {
+    const subjects: (string | null)[] = [];
+    const ask = world(
+      { scopes: ['more'] },
+      {
+        verify: () => valid,
+        pseudonym: () => {
+          throw new Error('no key');
+        },
+        onEvent: ({ subject: name }) => subjects.push(name),
+      },
+    );
+    expect(await ask(signedIn)).toBe(403);
+    expect(subjects).toEqual([null]);
+  });
+
+  it('takes no form of another site where a session is the credential, whatever its subject is called', async () => {
+    const ask = world({ credentials: 'session' }, { session: () => subject });
+    expect(await ask({ method: 'POST', fields: { 'sec-fetch-site': 'cross-site' } })).toBe(403);
+    expect(await ask({ method: 'POST', fields: { 'sec-fetch-site': 'same-origin' } })).toBe(200);
+  });
+});
