@@ -132,7 +132,18 @@ function explained(
       : [
           `The address decides: the stand-in ${STAND_IN} is answered ${statusText(explanation.status)}, this machine itself (${LOOPBACK}) ${statusText(local.status)}.`,
         ];
-  return { request: outside, explanation, notes: differs };
+  return { request: outside, explanation: ofSomebody(explanation), notes: differs };
+}
+
+/** The stand-in is nobody's address: where a rule refuses it, it is the client who is refused. */
+function ofSomebody(explanation: Explanation): Explanation {
+  const told = (text: string) => (text.startsWith(`${STAND_IN} `) ? `the client${text.slice(STAND_IN.length)}` : text);
+  return {
+    ...explanation,
+    why: told(explanation.why),
+    trace: explanation.trace.map((step) => ({ ...step, says: told(step.says) })),
+    behind: explanation.behind.map((blocker) => ({ ...blocker, why: told(blocker.why) })),
+  };
 }
 
 function statusText(status: number | null): string {

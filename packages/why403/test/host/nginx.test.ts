@@ -85,6 +85,7 @@ describe.skipIf(!isRoot || !isThere('nginx'))('on a machine where nginx runs', (
     expect(diagnosis.caveats.join(' ')).toContain('--client');
     expect(diagnosis.host.fix).toBeNull();
     expect(JSON.stringify(diagnosis.findings[0]?.fixes)).not.toContain('192.0.2.1');
+    expect(diagnosis.findings[0]?.title).toMatch(/^the client is refused by "deny all"/i);
   });
 
   test('another status that is foretold is no surer than it was foretold', async () => {
