@@ -267,7 +267,10 @@ class PolicyGuard implements Guard {
     const { policy } = this.compiled;
     if (decision.outcome === 'allowed') {
       if (decision.rule?.audit === 'all') this.record(decision, request, resource, traceIdOf(request));
-      return { pass: true, decision, headers: corsFields(request, policy.cors, []) };
+      // What may be kept differs by who asks, also where the answer is for nobody's page (Fetch standard, 3.2.5).
+      const headers =
+        policy.cors === undefined ? [] : [...corsFields(request, policy.cors, []), ['Vary', 'Origin'] as const];
+      return { pass: true, decision, headers };
     }
     const traceId = traceIdOf(request);
     this.record(decision, request, resource, traceId);

@@ -57,6 +57,22 @@ describe('a guard', () => {
     expect(await world({ scopes: ['x'] })({ target: '/a/%FF' })).toBe(400);
   });
 
+  it('tells caches that an answer depends on the web origin, whoever asked', async () => {
+    const cors = { origins: ['https://shop.example.test'] };
+    const rules = [{ id: 'a', match: 'GET /a', auth: 'none' }];
+    const guard = createGuard({ policy: { version: 1, resource: RESOURCE, cors, rules } });
+    const fields = (origin: string[]) =>
+      guard.handle({ method: 'GET', target: '/a', header: (name) => (name === 'origin' ? origin : []), address: null });
+    expect(await fields([])).toMatchObject({ pass: true, headers: [['Vary', 'Origin']] });
+    expect(await fields(['https://shop.example.test'])).toMatchObject({
+      pass: true,
+      headers: [
+        ['Access-Control-Allow-Origin', 'https://shop.example.test'],
+        ['Vary', 'Origin'],
+      ],
+    });
+  });
+
   it('serves its metadata where its challenges say', async () => {
     const ask = world({}, {}, `${RESOURCE}/v1`);
     expect(await ask({ target: '/.well-known/oauth-protected-resource/v1' })).toBe(200);

@@ -42,6 +42,11 @@ function setFields(response: NodeResponse, fields: FieldList): void {
   for (const [name, value] of fields) byName.set(name, [...(byName.get(name) ?? []), value]);
   for (const [name, values] of byName) {
     const [only = ''] = values;
+    // Middleware before this may have named other fields there.
+    if (name === 'Vary' && response.appendHeader !== undefined) {
+      response.appendHeader(name, values);
+      continue;
+    }
     response.setHeader(name, values.length === 1 ? only : values);
   }
 }

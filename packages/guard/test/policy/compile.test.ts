@@ -58,6 +58,11 @@ describe('a policy', () => {
       '/rules/1/match: "GET /a/{y}" is matched by a rule above already',
     ],
     [
+      'a plan of nobody',
+      rule({ auth: 'optional', account: ['pro'] }),
+      '/rules/0: "auth": "optional" and a requirement that only a subject can meet',
+    ],
+    [
       'a network that is none',
       rule({ addresses: ['10.0.0.0/33'] }),
       '/rules/0/addresses/0: "10.0.0.0/33" is no network',

@@ -3,7 +3,7 @@ import { exportJWK } from 'jose';
 import { describe, expect, it } from 'vitest';
 import type { AccessPolicy } from '../../src/policy/access-policy.ts';
 import { claimAt } from '../../src/token/claims.ts';
-import { createTokenVerifier } from '../../src/verify.ts';
+import { createIntrospection, createTokenVerifier } from '../../src/verify.ts';
 
 const ISSUER = 'https://login.example.test/';
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -136,5 +136,24 @@ describe('a claim', () => {
     [{}, '__proto__.toString', undefined],
   ])('%j at %s is %j', (claims, name, value) => {
     expect(claimAt(claims, name)).toEqual(value);
+  });
+});
+
+describe('an opaque token', () => {
+  it.each([
+    ['for this API', { aud: 'https://api.example.test' }, 'valid'],
+    ['of which the issuer tells no audience', {}, 'valid'],
+    ['for another API', { aud: 'https://other.example.test' }, 'invalid'],
+    ['that is over', { exp: 1 }, 'invalid'],
+    ['that is not active', { active: false }, 'invalid'],
+  ])('%s is judged where the policy names no issuer', async (_, claims, state) => {
+    const policy: AccessPolicy = { version: 1, resource: 'https://api.example.test', rules: [] };
+    const verify = createIntrospection(policy, {
+      endpoint: `${ISSUER}introspect`,
+      clientId: 'api',
+      clientSecret: 'x',
+      fetch: async () => Response.json({ active: true, iss: ISSUER, ...claims }),
+    });
+    expect(await verify('opaque')).toMatchObject({ state });
   });
 });
