@@ -33,7 +33,7 @@ export interface Explanation {
   readonly missingScopes: readonly string[];
   /** The roles that would do. */
   readonly missingRoles: readonly string[];
-  /** What the application would be asked. */
+  /** What the application would be asked; `address`: which address asks. */
   readonly asks: string | null;
 }
 

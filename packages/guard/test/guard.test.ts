@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CredentialFacts, SubjectFacts } from '../src/decide/facts.ts';
+import { explainAccess } from '../src/explain.ts';
 import { createGuard, type GuardOptions } from '../src/guard.ts';
 import type { AccessRule } from '../src/policy/access-policy.ts';
 import { subjectOf } from '../src/token/claims.ts';
@@ -99,5 +100,22 @@ describe('a guard', () => {
     const ask = world({ credentials: 'session' }, { session: () => subject });
     expect(await ask({ method: 'POST', fields: { 'sec-fetch-site': 'cross-site' } })).toBe(403);
     expect(await ask({ method: 'POST', fields: { 'sec-fetch-site': 'same-origin' } })).toBe(200);
+  });
+});
+
+describe('an explanation', () => {
+  const policy = {
+    version: 1,
+    resource: RESOURCE,
+    issuers: [{ issuer: 'https://login.example.test/' }],
+    rules: [{ id: 'feed', match: 'GET /feed', scopes: ['feed:read'], addresses: ['10.0.0.0/8'] }],
+  };
+  const claims = { iss: 'https://login.example.test/', aud: RESOURCE, exp: 2_000_000_000, sub: 'user-1' };
+  const explain = (scope: string) =>
+    explainAccess(policy, 'GET /feed', { header: { typ: 'at+jwt' }, claims: { ...claims, scope } }, 1_900_000_000);
+
+  it('knows no address, so it blames none', () => {
+    expect(explain('feed:read')).toMatchObject({ status: null, asks: 'address', problem: null });
+    expect(explain('other')).toMatchObject({ status: 403, problem: 'insufficient-scope' });
   });
 });
