@@ -3,7 +3,7 @@ import { diskFiles, readRegular, toBytes } from '../collect/server-files/disk.ts
 import { editText } from '../evaluate/apache/fix/edit-text.ts';
 import { ChangedFiles } from '../evaluate/nginx/changed-files.ts';
 import type { FixOperation } from '../model/prediction.ts';
-import type { FileStatus, ServerFiles } from '../model/server-files.ts';
+import { type FileStatus, NEW_FILE, type ServerFiles } from '../model/server-files.ts';
 
 /** One file after a fix: its whole text, or null where that stays; its mode, or null where that stays. */
 export interface FileChange {
@@ -57,17 +57,6 @@ function edited(change: FileChange, operation: FixOperation, files: Pick<ServerF
   if (first < least || last > lines || first > last) return `${change.path} has no line ${last}`;
   return { ...change, content: editText(text, operation) };
 }
-
-const NEW_FILE: FileStatus = {
-  type: 'file',
-  mode: 0o644,
-  uid: 0,
-  gid: 0,
-  size: 16,
-  modified: 0,
-  target: null,
-  acl: [],
-};
 
 /** The files as the model sees them after a change. */
 export function filesAfter(changes: readonly FileChange[], base: ServerFiles): ServerFiles {

@@ -1,4 +1,5 @@
 import { lstatSync, readlinkSync } from 'node:fs';
+import { parentOf } from '../evaluate/posix/walk.ts';
 
 /** A program that may be executed, or why not. */
 export type Trust = { readonly path: string } | { readonly untrusted: string };
@@ -22,21 +23,17 @@ export function trustedFile(path: string): Trust {
         if (++links > MOST_LINKS) return { untrusted: `${path} is a circle of links` };
         const target = readlinkSync(at);
         waiting.unshift(...target.split('/').filter((part) => part !== '' && part !== '.'));
-        at = target.startsWith('/') ? '/' : parent(at);
+        at = target.startsWith('/') ? '/' : parentOf(at);
         continue;
       }
       if ((stats.mode & 0o022) !== 0) return { untrusted: `others than root may write ${at}` };
       const next = waiting.shift();
       if (next === undefined) return stats.isFile() ? { path: at } : { untrusted: `${at} is no file` };
-      at = next === '..' ? parent(at) : `${at === '/' ? '' : at}/${next}`;
+      at = next === '..' ? parentOf(at) : `${at === '/' ? '' : at}/${next}`;
     }
   } catch {
     return { untrusted: `${at} is not there` };
   }
-}
-
-function parent(path: string): string {
-  return path.slice(0, path.lastIndexOf('/')) || '/';
 }
 
 function trustedProgram(name: string, places: readonly string[]): Trust {

@@ -3,7 +3,7 @@ import type { ApacheSite } from '../evaluate/apache/predict-apache.ts';
 import { type ApacheVerdict, predictApache } from '../evaluate/apache/predict-apache.ts';
 import { ChangedFiles } from '../evaluate/nginx/changed-files.ts';
 import type { ApacheConfig, ApacheDirective } from '../model/apache-config.ts';
-import type { FileStatus } from '../model/server-files.ts';
+import { type FileStatus, NEW_FILE } from '../model/server-files.ts';
 import { NO_FILE, VISITOR } from './visitor.ts';
 
 /** The main server or a virtual host, and a name that leads to it. */
@@ -38,17 +38,7 @@ interface AskOptions {
 }
 
 const MOST = { parts: 200_000, questions: 20_000 } as const;
-const PRESENT: FileStatus = {
-  type: 'file',
-  mode: 0o644,
-  uid: 0,
-  gid: 0,
-  size: 1,
-  modified: 0,
-  target: null,
-  acl: [],
-};
-const PRESENT_FOLDER: FileStatus = { ...PRESENT, type: 'directory', mode: 0o755 };
+const PRESENT_FOLDER: FileStatus = { ...NEW_FILE, type: 'directory', mode: 0o755 };
 
 /** A configuration of Apache as checks see it: every section, every `.htaccess`, and whoever answers at what name. */
 export class ApacheView {
@@ -113,7 +103,7 @@ export class ApacheView {
       for (let at = path.indexOf('/', 1); at !== -1; at = path.indexOf('/', at + 1)) {
         if (files.look(path.slice(0, at)) === 'missing') files.change(path.slice(0, at), PRESENT_FOLDER);
       }
-      files.change(path, PRESENT, '');
+      files.change(path, NEW_FILE, '');
     }
     return files;
   }

@@ -63,3 +63,15 @@ export interface WorkerIdentity {
 
 /** A worker that owns nothing and is in no group: it has the rights that everybody has. */
 export const NOBODY: WorkerIdentity = { name: 'nobody', uid: 65534, gid: 65534, groups: [] };
+
+/** What a file is to the model that somebody makes: readable by all, as root makes them, and not empty. */
+export const NEW_FILE: FileStatus = {
+  type: 'file',
+  mode: 0o644,
+  uid: 0,
+  gid: 0,
+  size: 16,
+  modified: 0,
+  target: null,
+  acl: [],
+};

@@ -1,4 +1,5 @@
 import { lstatSync, readlinkSync, type Stats } from 'node:fs';
+import { parentOf } from '../../evaluate/posix/walk.ts';
 
 /** A file that may be changed: its real path, with what it was when it was looked at. */
 export type Place =
@@ -35,7 +36,7 @@ function walked(path: string, mayBeMissing: boolean): Place {
   for (;;) {
     const stats = lstatSync(at, { throwIfNoEntry: false });
     if (stats === undefined) {
-      const folder = parent(at);
+      const folder = parentOf(at);
       if (!mayBeMissing || waiting.length > 0) return { unsafe: `${at} is not there` };
       return owned(at, lstatSync(folder), true, owners);
     }
@@ -43,14 +44,14 @@ function walked(path: string, mayBeMissing: boolean): Place {
       if (++links > MOST_LINKS) return { unsafe: `${path} is a circle of links` };
       const target = readlinkSync(at);
       waiting.unshift(...target.split('/').filter((part) => part !== '' && part !== '.'));
-      at = target.startsWith('/') ? '/' : parent(at);
+      at = target.startsWith('/') ? '/' : parentOf(at);
       continue;
     }
     const next = waiting.shift();
     if (next === undefined) return owned(at, stats, false, owners);
     if ((stats.mode & 0o022) !== 0) return { unsafe: `others than its owner may write the folder ${at}` };
     owners.set(stats.uid, at);
-    at = next === '..' ? parent(at) : `${at === '/' ? '' : at}/${next}`;
+    at = next === '..' ? parentOf(at) : `${at === '/' ? '' : at}/${next}`;
   }
 }
 
@@ -61,8 +62,4 @@ function owned(real: string, stats: Stats, isMissing: boolean, owners: ReadonlyM
   const stranger = [...owners].find(([other]) => other !== 0 && other !== stats.uid);
   if (stranger !== undefined) return { unsafe: `the folder ${stranger[1]} belongs to another user than ${real}` };
   return { real, stats, isMissing, ownedFolder: { path, uid } };
-}
-
-function parent(path: string): string {
-  return path.slice(0, path.lastIndexOf('/')) || '/';
 }

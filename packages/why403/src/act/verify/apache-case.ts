@@ -1,6 +1,4 @@
-import { accessSync, constants } from 'node:fs';
 import { environmentOf } from '../../collect/server-files/apache-site.ts';
-import { toBytes } from '../../collect/server-files/disk.ts';
 import type { CompiledApache } from '../../evaluate/apache/config/compile.ts';
 import { type ApacheVerdict, predictApache } from '../../evaluate/apache/predict-apache.ts';
 import type { ApacheWire, ApacheWorld } from '../../evaluate/apache/request.ts';
@@ -13,6 +11,7 @@ import { changesOfRuns } from './changes-of-runs.ts';
 import { neutralApache } from './neutral-apache.ts';
 import type { VerifyOptions } from './options.ts';
 import type { Expected, Prepared } from './server-case.ts';
+import { isClosed } from './surroundings.ts';
 
 /** What the model says, with the `.htaccess` files that it read for it. */
 interface Seen {
@@ -98,15 +97,6 @@ function whatNames({ hosts, listens }: CompiledApache): string | null {
     ({ host }) => host !== null && !/^[\d.]+$|:/.test(host),
   );
   return named === undefined ? null : `${named.host} must be looked up to know what the server listens on`;
-}
-
-function isClosed(path: string): boolean {
-  try {
-    accessSync(toBytes(path), constants.R_OK);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EACCES';
-  }
 }
 
 function argumentsOf(

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, readFileSync } from 'node:fs';
-import { toBytes } from '../../collect/server-files/disk.ts';
+import { readFileSync } from 'node:fs';
 import { evaluateRequest, type Verdict } from '../../evaluate/nginx/evaluate.ts';
 import type { NginxModel } from '../../evaluate/nginx/model.ts';
 import type { NginxConfig } from '../../model/nginx-config.ts';
@@ -12,6 +11,7 @@ import { neutralNginx } from './neutral-nginx.ts';
 import { allDirectives, codeInNginx } from './nginx-code.ts';
 import type { VerifyOptions } from './options.ts';
 import type { Expected, Prepared } from './server-case.ts';
+import { isClosed } from './surroundings.ts';
 
 /** What a build of nginx says of itself. */
 interface Build {
@@ -42,7 +42,9 @@ export function nginxCase(
   const before = verdictOf(states.before, request);
   const replacesKeys =
     !isRoot &&
-    [...allDirectives(config)].some((one) => /^ssl_.*key$/.test(one.name) && isClosed(one.args[0] ?? '', main));
+    [...allDirectives(config)].some(
+      (one) => /^ssl_.*key$/.test(one.name) && isClosed(absolute(one.args[0] ?? '', main)),
+    );
   const neutral = { inside, keepsUser: isRoot && workerUser === 'config', without: build.without, replacesKeys };
   const words = [...allDirectives(config), ...allDirectives(configAfter)].flatMap(({ args }) => args);
   return {
@@ -104,14 +106,8 @@ function expected(model: NginxModel, { status, reason, trace }: Verdict, isRoot:
   return { status, notAsked: null };
 }
 
-function isClosed(word: string, main: string): boolean {
-  const path = word.startsWith('/') ? word : main.replace(/[^/]*$/, '') + word;
-  try {
-    accessSync(toBytes(path), constants.R_OK);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EACCES';
-  }
+function absolute(word: string, main: string): string {
+  return word.startsWith('/') ? word : main.replace(/[^/]*$/, '') + word;
 }
 
 /** `group` is null where the server does not run as root and stays who it is. */

@@ -1,5 +1,6 @@
-import { existsSync, lstatSync, readFileSync, realpathSync, type Stats } from 'node:fs';
+import { accessSync, constants, existsSync, lstatSync, readFileSync, realpathSync, type Stats } from 'node:fs';
 import path from 'node:path';
+import { toBytes } from '../../collect/server-files/disk.ts';
 import type { FileChange } from '../changes.ts';
 import type { CopyChange } from './plan.ts';
 
@@ -27,6 +28,16 @@ function statusOf(file: string | Buffer): Stats | null {
     return lstatSync(file);
   } catch {
     return null;
+  }
+}
+
+/** Whether whoever runs this may not read a file, such as the key of a certificate. The path is bytes. */
+export function isClosed(path: string): boolean {
+  try {
+    accessSync(toBytes(path), constants.R_OK);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EACCES';
   }
 }
 

@@ -1,19 +1,8 @@
 import { editText } from '../../evaluate/apache/fix/edit-text.ts';
 import { parentOf } from '../../evaluate/posix/walk.ts';
 import type { FixOperation } from '../../model/prediction.ts';
-import type { FileStatus } from '../../model/server-files.ts';
+import { type FileStatus, NEW_FILE } from '../../model/server-files.ts';
 import { CONFIG_LIMIT, type Machine } from './machine.ts';
-
-const NEW_FILE: FileStatus = {
-  type: 'file',
-  mode: 0o644,
-  uid: 0,
-  gid: 0,
-  size: 16,
-  modified: 0,
-  target: null,
-  acl: [],
-};
 
 /** A machine as it would be after some changes; nothing is written. */
 export function changedMachine(machine: Machine, ops: readonly FixOperation[]): Machine {

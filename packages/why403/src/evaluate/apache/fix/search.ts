@@ -1,5 +1,5 @@
 import type { FixOperation } from '../../../model/prediction.ts';
-import type { FileStatus } from '../../../model/server-files.ts';
+import { NEW_FILE } from '../../../model/server-files.ts';
 import { ChangedFiles } from '../../nginx/changed-files.ts';
 import { type ApacheSite, type ApacheVerdict, letsThrough, predictApache } from '../predict-apache.ts';
 import type { ApacheWire, Decision } from '../request.ts';
@@ -92,14 +92,3 @@ function evaluateWith(site: ApacheSite, wire: ApacheWire, operations: readonly F
 function mistakesOf({ compiled }: ApacheSite): number {
   return compiled.mistakes.length + compiled.config.problems.length;
 }
-
-const NEW_FILE: FileStatus = {
-  type: 'file',
-  mode: 0o644,
-  uid: 0,
-  gid: 0,
-  size: 16,
-  modified: 0,
-  target: null,
-  acl: [],
-};
