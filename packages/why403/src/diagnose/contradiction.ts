@@ -1,4 +1,5 @@
 import { namedPrograms } from '../evaluate/application-server.ts';
+import { isClientPrint } from '../evaluate/client-print.ts';
 import type { ExchangeView } from '../evaluate/exchange-view.ts';
 import { findMark, findMatch } from '../evaluate/match-signal.ts';
 import type { EvidenceList } from '../model/diagnosis.ts';
@@ -35,6 +36,7 @@ export function weakenedByContradiction<Found extends { readonly strength: Stren
 
 function contradiction(view: ExchangeView, product: Product): string | null {
   if (lacksItsField(view, product)) return 'a header field that it always sends is not there';
+  if (isClientPrint(view.exchange.response.body ?? '')) return 'the body holds what a client program prints';
   if (isElsewhere(view, product)) return 'it answers at hosts of its own only';
   const other = namedInstead(view, product);
   if (other !== null) return `the answer names another program (${other})`;

@@ -75,3 +75,13 @@ test('why words are not believed is said', () => {
     'The words are those of Jenkins, but it does not answer in this form: somebody may repeat them.',
   ]);
 });
+
+test.each([
+  'npm error code E403\nnpm error 403 403 Forbidden - PUT https://registry.npmjs.org/x - You cannot publish over the previously published versions: 1.0.0.',
+  'Error from server (Forbidden): pods is forbidden: User "jane" cannot list resource "pods" in API group "" in the namespace "default"',
+  'An error occurred (AccessDenied) when calling the GetObject operation: Access Denied',
+])('what a client printed proves nothing inside the answer of somebody else: %s', (printed) => {
+  expect(
+    asked(`Build log is private.\n---\n${printed}`, [...FOREIGN, ['Content-Type', 'text/plain']])?.strength,
+  ).not.toBe('proved');
+});
