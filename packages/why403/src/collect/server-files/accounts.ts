@@ -41,10 +41,16 @@ export function accountsIn(passwd: string, group: string): Accounts {
     const known = users.get(user) ?? numeric(user);
     return known === null ? null : { name: user, uid: known.uid, gid, groups: memberOf(user) };
   };
+  // Every question about one server asks for the same user.
+  let last: { readonly user: string; readonly group: string | null; readonly worker: WorkerIdentity | null } | null =
+    null;
   return {
     identity(user, group) {
+      if (last !== null && last.user === user && last.group === group) return last.worker;
       const named = groups.find(({ name }) => name === (group ?? user));
-      return named === undefined ? null : make(user, named.gid);
+      const worker = named === undefined ? null : make(user, named.gid);
+      last = { user, group, worker };
+      return worker;
     },
     login: (user) => make(user, (users.get(user) ?? numeric(user))?.gid ?? -1),
     userName: (uid) => [...users].find(([, known]) => known.uid === uid)?.[0] ?? String(uid),

@@ -2,6 +2,7 @@ import type { NginxDirective } from '../../model/nginx-config.ts';
 import { type AddressRange, addressText, isInRange, parseRange, unmapped } from './address.ts';
 import { checkPassword } from './auth-basic.ts';
 import { foreignDirective } from './foreign.ts';
+import { Family } from './level.ts';
 import { DECLINED, type Outcome } from './outcome.ts';
 import type { Run } from './request.ts';
 import { Undecidable } from './values.ts';
@@ -34,7 +35,7 @@ export function accessPhase(run: Run, ask: Subrequest): Outcome {
 }
 
 function addressRules(run: Run): AccessResult {
-  const found = run.tree.nearestFamily(run.scope, 'address rules', isAddressRule);
+  const found = run.tree.nearestFamily(run.scope, ADDRESS_RULES);
   if (found === null) return 'declined';
   const client = unmapped(run.client);
   for (const rule of found.directives) {
@@ -56,9 +57,8 @@ function addressRules(run: Run): AccessResult {
   return 'declined';
 }
 
-function isAddressRule(name: string): boolean {
-  return name === 'allow' || name === 'deny';
-}
+/** The rules that `allow` and `deny` write together. */
+export const ADDRESS_RULES = new Family((name) => name === 'allow' || name === 'deny');
 
 /** Ranges of rules: lists of addresses to block are long, and read for each request. */
 const ranges = new WeakMap<NginxDirective, AddressRange | null>();

@@ -1,5 +1,5 @@
 import type { NginxDirective } from '../../model/nginx-config.ts';
-import { evaluateRequest, letsThrough } from './evaluate.ts';
+import { evaluateRequest, letsThrough, type Verdict } from './evaluate.ts';
 import type { NginxModel } from './model.ts';
 import type { ServerRequest, Surroundings, TraceStep } from './request.ts';
 import type { Scope } from './tree.ts';
@@ -42,6 +42,9 @@ const REMOVABLE: ReadonlySet<string> = new Set([
   'try_files',
 ]);
 
+/** What the server answers without a directive, for those that were taken away by themselves. */
+export type Removals = Map<NginxDirective, Verdict>;
+
 /**
  * The refusal that matters, found by taking away in turn each directive that took part: first those that refuse, then
  * those that led there, then the blocks around them. Where nothing helps by itself, the first refusal.
@@ -51,6 +54,7 @@ export function decisive(
   request: ServerRequest,
   around: Surroundings,
   trace: readonly TraceStep[],
+  removals: Removals,
 ): Decisive | null {
   const refusals = trace.filter(({ status }) => status === 403);
   const [first] = refusals;
@@ -58,9 +62,9 @@ export function decisive(
   const frees = ({ directive, scope }: Candidate) => {
     const block = model.tree.blockOf(directive, scope);
     if (block === undefined) return false;
-    return letsThrough(
-      evaluateRequest(model, model.tree.with({ block, gone: directive, made: null }), request, around),
-    );
+    const verdict = evaluateRequest(model, model.tree.with({ block, gone: directive, made: null }), request, around);
+    removals.set(directive, verdict);
+    return letsThrough(verdict);
   };
   const refusing = refusals.flatMap((step) => candidate(step, step));
   const own = refusing.find(frees);

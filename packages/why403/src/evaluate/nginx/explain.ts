@@ -1,7 +1,7 @@
 import type { ConfigLine, Explanation, LaterBlocker, WorkingStep } from '../../model/explanation.ts';
 import type { NginxDirective } from '../../model/nginx-config.ts';
 import type { FixOperation, LineOfConfig, Prediction } from '../../model/prediction.ts';
-import { type Decisive, decisive } from './decisive.ts';
+import { type Decisive, decisive, type Removals } from './decisive.ts';
 import { evaluateRequest, letsThrough, type Verdict } from './evaluate.ts';
 import { type Attempt, candidates } from './fixes.ts';
 import type { NginxModel } from './model.ts';
@@ -40,7 +40,8 @@ export function explainNginx(model: NginxModel, request: ServerRequest, around: 
 function answerTo(model: NginxModel, request: ServerRequest, around: Surroundings): Answer {
   const verdict = evaluateRequest(model, model.tree, request, around);
   const { status } = verdict;
-  const found = status === 403 ? decisive(model, request, around, verdict.trace) : null;
+  const removals: Removals = new Map();
+  const found = status === 403 ? decisive(model, request, around, verdict.trace, removals) : null;
   if (found === null) {
     const cause = status === 403 ? 'unknown' : null;
     return {
@@ -49,7 +50,8 @@ function answerTo(model: NginxModel, request: ServerRequest, around: Surrounding
       prediction: { status, cause, directive: null, lines: [], fix: null, why: whyNot(verdict) },
     };
   }
-  const fix = new FixSearch(model, request).from({ tree: model.tree, around, operations: [] }, verdict, []);
+  const start: Attempt = { tree: model.tree, around, operations: [], removed: null };
+  const fix = new FixSearch(model, request, removals).from(start, verdict, []);
   const { directive } = found;
   const prediction = {
     status,
@@ -134,11 +136,13 @@ const EVALUATIONS = 120;
 class FixSearch {
   private readonly model: NginxModel;
   private readonly request: ServerRequest;
+  private readonly removals: Removals;
   private left = EVALUATIONS;
 
-  constructor(model: NginxModel, request: ServerRequest) {
+  constructor(model: NginxModel, request: ServerRequest, removals: Removals) {
     this.model = model;
     this.request = request;
+    this.removals = removals;
   }
 
   /** Changes of the first refusal come first; where none is enough, those that may follow on each. */
@@ -149,7 +153,8 @@ class FixSearch {
     for (const step of refusals)
       for (const one of candidates({ model, request, attempt, step, trace })) {
         if (--this.left < 0) break;
-        const verdict = evaluateRequest(model, one.tree, request, one.around);
+        const known = one.removed === null ? undefined : this.removals.get(one.removed);
+        const verdict = known ?? evaluateRequest(model, one.tree, request, one.around);
         const met = [...blockers, { step, ops: one.operations.slice(attempt.operations.length) }];
         if (letsThrough(verdict)) return { operations: one.operations, blockers: met };
         if (verdict.status === 403) tried.push({ attempt: one, verdict, met });

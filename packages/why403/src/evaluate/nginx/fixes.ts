@@ -15,6 +15,8 @@ export interface Attempt {
   readonly tree: Tree;
   readonly around: Surroundings;
   readonly operations: readonly FixOperation[];
+  /** What was taken away, where nothing else was changed. */
+  readonly removed: NginxDirective | null;
 }
 
 interface Context {
@@ -26,18 +28,15 @@ interface Context {
 }
 
 /** Changes that may mend a refusal, smallest first. Whether they do is for the evaluation to say. */
-export function candidates(context: Context): readonly Attempt[] {
+export function candidates(context: Context): Iterable<Attempt> {
   const { step, attempt } = context;
   const { detail, directive } = step;
   if (detail === null) return [];
   switch (detail.kind) {
     case 'address':
-      return edits(context, directive, (parent) => [
-        insertion(['allow', detail.client], directive as NginxDirective, parent),
-        removal(directive as NginxDirective, parent),
-      ]);
+      return edits(context, directive, [(rule, parent) => insertion(['allow', detail.client], rule, parent), removal]);
     case 'return':
-      return [...refererEdits(context), ...removalOf(context, directive)];
+      return inTurn(refererEdits(context), edits(context, directive, [removal]));
     case 'permission':
       return modeChange(attempt, detail);
     case 'index':
@@ -47,44 +46,52 @@ export function candidates(context: Context): readonly Attempt[] {
     case 'password-file':
       return written(attempt, detail.path, '');
     case 'status-word':
-      return edits(context, directive, (parent) => [
-        rewording(
-          directive as NginxDirective,
-          (directive as NginxDirective).args
-            .filter((word) => word !== '=403' || directive?.name !== 'error_page')
-            .map((word) => (word === '=403' ? '=404' : word)),
-          parent,
-        ),
-      ]);
+      return edits(context, directive, [withoutStatus]);
     case 'subrequest':
       return innerCandidates(context);
   }
 }
 
-type MakeEdits = (parent: NginxDirective | null) => readonly (ConfigEdit | null)[];
+type MakeEdit = (directive: NginxDirective, parent: NginxDirective | null) => ConfigEdit | null;
 
-function edits({ attempt, step }: Context, directive: NginxDirective | null, make: MakeEdits): readonly Attempt[] {
-  if (directive === null) return [];
+/** Each is made only when those before it were of no use. */
+function* edits(
+  { attempt, step }: Context,
+  directive: NginxDirective | null,
+  makers: readonly MakeEdit[],
+): Iterable<Attempt> {
+  if (directive === null) return;
   const parent = attempt.tree.blockOf(directive, step.scope);
-  if (parent === undefined) return [];
-  return make(parent)
-    .filter((edit) => edit !== null)
-    .flatMap((edit) => withEdit(attempt, edit));
+  if (parent === undefined) return;
+  for (const make of makers) {
+    const edit = make(directive, parent);
+    if (edit !== null) yield* withEdit(attempt, edit);
+  }
+}
+
+/** The status 403 taken out of `error_page`, or replaced where a status must stand. */
+function withoutStatus(directive: NginxDirective, parent: NginxDirective | null): ConfigEdit | null {
+  const words = directive.args
+    .filter((word) => word !== '=403' || directive.name !== 'error_page')
+    .map((word) => (word === '=403' ? '=404' : word));
+  return rewording(directive, words, parent);
 }
 
 /** Adds a change, counting lines as the changes before it left them. */
 function withEdit(attempt: Attempt, { operation, change }: ConfigEdit): readonly Attempt[] {
   const shifted = shiftLines(operation, attempt.operations);
   if (shifted === null) return [];
-  return [{ ...attempt, tree: attempt.tree.with(change), operations: [...attempt.operations, shifted] }];
+  const operations = [...attempt.operations, shifted];
+  const removed = operations.length === 1 && change.made === null ? change.gone : null;
+  return [{ tree: attempt.tree.with(change), around: attempt.around, operations, removed }];
 }
 
-function removalOf(context: Context, directive: NginxDirective | null): readonly Attempt[] {
-  return edits(context, directive, (parent) => [removal(directive as NginxDirective, parent)]);
+function* inTurn(...lists: readonly Iterable<Attempt>[]): Iterable<Attempt> {
+  for (const list of lists) yield* list;
 }
 
 /** Where the Referer decides: the page it names, or none, is let in. */
-function refererEdits(context: Context): readonly Attempt[] {
+function refererEdits(context: Context): Iterable<Attempt> {
   const { step, request, attempt } = context;
   const { detail, scope } = step;
   if (detail?.kind !== 'return' || detail.condition === null || scope === null) return [];
@@ -93,23 +100,31 @@ function refererEdits(context: Context): readonly Attempt[] {
   const referer = request.headers.find(([name]) => name.toLowerCase() === 'referer')?.[1];
   const host = referer === undefined ? 'none' : (/^https?:\/\/([\w.-]+)/i.exec(referer)?.[1] ?? 'blocked');
   if (rules === undefined) return [];
-  return edits(context, rules, (parent) => [rewording(rules, [...rules.args, host], parent)]);
+  return edits(context, rules, [(directive, parent) => rewording(directive, [...directive.args, host], parent)]);
 }
 
-function linkEdits(context: Context, directive: NginxDirective | null): readonly Attempt[] {
+function linkEdits(context: Context, directive: NginxDirective | null): Iterable<Attempt> {
   if (directive === null) return [];
   const [mode, ...rest] = directive.args;
   const words = mode === 'on' ? [['if_not_owner', ...rest], ['off']] : [['off']];
-  return edits(context, directive, (parent) => words.map((args) => rewording(directive, args, parent)));
+  return edits(
+    context,
+    directive,
+    words.map(
+      (args): MakeEdit =>
+        (own, parent) =>
+          rewording(own, args, parent),
+    ),
+  );
 }
 
-function innerCandidates(context: Context): readonly Attempt[] {
+function innerCandidates(context: Context): Iterable<Attempt> {
   const { step, trace } = context;
   const inner = trace.slice(0, trace.indexOf(step)).findLast(({ status }) => status === 403);
   if (inner?.directive == null) return inner === undefined ? [] : candidates({ ...context, step: inner });
   const { directive } = inner;
   if (inner.detail?.kind !== 'return') return candidates({ ...context, step: inner });
-  return edits(context, directive, (parent) => [rewording(directive, ['204'], parent), removal(directive, parent)]);
+  return edits(context, directive, [(own, parent) => rewording(own, ['204'], parent), removal]);
 }
 
 /** Files that are closed for good reason. */
@@ -140,7 +155,8 @@ function changed(
 ): Attempt {
   const files = new ChangedFiles(attempt.around.files);
   files.change(path, status, content);
-  return { ...attempt, around: { ...attempt.around, files }, operations: [...attempt.operations, operation] };
+  const { tree, around, operations } = attempt;
+  return { tree, around: { ...around, files }, operations: [...operations, operation], removed: null };
 }
 
 const PAGE = '<!doctype html>\n<title>Index</title>\n';

@@ -1,12 +1,13 @@
 import type { NginxDirective } from '../../model/nginx-config.ts';
 import { isUnderstood, MAY_REFUSE } from './directives.ts';
+import { Family } from './level.ts';
 import type { Run } from './request.ts';
 import type { Scope } from './tree.ts';
 
 /** A directive in force here that belongs to a module which may refuse, and which this model does not know. */
 export function foreignDirective(run: Run): NginxDirective | null {
   for (let scope: Scope | null = run.scope; scope !== null && scope.kind !== 'main'; scope = scope.parent) {
-    const foreign = run.tree.level(scope.head).family('foreign', isForeign);
+    const foreign = run.tree.at(scope).family(FOREIGN);
     if (foreign.length === 0) continue;
     for (const name of new Set(foreign.map((one) => one.name))) {
       const last = foreign.findLast((one) => one.name === name) as NginxDirective;
@@ -16,6 +17,4 @@ export function foreignDirective(run: Run): NginxDirective | null {
   return null;
 }
 
-function isForeign(name: string): boolean {
-  return !isUnderstood(name) || MAY_REFUSE.test(name);
-}
+const FOREIGN = new Family((name) => !isUnderstood(name) || MAY_REFUSE.test(name));

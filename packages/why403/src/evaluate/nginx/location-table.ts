@@ -1,5 +1,6 @@
 import type { NginxDirective } from '../../model/nginx-config.ts';
 import type { ServerPattern } from '../pcre/pcre.ts';
+import { Family } from './level.ts';
 import type { Run } from './request.ts';
 import type { Scope, Tree } from './tree.ts';
 
@@ -70,18 +71,7 @@ export const NO_LOCATIONS: LocationTable = {
 };
 
 /** What `proxy_pass` and its like do to the bare name of a folder: a redirect to the name with its slash. */
-const PASSES: ReadonlySet<string> = new Set([
-  'proxy_pass',
-  'fastcgi_pass',
-  'uwsgi_pass',
-  'scgi_pass',
-  'memcached_pass',
-  'grpc_pass',
-]);
-
-function isPassName(name: string): boolean {
-  return PASSES.has(name);
-}
+const PASSES = new Family((name) => /^(?:proxy|fastcgi|uwsgi|scgi|memcached|grpc)_pass$/.test(name));
 
 /** `done`: redirect to the folder; `found`: stay here; `again`: a prefix was taken; `none`: nothing at this level. */
 type Search = 'done' | 'found' | 'again' | 'none';
@@ -140,7 +130,7 @@ function searchPrefixes(run: Run, { exact, prefixes, lengths }: LocationTable): 
 }
 
 function isPass(tree: Tree, scope: Scope | undefined): boolean {
-  return scope !== undefined && tree.level(scope.head).family('passes', isPassName).length > 0;
+  return scope !== undefined && tree.at(scope).family(PASSES).length > 0;
 }
 
 /** Runs a regular expression and keeps its groups (`ngx_http_regex_exec`). */

@@ -1,6 +1,7 @@
 import type { NginxConfig, NginxDirective } from '../../model/nginx-config.ts';
 import { compilePattern, type ServerPattern } from '../pcre/pcre.ts';
 import { HANDLERS } from './directives.ts';
+import { Family } from './level.ts';
 import { type LocationTable, makeLocationTable, NO_LOCATIONS } from './location-table.ts';
 import { makeServerTable, type ServerTable } from './server-table.ts';
 import { type Scope, Tree } from './tree.ts';
@@ -65,7 +66,7 @@ export class NginxModel {
 
   /** The handler that a level names, such as `proxy_pass`. */
   handlerOf(tree: Tree, scope: Scope): NginxDirective | null {
-    return tree.level(scope.head).family('handlers', isHandler)[0] ?? null;
+    return tree.at(scope).family(HANDLER)[0] ?? null;
   }
 
   /** Whether some `set` or some named group makes a variable of that name: unset it is then empty. */
@@ -80,6 +81,4 @@ export class NginxModel {
   }
 }
 
-function isHandler(name: string): boolean {
-  return HANDLERS.has(name);
-}
+const HANDLER = new Family((name) => HANDLERS.has(name));

@@ -1,5 +1,6 @@
 import type { NginxDirective } from '../../model/nginx-config.ts';
 import { conditionHolds } from './condition.ts';
+import { Family } from './level.ts';
 import { matches } from './location-table.ts';
 import { DECLINED, type Outcome, status } from './outcome.ts';
 import type { Phase, Run } from './request.ts';
@@ -10,10 +11,7 @@ import { joined, templateOf, Undecidable, type Value } from './values.ts';
 
 const STEPS: ReadonlySet<string> = new Set(['return', 'rewrite', 'set', 'if', 'break']);
 const CODE = /^(?:set_by_lua|rewrite_by_lua|js_rewrite)/;
-
-function isStep(name: string): boolean {
-  return STEPS.has(name) || CODE.test(name);
-}
+const REWRITE_STEPS = new Family((name) => STEPS.has(name) || CODE.test(name));
 
 /** `end`: no step after it is run. */
 type StepResult = Outcome | 'next' | 'end';
@@ -25,7 +23,7 @@ export function rewritePhase(run: Run, phase: Phase): Outcome {
 }
 
 function runSteps(run: Run, scope: Scope, phase: Phase, condition: NginxDirective | null): StepResult {
-  for (const directive of run.tree.level(scope.head).family('rewrite steps', isStep)) {
+  for (const directive of run.tree.at(scope).family(REWRITE_STEPS)) {
     const result = step(run, directive, scope, phase, condition);
     if (result !== 'next') return result;
   }

@@ -1,5 +1,5 @@
 import type { NginxConfig, NginxDirective } from '../../model/nginx-config.ts';
-import { type Level, levelOf } from './level.ts';
+import { type Family, type Level, levelOf } from './level.ts';
 
 /** Kinds of levels at which directives stand. */
 export type ScopeKind = 'main' | 'http' | 'server' | 'location' | 'if' | 'limit_except';
@@ -10,6 +10,8 @@ export interface Scope {
   /** Null for the main level. */
   readonly head: NginxDirective | null;
   readonly parent: Scope | null;
+  /** What stands there, once it was asked for. */
+  level: Level | null;
 }
 
 /** Directives of one name, and the level they stand at. */
@@ -31,7 +33,7 @@ export interface TreeChange {
  */
 export class Tree {
   readonly config: NginxConfig;
-  readonly main: Scope = { kind: 'main', head: null, parent: null };
+  readonly main: Scope = { kind: 'main', head: null, parent: null, level: null };
   private readonly changed: ReadonlyMap<NginxDirective | null, Level>;
   private readonly scopes: Map<NginxDirective, Scope>;
   private readonly levels: Map<NginxDirective | null, Level>;
@@ -61,6 +63,14 @@ export class Tree {
     return level;
   }
 
+  /** What stands directly at a level. */
+  at(scope: Scope): Level {
+    const changed = this.changed.size === 0 ? undefined : this.changed.get(scope.head);
+    if (changed !== undefined) return changed;
+    scope.level ??= this.level(scope.head);
+    return scope.level;
+  }
+
   /** What stands directly in a block, in the order of the file and without the changes that are tried. */
   children(head: NginxDirective | null): readonly NginxDirective[] {
     return head === null ? this.config.directives : (head.block ?? []);
@@ -69,7 +79,7 @@ export class Tree {
   scope(kind: ScopeKind, head: NginxDirective, parent: Scope): Scope {
     const known = this.scopes.get(head);
     if (known !== undefined) return known;
-    const scope = { kind, head, parent };
+    const scope: Scope = { kind, head, parent, level: null };
     this.scopes.set(head, scope);
     return scope;
   }
@@ -85,7 +95,7 @@ export class Tree {
 
   /** Directives of a name that stand at this very level. */
   own(scope: Scope, name: string): readonly NginxDirective[] {
-    return this.level(scope.head).of(name);
+    return this.at(scope).of(name);
   }
 
   /** Directives of a name at the nearest level that has any: how nginx inherits lists. */
@@ -98,9 +108,9 @@ export class Tree {
   }
 
   /** Directives of a family of names at the nearest level that has any. */
-  nearestFamily(scope: Scope, key: string, isMember: (name: string) => boolean): Found | null {
+  nearestFamily(scope: Scope, family: Family): Found | null {
     for (let level: Scope | null = scope; level !== null; level = level.parent) {
-      const directives = this.level(level.head).family(key, isMember);
+      const directives = this.at(level).family(family);
       if (directives.length > 0) return { scope: level, directives };
     }
     return null;
@@ -109,8 +119,8 @@ export class Tree {
   /** The nearest directive of a name: how nginx inherits single values. */
   setting(scope: Scope, name: string): NginxDirective | null {
     for (let level: Scope | null = scope; level !== null; level = level.parent) {
-      const directive = this.own(level, name).at(-1);
-      if (directive !== undefined) return directive;
+      const directives = this.own(level, name);
+      if (directives.length > 0) return directives.at(-1) ?? null;
     }
     return null;
   }

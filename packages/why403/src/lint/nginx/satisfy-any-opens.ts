@@ -1,3 +1,4 @@
+import { ADDRESS_RULES } from '../../evaluate/nginx/access.ts';
 import { nginxCheck } from '../define-check.ts';
 
 export default nginxCheck({
@@ -16,8 +17,7 @@ export default nginxCheck({
       const password = tree.setting(scope, 'auth_basic');
       if (password === null || password.args[0] === 'off' || tree.setting(scope, 'auth_basic_user_file') === null)
         continue;
-      const rules =
-        tree.nearestFamily(scope, 'address rules', (name) => name === 'allow' || name === 'deny')?.directives ?? [];
+      const rules = tree.nearestFamily(scope, ADDRESS_RULES)?.directives ?? [];
       const first = rules.find(({ args }) => /^(?:all|0\.0\.0\.0\/0)$/.test(args[0] ?? ''));
       if (first?.name === 'allow')
         yield { at: first, says: `Everybody is let in without a password, though line ${password.line} asks for one.` };
