@@ -93,11 +93,12 @@ export class Client {
   async send(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
     const request = new Request(input, init);
     const isStream = init?.body instanceof ReadableStream || (input instanceof Request && input.body !== null);
-    const isOurs = this.isOurs(request.url);
     const attempts = freshAttempts();
     let token = await this.tokenFor(request.url, request.signal);
     for (;;) {
       const response = await this.ask(request, token, attempts, isStream);
+      // A redirect may have led elsewhere, and what is refused there is no matter of our token.
+      const isOurs = this.isOurs(request.url) && this.isOurs(response.url || request.url);
       const next = isOurs ? await this.next(response, request, token, attempts) : null;
       if (next === null) return response;
       if (isStream && request.body !== null)
@@ -111,15 +112,16 @@ export class Client {
     return this.isOurs(url) ? this.session.current(signal) : NO_TOKEN;
   }
 
-  /** The fields that carry the token. */
+  /** The fields that carry the token; none for other web origins, as a redirect may lead there. */
   async fieldsFor(token: HeldToken, method: string, url: string, { nonce }: Attempts): Promise<Record<string, string>> {
     const { proof } = this.options;
-    if (token.text === null) return {};
+    if (token.text === null || !this.isOurs(url)) return {};
     if (proof === undefined) return { Authorization: `Bearer ${token.text}` };
     return { Authorization: `DPoP ${token.text}`, DPoP: await proof({ method, url, token: token.text, nonce }) };
   }
 
-  private isOurs(url: string): boolean {
+  /** Whether the token is for the web origin of that URL; where none is named, for that of the first request. */
+  isOurs(url: string): boolean {
     const { origin } = new URL(url);
     this.origins ??= [origin];
     return this.origins.includes(origin);

@@ -81,6 +81,8 @@ interface GotAnswer {
 /** What hooks remember of one request between its two tries. */
 interface GotState {
   token: HeldToken;
+  /** Of the fields that were set last. */
+  names: readonly string[];
   readonly attempts: ReturnType<typeof freshAttempts>;
 }
 
@@ -92,15 +94,18 @@ export function gotOptions(options: ClientOptions) {
   const authorize = async (sent: GotOptions): Promise<void> => {
     const url = String(sent.url);
     const known = sent.context[STATE] as GotState | undefined;
-    const state = known ?? { token: await client.tokenFor(url, null), attempts: freshAttempts() };
+    const state = known ?? { token: await client.tokenFor(url, null), names: [], attempts: freshAttempts() };
     sent.context[STATE] = state;
     const fields = await client.fieldsFor(state.token, sent.method ?? 'GET', url, state.attempts);
+    // This is called for each step of a redirect as well, with what was set for the step before.
+    for (const name of state.names) delete sent.headers[name];
+    state.names = Object.keys(fields).map((name) => name.toLowerCase());
     for (const [name, value] of Object.entries(fields)) sent.headers[name.toLowerCase()] = value;
   };
   const after = async <Answer extends GotAnswer>(answer: Answer, again: (merged: never) => Answer): Promise<Answer> => {
-    const { context } = answer.request.options;
+    const { context, url } = answer.request.options;
     const state = context[STATE] as GotState | undefined;
-    if (state === undefined || state.token.text === null) return answer;
+    if (state === undefined || state.token.text === null || !client.isOurs(String(url))) return answer;
     const next = await client.next(responseOf(answer), { signal: null }, state.token, state.attempts);
     if (next === null) return answer;
     return again({ context: { ...context, [STATE]: { ...state, token: next } } } as never);

@@ -47,6 +47,15 @@ async function world(library: string, answer: (asked: Asked, count: number) => S
 const INVALID = challenged(401, 'Bearer error="invalid_token"');
 
 describe.each(Object.keys(LIBRARIES))('%s', (library) => {
+  it('sends no token to another web origin that a redirect leads to, and refreshes nothing for it', async () => {
+    const other = await startServer(() => INVALID);
+    const { get, refresh } = await world(library, () => ({ status: 302, headers: { Location: other.url } }));
+    await get().catch(() => {});
+    expect(other.asked.map(({ authorization }) => authorization)).toEqual([undefined]);
+    expect(refresh).not.toHaveBeenCalled();
+    await other.close();
+  });
+
   it('sends the token, refreshes on a 401 once and asks again', async () => {
     const { get, asked, refresh } = await world(library, ({ authorization }) =>
       authorization === 'Bearer new' ? { status: 200, body: 'fine' } : INVALID,
