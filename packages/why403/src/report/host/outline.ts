@@ -36,7 +36,7 @@ export function hostOutlineOf(diagnosis: HostDiagnosis, { audience, trace }: Hos
   const place = at === -1 ? document.sections.length : at;
   return {
     ...document,
-    answer: answerOf(diagnosis, document),
+    answer: [...appliedLine(host.applied), ...answerOf(diagnosis, document)],
     sections: [...document.sections.slice(0, place), ...own, ...document.sections.slice(place)],
   };
 }
@@ -123,6 +123,13 @@ const OUTCOMES: Readonly<Record<Applied['outcome'], string>> = {
   declined: 'Nothing was changed, as you said.',
   stuck: 'The change could not be taken back.',
 };
+
+/** Whoever changes a server wants to know that first. */
+function appliedLine(applied: Applied | null): AnswerLine[] {
+  if (applied === null) return [];
+  const why = applied.reason === null ? '' : ` ${sentence(capital(applied.reason))}`;
+  return [{ label: 'Done', text: `${OUTCOMES[applied.outcome]}${why}`, code: null }];
+}
 
 /** What came of the change. */
 function appliedSection(applied: Applied | null): Section[] {
