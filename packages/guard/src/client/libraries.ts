@@ -102,10 +102,13 @@ export function gotOptions(options: ClientOptions) {
     state.names = Object.keys(fields).map((name) => name.toLowerCase());
     for (const [name, value] of Object.entries(fields)) sent.headers[name.toLowerCase()] = value;
   };
+  /** None where a redirect led to another web origin: what is refused there is no matter of our token. */
+  const stateOf = ({ request: { options: asked } }: GotAnswer) =>
+    client.isOurs(String(asked.url)) ? (asked.context[STATE] as GotState | undefined) : undefined;
   const after = async <Answer extends GotAnswer>(answer: Answer, again: (merged: never) => Answer): Promise<Answer> => {
-    const { context, url } = answer.request.options;
-    const state = context[STATE] as GotState | undefined;
-    if (state === undefined || state.token.text === null || !client.isOurs(String(url))) return answer;
+    const { context } = answer.request.options;
+    const state = stateOf(answer);
+    if (state === undefined || state.token.text === null) return answer;
     const next = await client.next(responseOf(answer), { signal: null }, state.token, state.attempts);
     if (next === null) return answer;
     return again({ context: { ...context, [STATE]: { ...state, token: next } } } as never);
@@ -113,7 +116,7 @@ export function gotOptions(options: ClientOptions) {
   // After the second try got calls no afterResponse, so that hooks never loop: what it says is read here.
   const typed = async (error: Error & { readonly response?: GotAnswer }): Promise<Error> => {
     if (error.cause instanceof AccessError) return error.cause;
-    const state = error.response?.request.options.context[STATE] as GotState | undefined;
+    const state = error.response === undefined ? undefined : stateOf(error.response);
     if (error.response === undefined || state === undefined) return error;
     try {
       await client.next(responseOf(error.response), { signal: null }, state.token, state.attempts);
