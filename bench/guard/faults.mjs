@@ -12,7 +12,12 @@ export const FAULTS = [
     find: "credentials.state === 'none' && rule.auth === 'optional'",
     replace: "rule.auth === 'optional'",
   },
-  { file: decide, find: "subject.kind === 'session' && rule.csrf !== false && isCrossSite(request)", replace: 'false' },
+  { file: decide, find: 'fromWhere(question, null) ?? { outcome', replace: '{ outcome' },
+  { file: decide, find: 'fromWhere(question, null) ?? decideResource', replace: 'decideResource' },
+  { file: decide, find: "subject.kind === 'session' || rule", replace: "subject.kind === 'session' && rule" },
+  { file: 'request/path.ts', find: 'if (!isUtf8(raw))', replace: 'if (false)' },
+  { file: client, find: 'token.text === null || !this.isOurs(url)', replace: 'token.text === null' },
+  { file: decide, find: 'isSession && rule.csrf !== false && isCrossSite(request)', replace: 'false' },
   {
     file: decide,
     find: 'if (missing.length > 0) return insufficientScope',

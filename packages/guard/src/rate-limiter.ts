@@ -17,8 +17,10 @@ export class RateLimiter {
     if (limit === undefined) return 0;
     const perMillisecond = limit.requests / (limit.seconds * 1000);
     const known = this.buckets.get(key);
+    // A clock that was set back takes nothing away.
+    const passed = known === undefined ? 0 : Math.max(0, now - known.at);
     const tokens =
-      known === undefined ? limit.requests : Math.min(limit.requests, known.tokens + (now - known.at) * perMillisecond);
+      known === undefined ? limit.requests : Math.min(limit.requests, known.tokens + passed * perMillisecond);
     const left = tokens >= 1 ? tokens - 1 : tokens;
     // Put last again, so that what is dropped is what was not used for longest.
     this.buckets.delete(key);

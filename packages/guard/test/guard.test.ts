@@ -53,6 +53,19 @@ describe('a rule that asks nobody who they are', () => {
   });
 });
 
+describe('a limit', () => {
+  it('outlives a clock that is set back', async () => {
+    let now = 3_600_000;
+    const ask = world({ auth: 'none', rate: { requests: 2, seconds: 60 } }, { clock: () => now });
+    expect(await ask({})).toBe(200);
+    now = 0;
+    expect(await ask({})).toBe(200);
+    expect(await ask({})).toBe(429);
+    now = 31_000;
+    expect(await ask({})).toBe(200);
+  });
+});
+
 describe('a guard', () => {
   it('refuses a parameter that is no UTF-8, where it could throw', async () => {
     expect(await world({ scopes: ['x'] })({ target: '/a/%FF' })).toBe(400);
