@@ -53,6 +53,7 @@ for (const count of [10, 100, 1000]) {
     now: 0,
     metadata: null,
     login: null,
+    drafts: [],
   };
   const ability = createMongoAbility(Array.from({ length: count }, (_, at) => ({ action: 'read', subject: `s${at}` })));
   const scopes = new Set(held);

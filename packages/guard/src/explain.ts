@@ -55,6 +55,7 @@ export function explainAccess(policy: unknown, request: string, token: DecodedTo
     now,
     metadata: null,
     login: null,
+    drafts: compiled.policy.drafts ?? [],
   });
   if (decision.outcome !== 'allowed') return explained(decision, routed, credentials);
   const { rule, networks } = routed.compiled;

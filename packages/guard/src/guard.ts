@@ -209,7 +209,16 @@ class PolicyGuard implements Guard {
   ): Question {
     const { metadata, clock } = this;
     const login = this.compiled.policy.login ?? null;
-    return { compiled, request, credentials, application, now: clock() / 1000, metadata, login };
+    return {
+      compiled,
+      request,
+      credentials,
+      application,
+      now: clock() / 1000,
+      metadata,
+      login,
+      drafts: this.compiled.policy.drafts ?? [],
+    };
   }
 
   /** Decides; where the application has to be asked first, asks and decides again. */

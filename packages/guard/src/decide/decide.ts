@@ -1,5 +1,6 @@
 import type { CompiledRule } from '../policy/compile.ts';
 import { isInNetworks } from '../policy/network.ts';
+import { missingDetails } from './authorization-details.ts';
 import { bearer, challengesFor, dpop } from './challenges.ts';
 import { isCrossSite } from './cross-site.ts';
 import { type Allowed, type Refused, refuse, type Wanted } from './decision.ts';
@@ -18,6 +19,8 @@ export interface Question {
   /** Where the metadata of the resource is (RFC 9728, 5.1), or null. */
   readonly metadata: string | null;
   readonly login: string | null;
+  /** Drafts whose words the policy lets go on the wire. */
+  readonly drafts: readonly string[];
 }
 
 const MACHINE_HINT = 'the token speaks for a client, not for a person';
@@ -49,7 +52,7 @@ export function decide(question: Question): Allowed | Refused | Wanted {
   const missing = missingScopes(compiled, subject.scopes);
   if (missing.length > 0) return insufficientScope(question, subject, missing);
   if (compiled.onlyScopes) return { outcome: 'allowed', rule, subject };
-  return weakAuthentication(question, subject) ?? decideResource(question, subject);
+  return narrowDetails(question, subject) ?? weakAuthentication(question, subject) ?? decideResource(question, subject);
 }
 
 function withheld({ compiled: { rule } }: Question, by: string): Refused {
@@ -177,6 +180,16 @@ function insufficientScope(question: Question, subject: SubjectFacts, missing: r
   const detail = `This needs the scope ${missing.join(' and ')}.`;
   const hint = subject.hints.find((one) => one.startsWith('scope')) ?? null;
   return refuse(403, 'insufficient-scope', detail, { rule, subject, challenges, needed, hint });
+}
+
+/** The code of the challenge is that of a draft: it goes out only where the policy names the draft. */
+function narrowDetails({ compiled: { rule }, drafts, metadata }: Question, subject: SubjectFacts): Refused | null {
+  const types = missingDetails(rule, subject);
+  if (types.length === 0) return null;
+  const speaks = drafts.includes('rar-remediation');
+  const challenges = speaks ? [bearer(metadata, { error: 'insufficient_authorization' })] : [];
+  const detail = `The authorization details of the token are too narrow: ${types.join(', ')}.`;
+  return refuse(403, 'insufficient-authorization', detail, { rule, subject, challenges, hint: types.join(' ') });
 }
 
 function weakAuthentication(question: Question, subject: SubjectFacts): Refused | null {

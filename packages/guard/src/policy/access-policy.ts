@@ -14,6 +14,11 @@ export interface AccessPolicy {
   readonly login?: string;
   /** `minimal` keeps what was needed out of the answer; the log has it all the same. */
   readonly disclose?: 'full' | 'minimal';
+  /**
+   * Drafts whose words go on the wire. `rar-remediation`: the error code `insufficient_authorization`
+   * (draft-ietf-oauth-rar-metadata-remediation).
+   */
+  readonly drafts?: readonly 'rar-remediation'[];
   /** Where `type` of a problem begins. */
   readonly problems?: string;
 }
@@ -63,6 +68,8 @@ export interface AccessRule {
   /** Whoever may not see it is answered as if it did not exist. */
   readonly conceal?: boolean;
   readonly authentication?: AuthenticationRequirement;
+  /** What the token must have been granted in detail (RFC 9396): for each, one of its own with the same type that holds these. */
+  readonly authorization_details?: readonly DetailRequirement[];
   /** A nonce of the server is demanded in the proof (RFC 9449, 9). */
   readonly nonce?: boolean;
   /** Networks that may ask, as addresses with a prefix length. */
@@ -104,6 +111,13 @@ interface AuthenticationRequirement {
   readonly acr?: readonly string[];
   /** Seconds. */
   readonly max_age?: number;
+}
+
+/** One entry of `authorization_details` (RFC 9396, 2). */
+interface DetailRequirement {
+  readonly type: string;
+  readonly actions?: readonly string[];
+  readonly locations?: readonly string[];
 }
 
 /** At most so many requests in so many seconds, for each subject, or each address where nobody signed in. */
