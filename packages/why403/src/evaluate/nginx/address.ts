@@ -8,8 +8,22 @@ export interface AddressRange {
   readonly bits: number;
 }
 
-/** An address in one of its usual spellings, or null. */
+/** No address that anybody writes is longer: what is, comes out of a header and is not kept. */
+const LONGEST = 64;
+const addresses = new Map<string, Address | null>();
+
+/** An address in one of its usual spellings, or null. Those of one request are asked for again and again. */
 export function parseAddress(text: string): Address | null {
+  if (text.length > LONGEST) return addressIn(text);
+  const known = addresses.get(text);
+  if (known !== undefined) return known;
+  const address = addressIn(text);
+  if (addresses.size > 10_000) addresses.clear();
+  addresses.set(text, address);
+  return address;
+}
+
+function addressIn(text: string): Address | null {
   if (text.startsWith('unix:')) return { family: 'unix' };
   const four = parseFour(text);
   if (four !== null) return { family: 4, bytes: four };

@@ -128,6 +128,7 @@ function isExcepted(methods: readonly string[], method: string): boolean {
 const UNITS: Readonly<Record<string, number>> = { k: 1024, m: 1024 ** 2, g: 1024 ** 3, '': 1 };
 
 function isTooLarge(run: Run): boolean {
+  if (run.request.bodyLength === 0) return false;
   const word = run.tree.setting(run.scope, 'client_max_body_size')?.args[0] ?? '1m';
   const [, digits, unit = ''] = /^(\d+)([kmg]?)$/i.exec(word) ?? [];
   const limit = Number(digits ?? 0) * (UNITS[unit.toLowerCase()] as number);
