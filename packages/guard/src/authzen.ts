@@ -1,5 +1,5 @@
 /** Relations told by a policy decision point that speaks the AuthZEN Authorization API 1.0. */
-import type { RelationAnswer } from './decide/facts.ts';
+import type { RelationAnswer, SubjectFacts } from './decide/facts.ts';
 import type { RelationQuestion } from './guard.ts';
 
 /** Where the decision point is. */
@@ -15,6 +15,15 @@ export interface AuthZenOptions {
 
 const ANSWER_LIMIT = 64 * 1024;
 
+/** Whom the question is about. Nobody is told apart by an empty id: without one there is no question. */
+function subjectOf(subject: SubjectFacts | null): { readonly type: string; readonly id: string } {
+  if (subject === null) return { type: 'anonymous', id: 'anonymous' };
+  const { id, clientId } = subject;
+  if (id !== null && id !== clientId) return { type: 'user', id };
+  if (clientId === null) throw new Error('the token names neither a subject nor a client');
+  return { type: 'client', id: clientId };
+}
+
 /**
  * The `relation` of `createGuard`: the relation is asked for as an action on the resource. Whatever is no plain decision
  * is thrown, and the guard answers 503 to it: a decision point that is away lets nobody in and sends nobody to a login.
@@ -28,7 +37,7 @@ export function authZenRelation(options: AuthZenOptions): (question: RelationQue
       redirect: 'error',
       headers: { 'Content-Type': 'application/json', Accept: 'application/json', ...headers },
       body: JSON.stringify({
-        subject: subject === null ? { type: 'anonymous', id: 'anonymous' } : { type: 'user', id: subject.id ?? '' },
+        subject: subjectOf(subject),
         action: { name: relation },
         resource,
         context: { method: request.method, client_id: subject?.clientId ?? null },

@@ -12,7 +12,10 @@ afterEach(async () => {
 });
 
 /** A guard whose relations a decision point on loopback tells, and its answer to one request. */
-async function asked(answer: Scripted, timeout = 2_000) {
+async function asked(
+  answer: Scripted,
+  claims: Readonly<Record<string, unknown>> = { sub: 'user-1', client_id: 'web' },
+) {
   server = await startServer(() => answer);
   const guard = createGuard({
     policy: {
@@ -20,8 +23,8 @@ async function asked(answer: Scripted, timeout = 2_000) {
       resource: 'https://api.example.test',
       rules: [{ id: 'order', match: 'GET /orders/{id}', resource: { type: 'order', id: '{id}', relation: 'owner' } }],
     },
-    verify: () => ({ state: 'valid', subject: subjectOf({ sub: 'user-1', client_id: 'web' }) }),
-    relation: authZenRelation({ endpoint: `${server.url}/access/v1/evaluation`, timeout }),
+    verify: () => ({ state: 'valid', subject: subjectOf(claims) }),
+    relation: authZenRelation({ endpoint: `${server.url}/access/v1/evaluation` }),
   });
   const header = (name: string) => (name === 'authorization' ? ['Bearer x'] : []);
   const outcome = await guard.handle({ method: 'GET', target: '/orders/7', header, address: null });
@@ -51,5 +54,15 @@ describe('a decision point that speaks AuthZEN', () => {
   it('that fails lets nobody in and sends nobody to a login', async () => {
     expect(await asked({ status: 500 })).toBe(503);
     expect(await asked({ status: 302, headers: { Location: '/elsewhere' } })).toBe(503);
+  });
+
+  it('is asked for a client where a client acts for itself', async () => {
+    await asked({ status: 200, body: '{"decision":true}' }, { sub: 'web', client_id: 'web' });
+    expect(JSON.parse(server?.asked[0]?.body ?? '')).toMatchObject({ subject: { type: 'client', id: 'web' } });
+  });
+
+  it('is not asked for nobody in particular', async () => {
+    expect(await asked({ status: 200, body: '{"decision":true}' }, {})).toBe(503);
+    expect(server?.asked).toEqual([]);
   });
 });

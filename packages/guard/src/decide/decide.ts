@@ -80,7 +80,9 @@ export function withoutSubject(
   }
   if (credentials.state === 'invalid') return invalid(question, credentials);
   if (rule?.credentials === 'session' && login !== null && isNavigation(request)) {
-    const headers = [['Location', `${login}?return_to=${encodeURIComponent(request.target)}`]] as const;
+    const headers = [
+      ['Location', `${login}${login.includes('?') ? '&' : '?'}return_to=${encodeURIComponent(request.target)}`],
+    ] as const;
     return refuse(303, 'missing-credentials', 'Sign in first.', { rule, headers });
   }
   const flags = credentials.state === 'none' ? credentials.flags : [];

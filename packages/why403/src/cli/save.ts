@@ -1,6 +1,7 @@
 import { closeSync, fchmodSync, fstatSync, openSync, writeFileSync } from 'node:fs';
 import { UsageError } from '../errors.ts';
 import type { SavedDiagnosis } from '../model/diagnosis.ts';
+import { withoutAccountIdsIn } from '../report/diagnosis/account-ids.ts';
 import { fileFault } from './file-fault.ts';
 import { warn } from './notices.ts';
 import { jsonPrinter } from './output.ts';
@@ -26,7 +27,11 @@ export async function openSave(
     return opened;
   });
   return {
-    next: (saved) => guarded(() => writeFileSync(descriptor, printer.next(saved))),
+    // Account ids are for the screen of their owner; a saved file is handed on.
+    next: (saved) => {
+      const shared = withoutAccountIdsIn(saved, saved.references) as SavedDiagnosis;
+      guarded(() => writeFileSync(descriptor, printer.next(shared)));
+    },
     end: () => {
       guarded(() => {
         writeFileSync(descriptor, printer.end());

@@ -58,7 +58,7 @@ const COUNTS = /(?:requests|seconds|max_age|leeway)$/;
 function statusFindings(document: unknown, file: string): PolicyFinding[] {
   const places: { readonly at: string; readonly words: string }[] = [];
   const visit = (value: unknown, at: string, words: string, depth: number): void => {
-    if (Number(value) === 403 && !COUNTS.test(words)) places.push({ at, words });
+    if ((value === 403 || value === '403') && !COUNTS.test(words)) places.push({ at, words });
     if (typeof value !== 'object' || value === null || depth > DEEPEST) return;
     for (const [name, member] of Object.entries(value)) {
       const segment = name.replaceAll('~', '~0').replaceAll('/', '~1');

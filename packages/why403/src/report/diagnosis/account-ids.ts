@@ -8,3 +8,11 @@ export function withoutAccountIds(text: string, toQuote: readonly { readonly val
     toQuote.some(({ value }) => value === match) ? match : 'ACCOUNT-ID',
   );
 }
+
+/** The same for every text of a value; numbers stay what they are, and so does the form. */
+export function withoutAccountIdsIn(value: unknown, toQuote: readonly { readonly value: string }[]): unknown {
+  if (typeof value === 'string') return withoutAccountIds(value, toQuote);
+  if (Array.isArray(value)) return value.map((one) => withoutAccountIdsIn(one, toQuote));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withoutAccountIdsIn(one, toQuote)]));
+}

@@ -2,6 +2,7 @@ import type { Diagnosis } from '../../model/diagnosis.ts';
 import type { Audience } from '../../model/taxonomy.ts';
 import type { ReportDocument } from '../document/blocks.ts';
 import { documentsToHtml } from '../document/html.ts';
+import { withoutAccountIds } from './account-ids.ts';
 import { messageSection, outlineOf } from './outline.ts';
 
 /** One page for one diagnosis or several, with the message to send at the end of each. */
@@ -9,7 +10,11 @@ export function diagnosisToHtml(
   diagnoses: readonly Diagnosis[],
   { audience }: { readonly audience: Audience },
 ): string {
-  return documentsToHtml(diagnoses.map((diagnosis) => withMessage(diagnosis, audience)));
+  const page = documentsToHtml(diagnoses.map((diagnosis) => withMessage(diagnosis, audience)));
+  return withoutAccountIds(
+    page,
+    diagnoses.flatMap(({ references }) => references),
+  );
 }
 
 /** A page is kept and handed on: it holds the message for every audience. */
