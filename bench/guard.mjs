@@ -33,6 +33,7 @@ for (const [name, entry] of [
   );
 }
 run(process.execPath, ['decision.mjs']);
+run(process.execPath, ['concealed.mjs']);
 run(process.execPath, ['load.mjs']);
 
 function run(command, args) {

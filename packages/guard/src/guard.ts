@@ -76,18 +76,47 @@ export function createGuard(options: GuardOptions): Guard {
   return new PolicyGuard(options);
 }
 
+/** A guard whose policy can be changed while requests run. */
+export interface ReloadableGuard extends Guard {
+  /** Takes another policy. Throws a `PolicyError` where it cannot be used, and the one that is there stays. */
+  reload(policy: unknown): void;
+}
+
+/**
+ * Makes a guard that takes new policies. A request is decided and answered by the policy that was there when it came;
+ * counts of limits go on. What verifies tokens is the application's, and is made for its own policy.
+ */
+export function createReloadableGuard(options: GuardOptions): ReloadableGuard {
+  const limiter = new RateLimiter();
+  let current = new PolicyGuard(options, limiter);
+  return {
+    get compiled() {
+      return current.compiled;
+    },
+    handle: (request) => current.handle(request),
+    notFound: (request) => current.notFound(request),
+    flush: () => current.flush(),
+    reload(policy) {
+      const next = new PolicyGuard({ ...options, policy }, limiter);
+      current.flush();
+      current = next;
+    },
+  };
+}
+
 const NOTHING: ApplicationFacts = {};
 
 class PolicyGuard implements Guard {
   readonly compiled: CompiledPolicy;
   private readonly options: GuardOptions;
   private readonly events: EventSummary;
-  private readonly limiter = new RateLimiter();
+  private readonly limiter: RateLimiter;
   private readonly metadata: string | null;
   private readonly metadataPath: string;
   private readonly clock: () => number;
 
-  constructor(options: GuardOptions) {
+  constructor(options: GuardOptions, limiter = new RateLimiter()) {
+    this.limiter = limiter;
     this.options = options;
     this.compiled = compilePolicy(options.policy);
     this.metadata = metadataUrl(this.compiled.policy.resource);

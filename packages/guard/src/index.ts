@@ -14,7 +14,15 @@ export type {
 } from './decide/facts.ts';
 export type { AccessEvent } from './event/access-event.ts';
 export { ACCESS_CHANNEL, type EventSink } from './event/event-sink.ts';
-export { createGuard, type Guard, type GuardOptions, type Outcome, type RelationQuestion } from './guard.ts';
+export {
+  createGuard,
+  createReloadableGuard,
+  type Guard,
+  type GuardOptions,
+  type Outcome,
+  type RelationQuestion,
+  type ReloadableGuard,
+} from './guard.ts';
 export type { AccessPolicy, AccessRule } from './policy/access-policy.ts';
 export { type CompiledPolicy, compilePolicy, PolicyError } from './policy/compile.ts';
 export { ACCESS_POLICY_SCHEMA } from './policy/schema.ts';
