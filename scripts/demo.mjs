@@ -5,6 +5,17 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import { root } from './ensure.mjs';
 
+let child = null;
+// `npm start | head` closes the pipe early: whoever reads has seen enough, and that is no failure.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error) => {
+    if (error.code !== 'EPIPE') throw error;
+    // It would say that the server is gone.
+    child?.kill('SIGKILL');
+    process.exit(0);
+  });
+}
+
 const { readInput } = await import(path.join(root, 'packages/why403/dist/index.js'));
 
 const RECORDED = [
@@ -43,7 +54,7 @@ for (const reply of replies) {
   console.log(`\n─── ${reply.what}: why403 --no-probes ${url}\n`);
   await new Promise((resolve) => {
     const cli = path.join(root, 'packages/why403/dist/cli/main.js');
-    spawn(process.execPath, [cli, '--no-probes', url], { stdio: 'inherit' }).on('exit', resolve);
+    child = spawn(process.execPath, [cli, '--no-probes', url], { stdio: 'inherit' }).on('exit', resolve);
   });
 }
 server.close();
