@@ -12,8 +12,9 @@ function sources(folder: string): string[] {
     .map((name) => path.join(folder, name));
 }
 
-test('no source is longer than 400 lines, and no rule, product or cause longer than a page', () => {
-  for (const file of ['packages/why403/src', 'packages/guard/src', 'scripts', 'bench', 'lab'].flatMap(sources)) {
+test('no source or test is longer than 400 lines, and no rule, product or cause longer than a page', () => {
+  const packages = ['why403', 'guard'].flatMap((name) => [`packages/${name}/src`, `packages/${name}/test`]);
+  for (const file of [...packages, 'scripts', 'bench', 'lab', 'examples'].flatMap(sources)) {
     if (file.endsWith('index.ts')) continue;
     const lines = readFileSync(path.join(ROOT, file), 'utf8').split('\n').length - 1;
     const limit = /src\/(?:rules|causes)\//.test(file) ? 140 : /src\/products\//.test(file) ? 220 : 400;
