@@ -201,6 +201,18 @@ describe.skipIf(!canRun('nginx'))('a fix on a running nginx', LONG, () => {
     expect(readdirSync(state)).toEqual([]);
   });
 
+  test('a second change meanwhile is told to wait', async () => {
+    const second: unknown[] = [];
+    const confirm = async () => {
+      second.push(await applyFix(options('/closed/page.html', closed())));
+      return true;
+    };
+    expect(await applyFix(options('/closed/page.html', closed(), { confirm }))).toMatchObject({ outcome: 'applied' });
+    const reason = expect.stringContaining(`another why403 (process ${process.pid}) makes a change now`);
+    expect(second).toMatchObject([{ outcome: 'refused', reason }]);
+    expect(readdirSync(state)).toEqual([]);
+  });
+
   test('fixes that are not for a program to make are refused', async () => {
     const { root, folder } = site.server;
     const chmod = (file: string, mode = '644') => [{ op: 'chmod', path: file, mode }] as const;
@@ -310,7 +322,7 @@ describe.skipIf(!canRun('nginx'))('a fix on a running nginx', LONG, () => {
         expect(killedAt(step, options('/docs/', index()))).toBe('SIGKILL');
         const text = readFileSync(site.server.file('available'), 'utf8');
         expect(text).toBe(step === 'noted' || step === 'written' ? old : fresh);
-        const [name] = readdirSync(state);
+        const name = readdirSync(state).find((one) => one.startsWith('apply-'));
         const notes = path.join(state, name ?? '');
         expect(lstatSync(notes).mode & 0o777).toBe(0o700);
         const next = await applyFix(options('/docs/', index()));
@@ -332,12 +344,15 @@ describe.skipIf(!canRun('nginx'))('a fix on a running nginx', LONG, () => {
       expect(readdirSync(state)).toEqual([]);
     });
 
-    test.for(['noted', 'changed', 'asked-again'])('killed, a mode is old or new: %s', LONG, (step) => {
+    test.for(['noted', 'changed', 'asked-again'])('killed, a mode is old or new: %s', LONG, async (step) => {
       expect(killedAt(step, options('/closed/page.html', closed()))).toBe('SIGKILL');
       expect(statSync(`${site.server.root}/closed`).mode & 0o777).toBe(step === 'noted' ? 0o700 : 0o711);
-      const [name] = readdirSync(state);
+      const name = readdirSync(state).find((one) => one.startsWith('apply-'));
       expect(spawnSync(path.join(state, name ?? '', 'undo.sh')).status).toBe(0);
       expect(statSync(`${site.server.root}/closed`).mode & 0o777).toBe(0o700);
+      // The lock of a process that was killed holds nobody up.
+      expect(readdirSync(state)).toEqual(['lock']);
+      expect(await applyFix(options('/closed/page.html', closed()))).toMatchObject({ outcome: 'applied' });
       expect(readdirSync(state)).toEqual([]);
     });
   });

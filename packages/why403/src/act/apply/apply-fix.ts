@@ -8,9 +8,10 @@ import { whyNotSent } from '../wire-text.ts';
 import { askAgain, askRunning, isAsWanted, reachable, siblingsOf } from './ask-running.ts';
 import { FileChanges } from './file-changes.ts';
 import { type Foretold, foretell } from './foretell.ts';
-import { Journal, type Step, stateFolderOf, unfinished } from './journal.ts';
+import { Journal, type Step } from './journal.ts';
 import type { ApplyOptions, ApplyStep } from './options.ts';
 import { reload, reloadCommand, syntaxError, whyNotOurs } from './running-server.ts';
+import { stateFolderOf, takeTurn, unfinished } from './state-folder.ts';
 import { stepsOf } from './steps.ts';
 
 const SIBLINGS = 3;
@@ -22,12 +23,31 @@ const SLACK = 20;
  * rename or through a descriptor: whoever looks, and whatever interrupts this, there is the old file or the new one.
  */
 export async function applyFix(options: ApplyOptions): Promise<Applied> {
+  const why = whyNotAtAll(options);
+  if (why !== null) return refused(why);
+  const state = stateFolderOf(options.stateFolder);
+  const turn = takeTurn(state);
+  if ('refused' in turn) return refused(turn.refused);
+  try {
+    return await applyAlone(options, state);
+  } finally {
+    turn.end();
+  }
+}
+
+/** While no other process changes anything: what was looked at first is what is changed. */
+async function applyAlone(options: ApplyOptions, state: string): Promise<Applied> {
+  const left = unfinished(state);
+  if (left !== null)
+    return refused(
+      `an earlier change did not come to its end: ${left}/undo.sh takes it back, ${left}/finish.sh finishes it`,
+    );
   const ready = await prepare(options);
   if ('refused' in ready) return refused(ready.refused);
   if (!(await options.confirm())) return { ...refused(null), outcome: 'declined' };
   let journal: Journal;
   try {
-    journal = new Journal(stateFolderOf(options.stateFolder), ready.steps, ready.reloadCommand, ready.cp);
+    journal = new Journal(state, ready.steps, ready.reloadCommand, ready.cp);
   } catch (error) {
     return refused(`no notes of the change can be kept: ${(error as Error).message}`);
   }
@@ -63,8 +83,6 @@ function refused(reason: string | null): Applied {
 }
 
 async function prepare(options: ApplyOptions): Promise<Ready | { readonly refused: string }> {
-  const why = whyNotAtAll(options);
-  if (why !== null) return { refused: why };
   const program = serverProgram(options.server, options.program);
   if ('untrusted' in program) return { refused: `the server is not run: ${program.untrusted}` };
   const cp = systemTool('cp');
@@ -97,13 +115,10 @@ async function prepare(options: ApplyOptions): Promise<Ready | { readonly refuse
   };
 }
 
-function whyNotAtAll({ request, weakens, operations, stateFolder, reloaded }: ApplyOptions): string | null {
+function whyNotAtAll({ request, weakens, operations, reloaded }: ApplyOptions): string | null {
   if (process.platform !== 'linux') return 'changes are made on Linux only';
   if (weakens !== null) return `it opens access, which is for you to decide: ${weakens}`;
   if (operations.length === 0) return 'there is nothing to change';
-  const left = unfinished(stateFolderOf(stateFolder));
-  if (left !== null)
-    return `an earlier change did not come to its end: ${left}/undo.sh takes it back, ${left}/finish.sh finishes it`;
   if (reloaded === null)
     return 'it is not known when the server last read its configuration, so what is in force may be another one';
   return whyNotSent(request);

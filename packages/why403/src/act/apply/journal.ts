@@ -1,19 +1,14 @@
 import {
   closeSync,
-  existsSync,
   fsyncSync,
-  lstatSync,
-  mkdirSync,
   mkdtempSync,
   openSync,
-  readdirSync,
   renameSync,
   rmSync,
   type Stats,
   unlinkSync,
   writeSync,
 } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { shell } from '../../evaluate/quote/shell.ts';
 import { copyWhole, syncFolder } from './change-file.ts';
@@ -30,24 +25,6 @@ export interface Step {
   readonly temporary: string;
 }
 
-/** Where notes about changes under way are kept. */
-export function stateFolderOf(given: string | undefined): string {
-  if (given !== undefined) return given;
-  return process.getuid?.() === 0 ? '/var/lib/why403' : path.join(os.homedir(), '.local/state/why403');
-}
-
-/** Notes of an earlier run that did not come to its end, or null. */
-export function unfinished(state: string): string | null {
-  if (!existsSync(state)) return null;
-  for (const name of readdirSync(state).filter((one) => one.startsWith('apply-'))) {
-    const folder = path.join(state, name);
-    if (existsSync(path.join(folder, 'undo.sh'))) return folder;
-    // It ended before anything was changed.
-    rmSync(folder, { recursive: true, force: true });
-  }
-  return null;
-}
-
 /**
  * What is kept while files are changed: each as it was and as it is to be, and how to get to either. Written whole
  * before the first change, gone after the last check.
@@ -56,11 +33,9 @@ export class Journal {
   readonly folder: string;
   private readonly steps: readonly Step[];
 
+  /** In a state folder for which the turn was taken. */
   constructor(state: string, steps: readonly Step[], reload: string, cp: string) {
     this.steps = steps;
-    mkdirSync(state, { recursive: true, mode: 0o700 });
-    const { uid, mode } = lstatSync(state);
-    if (uid !== process.getuid?.() || (mode & 0o077) !== 0) throw new Error(`${state} is open to others`);
     this.folder = mkdtempSync(path.join(state, 'apply-'));
     for (const [index, { seen, file, content }] of steps.entries()) {
       if (content === null) continue;
