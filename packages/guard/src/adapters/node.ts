@@ -3,19 +3,50 @@ import type { Allowed } from '../decide/decision.ts';
 import type { Guard, Outcome } from '../guard.ts';
 import { factsOf, type NodeRequest, type NodeResponse } from './node-request.ts';
 
+/** The parts of an `http.ServerResponse` that are needed where a handler writes it. */
+export interface HandledResponse extends NodeResponse {
+  readonly headersSent: boolean;
+  readonly writableEnded: boolean;
+  getHeaderNames(): string[];
+  removeHeader(name: string): unknown;
+  destroy(): unknown;
+}
+
 /**
  * Guards a handler of `node:http`: `createServer(guarded(guard, (request, response, access) => …))`. `access` says under
- * which rule, and for whom.
+ * which rule, and for whom. Where the handler throws or rejects, the client is answered 500 with nothing of the error
+ * in it (or cut off, where the answer had begun), and the promise rejects: as with every asynchronous listener, it is
+ * Node that decides what becomes of an error that nobody handles, and it ends the process unless told otherwise.
  */
-export function guarded<Request extends NodeRequest, Response extends NodeResponse>(
+export function guarded<Request extends NodeRequest, Response extends HandledResponse>(
   guard: Guard,
   handler: (request: Request, response: Response, access: Allowed) => unknown,
 ): (request: Request, response: Response) => Promise<void> {
   return async (request, response) => {
-    const outcome = guard.handle(factsOf(request));
-    const ended = outcome instanceof Promise ? await outcome : outcome;
-    if (passes(ended, response)) await handler(request, response, ended.decision);
+    let fields: FieldList = [];
+    try {
+      const outcome = guard.handle(factsOf(request));
+      const ended = outcome instanceof Promise ? await outcome : outcome;
+      if (!passes(ended, response)) return;
+      fields = ended.headers;
+      await handler(request, response, ended.decision);
+    } catch (error) {
+      endFailed(response, fields);
+      throw error;
+    }
   };
+}
+
+/** Nobody is left waiting for an answer that will not come. `fields` are those of the guard: scripts may read the 500 too. */
+function endFailed(response: HandledResponse, fields: FieldList): void {
+  if (response.writableEnded) return;
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  for (const name of response.getHeaderNames()) response.removeHeader(name);
+  setFields(response, fields);
+  sendAnswer(response, { status: 500, headers: [['Cache-Control', 'no-store']], body: null });
 }
 
 /** Whether the request may pass; if not, it is answered. */
@@ -63,37 +94,72 @@ export interface NodeServer {
 export interface NodeSocket {
   readonly destroyed: boolean;
   end(text: string): unknown;
-  on(event: 'error', listener: () => void): unknown;
+  resume(): unknown;
+  destroy(): unknown;
+  on(event: 'error' | 'close', listener: () => void): unknown;
 }
+
+/** What serves the requests that a guard lets pass. */
+export interface GuardedHandlers<Request, Response> {
+  readonly request: (request: Request, response: Response, access: Allowed) => unknown;
+  /** Without it nothing is upgraded. */
+  readonly upgrade?: (request: Request, socket: NodeSocket, head: Uint8Array, access: Allowed) => unknown;
+  /** Told what a handler threw, once the client is answered 500 or cut off. Without it the promise of the listener rejects. */
+  readonly error?: (error: unknown, request: Request) => void;
+}
+
+/** How long a client that was refused an upgrade may keep its side of the connection open, in milliseconds. */
+const LINGER = 1000;
 
 /**
  * Guards a whole server: requests, those that wait for `100 Continue` (refused before their body is sent), and upgrades
  * to another protocol, which never reach a request handler.
  */
-export function guardServer<Request extends NodeRequest, Response extends NodeResponse & { writeContinue(): void }>(
+export function guardServer<Request extends NodeRequest, Response extends HandledResponse & { writeContinue(): void }>(
   server: NodeServer,
   guard: Guard,
-  handlers: {
-    readonly request: (request: Request, response: Response, access: Allowed) => unknown;
-    readonly upgrade?: (request: Request, socket: NodeSocket, head: Uint8Array, access: Allowed) => unknown;
-  },
+  handlers: GuardedHandlers<Request, Response>,
 ): void {
+  const told = (work: Promise<void>, request: Request) =>
+    handlers.error === undefined ? work : work.catch((error) => handlers.error?.(error, request));
   const handle = guarded(guard, handlers.request);
-  server.on('request', handle as Listener);
-  server.on('checkContinue', (async (request: Request, response: Response) => {
-    const outcome = await guard.handle(factsOf(request));
-    if (!passes(outcome, response)) return;
+  const handleWaiting = guarded<Request, Response>(guard, (request, response, access) => {
     response.writeContinue();
-    await handlers.request(request, response, outcome.decision);
-  }) as Listener);
-  server.on('upgrade', (async (request: Request, socket: NodeSocket, head: Uint8Array) => {
-    // The peer may leave at any time; without a listener that would end the process.
-    socket.on('error', () => {});
+    return handlers.request(request, response, access);
+  });
+  server.on('request', ((request: Request, response: Response) =>
+    told(handle(request, response), request)) as Listener);
+  server.on('checkContinue', ((request: Request, response: Response) =>
+    told(handleWaiting(request, response), request)) as Listener);
+  server.on('upgrade', ((request: Request, socket: NodeSocket, head: Uint8Array) =>
+    told(upgraded(guard, handlers, { request, socket, head }), request)) as Listener);
+}
+
+async function upgraded<Request extends NodeRequest>(
+  guard: Guard,
+  handlers: Pick<GuardedHandlers<Request, never>, 'upgrade'>,
+  { request, socket, head }: { readonly request: Request; readonly socket: NodeSocket; readonly head: Uint8Array },
+): Promise<void> {
+  // The peer may leave at any time; without a listener that would end the process.
+  socket.on('error', () => {});
+  try {
     const outcome = await guard.handle(factsOf(request));
-    if (!outcome.pass) socket.end(messageOf(outcome.answer));
-    else if (handlers.upgrade === undefined) socket.end('HTTP/1.1 501 Not Implemented\r\nConnection: close\r\n\r\n');
+    if (!outcome.pass) hangUp(socket, messageOf(outcome.answer));
+    else if (handlers.upgrade === undefined)
+      hangUp(socket, 'HTTP/1.1 501 Not Implemented\r\nConnection: close\r\n\r\n');
     else if (!socket.destroyed) await handlers.upgrade(request, socket, head, outcome.decision);
-  }) as Listener);
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
+}
+
+/** Node lets a peer keep its side open as long as it likes; cutting it off at once could take the answer back (RFC 9112, 9.6). */
+function hangUp(socket: NodeSocket, message: string): void {
+  socket.end(message);
+  socket.resume();
+  const timer = setTimeout(() => socket.destroy(), LINGER);
+  socket.on('close', () => clearTimeout(timer));
 }
 
 /** An answer as it goes over a socket that no server answers for. */
