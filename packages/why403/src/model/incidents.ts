@@ -23,6 +23,16 @@ export interface TopLists {
   readonly countries: readonly KeyCount[];
 }
 
+/** Refused requests below one folder of the site, by hour. */
+export interface HeatRow {
+  /** First folder of the path, as `firstFolder` of log-rows gives it. */
+  readonly prefix: string;
+  /** All refused requests below it that have a time: the sum of `hours`. */
+  readonly refused: number;
+  /** By hour in UTC as in `perHour`, in order of time; hours without any are left out. */
+  readonly hours: readonly (readonly [hour: string, refused: number])[];
+}
+
 /** What all refused requests of an incident have in common; only what they share is there. */
 export interface SharedBy {
   /** One path, without its query. */
@@ -152,6 +162,11 @@ export interface LogAnalysis {
   readonly perMinute: readonly (readonly [minute: string, refused: number])[];
   /** All requests by hour in UTC, `2026-03-01T00Z`: total and refused. */
   readonly perHour: readonly (readonly [hour: string, total: number, refused: number])[];
+  /**
+   * Refused requests (noise included) by first folder and hour: as many folders as the top lists have rows, most refused
+   * first, then by prefix in order of code units. Exact.
+   */
+  readonly heat: readonly HeatRow[];
   readonly top: TopLists;
   /** Most refused first. */
   readonly incidents: readonly Incident[];

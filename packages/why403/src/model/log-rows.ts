@@ -99,3 +99,9 @@ export interface RefusedBatch {
   /** All requests of the stretch, refused or served. */
   readonly total: number;
 }
+
+/** The folder that a path stands in at the top of the site: `/a/` of `/a/b/c`, `/` of `/b`, and empty where it is no path. */
+export function firstFolder(path: string): string {
+  if (!path.startsWith('/')) return '';
+  return path.slice(0, Math.max(path.indexOf('/', 1), 0) + 1);
+}
