@@ -9,6 +9,7 @@ export interface Schema {
   readonly pattern?: string;
   readonly minimum?: number;
   readonly minItems?: number;
+  readonly minProperties?: number;
   readonly items?: Schema;
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -30,6 +31,11 @@ function members(properties: Readonly<Record<string, Schema>>, ...required: read
   return { type: 'object', properties, required, additionalProperties: false };
 }
 
+/** A requirement: one that has no member asks for nothing, which nobody who writes it can mean. */
+function requirement(properties: Readonly<Record<string, Schema>>): Schema {
+  return { ...members(properties), minProperties: 1 };
+}
+
 const MATCH: Schema = { type: 'string', pattern: '^[A-Z]+ /\\S*$' };
 
 const RULE = members(
@@ -42,11 +48,11 @@ const RULE = members(
     auth: { enum: ['required', 'optional', 'none'] },
     credentials: { enum: ['bearer', 'dpop', 'session'] },
     scopes: { ...SCOPES, description: 'All of these.' },
-    roles: members({ any: TEXTS, all: TEXTS }),
+    roles: requirement({ any: TEXTS, all: TEXTS }),
     subject: { enum: ['person', 'machine'] },
     resource: members({ type: TEXT, id: TEXT, relation: TEXT, claim: TEXT, visible_to: TEXT }, 'type', 'id'),
     conceal: { ...FLAG, description: 'Whoever may not see it is answered as if it did not exist.' },
-    authentication: members({ acr: TEXTS, max_age: SECONDS }),
+    authentication: requirement({ acr: TEXTS, max_age: SECONDS }),
     authorization_details: {
       type: 'array',
       minItems: 1,

@@ -61,16 +61,27 @@ function fitsItself(value: unknown, schema: Schema): boolean {
   if (schema.const !== undefined) return value === schema.const;
   if (schema.enum !== undefined) return typeof value === 'string' && schema.enum.includes(value);
   if (schema.type === 'array') return Array.isArray(value) && value.length >= (schema.minItems ?? 0);
-  if (schema.type === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (schema.type === 'object')
+    return (
+      typeof value === 'object' &&
+      value !== null &&
+      !Array.isArray(value) &&
+      Object.keys(value).length >= (schema.minProperties ?? 0)
+    );
   if (schema.type === 'boolean') return typeof value === 'boolean';
   if (schema.type === 'integer') return Number.isSafeInteger(value) && (value as number) >= (schema.minimum ?? 0);
   return typeof value === 'string' && new RegExp(schema.pattern ?? '', 'u').test(value);
 }
 
-function expected({ const: only, enum: list, type, minimum, pattern, minItems, description }: Schema): string {
+function expected(schema: Schema): string {
+  const { const: only, enum: list, type, minimum, pattern, minItems, description } = schema;
   if (only !== undefined) return JSON.stringify(only);
   if (list !== undefined) return list.map((one) => `"${one}"`).join(', ');
   if (type === 'array') return minItems === 1 ? 'a list that is not empty' : 'a list';
+  if (type === 'object' && schema.minProperties === 1)
+    return `an object with ${Object.keys(schema.properties ?? {})
+      .map((name) => `"${name}"`)
+      .join(' or ')}`;
   if (type === 'object') return 'an object';
   if (type === 'boolean') return 'true or false';
   if (type === 'integer') return `a whole number${minimum === undefined ? '' : ` from ${minimum}`}`;

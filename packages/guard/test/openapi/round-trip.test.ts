@@ -23,7 +23,14 @@ const members = fc
     auth: some(fc.constantFrom('required', 'optional', 'none')),
     credentials: some(fc.constantFrom('bearer', 'session')),
     scopes: some(names),
-    roles: some(fc.record({ any: some(names), all: some(names) })),
+    roles: some(fc.oneof(fc.record({ any: names }), fc.record({ all: names }), fc.record({ any: names, all: names }))),
+    authentication: some(
+      fc.oneof(
+        fc.record({ acr: names }),
+        fc.record({ max_age: fc.nat(9) }),
+        fc.record({ acr: names, max_age: fc.nat(9) }),
+      ),
+    ),
     subject: some(fc.constantFrom('person', 'machine')),
     conceal: some(fc.boolean()),
     rate: some(fc.record({ requests: fc.integer({ min: 1, max: 9 }), seconds: fc.integer({ min: 1, max: 9 }) })),

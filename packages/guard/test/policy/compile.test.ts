@@ -35,6 +35,12 @@ describe('a policy', () => {
       '/rules/0/scopes/0: "a b"; expected a text of the form ^[!#-\\[\\]-~]+$',
     ],
     ['an empty list', rule({ scopes: [] }), '/rules/0/scopes: []; expected a list that is not empty'],
+    ['roles that name none', rule({ roles: {} }), '/rules/0/roles: {}; expected an object with "any" or "all"'],
+    [
+      'a sign-in that may be any',
+      rule({ authentication: {} }),
+      '/rules/0/authentication: {}; expected an object with "acr" or "max_age"',
+    ],
     [
       'two rules with one id',
       {
@@ -116,7 +122,7 @@ describe('the schema', () => {
   it('is a JSON Schema that takes and refuses the same', () => {
     const validate = new Ajv2020({ strict: false }).compile(ACCESS_POLICY_SCHEMA);
     expect(validate(worldPolicy('https://i.example.test/', 'https://i.example.test/jwks'))).toBe(true);
-    for (const wrong of [rule({ scope: ['x'] }), { ...BASE, version: 2 }, rule({ scopes: [] })])
+    for (const wrong of [rule({ scope: ['x'] }), { ...BASE, version: 2 }, rule({ scopes: [] }), rule({ roles: {} })])
       expect(validate(wrong)).toBe(false);
   });
 
