@@ -17,6 +17,7 @@ import {
   expectationJsonSchemas,
   hostJsonSchema,
   lintSchema,
+  logJsonSchemas,
 } from './generate/schema.mjs';
 import { wordsFile } from './generate/words.mjs';
 
@@ -43,6 +44,7 @@ emit('packages/why403/schema/host.schema.json', await hostJsonSchema());
 for (const [file, text] of await expectationJsonSchemas()) emit(file, text);
 emit('packages/why403/schema/lint.schema.json', await lintSchema());
 for (const [file, text] of await accessJsonSchemas()) emit(file, text);
+for (const [file, text] of await logJsonSchemas()) emit(file, text);
 emit('packages/guard/schema/access.schema.json', await accessPolicySchema());
 for (const [file, text] of await docsPages({ all: process.argv.includes('--all') })) emit(file, text);
 for (const [file, text] of await lintPages()) emit(file, text);

@@ -49,3 +49,13 @@ export async function accessJsonSchemas() {
     ['access-report.schema.json', { title: 'What `why403 access check` and `diff` find, version 1', ...report }],
   ].map(([name, schema]) => [`packages/why403/schema/${name}`, `${JSON.stringify(schema, null, 2)}\n`]);
 }
+
+/** JSON Schemas of what `why403 logs` prints, as `[file, text]`. */
+export async function logJsonSchemas() {
+  const { logJsonSchemas: make } = await importSource('packages/why403/src/model/schema/incidents.ts');
+  const { analysis, comparison } = make();
+  return [
+    ['log-analysis.schema.json', { title: 'What `why403 logs` finds, version 1', ...analysis }],
+    ['log-comparison.schema.json', { title: 'What `why403 logs --compare` finds, version 1', ...comparison }],
+  ].map(([name, schema]) => [`packages/why403/schema/${name}`, `${JSON.stringify(schema, null, 2)}\n`]);
+}
