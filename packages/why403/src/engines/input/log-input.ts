@@ -1,0 +1,38 @@
+/** How a log is packed, as its first bytes say. */
+export type Compression = 'none' | 'gzip' | 'zstd';
+
+/** One log as bytes, wherever it comes from. */
+export interface LogInput {
+  /** As it is shown: the path as given, or `standard input`. */
+  readonly name: string;
+  /** Of an unpacked regular file, so that it can be read at any place; null for all others. */
+  readonly path: string | null;
+  /**
+   * Descriptor of that file, held open since the inputs were listed: a log that is rotated meanwhile is still the one
+   * meant. Read at positions only. Null where `path` is null.
+   */
+  readonly descriptor: number | null;
+  /** Bytes on disk as it was opened; null where that is not known. */
+  readonly size: number | null;
+  readonly compression: Compression;
+  /** Bytes read so far of those on disk. */
+  readonly done: number;
+  /** What went wrong so far, in one sentence; null where nothing did. */
+  readonly fault: string | null;
+  /** The bytes, unpacked, in order. A piece is valid until the next one is asked for. Never throws: see `fault`. */
+  read(stop: AbortSignal): AsyncIterable<Uint8Array>;
+  /** The first bytes, unpacked, at most {@link SAMPLE_BYTES}; they are part of `read` all the same. */
+  firstBytes(): Promise<Uint8Array>;
+  /** The last bytes of a file that can be read at any place, at most {@link SAMPLE_BYTES}; null for others. */
+  lastBytes(): Promise<Uint8Array | null>;
+  /** The line that begins at a place, cut at 64 KiB; null where there is no such place to go back to. */
+  readLineAt(offset: number): Promise<string | null>;
+  close(): void;
+}
+
+/** How much of a log is looked at to know its format. */
+export const SAMPLE_BYTES = 256 * 1024;
+/** How much is read at once. */
+export const PIECE_BYTES = 1024 * 1024;
+/** What is longer is no line of a log that is understood. */
+export const LINE_SHOWN = 64 * 1024;

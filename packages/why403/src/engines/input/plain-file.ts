@@ -1,0 +1,87 @@
+import { closeSync, fstatSync, read as readFile } from 'node:fs';
+import { promisify } from 'node:util';
+import { LINE_SHOWN, type LogInput, PIECE_BYTES, SAMPLE_BYTES } from './log-input.ts';
+
+const readAt = promisify(readFile);
+const NEWLINE = 0x0a;
+
+/**
+ * A regular file as it was when it was opened: what is written later is left out, except for the end of the line that
+ * was being written. A file that is cut meanwhile gives what could still be read, and says so.
+ */
+export class PlainFile implements LogInput {
+  readonly compression = 'none';
+  readonly name: string;
+  readonly path: string;
+  readonly descriptor: number;
+  readonly size: number;
+  done = 0;
+  fault: string | null = null;
+  #isOpen = true;
+
+  constructor(name: string, path: string, descriptor: number) {
+    this.name = name;
+    this.path = path;
+    this.descriptor = descriptor;
+    this.size = fstatSync(descriptor).size;
+  }
+
+  async *read(stop: AbortSignal): AsyncIterable<Uint8Array> {
+    // Two buffers by turns: the caller may still work on one piece while the next is read.
+    const buffers = [Buffer.allocUnsafe(PIECE_BYTES), Buffer.allocUnsafe(PIECE_BYTES)] as const;
+    let at = 0;
+    let last = NEWLINE;
+    for (let turn = 0; at < this.size && !stop.aborted; turn++) {
+      const piece = await this.#piece(buffers[turn % 2 === 0 ? 0 : 1], at, Math.min(PIECE_BYTES, this.size - at));
+      if (piece.length === 0) {
+        this.fault ??= `it shrank from ${this.size} to ${at} bytes while it was read`;
+        return;
+      }
+      at += piece.length;
+      this.done = at;
+      last = piece[piece.length - 1] ?? NEWLINE;
+      yield piece;
+    }
+    if (last === NEWLINE || stop.aborted) return;
+    const more = await this.#piece(Buffer.allocUnsafe(LINE_SHOWN), at, LINE_SHOWN);
+    const end = more.indexOf(NEWLINE);
+    if (end >= 0) yield more.subarray(0, end + 1);
+  }
+
+  async firstBytes(): Promise<Uint8Array> {
+    return this.#piece(Buffer.allocUnsafe(Math.min(this.size, SAMPLE_BYTES)), 0, SAMPLE_BYTES);
+  }
+
+  async lastBytes(): Promise<Uint8Array | null> {
+    const length = Math.min(this.size, SAMPLE_BYTES);
+    return this.#piece(Buffer.allocUnsafe(length), this.size - length, length);
+  }
+
+  async readLineAt(offset: number): Promise<string | null> {
+    const piece = await this.#piece(Buffer.allocUnsafe(LINE_SHOWN), offset, LINE_SHOWN);
+    if (piece.length === 0) return null;
+    const end = piece.indexOf(NEWLINE);
+    return piece.toString('utf8', 0, end < 0 ? piece.length : end).replace(/\r$/, '');
+  }
+
+  close(): void {
+    if (this.#isOpen) closeSync(this.descriptor);
+    this.#isOpen = false;
+  }
+
+  async #piece(buffer: Buffer, at: number, length: number): Promise<Buffer> {
+    try {
+      let filled = 0;
+      while (filled < Math.min(length, buffer.length)) {
+        const want = Math.min(length, buffer.length) - filled;
+        const { bytesRead } = await readAt(this.descriptor, buffer, filled, want, at + filled);
+        if (bytesRead === 0) break;
+        filled += bytesRead;
+      }
+      return buffer.subarray(0, filled);
+    } catch (error) {
+      this.fault ??= `reading stopped at byte ${at}: ${error instanceof Error ? error.message : String(error)}`;
+      return buffer.subarray(0, 0);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import type { LogKind } from '../../model/log-kind.ts';
+import type { LogRow } from '../../model/log-rows.ts';
+import type { ProductId } from '../../model/taxonomy.ts';
+import { commonSecond } from './clock.ts';
+import { closingQuote, statusAt } from './quoted.ts';
+import { putRequest, putTarget } from './request-line.ts';
+import { clearRow, type FormatMaker, type RowFormat } from './row-format.ts';
+
+/*
+ * NCSA common and combined: `%h %l %u %t "%r" %>s %b "%{Referer}i" "%{User-Agent}i"`
+ * (https://httpd.apache.org/docs/2.4/logs.html#accesslog); nginx's `combined` is the same
+ * (https://nginx.org/en/docs/http/ngx_http_log_module.html). vhost_combined is Debian's, with `%v:%p` before it.
+ */
+
+/** What stands in front of the time: the address alone, a virtual host before it, or a host in the place of the identity. */
+type Front = 'plain' | 'vhost' | 'identity';
+
+const KINDS = ['nginx-access', 'apache-access', 'lighttpd-access', 'tomcat-access', 'varnish-access'] as const;
+const WRITERS: Partial<Record<LogKind, ProductId>> = {
+  'nginx-access': 'nginx',
+  'apache-access': 'apache',
+  'lighttpd-access': 'lighttpd',
+  'tomcat-access': 'tomcat',
+  'varnish-access': 'varnish',
+};
+const SHAPE = /^\S{1,300} .{0,700}?\[\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d(?: [+-]\d{4})?\] "/;
+const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4}:[0-9a-f:.]{1,42})$/i;
+
+/** Common, combined and vhost-combined, of whichever server. */
+export const combinedMaker: FormatMaker = {
+  kinds: KINDS,
+  recognises: (line) => SHAPE.test(line) && readCombined(line, SCRATCH, 'plain', 0),
+  make(hint, sample) {
+    const front = frontOf(sample);
+    const absolute = sample.filter((line) => /"[A-Z]{3,10} https?:\/\//.test(line)).length;
+    // Varnish writes the whole address of each request; elsewhere such a target is a scanner's.
+    const isVarnish = absolute * 2 > sample.length;
+    return combinedFormat(hint.kind ?? null, isVarnish ? 'varnish' : front, hint.zoneMinutes ?? 0);
+  },
+};
+
+const NAMES = { plain: 'combined', vhost: 'vhost-combined', identity: 'combined with host', varnish: 'varnishncsa' };
+
+function combinedFormat(hinted: LogKind | null, shape: Front | 'varnish', zone: number): RowFormat {
+  const kind = hinted ?? (shape === 'varnish' ? 'varnish-access' : null);
+  return {
+    name: NAMES[shape],
+    kind,
+    product: (kind === null ? undefined : WRITERS[kind]) ?? 'unknown',
+    combined: shape === 'plain' || shape === 'vhost',
+    errorLog: false,
+    readRow(line, row) {
+      if (shape !== 'varnish') return readCombined(line, row, shape, zone);
+      if (!readCombined(line, row, 'plain', zone)) return false;
+      if (row.path.startsWith('http')) putTarget(row, row.path);
+      return true;
+    },
+    understands: () => false,
+  };
+}
+
+const SCRATCH = {} as LogRow;
+
+/** One line of the common or combined format into a row; false where it is none. */
+function readCombined(line: string, row: LogRow, front: Front, zone: number): boolean {
+  clearRow(row);
+  // A user name may hold brackets, but no quote: all writers escape it.
+  const request = line.indexOf('] "') + 3;
+  const bracket = line.lastIndexOf(' [', request - 3);
+  if (request < 24 || bracket < 1 || request < bracket + 22 || request > bracket + 34) return false;
+  const requestEnd = closingQuote(line, request);
+  const status = statusAt(line, requestEnd + 2);
+  if (requestEnd < 0 || status < 0 || line.charCodeAt(requestEnd + 1) !== 32) return false;
+  row.second = commonSecond(line, bracket + 2, zone);
+  row.status = status;
+  putFront(line, row, bracket, front);
+  putRequest(row, line, request, requestEnd);
+  let at = putBytes(line, row, requestEnd + 6);
+  if (line.startsWith(' "', at)) {
+    const end = closingQuote(line, at + 2);
+    // Cut lines: what is there counts.
+    row.referer = line.slice(at + 2, end < 0 ? line.length : end);
+    at = end < 0 ? line.length : end + 1;
+    if (line.startsWith(' "', at)) {
+      const last = closingQuote(line, at + 2);
+      row.agent = line.slice(at + 2, last < 0 ? line.length : last);
+    }
+  }
+  return true;
+}
+
+function putFront(line: string, row: LogRow, bracket: number, front: Front): void {
+  let start = 0;
+  if (front === 'vhost') {
+    start = line.indexOf(' ') + 1;
+    const colon = line.lastIndexOf(':', start - 1);
+    row.host = line.slice(0, colon > 0 ? colon : start - 1);
+  }
+  const client = line.indexOf(' ', start);
+  const identity = line.indexOf(' ', client + 1);
+  row.client = line.slice(start, client);
+  if (identity < 0 || identity >= bracket) return;
+  if (front === 'identity') row.host = line.slice(client + 1, identity);
+  // A user name may hold blanks.
+  const isNobody = bracket === identity + 2 && line.charCodeAt(identity + 1) === 45;
+  row.user = isNobody ? '' : line.slice(identity + 1, bracket);
+}
+
+/** Reads the number of bytes and returns where it ends. */
+function putBytes(line: string, row: LogRow, from: number): number {
+  let bytes = 0;
+  let at = from;
+  for (; at < from + 15; at++) {
+    const digit = line.charCodeAt(at) - 48;
+    if (!(digit >= 0 && digit <= 9)) break;
+    bytes = bytes * 10 + digit;
+  }
+  if (at > from) row.bytes = bytes;
+  else if (line.charCodeAt(at) === 45) {
+    row.bytes = 0;
+    at += 1;
+  }
+  return at;
+}
+
+function frontOf(sample: readonly string[]): Front {
+  const fronts = { plain: 0, vhost: 0, identity: 0 };
+  for (const line of sample) {
+    const [first = '', second = ''] = line.slice(0, 700).split(' ', 2);
+    if (!ADDRESS.test(first) && (ADDRESS.test(second) || /:\d{1,5}$/.test(first))) fronts.vhost += 1;
+    else if (/[a-z0-9-]\.[a-z]/i.test(second)) fronts.identity += 1;
+    else fronts.plain += 1;
+  }
+  if (fronts.vhost > sample.length / 2) return 'vhost';
+  return fronts.identity > sample.length / 2 ? 'identity' : 'plain';
+}

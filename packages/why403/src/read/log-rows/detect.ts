@@ -1,0 +1,56 @@
+import { FORMAT_MAKERS } from './formats.ts';
+import type { FormatHint, FormatMaker, RowFormat } from './row-format.ts';
+
+export type { FormatHint, RowFormat } from './row-format.ts';
+
+const SAMPLE_LINES = 200;
+/** A longer line is read, but says nothing of the format that its beginning does not. */
+const LINE_LOOK = 16 * 1024;
+
+/** What a sample of a log is, and how much of it is something else. */
+export interface Detected {
+  readonly format: RowFormat;
+  /** Lines of the sample looked at, and those of other formats with the names of these. */
+  readonly looked: number;
+  readonly others: readonly { readonly kinds: readonly string[]; readonly lines: number }[];
+}
+
+/**
+ * The format that most lines of a sample have, or null where no known format has any. A sample is the beginning of a
+ * file; its last line may be cut. A kind or notation that the caller gives is believed.
+ */
+export function detectRowFormat(sample: string, hint: FormatHint | null): RowFormat | null {
+  return detectFormats(sample, hint)?.format ?? null;
+}
+
+/** As {@link detectRowFormat}, and says what else is in the sample. */
+export function detectFormats(sample: string, hint: FormatHint | null): Detected | null {
+  const lines = sampleLines(sample);
+  const given = hint?.kind ?? null;
+  const makers = given === null ? FORMAT_MAKERS : FORMAT_MAKERS.filter(({ kinds }) => kinds.includes(given));
+  const counts = new Map<FormatMaker, string[]>();
+  for (const line of lines) {
+    const maker = makers.find((one) => one.recognises(line));
+    if (maker === undefined) continue;
+    const own = counts.get(maker);
+    if (own === undefined) counts.set(maker, [line]);
+    else own.push(line);
+  }
+  const ranked = [...counts].sort(([, a], [, b]) => b.length - a.length);
+  const [first] = ranked;
+  const chosen = first?.[0] ?? (given === null ? undefined : makers[0]);
+  if (chosen === undefined) return null;
+  return {
+    format: chosen.make(hint ?? {}, first?.[1] ?? []),
+    looked: lines.length,
+    others: ranked.slice(1).map(([{ kinds }, own]) => ({ kinds, lines: own.length })),
+  };
+}
+
+function sampleLines(sample: string): string[] {
+  const text = sample.startsWith('\uFEFF') ? sample.slice(1) : sample;
+  const lines = text.split('\n', SAMPLE_LINES);
+  return lines
+    .map((line) => (line.length > LINE_LOOK ? line.slice(0, LINE_LOOK) : line).replace(/\r$/, ''))
+    .filter((line) => line.trim() !== '');
+}
