@@ -27,7 +27,8 @@ export function isUnsettled(findings: readonly Finding[]): boolean {
   return findings[0]?.strength === 'possible' && oneForEachCause(findings).length > 1;
 }
 
-function fixStep(fix: Fix): Step {
+/** One change as a step: what, exactly how, how to check it, and what it opens. */
+export function fixStep(fix: Fix): Step {
   const blocks: Block[] = [];
   if (fix.change !== null) blocks.push({ kind: 'change', ...fix.change });
   if (fix.change !== null && fix.command !== null) blocks.push({ kind: 'paragraph', text: 'Run:' });

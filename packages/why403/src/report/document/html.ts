@@ -47,14 +47,15 @@ function article(document: ReportDocument, level: 1 | 2): string {
     ...document.sections.flatMap(({ title, blocks }) => [
       '<section>',
       `<h${level + 1}>${prose(title)}</h${level + 1}>`,
-      ...blocks.map(render),
+      ...blocks.map(blockToHtml),
       '</section>',
     ]),
     '</article>',
   ].join('\n');
 }
 
-function prose(text: string): string {
+/** A line of text in HTML, with what stands between backticks as code. */
+export function prose(text: string): string {
   return spansOf(text)
     .map((span) => (span.code ? `<code>${htmlText(span.text)}</code>` : htmlText(span.text.replace(/\s+/g, ' '))))
     .join('');
@@ -65,7 +66,8 @@ function codeBlock(text: string): string {
   return `<pre tabindex="0"><code>${htmlText(text)}</code></pre>`;
 }
 
-function render(block: Block): string {
+/** One block in HTML. */
+export function blockToHtml(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
       return `<p>${prose(block.text)}</p>`;
@@ -115,5 +117,5 @@ function table(heads: readonly string[], rows: readonly string[]): string {
 }
 
 function stepItem({ summary, blocks }: Step): string {
-  return `<li><p>${prose(summary)}</p>${blocks.map(render).join('')}</li>`;
+  return `<li><p>${prose(summary)}</p>${blocks.map(blockToHtml).join('')}</li>`;
 }

@@ -13,7 +13,7 @@ export function documentToMarkdown(document: ReportDocument): string {
     ...(document.context === null ? [] : [markdownCode(document.context)]),
     ...document.sections.flatMap(({ title, blocks }) => [
       `### ${prose(title)}`,
-      ...blocks.map((block) => render(block, '')),
+      ...blocks.map((block) => blockToMarkdown(block, '')),
     ]),
   ];
   return `${parts.join('\n\n')}\n`;
@@ -32,7 +32,8 @@ function keepEdges(text: string): string {
   return `${before}${markdownText(text)}${after}`;
 }
 
-function render(block: Block, indent: string): string {
+/** One block in Markdown behind an indent. */
+export function blockToMarkdown(block: Block, indent: string): string {
   switch (block.kind) {
     case 'paragraph':
       return `${indent}${prose(block.text)}`;
@@ -56,9 +57,10 @@ function render(block: Block, indent: string): string {
     case 'steps':
       return block.items
         .map(({ summary, blocks }, index) =>
-          [`${indent}${index + 1}. ${prose(summary)}`, ...blocks.map((inner) => render(inner, `${indent}   `))].join(
-            '\n\n',
-          ),
+          [
+            `${indent}${index + 1}. ${prose(summary)}`,
+            ...blocks.map((inner) => blockToMarkdown(inner, `${indent}   `)),
+          ].join('\n\n'),
         )
         .join('\n\n');
   }

@@ -17,7 +17,8 @@ const same = (text: string): string => text;
 /** No colours. */
 export const PLAIN: TextStyle = { bold: same, dim: same, red: same, green: same, cyan: same, yellow: same };
 
-interface Page {
+/** Where a report is shown: columns, and how weight and colour are. */
+export interface Page {
   readonly width: number;
   readonly style: TextStyle;
 }
@@ -52,7 +53,8 @@ function sectionLines({ title, blocks }: Section, page: Page): string[] {
   return [page.style.bold(terminalLine(title)), ...blocks.flatMap((block) => blockLines(block, '  ', page))];
 }
 
-function blockLines(block: Block, indent: string, page: Page): string[] {
+/** The lines of one block behind an indent. */
+export function blockLines(block: Block, indent: string, page: Page): string[] {
   const { width, style } = page;
   switch (block.kind) {
     case 'paragraph':

@@ -1,0 +1,175 @@
+import type { CrawlerCheck, Incident, LogAnalysis, Noise } from '../../model/incidents.ts';
+import { fixStep } from '../diagnosis/remedy.ts';
+import { actorWords, capital, sentence } from '../diagnosis/words.ts';
+import type { AnswerLine, Block } from '../document/blocks.ts';
+import {
+  affectsWords,
+  bytesWords,
+  countWords,
+  durationWords,
+  numberWords,
+  onlyDay,
+  sharedPairs,
+  shareWords,
+  shortened,
+  statusesWords,
+  strengthWords,
+  timeWords,
+} from './words.ts';
+
+/** Longest word in a line of text: no path is read to its end. */
+const LONGEST_WORD = 90;
+/** What is cited of one line of a log. */
+const LONGEST_EXCERPT = 240;
+const CITED = 3;
+
+/** Our own text with values out of a log in it, in which no word is longer than people read. */
+export function readable(text: string): string {
+  return text.replace(/[^\s`]{91,}/g, (word) => shortened(word, LONGEST_WORD));
+}
+
+/** What must be read before the answer, or null. */
+export function warningOf({ partial }: LogAnalysis): string | null {
+  return partial.length === 0 ? null : `Not everything was read: ${partial.map(sentence).join(' ')}`;
+}
+
+/** Three lines that answer: how many were refused, by what, and what to do first. */
+export function answerOf(analysis: LogAnalysis): readonly AnswerLine[] {
+  const { incidents, refused } = analysis;
+  const [worst] = incidents;
+  const first = { label: 'Refused', text: countLine(analysis), code: null };
+  if (worst === undefined) {
+    const why =
+      refused === 0
+        ? 'Nothing is refused.'
+        : 'No incident: what is refused has nothing in common that what is served lacks.';
+    return [first, { label: 'Worst', text: why, code: null }];
+  }
+  const [fix] = worst.fixes;
+  return [
+    first,
+    { label: 'Worst', text: `${sentence(readable(worst.title))} ${shortFacts(worst, refused)}`, code: null },
+    fix === undefined
+      ? { label: 'Fix', text: `Not known from the log alone: ${readable(worst.explanation)}`, code: null }
+      : { label: 'Fix', text: `${sentence(readable(fix.summary))} (For ${actorWords(fix.actor)}.)`, code: null },
+  ];
+}
+
+function countLine({ lines, refused, incidents, noise, unexplained, refusedStatuses, byStatus }: LogAnalysis): string {
+  const requests = Object.values(byStatus).reduce((sum, count) => sum + count, 0);
+  const share = requests === refused ? '' : ` (${shareWords(refused, requests)})`;
+  const what = `${numberWords(refused)} of ${countWords(requests || lines, 'request')} with ${statusesWords(refusedStatuses)}${share}`;
+  if (refused === 0) return `${what}.`;
+  const parts = [
+    incidents.length === 0
+      ? 'no incident'
+      : `${numberWords(sum(incidents))} by ${countWords(incidents.length, 'incident')}`,
+    ...(sum(noise) === 0 ? [] : [`${numberWords(sum(noise))} noise that nobody misses`]),
+    ...(unexplained === 0 ? [] : [`${numberWords(unexplained)} unexplained`]),
+  ];
+  return `${what}: ${parts.join(', ')}.`;
+}
+
+function sum(parts: readonly { readonly requests: number }[]): number {
+  return parts.reduce((all, { requests }) => all + requests, 0);
+}
+
+function shortFacts({ cause, strength, requests, clients, ongoing, until }: Incident, refused: number): string {
+  const end = ongoing ? 'still going on' : `last at ${timeWords(until)}`;
+  return `${strengthWords(strength)} [${cause}]; ${countWords(requests, 'request')} (${shareWords(requests, refused)}) of ${countWords(clients, 'client')}, ${end}.`;
+}
+
+/** What was read, in one line. */
+export function contextOf({ sources, bytes, first, last }: LogAnalysis): string {
+  const span =
+    first === null || last === null ? '' : ` · ${timeWords(first)} to ${timeWords(last, onlyDay({ first, last }))} UTC`;
+  const [only] = sources;
+  const what =
+    sources.length === 1 && only !== undefined ? shortened(only.name, 60) : `${numberWords(sources.length)} logs`;
+  return `${what} · ${bytesWords(bytes)}${span}`;
+}
+
+/** One incident: the facts, why, what was seen, and what to change. */
+export function incidentBlocks(incident: Incident, analysis: LogAnalysis): readonly Block[] {
+  const { explanation, evidence, couldAlsoBe, fixes } = incident;
+  const quotes = evidence.slice(0, CITED).map(({ source, part, excerpt }) => ({
+    label: part,
+    text: shortened(excerpt, LONGEST_EXCERPT),
+    from: source.line === null ? source.name : `${source.name}:${source.line}`,
+  }));
+  const others = couldAlsoBe.length === 0 ? [] : [`The same requests would fit ${couldAlsoBe.join(', ')}.`];
+  return [
+    { kind: 'list', items: facts(incident, analysis) },
+    { kind: 'paragraph', text: [causeLine(incident), sentence(readable(explanation)), ...others].join(' ') },
+    ...(quotes.length === 0 ? [] : [{ kind: 'quotes', items: quotes } as const]),
+    ...(fixes.length === 0 ? [] : [{ kind: 'steps', items: fixes.map(fixStep) } as const]),
+  ];
+}
+
+/** How sure, which cause, and on whose word. */
+function causeLine({ cause, strength, rule }: Incident): string {
+  const by = rule === null ? 'by the pattern of the requests' : `by the evidence of ${rule}`;
+  return `${strengthWords(strength)}, ${by}: [${cause}].`;
+}
+
+function facts(incident: Incident, { refused, first, last }: LogAnalysis): string[] {
+  const { requests, clients, paths, served, since, until, spells, ongoing, affects, change, by } = incident;
+  const day = onlyDay({ first, last });
+  const length = (Date.parse(until) - Date.parse(since)) / 1000;
+  const end = ongoing ? ', and still going on at the end of the log' : '';
+  const times = spells.length > 1 ? `, ${spells.length} times` : '';
+  const shared = sharedPairs(by).map(({ word, value }) => `${word} ${shortened(value, LONGEST_WORD)}`);
+  return [
+    `${countWords(requests, 'request')} (${shareWords(requests, refused)} of all refused), ${countWords(clients, 'client')}, ${countWords(paths, 'path')}; lost by it: ${affectsWords(affects)}`,
+    `${timeWords(since, day)} to ${timeWords(until, day)} UTC (${durationWords(length)}${times})${end}`,
+    ...(shared.length === 0 ? [] : [`In common: ${shared.join('; ')}`]),
+    served === 0
+      ? 'Nothing with these marks was served meanwhile'
+      : `${countWords(served, 'request')} with the same marks ${served === 1 ? 'was' : 'were'} served meanwhile`,
+    ...(change === null
+      ? []
+      : [
+          `Changed ${durationWords(change.secondsBefore)} before: ${shortened(change.name, LONGEST_WORD)} (${timeWords(change.time, day)})`,
+        ]),
+    ...(incident.crawler === null ? [] : [crawlerWords(incident.crawler)]),
+  ];
+}
+
+/** Who calls itself a crawler, and who is one. */
+export function crawlerWords({ name, verified, fake, unknown, rangesAsOf }: CrawlerCheck): string {
+  const parts = [
+    ...(verified === 0 ? [] : [`${countWords(verified, 'client')} inside the ranges that its operator publishes`]),
+    ...(fake === 0 ? [] : [`${countWords(fake, 'client')} outside of them, so not it`]),
+    ...(unknown === 0 ? [] : [`${countWords(unknown, 'client')} that cannot be told (no ranges are held)`]),
+  ];
+  const date = rangesAsOf === null ? '' : ` (ranges of ${rangesAsOf})`;
+  return `Calls itself ${shortened(name, 40)}: ${parts.join(', ') || 'no client'}${date}`;
+}
+
+/** What nobody misses, in one paragraph; null where there is none. */
+export function noiseWords(noise: readonly Noise[]): string | null {
+  if (noise.length === 0) return null;
+  const kinds = noise.map(({ kind, requests, clients, paths }) => {
+    const asked = paths.slice(0, 3).map(({ key }) => shortened(key, 40));
+    const such = asked.length === 0 ? '' : `, such as ${asked.join(', ')}`;
+    return `${readable(kind)} (${countWords(requests, 'request')} of ${countWords(clients, 'client')}${such})`;
+  });
+  return sentence(capital(kinds.join('; ')));
+}
+
+/** What limits the numbers and the files. */
+export function limitsOf({ sources, approximations, byStatus }: LogAnalysis): string[] {
+  const without = byStatus['0'] ?? 0;
+  return [
+    ...sources.flatMap(({ name, unread, unreadSample, fault }) => [
+      ...(fault === null ? [] : [`${shortened(name, 60)}: ${sentence(fault)}`]),
+      ...(unread === 0
+        ? []
+        : [
+            `${shortened(name, 60)}: ${countWords(unread, 'line')} of no known format${unreadSample === null ? '' : `, such as: ${shortened(unreadSample, 100)}`}`,
+          ]),
+    ]),
+    ...(without === 0 ? [] : [`${countWords(without, 'line')} ${without === 1 ? 'tells' : 'tell'} no status.`]),
+    ...approximations.map(({ of, atMost, why }) => `${of}: off by at most ${numberWords(atMost)} (${why})`),
+  ];
+}

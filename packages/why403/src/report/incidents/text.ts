@@ -1,0 +1,125 @@
+import type { LogAnalysis } from '../../model/incidents.ts';
+import { blockLines, documentToText, type Page } from '../document/text.ts';
+import { padTo, wrap } from '../document/wrap.ts';
+import { terminalLine } from '../escape/terminal.ts';
+import {
+  answerOf,
+  contextOf,
+  crawlerWords,
+  incidentBlocks,
+  limitsOf,
+  noiseWords,
+  readable,
+  warningOf,
+} from './outline.ts';
+import { type Characters, marginOf, shareBar, spellsBar, timelinePlot } from './plot.ts';
+import { tellingLists, topTable } from './table.ts';
+import { type Timeline, timelineOf } from './timeline.ts';
+import { countWords, durationWords, shareWords, timeWords } from './words.ts';
+
+/** How a terminal shows a report of logs. */
+export interface LogPage extends Page {
+  readonly characters: Characters;
+}
+
+/** Incidents in full; more of them have a line each. */
+const IN_FULL = 8;
+const IN_BRIEF = 40;
+/** Rows of the top lists, whatever more the value has for programs. */
+const ROWS = 8;
+const INDENT = '   ';
+const SHARE_CELLS = 10;
+/** Columns for refused, requests and share, with their gaps. */
+const NUMBERS = 36;
+
+/** The report for a terminal: the first three lines answer. */
+export function analysisToText(analysis: LogAnalysis, page: LogPage): string {
+  const head = documentToText(
+    { title: '', warning: warningOf(analysis), answer: answerOf(analysis), context: contextOf(analysis), sections: [] },
+    page,
+  ).trimEnd();
+  const timeline = timelineOf(analysis, Math.max(10, page.width - marginOf(greatestOf(analysis)) - 2));
+  const parts = [
+    ...timelineLines(timeline, page),
+    ...incidentLines(analysis, timeline, page),
+    ...paragraph('Noise', noiseWords(analysis.noise), page),
+    ...crawlerLines(analysis, page),
+    ...tellingLists(analysis).flatMap(([list, title]) => tableLines(title, analysis, list, page)),
+    ...limitLines(analysis, page),
+  ];
+  return `${[head, ...parts].join('\n')}\n`;
+}
+
+/** No column can hold more than all refused requests; the margin has room for them. */
+function greatestOf({ refused }: LogAnalysis): number {
+  return refused;
+}
+
+function timelineLines(timeline: Timeline | null, { style, characters }: LogPage): string[] {
+  if (timeline === null || timeline.refused.every((count) => count === 0)) return [];
+  const title = `Refused requests by time (UTC), ${durationWords(timeline.seconds)} a column`;
+  return ['', style.bold(title), ...timelinePlot(timeline, characters)];
+}
+
+function incidentLines(analysis: LogAnalysis, timeline: Timeline | null, page: LogPage): string[] {
+  const { incidents, refused } = analysis;
+  const { style, width, characters } = page;
+  const full = incidents.slice(0, IN_FULL).flatMap((incident, at) => {
+    const number = padTo(`${at + 1}.`, INDENT.length);
+    const bar =
+      timeline === null || timeline.refused.length < 2
+        ? []
+        : [INDENT + style.dim(spellsBar(incident, timeline, characters))];
+    return [
+      '',
+      ...wrap(terminalLine(readable(incident.title)), width, number, INDENT).map(style.bold),
+      ...bar.filter((line) => line.length <= width + INDENT.length + 20),
+      ...incidentBlocks(incident, analysis).flatMap((block) => blockLines(block, INDENT, page)),
+    ];
+  });
+  const brief = incidents.slice(IN_FULL, IN_FULL + IN_BRIEF).flatMap((incident, at) => {
+    const { title, cause, strength, requests, since } = incident;
+    const number = padTo(`${IN_FULL + at + 1}.`, 4);
+    const text = `${terminalLine(readable(title))} [${cause}], ${strength}; ${countWords(requests, 'request')} (${shareWords(requests, refused)}) since ${timeWords(since)}`;
+    return wrap(text, width, number, '    ');
+  });
+  const left = incidents.length - IN_FULL - IN_BRIEF;
+  return [
+    ...full,
+    ...(brief.length === 0 ? [] : ['', style.bold('Smaller incidents'), ...brief]),
+    ...(left <= 0 ? [] : [`    and ${countWords(left, 'more', 'more')}: --format json has them all`]),
+  ];
+}
+
+function paragraph(title: string, text: string | null, { style, width }: LogPage): string[] {
+  return text === null ? [] : ['', style.bold(title), ...wrap(terminalLine(text), width, '  ')];
+}
+
+function crawlerLines({ crawlers }: LogAnalysis, page: LogPage): string[] {
+  if (crawlers.length === 0) return [];
+  const items = crawlers.map(crawlerWords);
+  return ['', page.style.bold('Crawlers among the refused'), ...blockLines({ kind: 'list', items }, '  ', page)];
+}
+
+function tableLines(title: string, analysis: LogAnalysis, list: keyof LogAnalysis['top'], page: LogPage): string[] {
+  const { style, width, characters } = page;
+  const bars = width >= 80;
+  const longest = Math.max(12, width - NUMBERS - (bars ? SHARE_CELLS + 2 : 0));
+  const rows = analysis.top[list].slice(0, ROWS);
+  const table = topTable(title, rows, longest);
+  const first = Math.max(title.length, ...table.rows.map(([key = '']) => key.length));
+  const numbers = (cells: readonly string[]) => cells.map((cell) => cell.padStart(11)).join('');
+  const [head, ...heads] = table.columns.map(({ title: one }) => one);
+  const lines = table.rows.map(([key = '', ...cells], at) => {
+    const { refused, total } = rows[at] ?? { refused: 0, total: null };
+    const bar = bars && total !== null && total > 0 ? `  ${shareBar(refused / total, SHARE_CELLS, characters)}` : '';
+    return `  ${padTo(key, first)}${numbers(cells)}${bar}`.trimEnd();
+  });
+  return ['', style.bold(`  ${padTo(head ?? '', first)}${numbers(heads)}`), ...lines];
+}
+
+function limitLines(analysis: LogAnalysis, page: LogPage): string[] {
+  const items = limitsOf(analysis);
+  if (items.length === 0) return [];
+  return ['', page.style.bold('What limits this answer'), ...blockLines({ kind: 'list', items }, '  ', page)];
+}
