@@ -3,6 +3,7 @@ export const COMMAND_WORDS: ReadonlySet<string> = new Set([
   'diagnose',
   'explain',
   'host',
+  'logs',
   'predict',
   'expect',
   'lint',

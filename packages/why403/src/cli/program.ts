@@ -6,6 +6,7 @@ import { type DiagnoseCommand, defineDiagnose, EXAMPLES } from './define/diagnos
 import { defineExpect } from './define/expect.ts';
 import { defineHost } from './define/host.ts';
 import { defineLint } from './define/lint.ts';
+import { defineLogs } from './define/logs.ts';
 import { definePredict } from './define/predict.ts';
 import { defineToken } from './define/token.ts';
 import { EXIT } from './exit-code.ts';
@@ -33,6 +34,7 @@ export function buildProgram(runDiagnose: DiagnoseCommand): Command {
     .description('what is known of a cause, a rule, a product or a status (without a topic: the list of causes)')
     .action(async (topic: string | undefined) => (await import('./commands/explain.ts')).explain(topic ?? null));
   defineHost(program);
+  defineLogs(program);
   definePredict(program);
   defineExpect(program);
   defineLint(program);

@@ -33,50 +33,56 @@ export function warningOf({ partial }: LogAnalysis): string | null {
   return partial.length === 0 ? null : `Not everything was read: ${partial.map(sentence).join(' ')}`;
 }
 
-/** Three lines that answer: how many were refused, by what, and what to do first. */
+/** Lines that answer: how many were refused and by how much, the worst of it, since when, and what to do first. */
 export function answerOf(analysis: LogAnalysis): readonly AnswerLine[] {
   const { incidents, refused } = analysis;
   const [worst] = incidents;
-  const first = { label: 'Refused', text: countLine(analysis), code: null };
-  if (worst === undefined) {
-    const why =
-      refused === 0
-        ? 'Nothing is refused.'
-        : 'No incident: what is refused has nothing in common that what is served lacks.';
-    return [first, { label: 'Worst', text: why, code: null }];
-  }
-  const [fix] = worst.fixes;
+  const line = (label: string, text: string): AnswerLine => ({ label, text, code: null });
+  const first = line('Refused', countLine(analysis));
+  if (worst === undefined)
+    return refused === 0
+      ? [first]
+      : [first, line('Worst', 'No incident: what is refused has nothing in common that what is served lacks.')];
+  const { title, cause, strength, fixes, explanation } = worst;
+  const [fix] = fixes;
   return [
     first,
-    { label: 'Worst', text: `${sentence(readable(worst.title))} ${shortFacts(worst, refused)}`, code: null },
+    line('Worst', `${sentence(readable(title))} ${strengthWords(strength)} [${cause}].`),
+    line('Since', sinceLine(worst, analysis)),
     fix === undefined
-      ? { label: 'Fix', text: `Not known from the log alone: ${readable(worst.explanation)}`, code: null }
-      : { label: 'Fix', text: `${sentence(readable(fix.summary))} (For ${actorWords(fix.actor)}.)`, code: null },
+      ? line('Next', `No change follows from the log alone. ${sentence(readable(explanation))}`)
+      : line('Fix', `${sentence(readable(fix.summary))} (For ${actorWords(fix.actor)}.)`),
   ];
 }
 
 function countLine({ lines, refused, incidents, noise, unexplained, refusedStatuses, byStatus }: LogAnalysis): string {
-  const requests = Object.values(byStatus).reduce((sum, count) => sum + count, 0);
-  const share = requests === refused ? '' : ` (${shareWords(refused, requests)})`;
-  const what = `${numberWords(refused)} of ${countWords(requests || lines, 'request')} with ${statusesWords(refusedStatuses)}${share}`;
+  const requests = sumOf(Object.values(byStatus)) || lines;
+  const share = refused === 0 ? '' : ` (${shareWords(refused, requests)})`;
+  const what = `${numberWords(refused)} of ${countWords(requests, 'request')} got ${statusesWords(refusedStatuses)}${share}`;
   if (refused === 0) return `${what}.`;
+  const inIncidents = sumOf(incidents.map(({ requests: one }) => one));
+  const inNoise = sumOf(noise.map(({ requests: one }) => one));
   const parts = [
     incidents.length === 0
       ? 'no incident'
-      : `${numberWords(sum(incidents))} by ${countWords(incidents.length, 'incident')}`,
-    ...(sum(noise) === 0 ? [] : [`${numberWords(sum(noise))} noise that nobody misses`]),
+      : `${numberWords(inIncidents)} in ${countWords(incidents.length, 'incident')}`,
+    ...(inNoise === 0 ? [] : [`${numberWords(inNoise)} noise`]),
     ...(unexplained === 0 ? [] : [`${numberWords(unexplained)} unexplained`]),
   ];
   return `${what}: ${parts.join(', ')}.`;
 }
 
-function sum(parts: readonly { readonly requests: number }[]): number {
-  return parts.reduce((all, { requests }) => all + requests, 0);
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((all, count) => all + count, 0);
 }
 
-function shortFacts({ cause, strength, requests, clients, ongoing, until }: Incident, refused: number): string {
-  const end = ongoing ? 'still going on' : `last at ${timeWords(until)}`;
-  return `${strengthWords(strength)} [${cause}]; ${countWords(requests, 'request')} (${shareWords(requests, refused)}) of ${countWords(clients, 'client')}, ${end}.`;
+function sinceLine(
+  { since, until, ongoing, requests, clients }: Incident,
+  { refused, first, last }: LogAnalysis,
+): string {
+  const end = ongoing ? 'still going on' : `until ${timeWords(until, since.slice(0, 10))}`;
+  const day = onlyDay({ first, last });
+  return `${timeWords(since, day)} UTC, ${end}: ${countWords(requests, 'request')} (${shareWords(requests, refused)}) of ${countWords(clients, 'client')}.`;
 }
 
 /** What was read, in one line. */
@@ -172,4 +178,9 @@ export function limitsOf({ sources, approximations, byStatus }: LogAnalysis): st
     ...(without === 0 ? [] : [`${countWords(without, 'line')} ${without === 1 ? 'tells' : 'tell'} no status.`]),
     ...approximations.map(({ of, atMost, why }) => `${of}: off by at most ${numberWords(atMost)} (${why})`),
   ];
+}
+
+/** Crawlers that no incident speaks of. */
+export function otherCrawlers({ crawlers, incidents }: LogAnalysis): readonly CrawlerCheck[] {
+  return crawlers.filter(({ name }) => !incidents.some(({ crawler }) => crawler?.name === name));
 }

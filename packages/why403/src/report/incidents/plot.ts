@@ -23,10 +23,15 @@ export function marginOf(greatest: number): number {
   return numberWords(greatest).length + 2;
 }
 
+/** The same of a plot of these columns. */
+export function plotMargin({ refused }: Timeline): number {
+  return marginOf(refused.reduce((a, b) => Math.max(a, b), 0));
+}
+
 /** Refused requests over time, with the greatest number and the times at the axes. */
 export function timelinePlot(timeline: Timeline, characters: Characters): string[] {
   const greatest = timeline.refused.reduce((a, b) => Math.max(a, b), 0);
-  const margin = marginOf(greatest);
+  const margin = plotMargin(timeline);
   const axis = AXIS[characters];
   const rows = Array.from({ length: HEIGHT }, (_, row) => {
     const label = row === 0 ? numberWords(greatest) : '';

@@ -9,10 +9,11 @@ import {
   incidentBlocks,
   limitsOf,
   noiseWords,
+  otherCrawlers,
   readable,
   warningOf,
 } from './outline.ts';
-import { type Characters, marginOf, shareBar, spellsBar, timelinePlot } from './plot.ts';
+import { type Characters, marginOf, plotMargin, shareBar, spellsBar, timelinePlot } from './plot.ts';
 import { tellingLists, topTable } from './table.ts';
 import { type Timeline, timelineOf } from './timeline.ts';
 import { countWords, durationWords, shareWords, timeWords } from './words.ts';
@@ -20,14 +21,15 @@ import { countWords, durationWords, shareWords, timeWords } from './words.ts';
 /** How a terminal shows a report of logs. */
 export interface LogPage extends Page {
   readonly characters: Characters;
+  /** Rows of each top list. */
+  readonly rows: number;
 }
 
 /** Incidents in full; more of them have a line each. */
 const IN_FULL = 8;
 const IN_BRIEF = 40;
-/** Rows of the top lists, whatever more the value has for programs. */
-const ROWS = 8;
-const INDENT = '   ';
+const INDENT = '  ';
+const NUMBER = 3;
 const SHARE_CELLS = 10;
 /** Columns for refused, requests and share, with their gaps. */
 const NUMBERS = 36;
@@ -65,15 +67,15 @@ function incidentLines(analysis: LogAnalysis, timeline: Timeline | null, page: L
   const { incidents, refused } = analysis;
   const { style, width, characters } = page;
   const full = incidents.slice(0, IN_FULL).flatMap((incident, at) => {
-    const number = padTo(`${at + 1}.`, INDENT.length);
+    const number = padTo(`${at + 1}.`, NUMBER);
     const bar =
       timeline === null || timeline.refused.length < 2
         ? []
-        : [INDENT + style.dim(spellsBar(incident, timeline, characters))];
+        : [' '.repeat(plotMargin(timeline)) + style.dim(spellsBar(incident, timeline, characters))];
     return [
       '',
-      ...wrap(terminalLine(readable(incident.title)), width, number, INDENT).map(style.bold),
-      ...bar.filter((line) => line.length <= width + INDENT.length + 20),
+      ...wrap(terminalLine(readable(incident.title)), width, number, ' '.repeat(NUMBER)).map(style.bold),
+      ...bar,
       ...incidentBlocks(incident, analysis).flatMap((block) => blockLines(block, INDENT, page)),
     ];
   });
@@ -95,7 +97,8 @@ function paragraph(title: string, text: string | null, { style, width }: LogPage
   return text === null ? [] : ['', style.bold(title), ...wrap(terminalLine(text), width, '  ')];
 }
 
-function crawlerLines({ crawlers }: LogAnalysis, page: LogPage): string[] {
+function crawlerLines(analysis: LogAnalysis, page: LogPage): string[] {
+  const crawlers = otherCrawlers(analysis);
   if (crawlers.length === 0) return [];
   const items = crawlers.map(crawlerWords);
   return ['', page.style.bold('Crawlers among the refused'), ...blockLines({ kind: 'list', items }, '  ', page)];
@@ -105,7 +108,7 @@ function tableLines(title: string, analysis: LogAnalysis, list: keyof LogAnalysi
   const { style, width, characters } = page;
   const bars = width >= 80;
   const longest = Math.max(12, width - NUMBERS - (bars ? SHARE_CELLS + 2 : 0));
-  const rows = analysis.top[list].slice(0, ROWS);
+  const rows = analysis.top[list].slice(0, page.rows);
   const table = topTable(title, rows, longest);
   const first = Math.max(title.length, ...table.rows.map(([key = '']) => key.length));
   const numbers = (cells: readonly string[]) => cells.map((cell) => cell.padStart(11)).join('');

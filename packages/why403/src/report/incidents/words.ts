@@ -110,9 +110,9 @@ const STRENGTH_WORDS = { proved: 'Proved', indicated: 'Indicated', possible: 'Po
 /** How sure a cause is, as a sentence begins. */
 export const strengthWords = (strength: Incident['strength']): string => STRENGTH_WORDS[strength];
 
-/** `403`, `403 and 401`. */
+/** `403`, `403 or 401`. */
 export function statusesWords(statuses: readonly number[]): string {
   return statuses.length < 2
     ? statuses.join('')
-    : `${statuses.slice(0, -1).join(', ')} and ${statuses[statuses.length - 1]}`;
+    : `${statuses.slice(0, -1).join(', ')} or ${statuses[statuses.length - 1]}`;
 }

@@ -1,0 +1,93 @@
+import { isatty } from 'node:tty';
+import { UsageError } from '../../errors.ts';
+import type { LogAnalysis } from '../../model/incidents.ts';
+import type { LogEngine, LogPlan } from '../../model/log-plan.ts';
+import { changesFrom } from '../logs/changes.ts';
+import { compareWindows } from '../logs/comparison.ts';
+import { engineFor } from '../logs/engine.ts';
+import { onInterruption } from '../logs/interruption.ts';
+import type { LogsOptions } from '../logs/logs-options.ts';
+import { namedLogs, STDIN } from '../logs/named-logs.ts';
+import { clockOf, planOf } from '../logs/plan.ts';
+import { printAnalysis, printComparison } from '../logs/print.ts';
+import { progressTeller, SILENT } from '../logs/progress.ts';
+import { withoutSecrets } from '../logs/redacted.ts';
+import { windowsOf } from '../logs/windows.ts';
+import { writeAnswer } from '../standard-streams.ts';
+
+const STDERR = 2;
+
+/** Says who is refused by whom, why and since when; 0: answered, 130 and 143: stopped by a signal, and answered so far. */
+export async function logsCommand(files: readonly string[], options: LogsOptions): Promise<number> {
+  const now = Date.now() / 1000;
+  const clock = clockOf(options, now);
+  const plan = planOf(options, options.changes === undefined ? [] : changesFrom(options.changes, clock), now);
+  const windows = options.compare === undefined ? null : windowsOf(options.compare, plan, clock);
+  const logs = namedLogs(files);
+  if (windows !== null && logs.includes(STDIN))
+    throw new UsageError('--compare reads the log twice, and standard input can be read once; name a file');
+  const engine = await engineFor(logs, options);
+  return windows === null ? analyse(engine, plan, options) : compare(engine, plan, windows, options);
+}
+
+async function analyse(engine: LogEngine, plan: LogPlan, options: LogsOptions): Promise<number> {
+  return watched(options, async (watch) => {
+    const analysis = withoutSecrets(await engine.analyse(plan, watch));
+    expectRead([analysis]);
+    return printAnalysis(analysis, options);
+  });
+}
+
+async function compare(
+  engine: LogEngine,
+  plan: LogPlan,
+  windows: ReturnType<typeof windowsOf>,
+  options: LogsOptions,
+): Promise<number> {
+  return watched(options, async (watch) => {
+    const comparison = await compareWindows(engine, plan, windows, watch);
+    const before = withoutSecrets(comparison.before);
+    const after = withoutSecrets(comparison.after);
+    expectRead([before, after]);
+    return printComparison({ ...comparison, before, after }, options);
+  });
+}
+
+/** Runs the work with progress told, Ctrl-C heard and the answer written. */
+async function watched(
+  { progress }: LogsOptions,
+  work: (watch: Parameters<LogEngine['analyse']>[1]) => Promise<string>,
+): Promise<number> {
+  const isTerminal = isatty(STDERR);
+  const teller = progress === true || isTerminal ? progressTeller({ isTerminal }) : SILENT;
+  const interruption = onInterruption();
+  try {
+    const answer = await work({ stop: interruption.signal, progress: teller.tell });
+    teller.end();
+    const code = interruption.code() ?? 0;
+    process.exitCode = code;
+    writeAnswer(answer);
+    return code;
+  } finally {
+    teller.end();
+    interruption.release();
+  }
+}
+
+/** An answer about nothing would look like good news. */
+function expectRead(analyses: readonly LogAnalysis[]): void {
+  const sources = analyses.flatMap((analysis) => analysis.sources);
+  if (
+    sources.length === 0 ||
+    sources.some(({ lines, unread, fault }) => lines > unread || (lines === 0 && fault === null))
+  )
+    return;
+  const [first] = sources;
+  if (first === undefined) return;
+  const { name, fault, lines } = first;
+  const why =
+    lines === 0 ? `cannot be read: ${fault}` : 'has no line of a format that is known; --log-format says which it is';
+  throw new UsageError(
+    sources.length === 1 ? `${name} ${why}` : `none of ${sources.length} logs could be read; ${name} ${why}`,
+  );
+}

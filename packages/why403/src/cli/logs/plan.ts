@@ -1,0 +1,91 @@
+import { UsageError } from '../../errors.ts';
+import { rangeOf } from '../../evaluate/edge-ranges.ts';
+import { FILTER_FIELDS, type FilterField, type LogFilter, type LogPlan } from '../../model/log-plan.ts';
+import type { LogsOptions } from './logs-options.ts';
+import { type Clock, momentOf, zoneOf } from './moment.ts';
+
+/** Rows of each list that an engine gives; reports for people show fewer. */
+const ROWS = 100;
+const MOST_ROWS = 100_000;
+
+/** What else people call the fields. */
+const OTHER_NAMES: Readonly<Record<string, FilterField>> = {
+  url: 'path',
+  uri: 'path',
+  ip: 'client',
+  address: 'client',
+  ua: 'agent',
+  'user-agent': 'agent',
+  referrer: 'referer',
+  vhost: 'host',
+  code: 'status',
+};
+
+/** What is asked of the logs, as the options say. */
+export function planOf(options: LogsOptions, changes: LogPlan['changes'], now: number): LogPlan {
+  const clock = clockOf(options, now);
+  const since = options.since === undefined ? null : momentOf(options.since, clock);
+  const until = options.until === undefined ? null : momentOf(options.until, clock);
+  if (since !== null && until !== null && since >= until)
+    throw new UsageError(`--since (${iso(since)}) is not before --until (${iso(until)})`);
+  return {
+    since,
+    until,
+    where: (options.where ?? []).map(filterOf),
+    refusedStatuses: statusesOf(options.status),
+    top: rowsOf(options.top),
+    incidents: options.incidents,
+    fineSeconds: null,
+    coarseSeconds: null,
+    changes,
+    zoneMinutes: clock.zoneMinutes,
+  };
+}
+
+/** Against what times without a zone are read. */
+export function clockOf({ zone }: LogsOptions, now: number): Clock {
+  const zoneMinutes = zone === undefined ? 0 : zoneOf(zone);
+  if (zoneMinutes === null) throw new UsageError(`"${zone}" is no zone; expected +01:00, UTC or local`);
+  return { now, zoneMinutes };
+}
+
+/** A time for people. */
+export function iso(second: number): string {
+  return new Date(second * 1000).toISOString().replace('.000Z', 'Z');
+}
+
+/** `FIELD=VALUE` or `FIELD~PREFIX`. */
+export function filterOf(text: string): LogFilter {
+  const [, name = '', mark, value = ''] = /^\s*([a-z-]{1,20})\s*([=~])(.*)$/is.exec(text) ?? [];
+  if (mark === undefined)
+    throw new UsageError(
+      `--where ${text}: expected FIELD=VALUE or FIELD~PREFIX, such as path~/media/ or client=203.0.113.0/24`,
+    );
+  const field = FILTER_FIELDS.find((one) => one === name.toLowerCase()) ?? OTHER_NAMES[name.toLowerCase()];
+  if (field === undefined)
+    throw new UsageError(`--where ${text}: there is no field ${name}; expected one of ${FILTER_FIELDS.join(', ')}`);
+  if (mark === '=' && field === 'status' && !/^[1-5]\d\d$/.test(value))
+    throw new UsageError(`--where ${text}: expected a status such as 403`);
+  if (mark === '=' && field === 'client' && !isClient(value))
+    throw new UsageError(`--where ${text}: expected an address or a range, such as 203.0.113.7 or 203.0.113.0/24`);
+  return { field, is: mark === '=' ? 'equal' : 'prefix', value };
+}
+
+/** Servers may log names of clients: what has the letters of one is taken as it is. */
+function isClient(value: string): boolean {
+  return rangeOf(value) !== null || /^[\w.-]*[a-z][\w.-]*$/i.test(value);
+}
+
+function statusesOf(text: string): number[] {
+  const words = text.split(',').map((word) => word.trim());
+  if (words.some((word) => !/^[1-5]\d\d$/.test(word)))
+    throw new UsageError(`--status ${text}: expected statuses with commas between them, such as 403,401`);
+  return [...new Set(words.map(Number))];
+}
+
+function rowsOf(top: number | undefined): number {
+  if (top === undefined) return ROWS;
+  if (!Number.isInteger(top) || top > MOST_ROWS)
+    throw new UsageError(`--top ${top}: expected a whole number up to ${MOST_ROWS}`);
+  return top;
+}
