@@ -1,0 +1,117 @@
+import type { SharedBy } from '../../model/incidents.ts';
+import type { Dimension } from '../../model/log-rows.ts';
+import type { FoundIncident, Likeness, Weighted } from './found-incident.ts';
+import type { IncidentRecord } from './incident-record.ts';
+import type { KeyFacts } from './key-facts.ts';
+
+/** What was read in all; times in seconds since 1970. */
+export interface LogSpan {
+  readonly total: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Share of the refused requests that must have a value for it to be what they have in common. */
+const SHARED = 0.95;
+/** What so large a share of all requests has tells nothing of the refused ones. */
+const COMMON = 0.5;
+const NAMED = 12;
+
+/** An incident as numbers, turned into words. */
+export function foundIncident(record: IncidentRecord, span: LogSpan, facts: KeyFacts): FoundIncident {
+  const { table } = facts;
+  const by = sharedBy(record, facts);
+  const agent = [...record.shared].find(
+    ([key, refused]) => isShared(record, refused) && facts.dimension(key) === 'agent',
+  );
+  const last = record.spells.at(-1);
+  return {
+    primary: { dimension: facts.dimension(record.key), key: table.name(record.key) },
+    by,
+    first: record.first,
+    last: record.last,
+    spells: record.spells.map(({ first, last: end, requests }) => ({ first, last: end, requests })),
+    ongoing: last !== undefined && span.last - record.last <= last.gap,
+    requests: record.requests,
+    clients: record.clients.size,
+    paths: record.paths.size,
+    atLeast: record.clients.full || record.paths.full,
+    served: Math.max(0, record.served),
+    agentRefused: agent === undefined ? null : shareRefused(record, agent[0]),
+    somePaths: most(record, facts, 'path', NAMED).map(({ key }) => key),
+    someClients: most(record, facts, 'client', NAMED).map(({ key }) => key),
+    crawlerClients: record.crawlers.clients(facts),
+    samples: record.samples,
+    like: likeness(record, facts),
+  };
+}
+
+function isShared(record: IncidentRecord, refused: number): boolean {
+  return refused >= SHARED * record.requests;
+}
+
+/** Of requests that have the key, in the stretches where it was refused most; at most 1. */
+function shareRefused(record: IncidentRecord, key: number): number {
+  const all = record.around.get(key) ?? 0;
+  return all === 0 ? 1 : Math.min(1, (record.shared.get(key) ?? 0) / all);
+}
+
+function sharedBy(record: IncidentRecord, facts: KeyFacts): SharedBy {
+  const by: { -readonly [D in keyof SharedBy]: string } = {};
+  const depth = new Map<keyof SharedBy, number>();
+  for (const [key, refused] of record.shared) {
+    const dimension = facts.dimension(key);
+    if (dimension === 'referer' || !isShared(record, refused)) continue;
+    if (key !== record.key && !tells(record, key, dimension, facts)) continue;
+    // The narrowest of several is what they have in common.
+    const steps = stepsUp(key, facts);
+    if ((depth.get(dimension) ?? -1) >= steps) continue;
+    depth.set(dimension, steps);
+    by[dimension] = facts.table.name(key);
+  }
+  if (by.path !== undefined && facts.dimension(record.key) !== 'prefix') delete by.prefix;
+  if (by.client !== undefined && facts.dimension(record.key) !== 'network') delete by.network;
+  return by;
+}
+
+function tells(record: IncidentRecord, key: number, dimension: Dimension, facts: KeyFacts): boolean {
+  if (dimension === 'refererHost' && facts.isOwnHost(key)) return false;
+  if (dimension === 'user' && facts.isNone(key)) return false;
+  if (dimension === 'prefix' && facts.parent(key) === 0) return false;
+  const all = record.around.get(key) ?? 0;
+  return all <= COMMON * record.requestsAround;
+}
+
+function stepsUp(key: number, facts: KeyFacts): number {
+  let steps = 0;
+  for (let at = facts.parent(key); at !== 0; at = facts.parent(at)) steps++;
+  return steps;
+}
+
+function most(record: IncidentRecord, facts: KeyFacts, dimension: Dimension, limit: number): Weighted[] {
+  return [...record.shared]
+    .filter(([key]) => facts.dimension(key) === dimension)
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    .slice(0, limit)
+    .map(([key, refused]) => ({ key: facts.table.name(key), refused }));
+}
+
+function likeness(record: IncidentRecord, facts: KeyFacts): Likeness {
+  const { like, requests } = record;
+  return {
+    ownReferer: like.ownReferer,
+    foreignReferer: like.foreignReferer,
+    noReferer: Math.max(0, requests - like.ownReferer - like.foreignReferer),
+    withUser: like.withUser,
+    assets: like.assets,
+    directories: like.directories,
+    administration: like.administration,
+    api: like.api,
+    bytes: [...record.sizes].sort((a, b) => b[1] - a[1]),
+    methods: most(record, facts, 'method', 16),
+    agents: most(record, facts, 'agent', 32),
+    reasons: most(record, facts, 'reason', 8),
+    users: most(record, facts, 'user', 8),
+    perActiveSecond: requests / Math.max(1, record.activeSeconds),
+  };
+}

@@ -1,0 +1,202 @@
+import type { KeyTable, RefusedBatch } from '../../model/log-rows.ts';
+import { CrawlerLog } from './crawler-log.ts';
+import { foundIncident, type LogSpan } from './describe-record.ts';
+import type { CrawlerClients, FoundIncident } from './found-incident.ts';
+import { IncidentRecord } from './incident-record.ts';
+import { Counts } from './key-counts.ts';
+import { KeyFacts } from './key-facts.ts';
+import { Leftovers } from './leftovers.ts';
+import { mergeRecords } from './merge-records.ts';
+import { type Explained, StretchSearch } from './stretch-search.ts';
+
+/** What the search has to know of the site and how much it may keep. */
+export interface FinderSettings {
+  /** Hosts of the site itself: their pages are no strangers that embed its files. See `own-hosts.ts`. */
+  readonly ownHosts: ReadonlySet<string>;
+  /**
+   * Refused requests kept for the search in the whole log, 200,000 unless said otherwise. Of more, every other is dropped
+   * and the rest count double: counts of incidents that only the whole log shows are then estimates.
+   */
+  readonly leftoverLimit?: number;
+}
+
+/** What is known when everything has been read. */
+export interface FinderResult {
+  /** Most refused first. */
+  readonly incidents: readonly FoundIncident[];
+  /** Refused requests given to the search that belong to no incident. */
+  readonly unexplained: number;
+  /** Clients among the refused that call themselves a crawler, by agent, in an incident or not. */
+  readonly crawlerClients: readonly CrawlerClients[];
+  /** 1: every count is exact; N: what only the whole log shows was counted from one in N. */
+  readonly sampledOneIn: number;
+}
+
+const LEFTOVERS = 200_000;
+
+/** What was explained, by key. */
+interface Settled {
+  readonly keys: Int32Array;
+  readonly counts: Float64Array;
+  readonly requests: number;
+}
+
+/** A fine stretch that the coarse one around it may explain more of. */
+interface Pending {
+  readonly bucket: number;
+  readonly seconds: number;
+  /** Keys that explained something here. */
+  readonly found: readonly number[];
+  rest: Leftovers;
+  readonly settled: Settled[];
+}
+
+/** Finds what refused requests share that served ones do not, from fine stretches of time to the whole log. */
+export class IncidentFinder {
+  readonly #facts: KeyFacts;
+  readonly #search: StretchSearch;
+  readonly #limit: number;
+  readonly #records = new Map<number, IncidentRecord>();
+  readonly #crawlers = new CrawlerLog();
+  readonly #everywhere = new Counts();
+  #explainedEverywhere = 0;
+  #given = 0;
+  #pending: Pending[] = [];
+  #rest = new Leftovers();
+  #kept = 0;
+  #sampledOneIn = 1;
+
+  constructor(keys: KeyTable, settings: FinderSettings) {
+    this.#facts = new KeyFacts(keys, settings.ownHosts);
+    this.#search = new StretchSearch(this.#facts);
+    this.#limit = settings.leftoverLimit ?? LEFTOVERS;
+  }
+
+  /** Searches the refused requests of one fine stretch. Call it while the table has the totals of that stretch. */
+  closeFine(batch: RefusedBatch): void {
+    const found: number[] = [];
+    for (let row = 0; row < batch.length; row++) this.#given += batch.weight[row] as number;
+    this.#crawlers.add(batch, this.#facts);
+    this.#search.search(batch, null, 0, (one) => {
+      found.push(one.key);
+      this.#note(batch, one);
+    });
+    const { bucket, seconds } = batch;
+    const before = this.#pending.findLast((one) => one.bucket + 1 === bucket && one.seconds === seconds);
+    if (before !== undefined) this.#takeEdge(batch, before.found);
+    const { rest, settled } = this.#settle(batch);
+    if (before !== undefined) this.#takeEarlierEdge(before, found);
+    this.#pending.push({ bucket, seconds, found, rest, settled: [settled] });
+  }
+
+  /** Searches what the fine stretches within a coarse one left. Call it while the table has the totals of the coarse one. */
+  closeCoarse(bucket: number, seconds: number, total: number): void {
+    const [start, end] = [bucket * seconds, (bucket + 1) * seconds];
+    const within = this.#pending.filter((one) => one.bucket * one.seconds >= start && one.bucket * one.seconds < end);
+    const before = new Counts();
+    let explained = 0;
+    const rest = new Leftovers();
+    for (const one of within) {
+      for (const { keys, counts, requests } of one.settled) {
+        explained += requests;
+        for (let at = 0; at < keys.length; at++) before.add(keys[at] as number, counts[at] as number);
+      }
+      rest.pushAll(one.rest);
+    }
+    const newest = this.#pending.at(-1);
+    this.#pending = this.#pending.filter((one) => !within.includes(one));
+    // The next fine stretch looks back at what was found in this one.
+    if (newest !== undefined && within.includes(newest)) {
+      this.#pending.push({ ...newest, rest: new Leftovers(), settled: [] });
+    }
+    if (rest.length > 0) this.#searchRest(rest.batch('coarse', bucket, seconds, total), before, explained);
+  }
+
+  /** Searches the whole log for what is left and tells what was found. The finder is used up by it. */
+  finish(span: LogSpan): FinderResult {
+    for (const { rest } of this.#pending) this.#keep(rest);
+    this.#pending = [];
+    const rest = this.#rest;
+    this.#rest = new Leftovers();
+    if (rest.length > 0) {
+      this.#searchRest(rest.batch('whole', 0, 0, span.total), this.#everywhere, this.#explainedEverywhere);
+    }
+    const records = mergeRecords([...this.#records.values()], this.#facts);
+    const incidents = records.map((record) => foundIncident(record, span, this.#facts));
+    const explained = incidents.reduce((sum, { requests }) => sum + requests, 0);
+    return {
+      incidents: incidents.sort((a, b) => b.requests - a.requests || a.first - b.first),
+      unexplained: Math.max(0, this.#given - explained),
+      crawlerClients: this.#crawlers.clients(this.#facts),
+      sampledOneIn: this.#sampledOneIn,
+    };
+  }
+
+  #searchRest(batch: RefusedBatch, before: Counts, explained: number): void {
+    this.#search.search(batch, before, explained, (one) => this.#note(batch, one));
+    this.#keep(this.#settle(batch).rest);
+  }
+
+  /** After a search: what it explained counts in the whole log, and what it left is copied. */
+  #settle(batch: RefusedBatch): { readonly rest: Leftovers; readonly settled: Settled } {
+    const { explained } = this.#search;
+    const keys = explained.keys().slice();
+    const counts = Float64Array.from(keys, (key) => explained.of(key));
+    const rest = new Leftovers();
+    let requests = 0;
+    for (let row = 0; row < batch.length; row++) {
+      if (this.#search.isTaken(row)) requests += batch.weight[row] as number;
+      else rest.push(batch, row);
+    }
+    for (let at = 0; at < keys.length; at++) this.#everywhere.add(keys[at] as number, counts[at] as number);
+    this.#explainedEverywhere += requests;
+    return { rest, settled: { keys, counts, requests } };
+  }
+
+  /** Rows at the edge of an incident are too few in their stretch to show it; they belong to it all the same. */
+  #takeEdge(batch: RefusedBatch, keys: readonly number[]): void {
+    for (const key of keys) {
+      const rows = this.#search.match(batch, key);
+      if (rows.length === 0) continue;
+      const { refused, shares } = this.#search.take(batch, rows);
+      this.#record(key).add(batch, rows, refused, null, shares, this.#facts);
+    }
+  }
+
+  #takeEarlierEdge(before: Pending, keys: readonly number[]): void {
+    const fresh = keys.filter((key) => !before.found.includes(key));
+    if (fresh.length === 0 || before.rest.length === 0) return;
+    const batch = before.rest.batch('fine', before.bucket, before.seconds, 0);
+    this.#search.begin(batch);
+    this.#takeEdge(batch, fresh);
+    const { rest, settled } = this.#settle(batch);
+    before.rest = rest;
+    before.settled.push(settled);
+  }
+
+  /** Puts rows by for the search in the whole log. */
+  #keep(rest: Leftovers): void {
+    const batch = rest.batch('whole', 0, 0, 0);
+    for (let row = 0; row < batch.length; row++) {
+      if (this.#rest.length >= this.#limit) {
+        this.#rest.thin();
+        this.#sampledOneIn *= 2;
+      }
+      // Rows that come after a thinning are thinned alike.
+      if (this.#kept++ % this.#sampledOneIn === 0) this.#rest.push(batch, row, this.#sampledOneIn);
+    }
+  }
+
+  #note(batch: RefusedBatch, { key, rows, refused, total, shares }: Explained): void {
+    this.#record(key).add(batch, rows, refused, total, shares, this.#facts);
+  }
+
+  #record(key: number): IncidentRecord {
+    let record = this.#records.get(key);
+    if (record === undefined) {
+      record = new IncidentRecord(key);
+      this.#records.set(key, record);
+    }
+    return record;
+  }
+}

@@ -1,0 +1,88 @@
+import { KEY_COLUMNS, type KeyColumn, type RefusedBatch, type Scale } from '../../model/log-rows.ts';
+
+type Columns = Record<KeyColumn, Int32Array>;
+
+function columns(size: number): Columns {
+  const made: Partial<Columns> = {};
+  for (const column of KEY_COLUMNS) made[column] = new Int32Array(size);
+  return made as Columns;
+}
+
+/** Refused requests that nothing explained yet, as columns that grow. */
+export class Leftovers {
+  #keys = columns(64);
+  #second = new Float64Array(64);
+  #weight = new Int32Array(64);
+  #bytes = new Int32Array(64);
+  #source = new Int32Array(64);
+  #offset = new Float64Array(64);
+  #length = 0;
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Adds one row of a batch, that stands for so many alike. */
+  push(from: RefusedBatch, row: number, alike = 1): void {
+    if (this.#length === this.#second.length) this.#resize(this.#length * 2);
+    const at = this.#length++;
+    for (const column of KEY_COLUMNS) this.#keys[column][at] = from.keys[column][row] ?? 0;
+    this.#second[at] = from.second[row] ?? 0;
+    this.#weight[at] = (from.weight[row] ?? 1) * alike;
+    this.#bytes[at] = from.bytes[row] ?? -1;
+    this.#source[at] = from.source[row] ?? -1;
+    this.#offset[at] = from.offset[row] ?? -1;
+  }
+
+  /** Adds all rows of another. */
+  pushAll(other: Leftovers): void {
+    const from = other.batch('fine', 0, 0, 0);
+    for (let row = 0; row < from.length; row++) this.push(from, row);
+  }
+
+  /** Drops every other row and lets those that stay count double. */
+  thin(): void {
+    const all = this.batch('whole', 0, 0, 0);
+    const weight = this.#weight.slice(0, this.#length);
+    this.#length = 0;
+    for (let row = 0; row < all.length; row += 2) {
+      const twin = weight[row + 1];
+      this.push(all, row);
+      // The pair's weight is kept, so that the sum of all stays exact.
+      this.#weight[this.#length - 1] = (weight[row] ?? 1) + (twin ?? 0);
+    }
+  }
+
+  /** The rows as a batch. It holds the columns themselves: valid until the next change. */
+  batch(scale: Scale, bucket: number, seconds: number, total: number): RefusedBatch {
+    return {
+      scale,
+      bucket,
+      seconds,
+      total,
+      length: this.#length,
+      second: this.#second,
+      keys: this.#keys,
+      weight: this.#weight,
+      bytes: this.#bytes,
+      source: this.#source,
+      offset: this.#offset,
+    };
+  }
+
+  #resize(size: number): void {
+    const keys = columns(size);
+    for (const column of KEY_COLUMNS) keys[column].set(this.#keys[column]);
+    this.#keys = keys;
+    this.#second = grown(this.#second, new Float64Array(size));
+    this.#weight = grown(this.#weight, new Int32Array(size));
+    this.#bytes = grown(this.#bytes, new Int32Array(size));
+    this.#source = grown(this.#source, new Int32Array(size));
+    this.#offset = grown(this.#offset, new Float64Array(size));
+  }
+}
+
+function grown<A extends Int32Array | Float64Array>(old: A, wider: A): A {
+  wider.set(old);
+  return wider;
+}

@@ -1,0 +1,38 @@
+import { type IncidentRecord, joinSpells } from './incident-record.ts';
+import type { KeyFacts } from './key-facts.ts';
+
+/** Share of an incident's requests that must have the key of another to be a part of it. */
+const MOST = 0.95;
+
+/**
+ * Makes one of those that are parts of another: their requests have its key, and they happened when it did. A client that
+ * was refused with everybody else, where the onset fell into the middle of a stretch, is no incident of its own.
+ */
+export function mergeRecords(records: readonly IncidentRecord[], facts: KeyFacts): IncidentRecord[] {
+  for (const record of records) record.spells = joinSpells(record.spells);
+  const order = [...records].sort((a, b) => b.requests - a.requests || a.key - b.key);
+  const kept: IncidentRecord[] = [];
+  for (const record of order) {
+    const whole = kept.find((one) => isPartOf(record, one, facts));
+    if (whole === undefined) kept.push(record);
+    else {
+      whole.absorb(record);
+      whole.spells = joinSpells(whole.spells);
+    }
+  }
+  return kept;
+}
+
+function isPartOf(part: IncidentRecord, whole: IncidentRecord, facts: KeyFacts): boolean {
+  const shared = (part.shared.get(whole.key) ?? 0) >= MOST * part.requests;
+  const mutual = (whole.shared.get(part.key) ?? 0) >= MOST * whole.requests;
+  if (!shared && !(mutual && isWider(part.key, whole.key, facts))) return false;
+  return part.spells.every((spell) =>
+    whole.spells.some((own) => spell.first >= own.first - own.gap && spell.last <= own.last + own.gap),
+  );
+}
+
+function isWider(wider: number, key: number, facts: KeyFacts): boolean {
+  for (let at = facts.parent(key); at !== 0; at = facts.parent(at)) if (at === wider) return true;
+  return false;
+}
