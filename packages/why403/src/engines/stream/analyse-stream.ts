@@ -1,0 +1,118 @@
+import { IncidentFinder } from '../../evaluate/incidents/finder.ts';
+import { chooseOwnHosts } from '../../evaluate/incidents/own-hosts.ts';
+import type { LogAnalysis } from '../../model/incidents.ts';
+import type { EngineWatch, LogEngine, LogPlan } from '../../model/log-plan.ts';
+import type { FormatHint } from '../../read/log-rows/detect.ts';
+import type { LogInput } from '../input/open-inputs.ts';
+import { assemble } from './assemble.ts';
+import type { Feed } from './feed.ts';
+import { OpenStretches } from './open-stretches.ts';
+import { type OpenedSource, openSource } from './opened-source.ts';
+import { PlainFeed } from './plain-feed.ts';
+import { PlainTally } from './plain-tally.ts';
+import { isFiltered, rowFilter } from './row-filter.ts';
+import { chooseStretches } from './stretches.ts';
+import type { GuessKind } from './tally.ts';
+import { widerKey } from './wider-key.ts';
+
+/** How the inputs are to be read. */
+export interface StreamOptions {
+  readonly hint: FormatHint | null;
+  readonly guessKind: GuessKind;
+}
+
+/** The engine that reads logs itself, in one pass and in bounded memory. */
+export function streamEngine(inputs: readonly LogInput[], options: StreamOptions): LogEngine {
+  return { analyse: (plan, watch) => analyse(inputs, options, plan, watch) };
+}
+
+async function analyse(
+  inputs: readonly LogInput[],
+  options: StreamOptions,
+  plan: LogPlan,
+  watch: EngineWatch,
+): Promise<LogAnalysis> {
+  const sources = await Promise.all(inputs.map((input, number) => openSource(input, number, options.hint)));
+  const stretches = chooseStretches(plan, spanOf(sources));
+  const { refusedStatuses, incidents } = plan;
+  const tally = new PlainTally({ refusedStatuses, fine: stretches.fine, incidents, guessKind: options.guessKind });
+  const finder = new IncidentFinder(tally, { ownHosts: ownHostsOf(sources) });
+  const open = new OpenStretches(tally, finder, stretches);
+  const accepts = isFiltered(plan) ? rowFilter(plan) : null;
+  const feeds: Feed[] = [];
+  const tick = () => watch.progress(progressOf(inputs, feeds, tally.byStatus, plan));
+  for (const source of sources) {
+    feeds.push(
+      new PlainFeed(
+        source,
+        (row, place) => {
+          if (accepts === null || accepts(row)) tally.add(row, incidents ? open.slotOf(row.second) : -1, place);
+        },
+        tick,
+      ),
+    );
+  }
+  await readAll(feeds, stretches.fine, watch.stop);
+  if (incidents) open.finish();
+  const total = tally.byStatus.reduce((sum, one) => sum + one, 0);
+  const found = finder.finish({ total, first: tally.moments.first, last: tally.moments.last });
+  const explained = { incidents: [], unexplained: found.unexplained, crawlers: [] };
+  const analysis = assemble(plan, tally, feeds, explained);
+  return watch.stop.aborted ? { ...analysis, partial: [stoppedAt(feeds)] } : analysis;
+}
+
+/** Reads the inputs in order of time: those that overlap take turns, a fine stretch each. */
+async function readAll(feeds: readonly Feed[], fine: number, stop: AbortSignal): Promise<void> {
+  const waiting = new Set(feeds);
+  while (waiting.size > 0 && !stop.aborted) {
+    const [next, other] = [...waiting].sort((a, b) => order(a.nextSecond, b.nextSecond));
+    if (next === undefined) return;
+    const until = other === undefined ? Number.POSITIVE_INFINITY : (Math.floor(other.nextSecond / fine) + 1) * fine;
+    await next.run(Number.isNaN(until) ? Number.POSITIVE_INFINITY : until, stop);
+    if (next.isDone) waiting.delete(next);
+  }
+}
+
+function order(a: number, b: number): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function spanOf(sources: readonly OpenedSource[]): { lines: number; first: number | null; last: number | null } {
+  const known = (values: readonly (number | null)[]) => values.filter((value) => value !== null);
+  const firsts = known(sources.map(({ first }) => first));
+  const lasts = known(sources.map(({ last }) => last));
+  return {
+    lines: sources.reduce((sum, { lines }) => sum + lines, 0),
+    first: firsts.length === 0 ? null : Math.min(...firsts),
+    last: lasts.length === 0 ? null : Math.max(...lasts),
+  };
+}
+
+function ownHostsOf(sources: readonly OpenedSource[]): ReadonlySet<string> {
+  const hosts = new Map<string, number>();
+  const refererHosts = new Map<string, number>();
+  const add = (counts: Map<string, number>, key: string, times: number) =>
+    counts.set(key, (counts.get(key) ?? 0) + times);
+  for (const source of sources) {
+    for (const [host, times] of source.hosts) add(hosts, host, times);
+    for (const [referer, times] of source.referers) {
+      const host = widerKey('referer', referer);
+      if (host !== null) add(refererHosts, host.text, times);
+    }
+  }
+  return chooseOwnHosts(hosts, refererHosts);
+}
+
+function progressOf(inputs: readonly LogInput[], feeds: readonly Feed[], byStatus: Float64Array, plan: LogPlan) {
+  return {
+    done: inputs.reduce((sum, { done }) => sum + done, 0),
+    all: inputs.some(({ size }) => size === null) ? 0 : inputs.reduce((sum, { size }) => sum + (size ?? 0), 0),
+    lines: feeds.reduce((sum, { counts }) => sum + counts.lines, 0),
+    refused: plan.refusedStatuses.reduce((sum, status) => sum + (byStatus[status] ?? 0), 0),
+  };
+}
+
+function stoppedAt(feeds: readonly Feed[]): string {
+  const lines = feeds.reduce((sum, { counts }) => sum + counts.lines, 0);
+  return `the reader was stopped after ${lines} lines`;
+}

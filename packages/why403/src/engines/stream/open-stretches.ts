@@ -1,0 +1,92 @@
+import type { RefusedBatch } from '../../model/log-rows.ts';
+import type { Stretches } from './stretches.ts';
+import { OPEN_STRETCHES, type Tally } from './tally.ts';
+
+/** Who looks for incidents in what is closed. */
+export interface BatchSink {
+  closeFine(batch: RefusedBatch): void;
+  closeCoarse(bucket: number, seconds: number, total: number): void;
+}
+
+/** Which stretch of time is in which slot of the tally. Stretches are closed in order of time when a later one needs the slot. */
+export class OpenStretches {
+  readonly #tally: Tally;
+  readonly #sink: BatchSink;
+  readonly #stretches: Stretches;
+  readonly #buckets: number[] = Array.from({ length: OPEN_STRETCHES }, () => Number.NaN);
+  /** Slots, the one that was asked for last at the end. */
+  #recent: number[] = Array.from({ length: OPEN_STRETCHES }, (_, slot) => slot);
+  #coarse = Number.NaN;
+  #coarseTotal = 0;
+
+  constructor(tally: Tally, sink: BatchSink, stretches: Stretches) {
+    this.#tally = tally;
+    this.#sink = sink;
+    this.#stretches = stretches;
+  }
+
+  /** The slot of a time; -1 where it is none. */
+  slotOf(second: number): number {
+    if (!Number.isFinite(second)) return -1;
+    const bucket = Math.floor(second / this.#stretches.fine);
+    const last = this.#recent[OPEN_STRETCHES - 1] ?? 0;
+    if (this.#buckets[last] === bucket) return last;
+    let slot = this.#buckets.indexOf(bucket);
+    if (slot < 0) {
+      if (this.#tally.isNearlyFull) this.#makeRoom();
+      slot = this.#recent[0] ?? 0;
+      this.#close(slot);
+      this.#buckets[slot] = bucket;
+    }
+    this.#recent = [...this.#recent.filter((one) => one !== slot), slot];
+    return slot;
+  }
+
+  /** Closes one slot before its time, because it holds as much as it can; its stretch goes on. */
+  drain(slot: number): void {
+    const bucket = this.#buckets[slot] ?? Number.NaN;
+    this.#close(slot);
+    this.#buckets[slot] = bucket;
+  }
+
+  /** Closes all, in order of time. */
+  finish(): void {
+    this.#closeAll();
+    this.#closeCoarse();
+  }
+
+  #makeRoom(): void {
+    this.#closeAll();
+    this.#tally.makeRoom();
+  }
+
+  #closeAll(): void {
+    const order = [...this.#recent].sort((a, b) => (this.#buckets[a] ?? 0) - (this.#buckets[b] ?? 0));
+    for (const slot of order) this.#close(slot);
+  }
+
+  #close(slot: number): void {
+    const bucket = this.#buckets[slot] ?? Number.NaN;
+    this.#buckets[slot] = Number.NaN;
+    const total = this.#tally.slotTotal(slot);
+    if (Number.isNaN(bucket) || total === 0) return;
+    const coarse = Math.floor((bucket * this.#stretches.fine) / this.#stretches.coarse);
+    if (Number.isNaN(this.#coarse)) this.#coarse = coarse;
+    if (coarse > this.#coarse) {
+      this.#closeCoarse();
+      this.#coarse = coarse;
+    }
+    // A stretch that comes late is looked at with the coarse one that is open.
+    const batch = this.#tally.close(slot, bucket);
+    this.#coarseTotal += total;
+    if (batch.length > 0) this.#sink.closeFine(batch);
+  }
+
+  #closeCoarse(): void {
+    if (Number.isNaN(this.#coarse)) return;
+    this.#sink.closeCoarse(this.#coarse, this.#stretches.coarse, this.#coarseTotal);
+    this.#tally.beginCoarse();
+    this.#coarseTotal = 0;
+    this.#coarse = Number.NaN;
+  }
+}

@@ -1,0 +1,82 @@
+import type { LogRow } from '../../model/log-rows.ts';
+import { detectRowFormat, type FormatHint, type RowFormat } from '../../read/log-rows/detect.ts';
+import { emptyRow } from '../../read/log-rows/row-format.ts';
+import type { LogInput } from '../input/open-inputs.ts';
+
+/** One input with what its first and last lines tell. */
+export interface OpenedSource {
+  readonly input: LogInput;
+  /** Number of the source in the analysis. */
+  readonly number: number;
+  readonly format: RowFormat;
+  /** Time of the first and the last request, seconds since 1970; null where unknown. */
+  readonly first: number | null;
+  readonly last: number | null;
+  /** Lines in it, estimated. */
+  readonly lines: number;
+  /** Requests of the beginning by host, and by host of the Referer as it is written. */
+  readonly hosts: ReadonlyMap<string, number>;
+  readonly referers: ReadonlyMap<string, number>;
+}
+
+/** How much smaller packed logs are, about; only used to guess how many lines there are. */
+const PACKED = 7;
+
+/** Looks at both ends of an input; a format that nobody knows reads no line. */
+export async function openSource(input: LogInput, number: number, hint: FormatHint | null): Promise<OpenedSource> {
+  const head = await input.firstBytes();
+  const text = Buffer.from(head.buffer, head.byteOffset, head.length).latin1Slice();
+  const format = detectRowFormat(text, hint) ?? UNKNOWN;
+  const own = detectRowFormat(text, hint) ?? UNKNOWN;
+  const lines = text.split('\n');
+  const hosts = new Map<string, number>();
+  const referers = new Map<string, number>();
+  const begin = rowsOf(own, lines, (row) => {
+    if (row.host !== '') hosts.set(row.host, (hosts.get(row.host) ?? 0) + 1);
+    if (row.referer !== '') referers.set(row.referer, (referers.get(row.referer) ?? 0) + 1);
+  });
+  const tail = await input.lastBytes();
+  const end = tail === null ? begin : rowsOf(own, Buffer.from(tail).latin1Slice().split('\n').slice(1), () => {});
+  const size = (input.size ?? 0) * (input.compression === 'none' ? 1 : PACKED);
+  const each = head.length / Math.max(1, lines.length - 1);
+  const estimated = size === 0 ? lines.length : Math.max(lines.length, size / Math.max(1, each));
+  const last = tail === null ? estimatedEnd(begin, estimated) : (end.last ?? begin.last);
+  return { input, number, format, first: begin.first, last, lines: estimated, hosts, referers };
+}
+
+interface Ends {
+  readonly first: number | null;
+  readonly last: number | null;
+  readonly rows: number;
+}
+
+function rowsOf(format: RowFormat, lines: readonly string[], see: (row: LogRow) => void): Ends {
+  const row = emptyRow();
+  let first: number | null = null;
+  let last: number | null = null;
+  let rows = 0;
+  for (const line of lines) {
+    if (!format.readRow(line.endsWith('\r') ? line.slice(0, -1) : line, row)) continue;
+    rows += 1;
+    see(row);
+    if (Number.isNaN(row.second)) continue;
+    first = first === null ? row.second : Math.min(first, row.second);
+    last = last === null ? row.second : Math.max(last, row.second);
+  }
+  return { first, last, rows };
+}
+
+/** Where a log ends that goes on as it began. */
+function estimatedEnd({ first, last, rows }: Ends, lines: number): number | null {
+  return first === null || last === null ? null : first + ((last - first) * lines) / Math.max(1, rows);
+}
+
+const UNKNOWN: RowFormat = {
+  name: 'unknown',
+  kind: null,
+  product: 'unknown',
+  combined: false,
+  errorLog: false,
+  readRow: () => false,
+  understands: () => false,
+};

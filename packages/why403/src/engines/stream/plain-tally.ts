@@ -1,0 +1,194 @@
+import {
+  type Dimension,
+  firstFolder,
+  KEY_COLUMNS,
+  type LogRow,
+  type RefusedBatch,
+  type Scale,
+} from '../../model/log-rows.ts';
+import { BatchColumns } from './batch-columns.ts';
+import { DIMENSION_NUMBER, KeyStore } from './key-store.ts';
+import { Moments } from './moments.ts';
+import { NoiseCounts } from './noise-counts.ts';
+import { type LinePlace, type NoiseCount, OPEN_STRETCHES, type Tally, type TallySettings } from './tally.ts';
+
+/** Values held at once. */
+const KEY_LIMIT = 300_000;
+const WIDTH = KEY_COLUMNS.length;
+
+/** Requests of a stretch of time as numbers of their values, one after the other. */
+class Slot {
+  keys = new Int32Array(WIDTH * 256);
+  length = 0;
+  readonly refused = new BatchColumns();
+
+  push(keys: Int32Array): void {
+    if ((this.length + 1) * WIDTH > this.keys.length) {
+      const wider = new Int32Array(this.keys.length * 2);
+      wider.set(this.keys);
+      this.keys = wider;
+    }
+    this.keys.set(keys, this.length * WIDTH);
+    this.length += 1;
+  }
+}
+
+/** The reference: counts rows in plain memory, for every format. */
+export class PlainTally implements Tally {
+  readonly moments = new Moments();
+  readonly byStatus = new Float64Array(1000);
+  readonly #settings: TallySettings;
+  readonly #refusedStatus: Set<number>;
+  readonly #store: KeyStore;
+  readonly #slots = Array.from({ length: OPEN_STRETCHES }, () => new Slot());
+  readonly #row = new Int32Array(WIDTH);
+  readonly #closed = new BatchColumns();
+  readonly #noise = new NoiseCounts();
+  readonly #kinds = new Map<number, string | null>();
+  readonly #folders = new Map<number, string>();
+
+  constructor(settings: TallySettings, keyLimit: number = KEY_LIMIT) {
+    this.#settings = settings;
+    this.#refusedStatus = new Set(settings.refusedStatuses);
+    this.#store = new KeyStore(keyLimit);
+  }
+
+  get isNearlyFull(): boolean {
+    return this.#store.isNearlyFull;
+  }
+
+  slotTotal(slot: number): number {
+    return this.#slots[slot]?.length ?? 0;
+  }
+
+  add(row: LogRow, slot: number, place: LinePlace): void {
+    const isRefused = this.#refusedStatus.has(row.status);
+    this.byStatus[row.status] = (this.byStatus[row.status] ?? 0) + 1;
+    const isTimed = Number.isFinite(row.second);
+    if (isTimed) {
+      this.moments.see(row.second);
+      this.moments.add(Math.floor(row.second / 60), 1, isRefused ? 1 : 0);
+    }
+    if (!isRefused && !this.#settings.incidents) {
+      // Only the share of refusals of a path is asked for.
+      if (row.path !== '') this.#store.count(this.#store.intern('path', row.path));
+      return;
+    }
+    this.#intern(row);
+    if (isRefused) this.#countRefused(row, isTimed);
+    const open = this.#slots[slot];
+    if (open === undefined || !this.#settings.incidents) {
+      for (const key of this.#row) if (key !== 0) this.#store.count(key);
+      return;
+    }
+    open.push(this.#row);
+    if (!isRefused) return;
+    open.refused.push({ second: row.second, keys: this.#row, bytes: row.bytes, ...place });
+  }
+
+  close(slot: number, bucket: number): RefusedBatch {
+    const store = this.#store;
+    const open = this.#slots[slot] as Slot;
+    const { keys, length } = open;
+    for (let at = 0; at < length * WIDTH; at++) {
+      const key = keys[at] ?? 0;
+      if (key !== 0) store.count(key);
+    }
+    store.beginFine();
+    store.onDemand = {
+      fine: () => {
+        for (let at = 0; at < length * WIDTH; at++) store.addFine(keys[at] ?? 0);
+      },
+    };
+    const all = open.refused.batch({ scale: 'fine', bucket, seconds: this.#settings.fine, total: length });
+    open.length = 0;
+    open.refused.clear();
+    return this.#withoutNoise(all);
+  }
+
+  beginCoarse(): void {
+    this.#store.beginCoarse();
+  }
+
+  makeRoom(): void {
+    this.#store.makeRoom();
+  }
+
+  name(key: number): string {
+    return this.#store.name(key);
+  }
+
+  dimension(key: number): Dimension {
+    return this.#store.dimension(key);
+  }
+
+  parent(key: number): number {
+    return this.#store.parent(key);
+  }
+
+  total(key: number, scale: Scale): number {
+    return this.#store.total(key, scale);
+  }
+
+  refused(key: number): number {
+    return this.#store.refused(key);
+  }
+
+  refusedKeys(dimension: Dimension): Iterable<number> {
+    return this.#store.refusedKeys(dimension);
+  }
+
+  noise(): NoiseCount[] {
+    return this.#noise.all();
+  }
+
+  error(dimension: Dimension): { dropped: number; untold: number } {
+    const at = DIMENSION_NUMBER[dimension];
+    return { dropped: this.#store.dropped[at] ?? 0, untold: this.#store.untold[at] ?? 0 };
+  }
+
+  #intern(row: LogRow): void {
+    for (let at = 0; at < WIDTH; at++) {
+      const column = KEY_COLUMNS[at] ?? 'path';
+      const text = row[column];
+      this.#row[at] = text === '' ? 0 : this.#store.intern(column, text);
+    }
+  }
+
+  #countRefused(row: LogRow, isTimed: boolean): void {
+    for (const key of this.#row) if (key !== 0) this.#store.countRefused(key);
+    if (!isTimed) return;
+    const path = this.#row[0] ?? 0;
+    let folder = this.#folders.get(path);
+    if (folder === undefined || path === 0) {
+      folder = firstFolder(row.path);
+      this.#folders.set(path, folder);
+    }
+    this.moments.addHeat(folder, row.second, 1);
+  }
+
+  #withoutNoise(all: RefusedBatch): RefusedBatch {
+    this.#closed.clear();
+    const keys = new Int32Array(WIDTH);
+    for (let row = 0; row < all.length; row++) {
+      const path = all.keys.path[row] ?? 0;
+      const kind = this.#kindOf(path);
+      if (kind !== null) {
+        this.#noise.add(kind, path, all.keys.client[row] ?? 0);
+        continue;
+      }
+      for (let at = 0; at < WIDTH; at++) keys[at] = all.keys[KEY_COLUMNS[at] ?? 'path'][row] ?? 0;
+      const [second, bytes] = [all.second[row] ?? 0, all.bytes[row] ?? -1];
+      this.#closed.push({ second, keys, bytes, source: all.source[row] ?? -1, offset: all.offset[row] ?? -1 });
+    }
+    return this.#closed.batch({ scale: 'fine', bucket: all.bucket, seconds: all.seconds, total: all.total });
+  }
+
+  #kindOf(path: number): string | null {
+    const known = this.#kinds.get(path);
+    if (known !== undefined) return known;
+    const kind = path === 0 ? null : this.#settings.guessKind(this.name(path));
+    this.#kinds.set(path, kind);
+    return kind;
+  }
+}

@@ -1,0 +1,57 @@
+import type { Dimension, KeyTable, LogRow, RefusedBatch } from '../../model/log-rows.ts';
+import type { Moments } from './moments.ts';
+
+/** Noise of one kind: what was asked for, how often and by how many. */
+export interface NoiseCount {
+  readonly kind: string;
+  readonly requests: number;
+  readonly clients: number;
+  readonly paths: readonly number[];
+}
+
+/** Where a line stands, to cite it. */
+export interface LinePlace {
+  readonly source: number;
+  readonly offset: number;
+}
+
+/** What a refused request is told to be noise by: the kind in a few words, or null. */
+export type GuessKind = (path: string) => string | null;
+
+/** How a log is tallied, whatever its lines are read by. */
+export interface TallySettings {
+  readonly refusedStatuses: readonly number[];
+  /** Length of a fine stretch in seconds. */
+  readonly fine: number;
+  /** Whether requests are kept by stretch for the search for incidents, and every value is counted for served ones too. */
+  readonly incidents: boolean;
+  readonly guessKind: GuessKind;
+}
+
+/** Stretches of time that are open at once, so that lines a little out of order find theirs. */
+export const OPEN_STRETCHES = 3;
+
+/**
+ * Counts requests. Those of a stretch of time are kept in one of a few slots until it is closed; only then are they
+ * counted into the totals by value, so that totals of a stretch can be told without keeping any for those not asked for.
+ */
+export interface Tally extends KeyTable {
+  readonly moments: Moments;
+  /** Requests by status. */
+  readonly byStatus: Float64Array;
+  /** Whether values will soon have no more room: stretches should be closed and {@link makeRoom} be called. */
+  readonly isNearlyFull: boolean;
+  /** Requests in a slot. */
+  slotTotal(slot: number): number;
+  /** Counts one request into the slot; a request without a time (slot -1) is in no stretch. */
+  add(row: LogRow, slot: number, place: LinePlace): void;
+  /** Counts what the slot holds into the totals and gives its refused requests; valid until the next call. */
+  close(slot: number, bucket: number): RefusedBatch;
+  beginCoarse(): void;
+  makeRoom(): void;
+  refused(key: number): number;
+  refusedKeys(dimension: Dimension): Iterable<number>;
+  noise(): NoiseCount[];
+  /** Largest possible error of a total of this dimension, and requests whose value had no room. */
+  error(dimension: Dimension): { readonly dropped: number; readonly untold: number };
+}

@@ -1,0 +1,89 @@
+import type { Dimension } from '../../model/log-rows.ts';
+import { ipv6Groups } from './address-range.ts';
+
+/** A value and what it is a value of. */
+export interface NamedKey {
+  readonly dimension: Dimension;
+  readonly text: string;
+}
+
+/** Folders below this many levels are counted with the last one: nobody grants or denies access that deep. */
+export const FOLDER_LEVELS = 16;
+
+/**
+ * The next wider key as `KeyTable.parent` tells it, or null: of a path its folder (of one that ends in a slash, that
+ * folder itself), of a folder the one above, of an address its range, of a referer its host.
+ */
+export function widerKey(dimension: Dimension, text: string): NamedKey | null {
+  switch (dimension) {
+    case 'path':
+      return named('prefix', folderOf(text));
+    case 'prefix':
+      return named('prefix', folderOf(text.slice(0, -1)));
+    case 'client':
+    case 'network':
+      return named('network', networkOf(text));
+    case 'referer':
+      return named('refererHost', hostOfReferer(text));
+    default:
+      return null;
+  }
+}
+
+function named(dimension: Dimension, text: string | null): NamedKey | null {
+  return text === null ? null : { dimension, text };
+}
+
+function folderOf(path: string): string | null {
+  if (!path.startsWith('/')) return null;
+  let end = 0;
+  for (let level = 0; level <= FOLDER_LEVELS; level++) {
+    const next = path.indexOf('/', end);
+    if (next < 0) break;
+    end = next + 1;
+  }
+  return path.slice(0, end);
+}
+
+const MAPPED = /^::ffff:/i;
+
+/** Of an address its /24 or /48, of such a range the /16 or /32; null of anything else. */
+function networkOf(text: string): string | null {
+  const slash = text.indexOf('/');
+  if (slash >= 0) {
+    if (text.endsWith('/24')) return `${text.slice(0, text.lastIndexOf('.', slash - 3))}.0.0/16`;
+    if (!text.endsWith('/48')) return null;
+    return ipv6Range(text.slice(0, slash), 2);
+  }
+  const address = text.replace(MAPPED, '');
+  if (!address.includes(':')) return isIpv4(address) ? `${address.slice(0, address.lastIndexOf('.'))}.0/24` : null;
+  return ipv6Range(address, 3);
+}
+
+function isIpv4(text: string): boolean {
+  return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(text) && text.split('.').every((part) => Number(part) <= 255);
+}
+
+/** The first 16-bit groups of an IPv6 address as a range; null where it is none (RFC 4291, section 2.2). */
+function ipv6Range(address: string, groups: number): string | null {
+  const all = ipv6Groups(address);
+  if (all === null) return null;
+  const first = all.slice(0, groups);
+  while (first.length > 0 && first[first.length - 1] === 0) first.pop();
+  return `${first.map((group) => group.toString(16)).join(':')}::/${groups * 16}`;
+}
+
+const AUTHORITY = /^[a-z][a-z0-9+.-]{0,30}:\/\/([^/?#]*)/i;
+
+/** Host of an absolute address, in lower case, without user and port. */
+function hostOfReferer(referer: string): string | null {
+  const authority = AUTHORITY.exec(referer)?.[1];
+  if (authority === undefined) return null;
+  const host = authority.slice(authority.lastIndexOf('@') + 1).replace(/:\d*$/, '');
+  return host === '' ? null : lowerAscii(host);
+}
+
+/** Only ASCII letters: the bytes of other letters are left as the log has them. */
+function lowerAscii(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
