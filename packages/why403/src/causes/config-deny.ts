@@ -12,7 +12,7 @@ export default defineCause({
   rank: 13,
   advice: {
     owner: [
-      'Find the line: print the whole configuration as the server has read it, and look for deny rules whose pattern covers this path.',
+      'Where the line is not known, print the whole configuration as the server has read it, and look for deny rules whose pattern covers this path.',
       'Compare with a neighbour path that works: what they do not share is what the rule tests.',
       'A rule for dot-files often also hits `/.well-known/`, and with it certificate renewal.',
       'After an upgrade look for lines in the old syntax (`Order`, `Deny from`) mixed with the new one.',

@@ -6,7 +6,8 @@ import type { Verification } from '../model/verification.ts';
 /** Under what circumstances a configuration was evaluated. */
 export interface Standing {
   readonly product: ServerKind;
-  readonly clientGiven: boolean;
+  /** Whether the address of the client was not given, and another one could be answered otherwise. */
+  readonly clientMatters: boolean;
   readonly host: string;
   readonly port: number;
   /** How the server that answers is named; null where none was chosen. */
@@ -53,11 +54,11 @@ function ofTrial({ confirmation, verification }: Standing): string[] {
   return [confirmation.says];
 }
 
-function ofRequest({ clientGiven, naming, product, host }: Standing): string[] {
+function ofRequest({ clientMatters, naming, product, host }: Standing): string[] {
   const limits: string[] = [];
-  if (!clientGiven)
+  if (clientMatters)
     limits.push(
-      "The client's address was not given: rules that go by address may answer it otherwise. Give it with `--client`, as the server sees it.",
+      "The client's address was not given: rules on addresses take part, and may answer it otherwise. Give it with `--client`, as the server sees it.",
     );
   if (naming !== null && !naming.matches && !naming.isOnly)
     limits.push(

@@ -131,9 +131,11 @@ export function predictedHit(refusal: PredictedRefusal, knowledge: Knowledge): H
     knowledge.rule.get(`unknown/${cause}` satisfies RuleId) ??
     knowledge.rule.get(`${product}/config-deny` satisfies RuleId);
   if (rule === undefined) return null;
+  // Where the very file or line is known, advice on how to find it is in the way.
+  const isFound = fixes.length > 0 && FOUND.has(cause);
+  const left = isFound ? [] : rule.fixes.filter(({ seeks }) => seeks !== true || evidence[0].source.line === null);
   return {
-    // Where the very file is known, advice on how to find it is in the way.
-    rule: fixes.length > 0 && FOUND.has(cause) ? { ...rule, fixes: [] } : rule,
+    rule: { ...rule, fixes: left },
     strength,
     title,
     evidence,

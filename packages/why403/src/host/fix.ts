@@ -6,7 +6,9 @@ import { bytesOfText, textOfBytes } from '../collect/server-files/byte-text.ts';
 import type { FixPlace } from '../diagnose/predicted-fix.ts';
 import type { ServerRequest } from '../evaluate/nginx/request.ts';
 import { isCopyable } from '../evaluate/posix/path-text.ts';
+import { prose } from '../evaluate/quote/prose.ts';
 import { shell } from '../evaluate/quote/shell.ts';
+import type { Fix } from '../model/diagnosis.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { PathWalk } from '../model/path-walk.ts';
 import type { FixOperation } from '../model/prediction.ts';
@@ -15,12 +17,32 @@ import type { FixOperation } from '../model/prediction.ts';
 export const STAND_IN = '192.0.2.1';
 
 /** The change to propose. What names the stand-in for an unknown client mends nothing for the client. */
-export function opsFor(client: string | null, { fix }: Explanation, walk: PathWalk | null): readonly FixOperation[] {
+export function opsFor(
+  client: string | null,
+  explanation: Explanation,
+  walk: PathWalk | null,
+): readonly FixOperation[] {
+  const ops = offered(explanation, walk);
+  return (client === null && nameStandIn(ops)) || !ops.every(canBeCopied) ? [] : ops;
+}
+
+function offered({ fix }: Explanation, walk: PathWalk | null): readonly FixOperation[] {
   // Where something on the way refuses, only what the walk offers mends it: a chmod of what the service manager covers
   // would not, and a secret stays closed.
-  const ops = walk?.refusal == null ? (fix?.ops ?? []) : walk.refusal.operations;
-  const names = client === null && ops.some((op) => 'text' in op && op.text.includes(STAND_IN));
-  return names || !ops.every(canBeCopied) ? [] : ops;
+  return walk?.refusal == null ? (fix?.ops ?? []) : walk.refusal.operations;
+}
+
+function nameStandIn(ops: readonly FixOperation[]): boolean {
+  return ops.some((op) => 'text' in op && op.text.includes(STAND_IN));
+}
+
+/** What is advised where the change is a line that lets the client in, and the client was not given. */
+export function adviceFor(client: string | null, explanation: Explanation, walk: PathWalk | null): readonly Fix[] {
+  if (client !== null || !nameStandIn(offered(explanation, walk))) return [];
+  const { line } = explanation;
+  const place = line === null ? '' : prose` to ${line.file}`;
+  const summary = `Ask again with the client's address (\`--client\`): where that client is to be let in, the line to add${place} is then named.`;
+  return [{ actor: 'operator', summary, change: null, command: null, check: null, weakens: null }];
 }
 
 /** What no command can hold as it is would be a command for another file. */
@@ -32,7 +54,7 @@ function canBeCopied(op: FixOperation): boolean {
 
 /** How a change is shown, and what the model foretells once it is made: the changed texts are read anew. */
 export function fixPlace(
-  { found, site, siteOn }: HostEvidence,
+  { found, site, siteOn, question }: HostEvidence,
   request: ServerRequest,
   ops: readonly FixOperation[],
 ): FixPlace {
@@ -53,7 +75,11 @@ export function fixPlace(
     },
     isConfiguration: (path) => site.sources.some((source) => source.path === bytesOfText(path)),
     reload: reloadCommand(found),
-    foretold: changed?.explain(request).status ?? null,
+    // Behind what refuses everybody there may be rules on addresses.
+    foretold:
+      changed === null || (question.client === null && changed.goesByClient(request))
+        ? null
+        : changed.explain(request).status,
   };
 }
 

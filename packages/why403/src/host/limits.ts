@@ -34,7 +34,7 @@ function ofStanding(
   const { reload } = facts;
   return limitsOf({
     product: site.product,
-    clientGiven: question.client !== null,
+    clientMatters: question.client === null && site.goesByClient(request),
     host: hostOf(request),
     port: request.port,
     naming: site.naming(request, explanation),

@@ -13,7 +13,7 @@ import type { FixOperation } from '../model/prediction.ts';
 import type { Strength } from '../model/taxonomy.ts';
 import type { Verification } from '../model/verification.ts';
 import { makeExchange } from '../read/make-exchange.ts';
-import { fixPlace, opsFor, STAND_IN } from './fix.ts';
+import { adviceFor, fixPlace, opsFor, STAND_IN } from './fix.ts';
 import { limitsFor, type RedactedLine } from './limits.ts';
 
 /** What a diagnosis on the server is made with. */
@@ -49,7 +49,7 @@ export async function diagnoseHost(evidence: HostEvidence, tools: HostTools): Pr
   const fix = ops.length === 0 ? null : hostFixOf(textsOfBytes(ops), place);
   tools.onFix?.(request, ops, fix);
   const shown = textsOfBytes({ explanation, walk });
-  const fixes = fix === null ? [] : [fixOf(fix, place)];
+  const fixes = fix === null ? adviceFor(question.client, shown.explanation, walk) : [fixOf(fix, place)];
   const predicted = predictedRefusals({ product: site.product, ...shown, limits, fixes, verification });
   const status = predicted.length > 0 ? 403 : statusOf(evidence, explanation);
   const source = { name: 'the request asked about', line: null };

@@ -32,6 +32,8 @@ export interface FixTemplate {
   readonly command?: Text;
   readonly check?: Text;
   readonly weakens?: string;
+  /** It says how to find what refuses: in the way where that is named already. */
+  readonly seeks?: true;
 }
 
 /** One product refusing for one cause. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask, type RunningServer, startServer } from '../../../../scripts/servers.mjs';
 import { isThere } from '../servers/ask-server.ts';
-import { askHost, askLog, CLIENT, isRoot } from './ask-host.ts';
+import { askHost, askLog, askWithoutClient, CLIENT, isRoot } from './ask-host.ts';
 
 describe.skipIf(!isRoot || !isThere('apache'))('on a machine where Apache runs', () => {
   let apache: RunningServer;
@@ -57,6 +57,15 @@ describe.skipIf(!isRoot || !isThere('apache'))('on a machine where Apache runs',
     expect(diagnosis.host.explanation.directive).toEqual({ file: own(), line: lineOf(own(), 'Require ip 10') });
     expect(diagnosis.host.limits).toEqual([]);
     expect(diagnosis.host.fix).toMatchObject({ foretold: 200, weakens: `Clients at ${CLIENT} are let in.` });
+  });
+
+  test('without the client it is proved only where no rule on addresses is met', async () => {
+    const met = await askWithoutClient(apache, '/private/page.html');
+    expect(met.findings[0]).toMatchObject({ rule: 'apache/ip-block', strength: 'indicated' });
+    expect(met.caveats.join(' ')).toContain('--client');
+    const { findings, host } = await askWithoutClient(apache, '/denied/page.html');
+    expect(findings[0]).toMatchObject({ rule: 'apache/config-deny', strength: 'proved' });
+    expect(host.limits).toEqual([]);
   });
 
   test('the printed commands do what they say: refused before, served after', async () => {

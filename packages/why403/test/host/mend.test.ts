@@ -24,10 +24,13 @@ describe.skipIf(!isRoot || !isThere('nginx'))('changes that are tried and made',
         'private/page.html': 'x',
         'closed/page.html': 'x',
         'closed/': { mode: 0o700 },
+        'listed/page.html': 'x',
+        'listed/': { mode: 0o700 },
         'index.html': 'x',
         'b.html': 'x',
       },
-      config: 'location /private/ {\n      deny all;\n    }\n    location /app { proxy_pass http://127.0.0.1:9; }',
+      config:
+        'location /private/ {\n      deny all;\n    }\n    location /listed/ { deny 203.0.113.9; }\n    location /app { proxy_pass http://127.0.0.1:9; }',
     });
   });
   afterEach(async () => {
@@ -49,8 +52,8 @@ describe.skipIf(!isRoot || !isThere('nginx'))('changes that are tried and made',
     },
   );
 
-  test('--verify proves nothing of a client that was not given', async () => {
-    const { findings, host } = await askWithoutClient(nginx, '/closed/page.html', { verify: true });
+  test('--verify proves nothing of a client that was not given, where a list may refuse it', async () => {
+    const { findings, host } = await askWithoutClient(nginx, '/listed/page.html', { verify: true });
     expect(host.limits.join(' ')).toContain('--client');
     expect(findings[0]?.strength).toBe('indicated');
   });

@@ -86,6 +86,27 @@ describe.skipIf(!isRoot || !isThere('nginx'))('on a machine where nginx runs', (
     expect(diagnosis.host.fix).toBeNull();
     expect(JSON.stringify(diagnosis.findings[0]?.fixes)).not.toContain('192.0.2.1');
     expect(diagnosis.findings[0]?.title).toMatch(/^the client is refused by "deny all"/i);
+    expect(diagnosis.findings[0]?.fixes[0]?.summary).toBe(
+      `Ask again with the client's address (\`--client\`): where that client is to be let in, the line to add to ${own()} is then named.`,
+    );
+  });
+
+  test.each([
+    ['/returned', 'nginx/config-deny'],
+    ['/closed/page.html', 'nginx/file-permissions'],
+    ['/empty/', 'nginx/missing-index'],
+  ])('%s: without the client it is proved where no list of addresses takes part', async (url, rule) => {
+    const { findings, host } = await askWithoutClient(nginx, url);
+    expect(host.limits).toEqual([]);
+    expect(findings[0]).toMatchObject({ rule, strength: 'proved' });
+    // The line, or the file, is named: nobody needs to look for it.
+    expect(JSON.stringify(findings[0]?.fixes)).not.toContain('Find the line');
+    expect(host.fix?.foretold).not.toBeNull();
+  });
+
+  test('without the client a folder that is closed is not proved, where a list refuses some before', async () => {
+    const { findings } = await askWithoutClient(nginx, '/both/closed/page.html');
+    expect(findings[0]).toMatchObject({ rule: 'nginx/file-permissions', strength: 'indicated' });
   });
 
   test('another status that is foretold is no surer than it was foretold', async () => {

@@ -49,7 +49,7 @@ test.skipIf(process.platform !== 'linux')('processes that are no servers are non
 
 const STANDING: Standing = {
   product: 'nginx',
-  clientGiven: true,
+  clientMatters: false,
   host: 'shop.example',
   port: 80,
   naming: { matches: true, isOnly: false, name: 'shop.example' },
@@ -68,7 +68,7 @@ test('where all is known nothing limits the answer', () => {
 });
 
 test.each<[string, Partial<Standing>, RegExp]>([
-  ['no client', { clientGiven: false }, /--client/],
+  ['no client', { clientMatters: true }, /--client/],
   [
     'another host',
     { naming: { matches: false, isOnly: false, name: 'other' } },

@@ -2,7 +2,9 @@ import { compileApache } from '../../evaluate/apache/config/compile.ts';
 import type { ServerConfig } from '../../evaluate/apache/config/server.ts';
 import { explainApache } from '../../evaluate/apache/explain.ts';
 import { fnmatch } from '../../evaluate/apache/fnmatch.ts';
+import { apacheGoesByClient } from '../../evaluate/apache/goes-by-client.ts';
 import type { ApacheSite } from '../../evaluate/apache/predict-apache.ts';
+import type { ApacheWire } from '../../evaluate/apache/request.ts';
 import type { ServerRequest } from '../../evaluate/nginx/request.ts';
 import type { ApacheConfig, ApacheDirective } from '../../model/apache-config.ts';
 import type { Explanation } from '../../model/explanation.ts';
@@ -59,7 +61,8 @@ export function apacheHostSite(options: SiteOptions): Site | null {
     pidFile: pidFileOf(config) ?? options.builtIn?.pidFile ?? null,
     mainErrorLogs: logsOf(config, null).error,
     places: placesOf(config, compiled),
-    explain: (request) => explain(site, request),
+    explain: (request) => explainApache(site, wireOf(request)),
+    goesByClient: (request) => apacheGoesByClient(site, wireOf(request)),
     naming: (request, explanation) => naming(site, request, explanation),
     logs: (explanation) => logFiles(config, explanation),
   };
@@ -71,9 +74,8 @@ function workerOf(config: ApacheConfig, machine: Machine): WorkerIdentity | null
   return accounts.identity(said('user') ?? 'www-data', said('group') ?? null);
 }
 
-function explain(site: ApacheSite, request: ServerRequest): Explanation {
-  const { method, target, http, headers, client, port, bodyLength } = request;
-  return explainApache(site, { method, target, http, headers, client, port, hasBody: bodyLength > 0 });
+function wireOf({ method, target, http, headers, client, port, bodyLength }: ServerRequest): ApacheWire {
+  return { method, target, http, headers, client, port, hasBody: bodyLength > 0 };
 }
 
 function naming({ compiled }: ApacheSite, { headers, host, port }: ServerRequest, said: Explanation): Naming | null {

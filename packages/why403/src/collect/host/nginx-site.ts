@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { explainNginx } from '../../evaluate/nginx/explain.ts';
+import { nginxGoesByClient } from '../../evaluate/nginx/goes-by-client.ts';
 import { NginxModel } from '../../evaluate/nginx/model.ts';
 import type { ServerRequest, Surroundings } from '../../evaluate/nginx/request.ts';
 import type { Listen } from '../../evaluate/nginx/server-table.ts';
@@ -46,6 +47,7 @@ export function nginxSite(options: SiteOptions): Site | null {
       access: logsOf(model, server, options).access,
     })),
     explain: (request) => explainNginx(model, request, around),
+    goesByClient: (request) => nginxGoesByClient(model, request, around),
     naming: (request, explanation) => naming(model, request, explanation),
     logs: (explanation) => logFiles(model, explanation, options),
   };

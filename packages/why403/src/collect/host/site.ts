@@ -48,6 +48,8 @@ export interface Site {
   /** Its servers, each once for every port. */
   readonly places: readonly SitePlace[];
   explain(request: ServerRequest): Explanation;
+  /** Whether a client at another address could be answered otherwise, or by another line. */
+  goesByClient(request: ServerRequest): boolean;
   naming(request: ServerRequest, explanation: Explanation): Naming | null;
   logs(explanation: Explanation): LogFiles;
 }

@@ -16,6 +16,7 @@ export default defineRule({
       check:
         'The error log has AH01626 with the directive that denied, or "forcing responsecode 403" with the rewrite rule.',
       weakens: 'Opens what the rule protected for every path that it no longer covers.',
+      seeks: true,
     },
     {
       actor: 'operator',

@@ -15,6 +15,7 @@ export default defineRule({
       command: "sudo nginx -T 2>/dev/null | grep -nE 'deny |return 403|auth_basic_user_file'",
       check: '`nginx -t` passes, and after a reload the path answers as it should while its neighbours stay refused.',
       weakens: 'Opens what the rule protected for every path that it no longer covers.',
+      seeks: true,
     },
     {
       actor: 'operator',

@@ -1,6 +1,6 @@
 import { compileApache } from '../../../src/evaluate/apache/config/compile.ts';
-import { type ApacheVerdict, predictApache } from '../../../src/evaluate/apache/predict-apache.ts';
-import type { ApacheWorld } from '../../../src/evaluate/apache/request.ts';
+import { type ApacheSite, type ApacheVerdict, predictApache } from '../../../src/evaluate/apache/predict-apache.ts';
+import type { ApacheWire, ApacheWorld } from '../../../src/evaluate/apache/request.ts';
 import type { FileStatus, ServerFiles } from '../../../src/model/server-files.ts';
 import { readApacheConfig, readHtaccess } from '../../../src/read/apache/apache-config.ts';
 import { filesIn } from '../../read/apache-files.ts';
@@ -63,6 +63,12 @@ export function predictIn(
   target: string,
   asked: Asked = {},
 ): ApacheVerdict {
+  const { compiled, world } = siteOf(text, entries);
+  return predictApache(compiled, wireFor(target, asked), world);
+}
+
+/** A configuration and a tree that stand in the test. */
+export function siteOf(text: string, entries: Readonly<Record<string, string | Entry>>): ApacheSite {
   const config = readApacheConfig('/e/httpd.conf', filesIn({ '/e/httpd.conf': text }), { serverRoot: '/e' });
   const world: ApacheWorld = {
     files: treeOf(entries),
@@ -71,19 +77,21 @@ export function predictIn(
     readHtaccess: (path, content) => readHtaccess({ path, text: content }, filesIn({}), config),
     checkPassword: (password, hash) => (hash.startsWith('{PLAIN}') ? hash === `{PLAIN}${password}` : null),
   };
+  const compiled = compileApache(config);
+  return { compiled, world, reload: () => compiled };
+}
+
+/** A request to it. */
+export function wireFor(target: string, asked: Asked = {}): ApacheWire {
   const headers = asked.headers ?? [];
   const hasHost = headers.some(([name]) => name.toLowerCase() === 'host');
-  return predictApache(
-    compileApache(config),
-    {
-      method: asked.method ?? 'GET',
-      target,
-      http: asked.http ?? '1.1',
-      headers: hasHost ? headers : [['Host', 'localhost'], ...headers],
-      client: asked.client ?? '127.0.0.1',
-      port: 8080,
-      hasBody: false,
-    },
-    world,
-  );
+  return {
+    method: asked.method ?? 'GET',
+    target,
+    http: asked.http ?? '1.1',
+    headers: hasHost ? headers : [['Host', 'localhost'], ...headers],
+    client: asked.client ?? '127.0.0.1',
+    port: 8080,
+    hasBody: false,
+  };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { passwordMatches } from '../../../src/collect/server-files/passwords.ts';
 import { explainNginx } from '../../../src/evaluate/nginx/explain.ts';
 import { NginxModel } from '../../../src/evaluate/nginx/model.ts';
+import type { ServerRequest, Surroundings } from '../../../src/evaluate/nginx/request.ts';
 import type { Explanation } from '../../../src/model/explanation.ts';
 import type { Prediction } from '../../../src/model/prediction.ts';
 import type { FileStatus, ServerFiles } from '../../../src/model/server-files.ts';
@@ -47,36 +48,42 @@ export function site(config: string, files: Readonly<Record<string, Entry>> = {}
 
 /** The same with the working. */
 export function explained(config: string, files: Readonly<Record<string, Entry>> = {}, http = '') {
+  const { model, around } = modelOf(config, files, http);
+  return (target: string, asked: Asked = {}): Explanation => explainNginx(model, requestFor(target, asked), around);
+}
+
+/** The parts that a question is put to. */
+export function modelOf(config: string, files: Readonly<Record<string, Entry>> = {}, http = '') {
   const text = `user www-data;\nevents {}\nhttp {\n${http}\nserver {\nlisten 8080;\nroot /R/www;\n${config}\n}\n}\n`;
   const model = new NginxModel(readNginxConfig('/R/nginx.conf', { read: () => ({ text }), glob: () => [] }));
-  const disk = filesOf({ ...BASE, '/R/htpasswd': { text: 'ann:{PLAIN}secret\n' }, ...files });
-  return (
-    target: string,
-    { method = 'GET', from = '127.0.0.1', headers = [], host = 'localhost' }: Asked = {},
-  ): Explanation =>
-    explainNginx(
-      model,
-      {
-        method,
-        target,
-        http: '1.1',
-        headers: [['Host', host], ...headers],
-        client: from,
-        scheme: 'http',
-        host: '127.0.0.1',
-        port: 8080,
-        bodyLength: 0,
-      },
-      {
-        files: disk,
-        worker: { name: 'www-data', uid: 33, gid: 33, groups: [] },
-        prefix: '/R/',
-        configFolder: '/R/',
-        now: 1_800_000_000,
-        md5: (bytes) => createHash('md5').update(bytes, 'latin1').digest().toString('latin1'),
-        passwordMatches,
-      },
-    );
+  const around: Surroundings = {
+    files: filesOf({ ...BASE, '/R/htpasswd': { text: 'ann:{PLAIN}secret\n' }, ...files }),
+    worker: { name: 'www-data', uid: 33, gid: 33, groups: [] },
+    prefix: '/R/',
+    configFolder: '/R/',
+    now: 1_800_000_000,
+    md5: (bytes) => createHash('md5').update(bytes, 'latin1').digest().toString('latin1'),
+    passwordMatches,
+  };
+  return { model, around };
+}
+
+/** A request to it. */
+export function requestFor(
+  target: string,
+  { method = 'GET', from = '127.0.0.1', headers = [], host = 'localhost' }: Asked = {},
+): ServerRequest {
+  return {
+    method,
+    target,
+    http: '1.1',
+    headers: [['Host', host], ...headers],
+    client: from,
+    scheme: 'http',
+    host: '127.0.0.1',
+    port: 8080,
+    bodyLength: 0,
+  };
 }
 
 function filesOf(entries: Readonly<Record<string, Entry>>): ServerFiles {
