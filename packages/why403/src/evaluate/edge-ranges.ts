@@ -78,12 +78,19 @@ function compare(a: string, b: string): number {
 }
 
 function toRange(cidr: string, owner: string): Range | null {
-  const [address = '', prefix] = cidr.split('/');
+  const range = rangeOf(cidr);
+  return range === null ? null : { ...range, owner };
+}
+
+/** First and last address of a range in CIDR notation, or of one address, as `addressKey` writes them; null where the text is neither. */
+export function rangeOf(cidr: string): { readonly first: string; readonly last: string } | null {
+  const [address = '', prefix] = cidr.trim().split('/');
   const key = addressKey(address);
   if (key === null) return null;
+  if (prefix !== undefined && !/^\d{1,3}$/.test(prefix)) return null;
   const bits = prefix === undefined ? key.length * 4 : Number(prefix);
-  if (!Number.isInteger(bits) || bits < 0 || bits > key.length * 4) return null;
-  return { first: fillFrom(key, bits, '0'), last: fillFrom(key, bits, 'f'), owner };
+  if (bits > key.length * 4) return null;
+  return { first: fillFrom(key, bits, '0'), last: fillFrom(key, bits, 'f') };
 }
 
 /** The key with every bit after the prefix set to those of `digit`. */

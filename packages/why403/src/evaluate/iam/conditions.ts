@@ -1,0 +1,117 @@
+import type { Condition, Verdict } from '../../model/policy.ts';
+import type { RequestContext } from './context.ts';
+import { OPERATORS, type Operator } from './operators.ts';
+import { expand } from './variables.ts';
+import { allOf, anyOf } from './verdicts.ts';
+import { plain } from './wildcard.ts';
+
+/** Whether the conditions of a statement are met, and the first that is not. */
+export interface ConditionResult {
+  readonly verdict: Verdict;
+  /** The first that is not met, or of which that is not known. */
+  readonly failed: Condition | null;
+  readonly says: () => string;
+}
+
+const MET: ConditionResult = { verdict: 'yes', failed: null, says: () => '' };
+
+/** All keys under all operators must be met; one that is certainly not met settles it. */
+export function conditionsMet(
+  conditions: readonly Condition[],
+  context: RequestContext,
+  hasVariables: boolean,
+): ConditionResult {
+  let open: ConditionResult | null = null;
+  for (const condition of conditions) {
+    const verdict = conditionMet(condition, context, hasVariables);
+    if (verdict === 'yes') continue;
+    const result = { verdict, failed: condition, says: () => saysOf(condition, context, verdict) };
+    if (verdict === 'no') return result;
+    open ??= result;
+  }
+  return open ?? MET;
+}
+
+/** The parts of an operator as it is written. */
+export interface OperatorParts {
+  readonly set: 'any' | 'all' | null;
+  /** In lower case. */
+  readonly base: string;
+  readonly ifExists: boolean;
+}
+
+/** `ForAnyValue:StringLikeIfExists` → any, stringlike, true. */
+export function operatorParts(written: string): OperatorParts {
+  const [, prefix, rest = ''] = /^(?:(ForAnyValue|ForAllValues):)?(.*)$/is.exec(written) ?? [];
+  const ifExists = /IfExists$/i.test(rest);
+  const set = prefix === undefined ? null : prefix.toLowerCase() === 'foranyvalue' ? 'any' : 'all';
+  return { set, base: rest.slice(0, ifExists ? -8 : undefined).toLowerCase(), ifExists };
+}
+
+/** One key under one operator. */
+export function conditionMet(condition: Condition, context: RequestContext, hasVariables: boolean): Verdict {
+  const { set, base, ifExists } = operatorParts(condition.operator);
+  const values = context.values(condition.key);
+  if (base === 'null' && !ifExists) {
+    return condition.values.some((wanted) => wanted.toLowerCase() === String(values === null)) ? 'yes' : 'no';
+  }
+  const operator = OPERATORS.get(base);
+  // AWS takes no policy with an operator that it does not know; this one may be newer than the list.
+  if (operator === undefined) return 'unknown';
+  if (values === null) return missing(operator, set, ifExists);
+  const wanted = wantedValues(condition, operator, context, hasVariables);
+  const verdicts = values.map((value) => valueMet(operator, wanted, value));
+  if (set === 'any') return anyOf(...verdicts);
+  if (set === 'all') return allOf(...verdicts);
+  const [any, all] = [anyOf(...verdicts), allOf(...verdicts)];
+  // Without a set prefix AWS does not say which of several values counts.
+  return any === all ? any : 'unknown';
+}
+
+/** A key that the request does not have is not matched, which is what negated operators ask for ("Condition operators", Important). */
+function missing(operator: Operator, set: OperatorParts['set'], ifExists: boolean): Verdict {
+  if (ifExists || set === 'all') return 'yes';
+  if (set === 'any') return 'no';
+  return operator.negated ? 'yes' : 'no';
+}
+
+interface Wanted {
+  readonly values: readonly string[];
+  /** A variable among them has no value. */
+  readonly isOpen: boolean;
+}
+
+function wantedValues(
+  { values }: Condition,
+  operator: Operator,
+  context: RequestContext,
+  hasVariables: boolean,
+): Wanted {
+  if (!hasVariables || !operator.hasVariables) return { values, isOpen: false };
+  const expanded = values.map((value) => expand(value, context));
+  const known = expanded.flatMap((one) => ('text' in one ? [one.text] : []));
+  return { values: known, isOpen: known.length < values.length };
+}
+
+function valueMet(operator: Operator, { values, isOpen }: Wanted, value: string): Verdict {
+  const matches = values.some((wanted) => operator.matches(wanted, value));
+  if (!operator.negated) return matches ? 'yes' : 'no';
+  // What AWS makes of a negated comparison with a variable without value it does not say.
+  if (!matches && isOpen) return 'unknown';
+  return matches ? 'no' : 'yes';
+}
+
+function saysOf(condition: Condition, context: RequestContext, verdict: Verdict): string {
+  const { operator, key, values } = condition;
+  const has = context.values(key);
+  const is = has === null ? 'the request has none' : `the request has ${listed(has)}`;
+  const open = verdict === 'unknown' ? '; the input does not tell' : '';
+  return `${operator} ${key} ${listed(values)}: ${is}${open}`;
+}
+
+/** The first few of a list, for a sentence. */
+export function listed(values: readonly string[]): string {
+  const shown = values.slice(0, 3).map((value) => (value.length > 120 ? `${value.slice(0, 120)}…` : value));
+  const more = values.length > 3 ? ` and ${values.length - 3} more` : '';
+  return values.length === 0 ? 'nothing' : `${plain(shown.join(', '))}${more}`;
+}

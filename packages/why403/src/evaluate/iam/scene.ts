@@ -1,0 +1,60 @@
+import type { PolicyQuestion } from '../../model/policy.ts';
+import { arnOf } from './arn.ts';
+import { type Caller, callerOf } from './caller.ts';
+import { contextOf } from './context.ts';
+import { type Asked, resourceTest } from './statement.ts';
+
+/** A request with what follows from it before any policy is looked at. */
+export interface Scene {
+  readonly question: PolicyQuestion;
+  readonly asked: Asked;
+  readonly caller: Caller;
+  /** Where the caller stands to the account of the resource; `outside`: in no account at all. */
+  readonly side: 'same-account' | 'other-account' | 'outside';
+  /** In lower case: `s3`. */
+  readonly service: string;
+  /** Only what the policy of the resource passes on can be allowed: keys, and roles that are to be assumed. */
+  readonly isRuledByResource: boolean;
+  /** The request goes through an access point, so that the policy of the bucket behind it decides as well. */
+  readonly isAccessPoint: boolean;
+  readonly notes: readonly string[];
+}
+
+const OUTSIDE: readonly Caller['kind'][] = ['anonymous', 'service', 'provider', 'origin-access-identity'];
+
+/** Works out who asks for what, and from where. */
+export function sceneOf(question: PolicyQuestion): Scene {
+  const caller = callerOf(question);
+  const arn = arnOf(question.resource);
+  const named = arn !== null && /^\d{12}$/.test(arn.account) ? arn.account : null;
+  const owner = question.resourceAccount ?? named;
+  const service = question.action.split(':')[0]?.toLowerCase() ?? '';
+  const hasBoundary = (question.permissionBoundaries?.length ?? 0) > 0;
+  const context = contextOf({ ...question, resourceAccount: owner ?? caller.account }, caller);
+  const { action, resource } = question;
+  return {
+    question,
+    asked: { action, resource, resourceFits: resourceTest(resource), caller, context, hasBoundary },
+    caller,
+    side: sideOf(caller, owner),
+    service,
+    isRuledByResource: isRuledByResource(service, arn?.resource ?? ''),
+    isAccessPoint: service === 's3' && (arn?.resource.startsWith('accesspoint/') ?? false),
+    notes:
+      owner === null && caller.account !== null
+        ? ['The account of the resource was not said (resourceAccount): it was taken for that of the caller.']
+        : [],
+  };
+}
+
+function sideOf(caller: Caller, owner: string | null): Scene['side'] {
+  if (OUTSIDE.includes(caller.kind)) return 'outside';
+  if (caller.account === null) return owner === null ? 'same-account' : 'other-account';
+  return owner === null || owner === caller.account ? 'same-account' : 'other-account';
+}
+
+/** "IAM role trust policies and KMS key policies … must explicitly allow access for principals" (IAM User Guide, "Policy evaluation logic"). */
+function isRuledByResource(service: string, resource: string): boolean {
+  if (service === 'kms') return /^(?:key|alias)\//.test(resource);
+  return service === 'sts' && resource.startsWith('role/');
+}

@@ -1,0 +1,100 @@
+import type { Condition, Listed, Statement, Verdict } from '../../model/policy.ts';
+import type { StatementExplanation } from '../../model/policy-answer.ts';
+import { arnTest } from './arn.ts';
+import type { Caller } from './caller.ts';
+import { conditionsMet, listed } from './conditions.ts';
+import type { RequestContext } from './context.ts';
+import { principalMatches, type Reach } from './principals.ts';
+import { expand } from './variables.ts';
+import { fits } from './wildcard.ts';
+
+/** What every statement is held against. */
+export interface Asked {
+  readonly action: string;
+  readonly resource: string;
+  /** Whether the resource fits the pattern of an ARN. */
+  readonly resourceFits: (pattern: string) => boolean;
+  readonly caller: Caller;
+  readonly context: RequestContext;
+  readonly hasBoundary: boolean;
+}
+
+/** What a statement says to a request; of one that does not match, the first reason. */
+export interface StatementResult {
+  readonly verdict: Verdict;
+  /** Whom it names, where it names anybody; for statements that match or may. */
+  readonly reach: Reach | null;
+  readonly reason: Reason | null;
+  /** The condition that is not met, or of which that is not known. */
+  readonly failed: Condition | null;
+}
+
+/** The element that does not match, and why: the sentence is made when it is asked for, as most are not. */
+export interface Reason {
+  readonly element: NonNullable<StatementExplanation['reason']>['element'];
+  readonly says: () => string;
+}
+
+/** Holds a statement against a request: Principal, Action, Resource, Condition, in this order. */
+export function statementResult(statement: Statement, hasVariables: boolean, asked: Asked): StatementResult {
+  const { effect, principal, action, resource, conditions, problem } = statement;
+  if (problem !== null || effect === null) return open('Effect', () => problem ?? 'it has no Effect', 'self');
+  const who = principal === null ? null : principalMatches(principal, asked.caller, { effect, ...asked });
+  if (who?.verdict === 'no') return no('Principal', who.says);
+  if (!actionMatches(action, asked.action)) return no('Action', () => listSays(action, asked.action));
+  const what = resource === null ? 'yes' : resourceMatches(resource, asked, hasVariables);
+  if (what === 'no') return no('Resource', () => listSays(resource, asked.resource));
+  const when = conditionsMet(conditions, asked.context, hasVariables);
+  if (when.verdict === 'no') return no('Condition', when.says, when.failed);
+  const reach = who?.reach ?? (who === null ? 'self' : null);
+  if (who?.verdict === 'unknown') return open('Principal', who.says, reach);
+  if (what === 'unknown') return open('Resource', () => 'a variable in it has no value in the context', reach);
+  if (when.verdict === 'unknown') return open('Condition', when.says, reach, when.failed);
+  return { verdict: 'yes', reach, reason: null, failed: null };
+}
+
+function no(element: Reason['element'], says: Reason['says'], failed: Condition | null = null): StatementResult {
+  return { verdict: 'no', reach: null, reason: { element, says }, failed };
+}
+
+/** Of a caller who may be meant it is not known how directly: the nearest is taken. */
+function open(
+  element: Reason['element'],
+  says: Reason['says'],
+  reach: Reach | null,
+  failed: Condition | null = null,
+): StatementResult {
+  return { verdict: 'unknown', reach: reach ?? 'self', reason: { element, says }, failed };
+}
+
+/** Actions are compared without regard to case. */
+export function actionMatches({ not, items }: Listed<string>, action: string): boolean {
+  const asked = action.toLowerCase();
+  return items.some((item) => item === action || fits(item.toLowerCase(), asked)) !== not;
+}
+
+/** Whether a Resource or NotResource element means the resource. */
+function resourceMatches({ not, items }: Listed<string>, asked: Asked, hasVariables: boolean): Verdict {
+  let isOpen = false;
+  for (const item of items) {
+    const pattern = hasVariables ? expand(item, asked.context) : { text: item };
+    if ('unresolved' in pattern) isOpen = true;
+    else if (asked.resourceFits(pattern.text)) return not ? 'no' : 'yes';
+  }
+  // A variable without value matches nothing; what NotResource then spares AWS does not say.
+  return not ? (isOpen ? 'unknown' : 'yes') : 'no';
+}
+
+/** A test of patterns against one resource; API Gateway writes `execute-api:/stage/GET/path` for short. */
+export function resourceTest(resource: string): (pattern: string) => boolean {
+  const isFit = arnTest(resource);
+  return (pattern) => {
+    if (pattern.startsWith('execute-api:/')) return isFit(`arn:*:execute-api:*:*:*${pattern.slice(12)}`);
+    return pattern === resource || isFit(pattern);
+  };
+}
+
+function listSays(element: Listed<string> | null, asked: string): string {
+  const names = listed(element?.items ?? []);
+  return element?.not === true ? `${asked} is among those it leaves out: ${names}` : `${asked} is not among ${names}`;
+}

@@ -1,0 +1,93 @@
+import type { PolicyType } from '../../model/policy.ts';
+import type { Decision, Point } from './decide.ts';
+import { layersOf } from './decide.ts';
+import { explained } from './layers.ts';
+import { nearest } from './nearest.ts';
+import type { Scene } from './scene.ts';
+
+const NAMES: Readonly<Record<PolicyType, string>> = {
+  scp: 'service control policy',
+  rcp: 'resource control policy',
+  resource: 'policy of the resource',
+  identity: 'identity policy',
+  boundary: 'permissions boundary',
+  session: 'session policy',
+  'vpc-endpoint': 'policy of the VPC endpoint',
+  'public-access-block': 'S3 Block Public Access',
+  acl: 'access control list',
+  grant: 'grant of the key',
+};
+
+/** A kind of policy in words; that of a bucket, key or role by its usual name. */
+export function policyWords(type: PolicyType, { service }: Pick<Scene, 'service'>): string {
+  if (type === 'resource' && service === 's3') return 'bucket policy';
+  if (type === 'resource' && service === 'kms') return 'key policy';
+  if (type === 'resource' && service === 'sts') return 'trust policy';
+  return NAMES[type];
+}
+
+/** Why it is so, in one sentence or two. */
+export function whyOf({ decision, point, weighing, isRefused }: Decision): string {
+  const { scene } = weighing;
+  const { action, resource } = scene.asked;
+  if (point === null) {
+    if (decision === 'allowed') return `${action} on ${resource} is allowed.`;
+    return `${isRefused ? 'The request is refused; whether by a Deny' : 'What decides'} is not in the input: ${openBecause(weighing)}.`;
+  }
+  const words = policyWords(point.type, scene);
+  const { weighed } = point;
+  if (weighed !== null) {
+    const verb = decision === 'allowed' ? 'allows' : 'denies';
+    return `${capital(statementWords(weighed.statement))} of the ${words} ${nameOf(weighed.document)}${verb} ${action} on ${resource}.`;
+  }
+  if (decision === 'allowed') return `The ${words} gives ${action} on ${resource}.`;
+  return missingWords(point, scene, words);
+}
+
+/** A statement by its Sid, or by where it stands, as it is named within a sentence. */
+export function statementWords({ sid, position }: { readonly sid: string | null; readonly position: number }): string {
+  return sid === null ? `statement ${position}` : `statement "${sid}"`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function missingWords({ type, layer, level }: Point, scene: Scene, words: string): string {
+  const { action, resource } = scene.asked;
+  if (type === 'public-access-block')
+    return 'RestrictPublicBuckets leaves out what the bucket policy gives, as the policy is public and the caller is not of the account of the bucket.';
+  const miss = layer === null ? null : nearest(layer);
+  const near =
+    miss?.reason == null
+      ? ''
+      : ` ${capital(statementWords(miss.statement))} of ${nameOf(miss.document) || 'it '}comes nearest; ${miss.reason.element}: ${miss.reason.says()}.`;
+  const where = level === null ? '' : ` at level ${level}`;
+  return `No ${words}${where} allows ${action} on ${resource}.${near}`;
+}
+
+function openBecause(weighing: Decision['weighing']): string {
+  const layers = layersOf(weighing);
+  const statement = layers.flatMap(explained).find(({ matched }) => matched === null);
+  if (statement?.reason != null) {
+    const { policy, statement: name, reason } = statement;
+    return `statement ${typeof name === 'string' ? `"${name}"` : name} of "${policy}", ${reason.element}: ${reason.says}`;
+  }
+  const { caller, isAccessPoint } = weighing.scene;
+  if (caller.kind === 'other') return `the principal "${caller.name}" is none that is known`;
+  if (isAccessPoint) return 'the policy of the bucket behind the access point';
+  return (
+    OPEN[layers.find(({ allows }) => allows === 'unknown')?.type ?? 'identity'] ?? 'a policy that was not supplied'
+  );
+}
+
+const OPEN: Readonly<Partial<Record<PolicyType, string>>> = {
+  resource: 'the policy of the key or role (resourcePolicy)',
+  identity: 'the policies of the caller (identityPolicies)',
+  session: 'the session policy, without which a federated user may do nothing (sessionPolicies)',
+};
+
+/** The name of a policy in quotes; a policy that has none goes by its kind. */
+export function nameOf({ name }: { readonly name: string }): string {
+  return name === 'resourcePolicy' ? '' : `"${name}" `;
+}
