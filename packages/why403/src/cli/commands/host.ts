@@ -1,5 +1,6 @@
 import { writeBundle } from '../../collect/host/bundle.ts';
 import { gatherHost, type HostEvidence } from '../../collect/host/gather.ts';
+import { nextServer } from '../../collect/host/next-server.ts';
 import { readBundle } from '../../collect/host/read-bundle.ts';
 import { RecordingMachine } from '../../collect/host/recording-machine.ts';
 import { explainWalk, gatherWalk, type WalkGathered, walkOfBundle } from '../../collect/host/served-path.ts';
@@ -84,7 +85,13 @@ async function onThisMachine(url: string | null, options: HostCommandOptions): P
     gathered = await gatherWalk(explanation, evidence);
     return gathered === null ? null : explainWalk(gathered, explanation);
   };
-  const tools: HostTools = { toRequest: requestOf, diagnose: diagnoseOnDemand, walk };
+  const tools: HostTools = {
+    toRequest: requestOf,
+    diagnose: diagnoseOnDemand,
+    walk,
+    // In a container's network another one may listen on the same port.
+    ...(evidence.found.root === null ? { next: nextServer } : {}),
+  };
   const verify = options.verify === true ? { verify: await verifierFor(evidence) } : {};
   let proposed: Omit<ToApply, 'evidence' | 'yes'> | null = null;
   const onFix: HostTools['onFix'] = (request, ops, fix) => {

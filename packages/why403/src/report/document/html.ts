@@ -1,13 +1,10 @@
 import { htmlText } from '../escape/html.ts';
 import { terminalLine } from '../escape/terminal.ts';
-import { type Block, type Quote, type ReportDocument, type Step, spansOf } from './blocks.ts';
+import { type AnswerLine, type Block, type Quote, type ReportDocument, type Step, spansOf } from './blocks.ts';
 import { STYLE } from './html-style.ts';
 
-/** Reports as one HTML page that loads nothing, runs nothing and sends nothing. */
-export function documentsToHtml(documents: readonly ReportDocument[]): string {
-  const [first] = documents;
-  const title = documents.length === 1 && first !== undefined ? first.title : `${documents.length} answers examined`;
-  const single = documents.length === 1;
+/** A page around its content: it loads nothing, runs nothing and sends nothing. */
+export function htmlPage(title: string, style: string, content: readonly string[]): string {
   return [
     '<!doctype html>',
     '<html lang="en">',
@@ -18,12 +15,11 @@ export function documentsToHtml(documents: readonly ReportDocument[]): string {
     '<meta name="referrer" content="no-referrer">',
     '<meta name="color-scheme" content="light dark">',
     `<title>${htmlText(terminalLine(title))}</title>`,
-    `<style>${STYLE}</style>`,
+    `<style>${style}</style>`,
     '</head>',
     '<body>',
     '<main>',
-    ...(single ? [] : [`<h1>${prose(title)}</h1>`]),
-    ...documents.map((document) => article(document, single ? 1 : 2)),
+    ...content,
     '</main>',
     '</body>',
     '</html>',
@@ -31,19 +27,24 @@ export function documentsToHtml(documents: readonly ReportDocument[]): string {
   ].join('\n');
 }
 
+/** Reports as one HTML page. */
+export function documentsToHtml(documents: readonly ReportDocument[]): string {
+  const [first] = documents;
+  const title = documents.length === 1 && first !== undefined ? first.title : `${documents.length} answers examined`;
+  const single = documents.length === 1;
+  return htmlPage(title, STYLE, [
+    ...(single ? [] : [`<h1>${prose(title)}</h1>`]),
+    ...documents.map((document) => article(document, single ? 1 : 2)),
+  ]);
+}
+
 function article(document: ReportDocument, level: 1 | 2): string {
-  const answer = document.answer.map(
-    ({ label, text, code }) =>
-      `<div><dt>${prose(label)}</dt><dd>${prose(text)}${code === null ? '' : codeBlock(code)}</dd></div>`,
-  );
   return [
     '<article>',
     `<h${level}>${prose(document.title)}</h${level}>`,
     ...(document.context === null ? [] : [`<p class="context">${htmlText(terminalLine(document.context))}</p>`]),
     ...(document.warning === null ? [] : [`<p class="warning" role="note">${prose(document.warning)}</p>`]),
-    '<dl class="answer">',
-    ...answer,
-    '</dl>',
+    answerList(document.answer),
     ...document.sections.flatMap(({ title, blocks }) => [
       '<section>',
       `<h${level + 1}>${prose(title)}</h${level + 1}>`,
@@ -52,6 +53,15 @@ function article(document: ReportDocument, level: 1 | 2): string {
     ]),
     '</article>',
   ].join('\n');
+}
+
+/** The lines that answer. */
+export function answerList(answer: readonly AnswerLine[]): string {
+  const lines = answer.map(
+    ({ label, text, code }) =>
+      `<div><dt>${prose(label)}</dt><dd>${prose(text)}${code === null ? '' : codeBlock(code)}</dd></div>`,
+  );
+  return ['<dl class="answer">', ...lines, '</dl>'].join('\n');
 }
 
 /** A line of text in HTML, with what stands between backticks as code. */
