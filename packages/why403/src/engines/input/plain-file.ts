@@ -1,8 +1,6 @@
-import { closeSync, fstatSync, read as readFile } from 'node:fs';
-import { promisify } from 'node:util';
 import { LINE_SHOWN, type LogInput, PIECE_BYTES, SAMPLE_BYTES } from './log-input.ts';
+import { problemText, type RawFile } from './raw-file.ts';
 
-const readAt = promisify(readFile);
 const NEWLINE = 0x0a;
 
 /**
@@ -13,17 +11,22 @@ export class PlainFile implements LogInput {
   readonly compression = 'none';
   readonly name: string;
   readonly path: string;
-  readonly descriptor: number;
-  readonly size: number;
   done = 0;
   fault: string | null = null;
-  #isOpen = true;
+  readonly #file: RawFile;
 
-  constructor(name: string, path: string, descriptor: number) {
+  constructor(name: string, path: string, file: RawFile) {
     this.name = name;
     this.path = path;
-    this.descriptor = descriptor;
-    this.size = fstatSync(descriptor).size;
+    this.#file = file;
+  }
+
+  get descriptor(): number {
+    return this.#file.descriptor;
+  }
+
+  get size(): number {
+    return this.#file.size;
   }
 
   async *read(stop: AbortSignal): AsyncIterable<Uint8Array> {
@@ -32,7 +35,8 @@ export class PlainFile implements LogInput {
     let at = 0;
     let last = NEWLINE;
     for (let turn = 0; at < this.size && !stop.aborted; turn++) {
-      const piece = await this.#piece(buffers[turn % 2 === 0 ? 0 : 1], at, Math.min(PIECE_BYTES, this.size - at));
+      const buffer = buffers[turn % 2 === 0 ? 0 : 1];
+      const piece = await this.#piece(buffer.subarray(0, Math.min(PIECE_BYTES, this.size - at)), at);
       if (piece.length === 0) {
         this.fault ??= `it shrank from ${this.size} to ${at} bytes while it was read`;
         return;
@@ -43,44 +47,36 @@ export class PlainFile implements LogInput {
       yield piece;
     }
     if (last === NEWLINE || stop.aborted) return;
-    const more = await this.#piece(Buffer.allocUnsafe(LINE_SHOWN), at, LINE_SHOWN);
+    const more = await this.#piece(Buffer.allocUnsafe(LINE_SHOWN), at);
     const end = more.indexOf(NEWLINE);
     if (end >= 0) yield more.subarray(0, end + 1);
   }
 
   async firstBytes(): Promise<Uint8Array> {
-    return this.#piece(Buffer.allocUnsafe(Math.min(this.size, SAMPLE_BYTES)), 0, SAMPLE_BYTES);
+    return this.#piece(Buffer.allocUnsafe(Math.min(this.size, SAMPLE_BYTES)), 0);
   }
 
   async lastBytes(): Promise<Uint8Array | null> {
     const length = Math.min(this.size, SAMPLE_BYTES);
-    return this.#piece(Buffer.allocUnsafe(length), this.size - length, length);
+    return this.#piece(Buffer.allocUnsafe(length), this.size - length);
   }
 
   async readLineAt(offset: number): Promise<string | null> {
-    const piece = await this.#piece(Buffer.allocUnsafe(LINE_SHOWN), offset, LINE_SHOWN);
+    const piece = await this.#piece(Buffer.allocUnsafe(LINE_SHOWN), offset);
     if (piece.length === 0) return null;
     const end = piece.indexOf(NEWLINE);
     return piece.toString('utf8', 0, end < 0 ? piece.length : end).replace(/\r$/, '');
   }
 
   close(): void {
-    if (this.#isOpen) closeSync(this.descriptor);
-    this.#isOpen = false;
+    this.#file.close();
   }
 
-  async #piece(buffer: Buffer, at: number, length: number): Promise<Buffer> {
+  async #piece(buffer: Buffer, at: number): Promise<Buffer> {
     try {
-      let filled = 0;
-      while (filled < Math.min(length, buffer.length)) {
-        const want = Math.min(length, buffer.length) - filled;
-        const { bytesRead } = await readAt(this.descriptor, buffer, filled, want, at + filled);
-        if (bytesRead === 0) break;
-        filled += bytesRead;
-      }
-      return buffer.subarray(0, filled);
+      return await this.#file.read(buffer, at);
     } catch (error) {
-      this.fault ??= `reading stopped at byte ${at}: ${error instanceof Error ? error.message : String(error)}`;
+      this.fault ??= `reading stopped at byte ${at}: ${problemText(error)}`;
       return buffer.subarray(0, 0);
     }
   }
