@@ -2,11 +2,12 @@ import type { KeyTable, RefusedBatch } from '../../model/log-rows.ts';
 import { CrawlerLog } from './crawler-log.ts';
 import { foundIncident, type LogSpan } from './describe-record.ts';
 import type { CrawlerClients, FoundIncident } from './found-incident.ts';
-import { IncidentRecord } from './incident-record.ts';
+import { gapOf, type IncidentRecord } from './incident-record.ts';
 import { Counts } from './key-counts.ts';
 import { KeyFacts } from './key-facts.ts';
 import { Leftovers } from './leftovers.ts';
 import { mergeRecords } from './merge-records.ts';
+import { Runs } from './runs.ts';
 import { type Explained, StretchSearch } from './stretch-search.ts';
 
 /** What the search has to know of the site and how much it may keep. */
@@ -56,7 +57,7 @@ export class IncidentFinder {
   readonly #facts: KeyFacts;
   readonly #search: StretchSearch;
   readonly #limit: number;
-  readonly #records = new Map<number, IncidentRecord>();
+  readonly #runs = new Runs();
   readonly #crawlers = new CrawlerLog();
   readonly #everywhere = new Counts();
   #explainedEverywhere = 0;
@@ -121,7 +122,7 @@ export class IncidentFinder {
     if (rest.length > 0) {
       this.#searchRest(rest.batch('whole', 0, 0, span.total), this.#everywhere, this.#explainedEverywhere);
     }
-    const records = mergeRecords([...this.#records.values()], this.#facts);
+    const records = mergeRecords(this.#runs.all(), this.#facts);
     const incidents = records.map((record) => foundIncident(record, span, this.#facts));
     const explained = incidents.reduce((sum, { requests }) => sum + requests, 0);
     return {
@@ -159,7 +160,7 @@ export class IncidentFinder {
       const rows = this.#search.match(batch, key);
       if (rows.length === 0) continue;
       const { refused, shares } = this.#search.take(batch, rows);
-      this.#record(key).add(batch, rows, refused, null, shares, this.#facts);
+      this.#record(key, batch, rows).add(batch, rows, refused, null, shares, this.#facts);
     }
   }
 
@@ -188,15 +189,17 @@ export class IncidentFinder {
   }
 
   #note(batch: RefusedBatch, { key, rows, refused, total, shares }: Explained): void {
-    this.#record(key).add(batch, rows, refused, total, shares, this.#facts);
+    this.#record(key, batch, rows).add(batch, rows, refused, total, shares, this.#facts);
   }
 
-  #record(key: number): IncidentRecord {
-    let record = this.#records.get(key);
-    if (record === undefined) {
-      record = new IncidentRecord(key);
-      this.#records.set(key, record);
+  #record(key: number, batch: RefusedBatch, rows: Int32Array): IncidentRecord {
+    let first = Number.POSITIVE_INFINITY;
+    let last = Number.NEGATIVE_INFINITY;
+    for (let at = 0; at < rows.length; at++) {
+      const second = batch.second[rows[at] as number] as number;
+      if (second < first) first = second;
+      if (second > last) last = second;
     }
-    return record;
+    return this.#runs.at(key, first, last, gapOf(batch, rows));
   }
 }

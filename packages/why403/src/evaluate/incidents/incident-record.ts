@@ -176,7 +176,7 @@ function spread(samples: Sample[]): Sample[] {
 }
 
 /** A silence of two stretches ends a spell; of what is so rare that it was found in the whole log, one of several usual pauses. */
-function gapOf(batch: RefusedBatch, rows: Int32Array): number {
+export function gapOf(batch: RefusedBatch, rows: Int32Array): number {
   if (batch.scale !== 'whole') return 2 * batch.seconds;
   const first = batch.second[rows[0] ?? 0] ?? 0;
   const last = batch.second[rows.at(-1) ?? 0] ?? 0;

@@ -1,5 +1,6 @@
 import { type IncidentRecord, joinSpells } from './incident-record.ts';
 import type { KeyFacts } from './key-facts.ts';
+import { joinByKey } from './runs.ts';
 
 /** Share of an incident's requests that must have the key of another to be a part of it. */
 const MOST = 0.95;
@@ -20,7 +21,7 @@ export function mergeRecords(records: readonly IncidentRecord[], facts: KeyFacts
       whole.spells = joinSpells(whole.spells);
     }
   }
-  return kept;
+  return joinByKey(kept);
 }
 
 function isPartOf(part: IncidentRecord, whole: IncidentRecord, facts: KeyFacts): boolean {

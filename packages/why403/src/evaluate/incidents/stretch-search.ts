@@ -36,15 +36,15 @@ const PREFERENCE: Readonly<Record<Dimension, number>> = {
 };
 
 /** Values that most requests have say nothing unless nearly everything with them was refused. */
-const COVERING: ReadonlySet<Dimension> = new Set(['prefix', 'method', 'host', 'country', 'agent', 'refererHost']);
+const COVERING: ReadonlySet<Dimension> = new Set(['prefix', 'method', 'host', 'country']);
 const COVERS = 0.5;
 const COVERING_PURITY = 0.97;
 const COVERING_FEWEST = 20;
 const PURE = 0.95;
-/** A pure key is taken before an impure one that it is this much of. */
-const PART = 0.25;
+/** A pure key is taken before an impure one that it is this much of: less is chance, more is the same requests again. */
+const PART = [0.25, 0.8] as const;
 const SAME = 0.98;
-const WIDE = 0.85;
+const WIDE = 0.65;
 /** How much less likely than one in as many requests chance must be: e^-12. */
 const DOUBT = 12;
 
@@ -186,7 +186,8 @@ export class StretchSearch {
     }
     if (best === null || pure === null || best.refused >= PURE * best.open) return best;
     // Two incidents at once look like one of whatever they share, with the served requests between them.
-    return pure.refused >= PART * best.refused ? pure : best;
+    const part = pure.refused / best.refused;
+    return part >= PART[0] && part <= PART[1] ? pure : best;
   }
 
   #score(candidate: Candidate, allRefused: number, allOpen: number, all: number): Scored | null {
