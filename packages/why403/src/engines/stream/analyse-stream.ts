@@ -12,13 +12,11 @@ import { PlainFeed } from './plain-feed.ts';
 import { PlainTally } from './plain-tally.ts';
 import { isFiltered, rowFilter } from './row-filter.ts';
 import { chooseStretches } from './stretches.ts';
-import type { GuessKind } from './tally.ts';
 import { widerKey } from './wider-key.ts';
 
 /** How the inputs are to be read. */
 export interface StreamOptions {
   readonly hint: FormatHint | null;
-  readonly guessKind: GuessKind;
 }
 
 /** The engine that reads logs itself, in one pass and in bounded memory. */
@@ -35,8 +33,9 @@ async function analyse(
   const sources = await Promise.all(inputs.map((input, number) => openSource(input, number, options.hint)));
   const stretches = chooseStretches(plan, spanOf(sources));
   const { refusedStatuses, incidents } = plan;
-  const tally = new PlainTally({ refusedStatuses, fine: stretches.fine, incidents, guessKind: options.guessKind });
-  const finder = new IncidentFinder(tally, { ownHosts: ownHostsOf(sources) });
+  const ownHosts = ownHostsOf(sources);
+  const tally = new PlainTally({ refusedStatuses, fine: stretches.fine, incidents, ownHosts });
+  const finder = new IncidentFinder(tally, { ownHosts });
   const open = new OpenStretches(tally, finder, stretches);
   const accepts = isFiltered(plan) ? rowFilter(plan) : null;
   const feeds: Feed[] = [];

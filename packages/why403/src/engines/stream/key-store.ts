@@ -247,7 +247,7 @@ export class KeyStore implements KeyTable {
 
 /** A piece of a text holds on to the whole of it; a copy does not. */
 function ownCopy(text: string): string {
-  const copy = Buffer.from(text, 'latin1').latin1Slice();
+  const copy = Buffer.from(text, 'latin1').toString('latin1');
   return copy === text ? copy : Buffer.from(text, 'utf16le').toString('utf16le');
 }
 

@@ -25,7 +25,7 @@ const PACKED = 7;
 /** Looks at both ends of an input; a format that nobody knows reads no line. */
 export async function openSource(input: LogInput, number: number, hint: FormatHint | null): Promise<OpenedSource> {
   const head = await input.firstBytes();
-  const text = Buffer.from(head.buffer, head.byteOffset, head.length).latin1Slice();
+  const text = Buffer.from(head.buffer, head.byteOffset, head.length).toString('latin1');
   const format = detectRowFormat(text, hint) ?? UNKNOWN;
   const own = detectRowFormat(text, hint) ?? UNKNOWN;
   const lines = text.split('\n');
@@ -36,7 +36,7 @@ export async function openSource(input: LogInput, number: number, hint: FormatHi
     if (row.referer !== '') referers.set(row.referer, (referers.get(row.referer) ?? 0) + 1);
   });
   const tail = await input.lastBytes();
-  const end = tail === null ? begin : rowsOf(own, Buffer.from(tail).latin1Slice().split('\n').slice(1), () => {});
+  const end = tail === null ? begin : rowsOf(own, Buffer.from(tail).toString('latin1').split('\n').slice(1), () => {});
   const size = (input.size ?? 0) * (input.compression === 'none' ? 1 : PACKED);
   const each = head.length / Math.max(1, lines.length - 1);
   const estimated = size === 0 ? lines.length : Math.max(lines.length, size / Math.max(1, each));

@@ -109,7 +109,9 @@ export class PlainFeed implements Feed {
 
   #take(from: number, end: number, until: number): boolean {
     const to = end > from && this.#buffer[end - 1] === RETURN ? end - 1 : end;
-    const line = this.#format.combined ? this.#buffer.latin1Slice(from, to) : this.#buffer.utf8Slice(from, to);
+    const line = this.#format.combined
+      ? this.#buffer.toString('latin1', from, to)
+      : this.#buffer.toString('utf8', from, to);
     const offset = this.#base + from;
     if (this.#format.recordStart === undefined) return this.#read(line, offset, until);
     if (this.#format.recordStart(line) && this.#record.length > 0 && this.#readRecord(until)) return true;

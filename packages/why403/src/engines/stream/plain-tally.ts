@@ -43,14 +43,14 @@ export class PlainTally implements Tally {
   readonly #slots = Array.from({ length: OPEN_STRETCHES }, () => new Slot());
   readonly #row = new Int32Array(WIDTH);
   readonly #closed = new BatchColumns();
-  readonly #noise = new NoiseCounts();
-  readonly #kinds = new Map<number, string | null>();
+  readonly #noise: NoiseCounts;
   readonly #folders = new Map<number, string>();
 
   constructor(settings: TallySettings, keyLimit: number = KEY_LIMIT) {
     this.#settings = settings;
     this.#refusedStatus = new Set(settings.refusedStatuses);
     this.#store = new KeyStore(keyLimit);
+    this.#noise = new NoiseCounts(this.#store, settings.ownHosts);
   }
 
   get isNearlyFull(): boolean {
@@ -171,24 +171,11 @@ export class PlainTally implements Tally {
     this.#closed.clear();
     const keys = new Int32Array(WIDTH);
     for (let row = 0; row < all.length; row++) {
-      const path = all.keys.path[row] ?? 0;
-      const kind = this.#kindOf(path);
-      if (kind !== null) {
-        this.#noise.add(kind, path, all.keys.client[row] ?? 0);
-        continue;
-      }
+      if (this.#noise.take(all, row)) continue;
       for (let at = 0; at < WIDTH; at++) keys[at] = all.keys[KEY_COLUMNS[at] ?? 'path'][row] ?? 0;
       const [second, bytes] = [all.second[row] ?? 0, all.bytes[row] ?? -1];
       this.#closed.push({ second, keys, bytes, source: all.source[row] ?? -1, offset: all.offset[row] ?? -1 });
     }
     return this.#closed.batch({ scale: 'fine', bucket: all.bucket, seconds: all.seconds, total: all.total });
-  }
-
-  #kindOf(path: number): string | null {
-    const known = this.#kinds.get(path);
-    if (known !== undefined) return known;
-    const kind = path === 0 ? null : this.#settings.guessKind(this.name(path));
-    this.#kinds.set(path, kind);
-    return kind;
   }
 }

@@ -8,7 +8,7 @@ export function textOfBytes(bytes: Uint8Array): string {
   try {
     return strict.decode(bytes);
   } catch {
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).latin1Slice();
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
   }
 }
 

@@ -15,9 +15,6 @@ export interface LinePlace {
   readonly offset: number;
 }
 
-/** What a refused request is told to be noise by: the kind in a few words, or null. */
-export type GuessKind = (path: string) => string | null;
-
 /** How a log is tallied, whatever its lines are read by. */
 export interface TallySettings {
   readonly refusedStatuses: readonly number[];
@@ -25,7 +22,8 @@ export interface TallySettings {
   readonly fine: number;
   /** Whether requests are kept by stretch for the search for incidents, and every value is counted for served ones too. */
   readonly incidents: boolean;
-  readonly guessKind: GuessKind;
+  /** Hosts of the site itself. */
+  readonly ownHosts: ReadonlySet<string>;
 }
 
 /** Stretches of time that are open at once, so that lines a little out of order find theirs. */
