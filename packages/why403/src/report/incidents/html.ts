@@ -91,13 +91,13 @@ function list(items: readonly string[]): string {
 }
 
 /** The timeline with the incidents below it, and the hours as a table. */
-export function whenPart(analysis: LogAnalysis, timeline: Timeline): string[] {
+export function whenPart(analysis: LogAnalysis, timeline: Timeline, id = 'timeline'): string[] {
   const lanes = analysis.incidents.slice(0, LANES);
   const span = durationWords(timeline.seconds);
   const numbers = lanes.length === 0 ? '' : ' The numbered bars below it show when each incident was there.';
   const busiest = analysis.perHour.reduce((most, hour) => (hour[2] > most[2] ? hour : most), ['', 0, 0] as const);
   const description = `From ${timeWords(analysis.first ?? '')} to ${timeWords(analysis.last ?? '')} UTC; most in the hour from ${hourWords(busiest[0])}: ${numberWords(busiest[2])}. The table has the numbers of each hour.`;
-  const chart = timelineChart(timeline, lanes, { id: 'timeline', title: 'Refused requests over time', description });
+  const chart = timelineChart(timeline, lanes, { id: `chart-${id}`, title: 'Refused requests over time', description });
   const day = onlyDay(analysis);
   const rows = analysis.perHour.map(([hour, total, refused]) => [
     timeWords(hourWords(hour), day),
@@ -187,7 +187,7 @@ function heatPart(heat: HeatMap, day: string | null): string[] {
     '<div class="pair">',
     ...figure(
       `${title}, ${durationWords(seconds)} a column, times in UTC: the stronger the colour, the more.`,
-      [heatChart(heat, { id: 'heat', title, description })],
+      [heatChart(heat, { id: 'chart-heat', title, description })],
       legend(greatest),
     ),
     tableOf(summary, { tall: true }),
