@@ -3,8 +3,9 @@ import { seenServer } from '../collect/host/look-at-server.ts';
 import { textOfBytes, textsOfBytes } from '../collect/server-files/byte-text.ts';
 import { type PredictedRefusal, predictedRefusals } from '../diagnose/predicted.ts';
 import { fixOf, hostFixOf } from '../diagnose/predicted-fix.ts';
+import type { HandedOn } from '../evaluate/handed-on.ts';
 import type { ServerRequest } from '../evaluate/nginx/request.ts';
-import type { Diagnosis } from '../model/diagnosis.ts';
+import type { Diagnosis, Needed } from '../model/diagnosis.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { HostDiagnosis, HostFix } from '../model/host.ts';
 import type { Observation } from '../model/observation.ts';
@@ -29,6 +30,8 @@ export interface HostTools {
   readonly verify?: (request: ServerRequest, ops: readonly FixOperation[]) => Promise<Verification>;
   /** Told of the change that is proposed, as the model has it and as it is shown. */
   readonly onFix?: (request: ServerRequest, ops: readonly FixOperation[], fix: HostFix | null) => void;
+  /** Says whom to ask about next, where the request is handed on; absent where the machine is not at hand. */
+  readonly next?: (handed: HandedOn | null) => Needed | null;
   /** Lines of a bundle whose secrets were taken out: what they decide is not known. */
   readonly redacted?: readonly RedactedLine[];
 }
@@ -59,11 +62,12 @@ export async function diagnoseHost(evidence: HostEvidence, tools: HostTools): Pr
   const diagnosed = await tools.diagnose([...lines, exchange], predicted);
   const isForetold = predicted.length === 0 && status !== null && lines.length === 0;
   const judged = isForetold && limits.length > 0 ? withoutProof(diagnosed) : diagnosed;
-  const diagnosis = status === null ? withoutGuesses(judged) : judged;
+  const next = tools.next?.(textsOfBytes(site.handsOn(explanation, request))) ?? null;
+  const diagnosis = status === null ? withoutGuesses(judged, next) : judged;
   return {
     ...diagnosis,
     // What is open is said by what limits the answer, with what lifts it.
-    needed: predicted.length > 0 ? [] : diagnosis.needed,
+    needed: predicted.length > 0 ? [] : [...new Set([...(next === null ? [] : [next]), ...diagnosis.needed])],
     caveats: [...diagnosis.caveats, ...limits, ...contradiction(evidence, explanation), ...whereToRun(evidence, fix)],
     observations: [...lines, { ...exchange, response: { ...exchange.response, status: null } }],
     host: {
@@ -100,8 +104,9 @@ function withoutProof(diagnosis: Diagnosis): Diagnosis {
 }
 
 /** Nothing shows that the request is refused at all: a list of what could refuse it would be one of everything. */
-function withoutGuesses(diagnosis: Diagnosis): Diagnosis {
-  return { ...diagnosis, findings: [], ruledOut: [], hops: [], refusedBy: null, needed: diagnosis.needed.slice(0, 1) };
+function withoutGuesses(diagnosis: Diagnosis, next: Needed | null): Diagnosis {
+  const needed = next === null ? diagnosis.needed.slice(0, 1) : [next];
+  return { ...diagnosis, findings: [], ruledOut: [], hops: [], refusedBy: null, needed };
 }
 
 /** The log has a refusal, and configuration and files would serve the request. */

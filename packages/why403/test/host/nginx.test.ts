@@ -3,6 +3,7 @@ import { appendFileSync, chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask, type RunningServer, startServer } from '../../../../scripts/servers.mjs';
+import { nextServer } from '../../src/collect/host/next-server.ts';
 import { isThere } from '../servers/ask-server.ts';
 import { askHost, askLog, askWithoutClient, CLIENT, isRoot } from './ask-host.ts';
 
@@ -162,6 +163,23 @@ describe.skipIf(!isRoot || !isThere('nginx'))('on a machine where nginx runs', (
     expect(host.explanation).toMatchObject({ status: null });
     expect(host.explanation.why).toMatch(/not known: /);
     expect(findings).toEqual([]);
+  });
+
+  test('where it hands a request on, whom to ask next is said', async () => {
+    const { needed } = await askHost(nginx, '/behind/x');
+    expect(needed).toHaveLength(1);
+    expect(needed[0]?.ask).toContain(
+      `The line \`proxy_pass http://127.0.0.1:9;\` (${own()}, line ${lineOf('proxy_pass')}) hands the request on`,
+    );
+    expect(needed[0]?.how).toBe("sudo ss -tlnp 'sport = :9'");
+    const line = { file: '/n.conf', line: 1, text: 'proxy_pass http://localhost;' };
+    const server = { host: 'localhost', port: nginx.port };
+    const asks = { host: 'shop.example.com', target: '/b?c=d e' };
+    const next = nextServer({ line, to: 'http://localhost', server, asks });
+    expect(next?.ask).toContain(
+      `nginx (process ${readFileSync(nginx.file('nginx.pid'), 'utf8').trim()}), which listens`,
+    );
+    expect(next?.how).toBe(`sudo why403 host 'http://shop.example.com:${nginx.port}/b?c=d e' --client 127.0.0.1`);
   });
 
   test('the last refused request of the log is taken, with the lines that speak of it', async () => {

@@ -5,6 +5,7 @@ import { fnmatch } from '../../evaluate/apache/fnmatch.ts';
 import { apacheGoesByClient } from '../../evaluate/apache/goes-by-client.ts';
 import type { ApacheSite } from '../../evaluate/apache/predict-apache.ts';
 import type { ApacheWire } from '../../evaluate/apache/request.ts';
+import { apacheHandsOn } from '../../evaluate/handed-on.ts';
 import type { ServerRequest } from '../../evaluate/nginx/request.ts';
 import type { ApacheConfig, ApacheDirective } from '../../model/apache-config.ts';
 import type { Explanation } from '../../model/explanation.ts';
@@ -65,6 +66,7 @@ export function apacheHostSite(options: SiteOptions): Site | null {
     goesByClient: (request) => apacheGoesByClient(site, wireOf(request)),
     naming: (request, explanation) => naming(site, request, explanation),
     logs: (explanation) => logFiles(config, explanation),
+    handsOn: apacheHandsOn,
   };
 }
 

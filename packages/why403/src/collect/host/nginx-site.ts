@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { nginxHandsOn } from '../../evaluate/handed-on.ts';
 import { explainNginx } from '../../evaluate/nginx/explain.ts';
 import { nginxGoesByClient } from '../../evaluate/nginx/goes-by-client.ts';
 import { NginxModel } from '../../evaluate/nginx/model.ts';
@@ -50,6 +51,7 @@ export function nginxSite(options: SiteOptions): Site | null {
     goesByClient: (request) => nginxGoesByClient(model, request, around),
     naming: (request, explanation) => naming(model, request, explanation),
     logs: (explanation) => logFiles(model, explanation, options),
+    handsOn: (explanation, request) => nginxHandsOn(config.directives, explanation, request),
   };
 }
 

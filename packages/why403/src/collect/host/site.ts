@@ -1,3 +1,4 @@
+import type { HandedOn } from '../../evaluate/handed-on.ts';
 import type { ServerRequest } from '../../evaluate/nginx/request.ts';
 import type { Explanation } from '../../model/explanation.ts';
 import type { ServerKind } from '../../model/host.ts';
@@ -52,6 +53,8 @@ export interface Site {
   goesByClient(request: ServerRequest): boolean;
   naming(request: ServerRequest, explanation: Explanation): Naming | null;
   logs(explanation: Explanation): LogFiles;
+  /** Where it hands the request on, where that is why its answer is not known. */
+  handsOn(explanation: Explanation, request: ServerRequest): HandedOn | null;
 }
 
 /** What a site is made from. */

@@ -21,9 +21,13 @@ export function translate(request: Request): Decision | null {
   return fromRoot(request, request.uri);
 }
 
-function proxiedBy({ server, uri }: Request): boolean {
+function proxiedBy(request: Request): boolean {
+  const { server, uri } = request;
   const entry = server.proxied.find(({ from }) => consumed(from, uri) !== null);
-  return entry !== undefined && !entry.isExcluded;
+  if (entry === undefined || entry.isExcluded) return false;
+  const { by } = entry;
+  note(request, 'proxy', `${uri} is handed on`, by.block?.find(({ key }) => key.startsWith('proxypass')) ?? by);
+  return true;
 }
 
 /** Mappings of modules that are not modelled. */
