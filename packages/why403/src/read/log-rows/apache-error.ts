@@ -50,11 +50,6 @@ const TEXTS: readonly (readonly [sentence: RegExp, rule: string])[] = [
   [/^Options ExecCGI is off in this directory|^attempt to invoke directory as script/, 'apache/script-access'],
 ];
 
-const RELEVANT = new RegExp(
-  `AH(?:${Object.keys(CODES).join('|')})|client denied by|code 403 |index forbidden|link not allowed|permissions |pcfg_open|\\[403, #|mod_qos\\(|has been denied|primary script|CGI is off|as script|, denied$`,
-  'g',
-);
-
 /** The error log of Apache httpd: a row for each line about a refusal. */
 export const apacheErrorMaker: FormatMaker = {
   kinds: ['apache-error'],
@@ -73,9 +68,10 @@ function apacheError(zone: number): RowFormat {
     product: 'apache',
     combined: false,
     errorLog: true,
-    relevant: RELEVANT,
-    understands: (line) => HEAD.test(line),
+    understands: (line) => textAt(line) > 0,
     readRow(line, row) {
+      const from = textAt(line);
+      if (from < 0 || !mayRefuse(line, from)) return false;
       const [head, module = '', pid] = HEAD.exec(line) ?? [];
       if (head === undefined) return false;
       clearRow(row);
@@ -91,6 +87,33 @@ function apacheError(zone: number): RowFormat {
       return true;
     },
   };
+}
+
+/** Where errno, client and message begin, behind time, level and process; -1 where the line is of another log. */
+function textAt(line: string): number {
+  if (line.charCodeAt(0) !== 91) return -1;
+  const time = line.indexOf('] [', 1);
+  if (time < 16 || time > 41) return -1;
+  const level = line.indexOf(']', time + 3);
+  if (level < 0 || level > time + 60) return -1;
+  const end = line.startsWith('[pid ', level + 2) ? line.indexOf(']', level + 7) : level;
+  return end < 0 || end > level + 60 ? -1 : end + 2;
+}
+
+const REFUSES = new Uint8Array(100_000);
+for (const code of Object.keys(CODES)) REFUSES[Number(code)] = 1;
+/** What programs behind the server say is passed on with a number of its own. */
+REFUSES[1071] = 1;
+const WITHOUT_NUMBER =
+  /client denied by|code 403 |ndex forbidden|link not allowed|permissions |pcfg_open|\[403, #|mod_qos\(|has been denied|primary script|CGI is off|as script|denied$/;
+
+/** Whether a line may be about a refusal: by the number of its message, which nearly every line has. */
+function mayRefuse(line: string, from: number): boolean {
+  const at = line.indexOf('AH', from);
+  if (at < 0 || line.charCodeAt(at + 7) !== 58) return WITHOUT_NUMBER.test(line);
+  let number = 0;
+  for (let digit = at + 2; digit < at + 7; digit++) number = number * 10 + line.charCodeAt(digit) - 48;
+  return REFUSES[number] !== 0;
 }
 
 /** The text behind errno and client, in whichever order they stand; the client goes to the row. */

@@ -41,9 +41,18 @@ const SENTENCES: readonly (readonly [sentence: RegExp, rule: string])[] = [
   [/^\[lua\] .{0,400}?\[Crowdsec\] denied '[^']{1,60}' with 'ban' \(by appsec\)/i, 'crowdsec/waf-rule'],
 ];
 
-/** One piece of each sentence that other lines rarely have. */
-const RELEVANT =
-  /access forbidden by rule|is forbidden|13: Permission denied\)|Too many levels of|code 403 |passwd[^"/]{0,80}" failed|htusers[^"/]{0,80}" failed|has been denied|\(Permission denied\)|ed to collection|the same location|with 'ban'/g;
+/** How each sentence begins, by its first letter: most lines begin otherwise, and are told by it alone. */
+const BEGINNINGS = new Map<number, RegExp>([
+  [34, /" (?:is forbidden|could not be )/],
+  [91, /code 403 |'ban'/],
+  [70, /has been denied|primary script: /],
+  [97, /^access f/],
+  [98, /^both URI /],
+  [100, /^directory index /],
+  [109, /^mkdir\(\).*\(13: /],
+  [114, /^r(?:ename|mdir)\(\).*\(13: /],
+  [117, /^unlink\(\).*\(13: /],
+]);
 
 /** The error log of nginx: a row for each line about a refusal. */
 export const nginxErrorMaker: FormatMaker = {
@@ -59,12 +68,11 @@ function nginxError(zone: number): RowFormat {
     product: 'nginx',
     combined: false,
     errorLog: true,
-    relevant: RELEVANT,
-    understands: (line) => HEAD.test(line),
+    understands: (line) => messageAt(line) > 0,
     readRow(line, row) {
-      const [head, level] = HEAD.exec(line) ?? [];
-      if (head === undefined) return false;
-      const message = line.slice(head.length);
+      const at = messageAt(line);
+      if (at < 0 || !mayRefuse(line, at)) return false;
+      const message = line.slice(at);
       for (const [sentence, rule] of SENTENCES) {
         const found = sentence.exec(message);
         if (found === null) continue;
@@ -73,11 +81,45 @@ function nginxError(zone: number): RowFormat {
         row.status = 403;
         row.reason = rule;
         putFields(row, message, rule === 'nginx/config-deny' || rule === 'nginx/missing-index' ? found[0].length : -1);
-        return isRefusal(row, message, level ?? '');
+        return isRefusal(row, message, line.slice(21, line.indexOf(']')));
       }
       return false;
     },
   };
+}
+
+/** Whether a message may be one of the sentences; nearly all that are none are told by their first letter. */
+function mayRefuse(line: string, at: number): boolean {
+  const first = line.charCodeAt(at);
+  if (first !== LETTER_O) return BEGINNINGS.get(first)?.test(line.slice(at)) ?? false;
+  const failed = line.indexOf('" failed (', at) + 10;
+  if (failed < at + 10) return false;
+  const errno = line.charCodeAt(failed);
+  // 13 and 40; 2 of a password file.
+  return errno === 49 || errno === 52 || (errno === 50 && /passwd|htusers/.test(line.slice(at, failed)));
+}
+
+const LETTER_O = 111;
+const DIGIT_0 = 48;
+const DIGIT_9 = 57;
+
+/** Where the message begins, behind time, level, process and connection; -1 where the line is of another log. */
+function messageAt(line: string): number {
+  if (line.charCodeAt(4) !== 47 || line.charCodeAt(7) !== 47 || line.charCodeAt(13) !== 58) return -1;
+  if (line.charCodeAt(20) !== 91) return -1;
+  let at = 22;
+  while (at < 32 && line.charCodeAt(at) !== 93) at += 1;
+  const process = afterDigits(line, at + 2);
+  if (line.charCodeAt(at) !== 93 || line.charCodeAt(process) !== 35) return -1;
+  at = afterDigits(line, process + 1);
+  if (line.charCodeAt(at) !== 58) return -1;
+  return line.charCodeAt(at + 2) === 42 ? afterDigits(line, at + 3) + 1 : at + 2;
+}
+
+function afterDigits(line: string, from: number): number {
+  let at = from;
+  while (line.charCodeAt(at) >= DIGIT_0 && line.charCodeAt(at) <= DIGIT_9) at += 1;
+  return at;
 }
 
 /**

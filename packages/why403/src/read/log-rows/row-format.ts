@@ -30,10 +30,10 @@ export interface RowFormat {
   readRow(line: string, row: LogRow): boolean;
   /** Whether a line that gave no row is of this format all the same: a heading, a message that is about no refusal. */
   understands(line: string): boolean;
-  /** Finds the lines of an error log that may be about a refusal in a text of many lines; linear, with `g`. */
-  readonly relevant?: RegExp;
   /** Whether a line begins a record; the lines up to the next one belong to it and are given to `readRow` joined by newlines. */
   recordStart?(line: string): boolean;
+  /** The records of a line that holds several (a file that is one JSON value); null for any other line. */
+  split?(line: string): readonly string[] | null;
 }
 
 /** A format that can be recognised in a sample and made anew for each file. */
