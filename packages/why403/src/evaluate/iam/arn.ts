@@ -18,6 +18,8 @@ export function arnOf(text: string): Arn | null {
   return { partition, service, region, account, resource };
 }
 
+const WILD = /[*?\uE000\uE001]/;
+
 /** Six parts: what follows the fifth colon is one, however many colons it has. */
 function split(text: string): string[] {
   const parts: string[] = [];
@@ -41,6 +43,9 @@ export function arnTest(text: string): (pattern: string) => boolean {
   return (pattern) => {
     if (pattern === '*') return true;
     if (parts.length < 6) return false;
+    // Most patterns differ before their first wildcard, and need not be taken apart.
+    const wild = pattern.search(WILD);
+    if (!text.startsWith(wild === -1 ? pattern : pattern.slice(0, wild))) return false;
     const wanted = split(pattern);
     return parts.every((part, at) => {
       const one = wanted[at];

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { publicStatement } from '../../src/evaluate/iam/public-access.ts';
+import { readPolicyDocument } from '../../src/read/policies/document.ts';
+import { AWAY, explain, FULL, HOME, policy } from './question.ts';
+
+const bucket = (principal: unknown, more: object = {}) =>
+  policy({
+    Sid: 'Read',
+    Effect: 'Allow',
+    Principal: principal,
+    Action: 's3:GetObject',
+    Resource: 'arn:aws:s3:::photos/*',
+    ...more,
+  });
+
+describe('an object that is not there', () => {
+  const absent = { principal: '*', objectExists: false };
+  const listing = { Effect: 'Allow', Principal: '*', Action: 's3:ListBucket', Resource: 'arn:aws:s3:::photos' };
+  it('is a 404 to whom may list, and a 403 to others', () => {
+    expect(explain({ ...absent, resourcePolicy: bucket('*') })).toMatchObject({
+      status: 403,
+      cause: 'missing-object-no-list',
+      decision: 'implicitly-denied',
+    });
+    const both = policy(...bucket('*').Statement, listing);
+    expect(explain({ ...absent, resourcePolicy: both })).toMatchObject({
+      status: 404,
+      cause: null,
+      decision: 'allowed',
+    });
+  });
+
+  it('is refused for itself first, and for the listing behind that', () => {
+    const answer = explain({ identityPolicies: [], objectExists: false });
+    expect(answer).toMatchObject({ status: 403, cause: 'insufficient-role' });
+    expect(answer.behind.map(({ cause }) => cause)).toEqual(['missing-object-no-list']);
+    expect(answer.fix?.after).toEqual({ decision: 'allowed', status: 404 });
+  });
+
+  it('is not found by a permission that hangs on a prefix, as the request lists none', () => {
+    const prefixed = policy(...bucket('*').Statement, {
+      ...listing,
+      Condition: { StringLike: { 's3:prefix': 'cat*' } },
+    });
+    const given = { ...absent, resourcePolicy: prefixed, context: { 's3:prefix': 'cat' } };
+    expect(explain(given)).toMatchObject({ status: 403, cause: 'missing-object-no-list' });
+  });
+
+  it('changes nothing for an upload', () => {
+    const upload = { action: 's3:PutObject', objectExists: false, identityPolicies: [{ name: 'p', policy: FULL }] };
+    expect(explain(upload)).toMatchObject({ status: 200, decision: 'allowed' });
+  });
+});
+
+describe('Block Public Access', () => {
+  const block = { RestrictPublicBuckets: true };
+  it('keeps strangers and other accounts out of a bucket with a public policy, and leaves services in', () => {
+    const mixed = policy(
+      ...bucket('*').Statement,
+      { Effect: 'Allow', Principal: { AWS: AWAY }, Action: 's3:GetObject', Resource: '*' },
+      { Effect: 'Allow', Principal: { Service: 'cloudtrail.amazonaws.com' }, Action: 's3:GetObject', Resource: '*' },
+    );
+    const given = { resourcePolicy: mixed, publicAccessBlock: block, identityPolicies: [{ name: 'p', policy: FULL }] };
+    expect(explain({ ...given, principal: '*' }).decidedBy?.policyType).toBe('public-access-block');
+    expect(explain({ ...given, principal: `arn:aws:iam::${AWAY}:user/bob` }).decision).toBe('implicitly-denied');
+    expect(explain({ ...given, principal: 'cloudtrail.amazonaws.com' }).decision).toBe('allowed');
+    expect(explain(given).decision).toBe('allowed');
+    expect(explain({ ...given, principal: '*', publicAccessBlock: { BlockPublicPolicy: true } }).decision).toBe(
+      'allowed',
+    );
+    expect(explain({ ...given, principal: '*', publicAccessBlock: true }).decision).toBe('implicitly-denied');
+  });
+
+  it('leaves a policy alone that is not public', () => {
+    const fixed = bucket('*', { Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } } });
+    const given = { principal: '*', resourcePolicy: fixed, context: { 'aws:SourceIp': '203.0.113.9' } };
+    expect(explain({ ...given, publicAccessBlock: block }).decision).toBe('allowed');
+  });
+});
+
+describe('what Amazon S3 calls public', () => {
+  it.each([
+    [true, '*', undefined],
+    [true, { AWS: '*' }, undefined],
+    [true, { Federated: 'graph.facebook.com' }, undefined],
+    [true, '*', { StringLike: { 'aws:SourceVpc': 'vpc-*' } }],
+    [true, '*', { IpAddress: { 'aws:SourceIp': '0.0.0.0/1' } }],
+    [true, '*', { IpAddress: { 'aws:SourceIp': ['203.0.113.0/24', '::/0'] } }],
+    [true, '*', { StringEqualsIfExists: { 'aws:SourceVpc': 'vpc-91237329' } }],
+    [true, '*', { StringNotEquals: { 'aws:SourceVpc': 'vpc-91237329' } }],
+    [true, '*', { StringEquals: { 'aws:Referer': 'https://shop.example/' } }],
+    [true, '*', { StringLike: { 'aws:userid': 'AROAEXAMPLE:*' } }],
+    [false, { AWS: AWAY }, undefined],
+    [false, { Service: 'cloudfront.amazonaws.com' }, undefined],
+    [false, '*', { StringEquals: { 'aws:SourceVpc': 'vpc-91237329' } }],
+    [false, '*', { StringEquals: { 'aws:PrincipalOrgID': 'o-1234567890' } }],
+    [false, '*', { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }],
+    [false, '*', { ArnLike: { 's3:DataAccessPointArn': 'arn:aws:s3:us-west-2:123456789012:accesspoint/*' } }],
+  ])('%s: Principal %j, Condition %j', (isPublic, principal, condition) => {
+    const written = bucket(principal, condition === undefined ? {} : { Condition: condition });
+    expect(publicStatement(readPolicyDocument(written, 'b', 'resource')) !== null).toBe(isPublic);
+  });
+});
+
+describe('access lists and access points', () => {
+  const acl = [{ grantee: 'http://acs.amazonaws.com/groups/global/AllUsers', permission: 'READ' }];
+  it('a list gives what it names, unless ownership or Block Public Access leave it out', () => {
+    expect(explain({ principal: '*', acl })).toMatchObject({ decision: 'allowed', decidedBy: { policyType: 'acl' } });
+    expect(explain({ principal: '*', acl, objectOwnership: 'BucketOwnerEnforced' }).decision).toBe('implicitly-denied');
+    expect(explain({ principal: '*', acl, publicAccessBlock: { IgnorePublicAcls: true } }).decision).toBe(
+      'implicitly-denied',
+    );
+    expect(explain({ principal: '*', acl, action: 's3:PutObject' }).decision).toBe('implicitly-denied');
+  });
+
+  it('cannot tell what the bucket behind an access point says to strangers', () => {
+    const resource = `arn:aws:s3:eu-west-1:${HOME}:accesspoint/reader/object/cat.jpg`;
+    const given = { resource, resourcePolicy: bucket('*', { Resource: '*' }) };
+    expect(explain({ ...given, principal: '*' }).decision).toBe('cannot-tell');
+    expect(explain({ ...given, identityPolicies: [{ name: 'p', policy: FULL }] }).decision).toBe('allowed');
+  });
+});
