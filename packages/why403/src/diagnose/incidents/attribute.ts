@@ -1,0 +1,164 @@
+import { type ExchangeView, viewExchange } from '../../evaluate/exchange-view.ts';
+import type { FoundIncident } from '../../evaluate/incidents/found-incident.ts';
+import { citeLine } from '../../evaluate/log-scene.ts';
+import { subjectOfLog } from '../../evaluate/log-subject.ts';
+import type { Diagnosis, Evidence, Finding, Fix } from '../../model/diagnosis.ts';
+import type { CrawlerCheck, Incident } from '../../model/incidents.ts';
+import type { ExchangeObservation, LogLineObservation } from '../../model/observation.ts';
+import type { Cause, ProductId } from '../../model/taxonomy.ts';
+import { fillFix } from '../../rules/define-rule.ts';
+import type { Knowledge } from '../knowledge.ts';
+import { countedEvidence } from './counted-evidence.ts';
+import { crawlerWords } from './crawler-words.ts';
+import type { DescribeContext } from './describe.ts';
+import { pageWriter } from './page-writer.ts';
+import type { Pattern, Seen } from './pattern.ts';
+import { diagnoseLines, leavesCondition, type ToldByLines, toldByLines } from './told-by-lines.ts';
+import { whatIsRefused } from './what-is-refused.ts';
+import { whoIsRefused } from './who-is-refused.ts';
+
+/** What the cause is, and everything that rests on it. */
+export type Attributed = Pick<
+  Incident,
+  | 'cause'
+  | 'strength'
+  | 'rule'
+  | 'layer'
+  | 'product'
+  | 'explanation'
+  | 'couldAlsoBe'
+  | 'evidence'
+  | 'fixes'
+  | 'whoCanFix'
+>;
+
+const CITED = 3;
+const ADVICE = 2;
+
+const NOTHING: Pattern = {
+  cause: 'unknown',
+  strength: 'possible',
+  why: 'The log shows that these requests are refused together, and not why.',
+  couldAlsoBe: ['config-deny', 'waf-rule', 'application-policy'],
+  settle: 'Read the error log of the server and the events of the firewall for one of these requests.',
+};
+
+/** The cause as the lines tell it; where they do not, as the pattern of the requests suggests it. */
+export function attribute(
+  found: FoundIncident,
+  samples: readonly LogLineObservation[],
+  context: DescribeContext,
+  crawler: CrawlerCheck | null,
+): Attributed {
+  const { knowledge } = context;
+  const diagnoses = diagnoseLines(samples, context.errors, knowledge);
+  const seen: Seen = { found, writer: pageWriter(found) };
+  const pattern = whoIsRefused(seen) ?? whatIsRefused(seen) ?? NOTHING;
+  const told = toldByLines(diagnoses);
+  if (told !== null) return byLines(found, samples, told, pattern, crawler, knowledge);
+  return byPattern(seen, samples, diagnoses, pattern, crawler, knowledge);
+}
+
+function byLines(
+  found: FoundIncident,
+  samples: readonly LogLineObservation[],
+  told: ToldByLines,
+  pattern: Pattern,
+  crawler: CrawlerCheck | null,
+  knowledge: Knowledge,
+): Attributed {
+  // The line names the list, what all requests share names the condition in it.
+  const nearer = leavesCondition(told, pattern.cause);
+  const finding: Finding = nearer ?? told.finding;
+  const strength = nearer === null ? told.finding.strength : pattern.strength;
+  const others = [told.finding, ...told.open].map(({ cause }) => cause);
+  const couldAlsoBe = strength === 'proved' ? [] : otherCauses(finding.cause, others);
+  const agreed = `${told.agree} of ${told.read} lines that were read again say so.`;
+  const why = nearer === null ? '' : ` ${pattern.why}`;
+  return {
+    cause: finding.cause,
+    strength,
+    rule: finding.rule,
+    layer: finding.layer,
+    product: finding.product,
+    explanation: `${finding.explanation}${why} ${agreed}${crawlerWords(crawler)}`,
+    couldAlsoBe,
+    evidence: [...told.finding.evidence, countedEvidence(found, samples)],
+    fixes: withAdvice(finding.fixes, finding.cause, knowledge),
+    whoCanFix: finding.whoCanFix,
+  };
+}
+
+function byPattern(
+  { found, writer }: Seen,
+  samples: readonly LogLineObservation[],
+  diagnoses: readonly Diagnosis[],
+  pattern: Pattern,
+  crawler: CrawlerCheck | null,
+  knowledge: Knowledge,
+): Attributed {
+  const author = authorOf(diagnoses, samples) ?? writer.product;
+  const view = viewOf(found, samples);
+  const rule = knowledge.rule.get(`${author}/${pattern.cause}`) ?? knowledge.rule.get(`unknown/${pattern.cause}`);
+  const cause = knowledge.cause.get(pattern.cause);
+  const fixes = [...(rule?.fixes ?? []).map((fix) => fillFix(fix, view)), ...(cause?.fixes ?? [])];
+  const couldAlsoBe = otherCauses(pattern.cause, pattern.couldAlsoBe);
+  const titles = couldAlsoBe.map((one) => (knowledge.cause.get(one)?.title ?? one).toLowerCase());
+  const instead = titles.length === 0 ? '' : ` It could also be: ${titles.join('; ')}.`;
+  return {
+    cause: pattern.cause,
+    strength: pattern.strength,
+    rule: null,
+    layer: rule?.layer ?? knowledge.product.get(author)?.layer ?? 'unknown',
+    product: author,
+    explanation: `${pattern.why}${instead} What would settle it: ${pattern.settle}${crawlerWords(crawler)}`,
+    couldAlsoBe,
+    evidence: [countedEvidence(found, samples), ...cited(samples)],
+    fixes: withAdvice(fixes, pattern.cause, knowledge),
+    whoCanFix: cause?.whoCanFix ?? [],
+  };
+}
+
+function otherCauses(cause: Cause, others: readonly Cause[]): Cause[] {
+  return [...new Set(others)].filter((other) => other !== cause);
+}
+
+/** The party that most of the lines show as the one who refused, where its log says that it answered itself. */
+function authorOf(diagnoses: readonly Diagnosis[], samples: readonly LogLineObservation[]): ProductId | null {
+  const itself = samples.filter(({ answeredBy, product }) => answeredBy === 'itself' && product !== 'unknown');
+  if (itself.length * 2 > samples.length) return itself[0]?.product ?? null;
+  const named = diagnoses.flatMap(({ refusedBy }) => (refusedBy === null ? [] : [refusedBy.product]));
+  const [first] = named;
+  return first !== undefined && first !== 'unknown' && named.every((one) => one === first) ? first : null;
+}
+
+/** A request of the incident, so that advice can be filled in for it. */
+function viewOf(found: FoundIncident, samples: readonly LogLineObservation[]): ExchangeView {
+  const logged = subjectOfLog(samples.slice(0, 1))?.exchange;
+  const path = found.by.path ?? found.somePaths[0] ?? null;
+  const bare: ExchangeObservation = {
+    kind: 'exchange',
+    id: null,
+    source: { name: 'log', line: null },
+    vantage: { from: 'saved' },
+    request: { method: found.by.method ?? found.like.methods[0]?.key ?? null, url: path, headers: null },
+    response: { status: 403, reason: null, httpVersion: null, headers: null, body: null, bodyCut: false },
+  };
+  return viewExchange(logged ?? bare);
+}
+
+function cited(samples: readonly LogLineObservation[]): Evidence[] {
+  const step = Math.max(1, Math.floor(samples.length / CITED));
+  return samples
+    .filter((_, index) => index % step === 0)
+    .slice(0, CITED)
+    .map((line) => citeLine(line));
+}
+
+/** Where no rule has a fix, the advice on the cause says where to begin. */
+function withAdvice(fixes: readonly Fix[], cause: Cause, knowledge: Knowledge): readonly Fix[] {
+  const entry = knowledge.cause.get(cause);
+  if (fixes.length > 0 || entry === undefined) return fixes;
+  const bare = { change: null, command: null, check: null, weakens: null };
+  return entry.advice.owner.slice(0, ADVICE).map((summary) => ({ actor: entry.whoCanFix[0], summary, ...bare }));
+}

@@ -1,0 +1,76 @@
+import { crawlerName } from '../../evaluate/incidents/crawler-names.ts';
+import type { FoundIncident } from '../../evaluate/incidents/found-incident.ts';
+import { prose } from '../../evaluate/quote/prose.ts';
+import type { CrawlerCheck } from '../../model/incidents.ts';
+import { isAllFake } from './affects.ts';
+
+const LONGEST = 120;
+
+/** One sentence: who is refused what, since when. */
+export function titleOf(found: FoundIncident, crawler: CrawlerCheck | null): string {
+  const when = found.ongoing
+    ? `since ${minute(found.first)} UTC`
+    : `from ${minute(found.first)} to ${minute(found.last)} UTC`;
+  return `${capital(whoAndWhat(found, crawler))} ${when}.`;
+}
+
+function whoAndWhat(found: FoundIncident, crawler: CrawlerCheck | null): string {
+  const { primary, by } = found;
+  const key = shortened(primary.key);
+  const where = by.path ?? by.prefix;
+  const what = where === undefined ? count(found.paths, 'path', 'paths', found.atLeast) : prose`${shortened(where)}`;
+  const who = count(found.clients, 'client', 'clients', found.atLeast);
+  switch (primary.dimension) {
+    case 'agent':
+      return `${agentWords(primary.key, crawler)} is refused on ${what}, from ${who},`;
+    case 'client':
+    case 'network': {
+      const name = crawler === null ? '' : ` (${crawler.name}${isAllFake(crawler) ? ', a borrowed name' : ''})`;
+      return prose`${key}${name} is refused on ${what}${primary.dimension === 'network' ? `, ${who},` : ''}`;
+    }
+    case 'user':
+      return prose`user ${key} is refused on ${what}`;
+    case 'refererHost':
+      return prose`requests from pages of ${key} are refused on ${what}, ${who},`;
+    case 'method':
+      return prose`${key} is refused on ${what}, for ${who},`;
+    case 'host':
+      return prose`everything under the host name ${key} is refused, for ${who},`;
+    case 'country':
+      return prose`clients from ${key} are refused on ${what}`;
+    case 'prefix':
+      return key === '/'
+        ? `nearly everything is refused, for ${who},`
+        : prose`everything below ${key} is refused, for ${who},`;
+    case 'reason':
+      return prose`requests are refused on ${what}, for ${who}, with the reason ${key},`;
+    default:
+      return prose`${key} is refused${by.method === undefined || by.method === 'GET' ? '' : ` for ${by.method}`}, for ${who},`;
+  }
+}
+
+function agentWords(agent: string, crawler: CrawlerCheck | null): string {
+  const name = crawlerName(agent);
+  if (name !== null) {
+    return crawler !== null && isAllFake(crawler) ? `a client that only calls itself ${name}` : `the crawler ${name}`;
+  }
+  return agent === '-' || agent === '' ? 'whoever names no user agent' : prose`the agent ${shortened(agent)}`;
+}
+
+function count(number: number, one: string, many: string, atLeast: boolean): string {
+  if (number === 1) return `1 ${one}`;
+  return `${atLeast ? 'at least ' : ''}${String(number).replace(/\B(?=(\d{3})+$)/g, ',')} ${many}`;
+}
+
+function minute(second: number): string {
+  return new Date(second * 1000).toISOString().slice(0, 16).replace('T', ' ');
+}
+
+function shortened(text: string): string {
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
+}
+
+function capital(text: string): string {
+  // Addresses, paths and methods stay as they are.
+  return /^[a-z]+ /.test(text) ? text[0]?.toUpperCase() + text.slice(1) : text;
+}

@@ -1,0 +1,59 @@
+import { diagnose } from '../../diagnose.ts';
+import { linesOfRequest } from '../../evaluate/server-log/lines-of-request.ts';
+import { requestOfLine } from '../../evaluate/server-log/logged-request.ts';
+import type { Diagnosis, Finding } from '../../model/diagnosis.ts';
+import type { LogLineObservation } from '../../model/observation.ts';
+import { type Cause, compareStrength } from '../../model/taxonomy.ts';
+import type { Knowledge } from '../knowledge.ts';
+
+/** What the lines of an incident say when each is read as a single diagnosis reads it. */
+export interface ToldByLines {
+  /** The finding of most lines. */
+  readonly finding: Finding;
+  /** Causes that the same lines leave open. */
+  readonly open: readonly Finding[];
+  /** Lines that say it, of those that were read. */
+  readonly agree: number;
+  readonly read: number;
+}
+
+/** So many of the lines must say the same. */
+const AGREE = 0.6;
+
+/** Diagnoses of lines, one each, with the lines of the error log that speak of the same request. */
+export function diagnoseLines(
+  samples: readonly LogLineObservation[],
+  errors: (sample: LogLineObservation) => readonly LogLineObservation[],
+  knowledge: Knowledge,
+): Diagnosis[] {
+  return samples.map((sample) => {
+    const beside = linesOfRequest(requestOfLine(sample), errors(sample));
+    return diagnose([...beside.filter((line) => line !== sample), sample], knowledge);
+  });
+}
+
+/** What most lines say, where they name a cause; null where they leave it open or say different things. */
+export function toldByLines(diagnoses: readonly Diagnosis[]): ToldByLines | null {
+  const votes = new Map<string, Diagnosis[]>();
+  for (const diagnosis of diagnoses) {
+    const [top] = diagnosis.findings;
+    if (!diagnosis.explained || top === undefined) continue;
+    const told = votes.get(top.rule);
+    if (told === undefined) votes.set(top.rule, [diagnosis]);
+    else told.push(diagnosis);
+  }
+  const [most] = [...votes.values()].sort((a, b) => b.length - a.length);
+  const weakest = most?.toSorted((a, b) => compareStrength(first(a).strength, first(b).strength))[0];
+  if (most === undefined || weakest === undefined || most.length < AGREE * diagnoses.length) return null;
+  return { finding: first(weakest), open: weakest.findings.slice(1), agree: most.length, read: diagnoses.length };
+}
+
+function first(diagnosis: Diagnosis): Finding {
+  return diagnosis.findings[0] as Finding;
+}
+
+/** Whether the mechanism was named and not the condition: `access forbidden by rule` is said of every list. */
+export function leavesCondition({ finding, open }: ToldByLines, cause: Cause): Finding | null {
+  if (finding.strength === 'proved' || finding.cause !== 'config-deny') return null;
+  return open.find((other) => other.cause === cause) ?? null;
+}
