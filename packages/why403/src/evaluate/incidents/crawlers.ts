@@ -1,18 +1,8 @@
+import type { CrawlerRanges } from '../../model/crawler-ranges.ts';
 import type { CrawlerCheck } from '../../model/incidents.ts';
 import { addressKey, type EdgeIndex, indexEdgeRanges, ownerOfAddress } from '../edge-ranges.ts';
 import { crawlerName } from './crawler-names.ts';
 import type { CrawlerClients } from './found-incident.ts';
-
-/** Ranges from which crawlers come, as their operators publish them: `{"googlebot": {"creationTime", "prefixes": […]}}`. */
-export type CrawlerRanges = Readonly<Record<string, CrawlerList>>;
-
-/** One published list. */
-export interface CrawlerList {
-  /** When the operator made it; ISO 8601. */
-  readonly creationTime: string;
-  /** CIDR notation. */
-  readonly prefixes: readonly string[];
-}
 
 /** Lists ready for look-ups, by the key of the list. */
 export type CrawlerIndex = ReadonlyMap<string, EdgeIndex>;
