@@ -13,6 +13,7 @@ import { findEmbeddedRefusals } from './evaluate/embedded-refusal.ts';
 import { type ExchangeView, viewExchange } from './evaluate/exchange-view.ts';
 import { subjectOfLog } from './evaluate/log-subject.ts';
 import { decodeEntities } from './evaluate/plain-message.ts';
+import { findSoftRefusal } from './evaluate/soft-refusal.ts';
 import type { Diagnosis, Finding, Hop, Reference, RefusedBy, RuledOut, ServedFromCache } from './model/diagnosis.ts';
 import type {
   ExchangeObservation,
@@ -67,6 +68,7 @@ export function diagnose(
   const findings = kept.map((hit) => toFinding(hit, view, whose, knowledge));
   const [strongest] = findings;
   const explained = findings.some((f) => f.cause !== 'unknown' && compareStrength(f.strength, 'indicated') >= 0);
+  const soft = refused || embedded.length > 0 ? null : findSoftRefusal(view);
   const shouldBe = explained ? disguisedStatus(kept[0], view, knowledge) : null;
   return {
     version: 1,
@@ -89,6 +91,7 @@ export function diagnose(
     ruledOut: [...ruledOut, ...carriers(sightings, author)],
     needed: refused ? neededObservations(view, author, findings, probesMade(observations), knowledge) : [],
     embedded,
+    ...(soft === null ? {} : { speaksOfRefusal: soft }),
     references: references(view, sightings),
     caveats: [...(logged?.notes ?? []), ...(kept[0]?.doubt === undefined ? [] : [kept[0].doubt])],
     requests: [],

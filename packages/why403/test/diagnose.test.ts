@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { diagnosisToText } from '../src/report/diagnosis/text.ts';
+import { PLAIN } from '../src/report/document/text.ts';
 import { leftOpen, type Rule } from '../src/rules/define-rule.ts';
 import { diagnoseBy, exchange, found, mark, probe, product, rule, signal } from './diagnose/small-world.ts';
 
@@ -107,6 +109,49 @@ describe('a refusal that is written inside another answer', () => {
     const diagnosis = diagnoseBy([], [ordinary], [exchange({ status: null, body })]);
     expect(diagnosis).toMatchObject({ refused: false, findings: [] });
     expect(diagnosis.embedded[0]?.what).toContain('ACME');
+  });
+});
+
+describe('a page of a successful status', () => {
+  const page = (title: string, text = '<p>Go away.</p>') =>
+    `<!doctype html><html><head><title>${title}</title></head><body>${text}</body></html>`;
+  const headers = [['Content-Type', 'text/html']] as const;
+  const softly = (body: string, status = 200) => diagnoseBy([], [], [exchange({ status, headers, body })]);
+
+  test.each([
+    'Access denied',
+    'Access Denied | Shop',
+    'Example - 403 Forbidden',
+    'You have been blocked',
+    'Error: Unauthorized.',
+  ])('that is titled "%s" speaks of a refusal, and is none', (title) => {
+    const diagnosis = softly(page(title));
+    expect(diagnosis).toMatchObject({ refused: false, findings: [], speaksOfRefusal: { excerpt: title } });
+    const text = diagnosisToText(diagnosis, { audience: 'owner', width: 200, style: PLAIN });
+    expect(text).toMatch(/^Result {2}Not refused by its status: the answer is 200 OK\. Its page speaks of a refusal\./);
+  });
+
+  test('says it in its heading', () => {
+    expect(softly('<html><body><h1> Access\n denied </h1></body></html>').speaksOfRefusal?.excerpt).toBe(
+      'Access denied',
+    );
+  });
+
+  test.each([
+    ['writes about one', page('Access denied: what it means and how to fix it')],
+    ['has it in a longer title', page('Access denied no more')],
+    [
+      'is a long page, such as documentation',
+      page('403 Forbidden - HTTP', `<p>${'A server answers so. '.repeat(100)}</p>`),
+    ],
+    ['serves a file of that name', page('access-denied.html')],
+  ])('that %s does not', (_why, body) => {
+    expect(softly(body).speaksOfRefusal).toBeUndefined();
+  });
+
+  test('is looked at in answers of success only', () => {
+    expect(softly(page('Access denied'), 404).speaksOfRefusal).toBeUndefined();
+    expect(softly(page('Access denied'), 403).speaksOfRefusal).toBeUndefined();
   });
 });
 

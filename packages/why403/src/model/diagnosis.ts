@@ -158,6 +158,8 @@ export interface Diagnosis {
   readonly ruledOut: readonly RuledOut[];
   readonly needed: readonly Needed[];
   readonly embedded: readonly EmbeddedRefusal[];
+  /** The title by which a page of a successful status says that it refuses all the same. */
+  readonly speaksOfRefusal?: Evidence;
   readonly references: readonly Reference[];
   /** What limits the answer: "this client may be blocked where others are not" and the like. */
   readonly caveats: readonly string[];

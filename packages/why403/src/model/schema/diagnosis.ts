@@ -75,6 +75,9 @@ export const diagnosisSchema = z.object({
     }),
   ),
   embedded: z.array(z.object({ what: z.string(), evidence: evidenceList })),
+  speaksOfRefusal: evidence
+    .exactOptional()
+    .describe('The title by which a page of a successful status says that it refuses all the same'),
   references: z.array(z.object({ name: z.string(), value: z.string(), product })),
   caveats: z.array(z.string()),
   requests: z.array(

@@ -28,7 +28,7 @@ function ageText({ ageSeconds }: ServedFromCache): string {
   return `, where it was ${Math.round(ageSeconds / 86_400)} days old`;
 }
 
-function notRefused({ status, embedded, target }: Diagnosis): AnswerLine[] {
+function notRefused({ status, embedded, target, speaksOfRefusal }: Diagnosis): AnswerLine[] {
   if (status === null && target === null && embedded.length === 0) {
     return [
       { label: 'Result', text: 'No response was found in what was given, so there is nothing to judge.', code: null },
@@ -36,6 +36,19 @@ function notRefused({ status, embedded, target }: Diagnosis): AnswerLine[] {
   }
   const [inner] = embedded;
   const result = `Not refused: the answer is ${statusWords(status)}.`;
+  if (speaksOfRefusal !== undefined)
+    return [
+      {
+        label: 'Result',
+        text: `Not refused by its status: the answer is ${statusWords(status)}. Its page speaks of a refusal.`,
+        code: null,
+      },
+      {
+        label: 'Page',
+        text: `"${speaksOfRefusal.excerpt}": whoever wrote it refuses under a status of success, which programs, caches and crawlers take for the page itself. 403 or 401 would say it. Look for who writes this page: the application, a plugin, or a firewall before it.`,
+        code: null,
+      },
+    ];
   if (inner === undefined) return [{ label: 'Result', text: result, code: null }];
   return [
     { label: 'Result', text: `${result} A refusal is written inside it, and it is not this answer's own.`, code: null },
