@@ -1,0 +1,64 @@
+import type { LogSource } from '../../model/incidents.ts';
+import type { LogRow } from '../../model/log-rows.ts';
+import type { FormatHint } from '../../read/log-rows/detect.ts';
+import type { LogInput } from '../input/open-inputs.ts';
+import { wellFormed } from '../sql/literal.ts';
+import { type LogTable, TABLE_COLUMNS, type TableColumn, WIDER_COLUMNS } from '../sql/log-table.ts';
+import { widerValues } from '../sql/wider-columns.ts';
+import { openSource } from '../stream/opened-source.ts';
+import { PlainFeed } from '../stream/plain-feed.ts';
+import type { DuckDbAppender, DuckDbConnection } from './duckdb-api.ts';
+
+/** The table that plain logs are read into, under the name that one's own questions use. */
+export const REQUESTS = 'requests';
+
+const TYPES: Readonly<Partial<Record<TableColumn, string>>> = { second: 'BIGINT', status: 'INTEGER', bytes: 'BIGINT' };
+/** Rows between two flushes. */
+const FLUSH = 100_000;
+
+/** The columns as they are; `time` is for people who ask questions of their own. */
+export const REQUESTS_TABLE: LogTable = { from: REQUESTS, column: (name) => `"${name}"`, wider: (name) => name };
+
+/** Reads plain logs into the table, every format that the stream engine reads. */
+export async function loadRows(
+  connection: DuckDbConnection,
+  inputs: readonly LogInput[],
+  hint: FormatHint | null,
+  stop: AbortSignal,
+  tick: (lines: number) => void,
+): Promise<LogSource[]> {
+  const columns = TABLE_COLUMNS.map((name) => `"${name}" ${TYPES[name] ?? 'VARCHAR'} NOT NULL`);
+  const wider = WIDER_COLUMNS.map((name) => `${name} VARCHAR NOT NULL`);
+  await connection.run(
+    `CREATE TABLE ${REQUESTS} (${[...columns, ...wider].join(', ')}, "time" TIMESTAMP AS (CASE WHEN "second" > 0 THEN make_timestamp("second" * 1000000) END))`,
+  );
+  const appender = await connection.createAppender(REQUESTS);
+  const sources: LogSource[] = [];
+  let rows = 0;
+  for (const [number, input] of inputs.entries()) {
+    const source = await openSource(input, number, hint);
+    const feed = new PlainFeed(
+      source,
+      (row) => {
+        append(appender, row);
+        rows += 1;
+        if (rows % FLUSH === 0) appender.flushSync();
+      },
+      () => tick(rows),
+    );
+    await feed.run(Number.POSITIVE_INFINITY, stop);
+    const { lines, bytes, unread, unreadSample } = feed.counts;
+    sources.push({ name: input.name, format: feed.format, lines, bytes, unread, unreadSample, fault: input.fault });
+  }
+  appender.closeSync();
+  return sources;
+}
+
+function append(appender: DuckDbAppender, row: LogRow): void {
+  appender.appendBigInt(BigInt(Number.isFinite(row.second) ? Math.floor(row.second) : 0));
+  appender.appendInteger(row.status);
+  for (const name of TABLE_COLUMNS.slice(2, -1)) appender.appendVarchar(wellFormed(row[name as 'path']));
+  appender.appendBigInt(BigInt(row.bytes));
+  for (const value of widerValues(row)) appender.appendVarchar(wellFormed(value));
+  appender.endRow();
+}
