@@ -21,12 +21,12 @@ const STDERR = 2;
 export async function logsCommand(files: readonly string[], options: LogsOptions): Promise<number> {
   const now = Date.now() / 1000;
   const clock = clockOf(options, now);
-  const plan = planOf(options, options.changes === undefined ? [] : changesFrom(options.changes, clock), now);
+  const plan = planOf(options, options.changes === undefined ? [] : changesFrom(options.changes), now);
   const windows = options.compare === undefined ? null : windowsOf(options.compare, plan, clock);
   const logs = namedLogs(files);
   if (windows !== null && logs.includes(STDIN))
     throw new UsageError('--compare reads the log twice, and standard input can be read once; name a file');
-  const engine = await engineFor(logs, options);
+  const engine = await engineFor(logs, options, clock.zoneMinutes);
   return windows === null ? analyse(engine, plan, options) : compare(engine, plan, windows, options);
 }
 

@@ -4,9 +4,27 @@ import { UsageError } from '../../errors.ts';
 import type { LogEngine } from '../../model/log-plan.ts';
 import { warn } from '../notices.ts';
 import type { LogsOptions } from './logs-options.ts';
+import { formatHintOf } from './notation.ts';
 
 /** The engine that is asked for, over the logs that were named. */
-export async function engineFor(logs: readonly string[], { engine }: LogsOptions): Promise<LogEngine> {
-  if (engine !== 'stream') throw new UsageError(`there is no engine ${engine}; expected stream`);
-  return streamEngine(await openInputs(logs, { notice: warn }), { hint: null });
+export async function engineFor(
+  logs: readonly string[],
+  options: LogsOptions,
+  zoneMinutes: number,
+): Promise<LogEngine> {
+  if (options.engine !== 'stream') throw new UsageError(`there is no engine ${options.engine}; expected stream`);
+  const hint = formatHintOf(logs, options, zoneMinutes);
+  let notice = warn;
+  return {
+    // Each analysis reads from the beginning: what was packed or is being written was opened for one reading.
+    async analyse(plan, watch) {
+      const inputs = await openInputs(logs, { notice });
+      notice = () => {};
+      try {
+        return await streamEngine(inputs, { hint }).analyse(plan, watch);
+      } finally {
+        for (const input of inputs) input.close();
+      }
+    },
+  };
 }

@@ -1,0 +1,125 @@
+import { UsageError, Why403Error } from '../../errors.ts';
+import { explainPolicy } from '../../evaluate/iam/answer.ts';
+import type { CaseId } from '../../model/observation.ts';
+import type { PolicyAnswer } from '../../model/policy-answer.ts';
+import { caseIdOf, membersOf } from '../../read/json-members.ts';
+import { readJsonText } from '../../read/policies/json-text.ts';
+import { readPolicyQuestion } from '../../read/policies/question.ts';
+import { jsonText } from '../../report/escape/json.ts';
+import { policyToText } from '../../report/policy/text.ts';
+import { policyFiles } from '../policy-files.ts';
+import { readTextFile } from '../read-file.ts';
+import { terminal } from '../terminal.ts';
+
+/** Options of `why403 policy` as commander gives them. */
+export interface PolicyOptions {
+  readonly request?: string;
+  readonly batch?: boolean;
+  readonly policy?: readonly string[];
+  readonly principal?: string;
+  readonly action?: string;
+  readonly resource?: string;
+  readonly context?: readonly string[];
+  readonly principalAccount?: string;
+  readonly resourceAccount?: string;
+  readonly objectExists?: 'yes' | 'no';
+  readonly blockPublicAccess?: boolean;
+  readonly format: 'text' | 'json';
+  readonly json?: boolean;
+}
+
+/** Says which statement decides a request to AWS. */
+export async function policyCommand(options: PolicyOptions): Promise<void> {
+  if (options.batch === true) return answerBatch();
+  const { given, name } = options.request === undefined ? fromOptions(options) : fromFile(options.request);
+  const { question, id } = readPolicyQuestion(given, name);
+  const answer = explainPolicy(question, id);
+  const isJson = options.json === true || options.format === 'json';
+  process.stdout.write(isJson ? `${jsonText(answer, 2)}\n` : policyToText(answer, terminal()));
+}
+
+interface Given {
+  readonly given: unknown;
+  readonly name: string;
+}
+
+function fromFile(request: string): Given {
+  const name = request === '-' ? 'standard input' : request;
+  return { given: readJsonText(readTextFile(request === '-' ? null : request), name).value, name };
+}
+
+function fromOptions(options: PolicyOptions): Given {
+  const { principal, action, resource, principalAccount, resourceAccount } = options;
+  const missing = (['principal', 'action', 'resource'] as const).find((name) => options[name] === undefined);
+  if (missing !== undefined)
+    throw new UsageError(`--${missing} is missing; expected --request FILE, or --principal, --action and --resource`);
+  const context: Record<string, string[]> = {};
+  for (const pair of options.context ?? []) {
+    const at = pair.indexOf('=');
+    if (at < 1) throw new UsageError(`--context "${pair}"; expected key=value, such as aws:SourceIp=203.0.113.9`);
+    const key = pair.slice(0, at);
+    context[key] = [...(context[key] ?? []), pair.slice(at + 1)];
+  }
+  const given = {
+    principal,
+    action,
+    resource,
+    ...(principalAccount === undefined ? {} : { principalAccount }),
+    ...(resourceAccount === undefined ? {} : { resourceAccount }),
+    ...(options.objectExists === undefined ? {} : { objectExists: options.objectExists === 'yes' }),
+    ...(options.blockPublicAccess === true ? { publicAccessBlock: true } : {}),
+    context,
+    ...policyFiles(options.policy ?? []),
+  };
+  return { given, name: 'the command line' };
+}
+
+/** Of a line that never ends. */
+const LONGEST_LINE = 16 * 1024 * 1024;
+
+/** Answers line by line, in order. */
+async function answerBatch(): Promise<void> {
+  let rest = '';
+  process.stdin.setEncoding('utf8');
+  for await (const chunk of process.stdin) {
+    const lines = (rest + String(chunk)).split('\n');
+    rest = lines.pop() ?? '';
+    if (rest.length > LONGEST_LINE) throw new UsageError('a line of --batch; expected at most 16 MiB');
+    await answerAll(lines);
+  }
+  await answerAll([rest]);
+}
+
+async function answerAll(lines: readonly string[]): Promise<void> {
+  const answers = lines.filter((line) => line.trim() !== '').map((line) => `${jsonText(answerTo(line))}\n`);
+  if (answers.length > 0) await new Promise<void>((resolve) => process.stdout.write(answers.join(''), () => resolve()));
+}
+
+/** One bad question must not take the answers of the others with it. */
+function answerTo(line: string): PolicyAnswer {
+  let id: CaseId = null;
+  try {
+    const { value } = readJsonText(line, 'a line of --batch');
+    id = caseIdOf(membersOf(value).id);
+    return explainPolicy(readPolicyQuestion(value, 'the question').question, id);
+  } catch (error) {
+    if (error instanceof Why403Error) return unanswered(id, error.message);
+    return unanswered(id, `this question cannot be worked out (${String(error).slice(0, 200)})`);
+  }
+}
+
+function unanswered(id: CaseId, why: string): PolicyAnswer {
+  return {
+    version: 1,
+    id,
+    decision: 'cannot-tell',
+    status: null,
+    cause: null,
+    decidedBy: null,
+    why,
+    explain: [],
+    behind: [],
+    fix: null,
+    notes: [],
+  };
+}

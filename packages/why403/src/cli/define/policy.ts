@@ -1,0 +1,38 @@
+import { type Command, Option } from 'commander';
+import { collect } from './option-values.ts';
+
+/** `why403 policy`. */
+export function definePolicy(program: Command): void {
+  const policy = program
+    .command('policy')
+    .description('which statement of the policies of AWS decides a request, and the smallest change; nothing is sent')
+    .option('--request <file>', 'the request and its policies as one JSON object; - for standard input')
+    .option('--batch', 'questions from standard input, one JSON object a line')
+    .option(
+      '--policy <[kind=]file...>',
+      'a policy document; kinds: identity, resource, boundary, session, scp, rcp (one for each level, the root first), vpc-endpoint; without a kind: resource where it has a Principal, else identity',
+      collect,
+    )
+    .option('--principal <arn>', 'who asks: an ARN, a service, or * for nobody in particular')
+    .option('--action <name>', 'such as s3:GetObject')
+    .option('--resource <arn>', 'what is asked for')
+    .option('--context <key=value>', 'a condition key of the request, such as aws:SourceIp=203.0.113.9', collect)
+    .option('--principal-account <id>', 'where the ARN does not say')
+    .option('--resource-account <id>', 'where the ARN does not say')
+    .addOption(new Option('--object-exists <yes|no>', 'whether the object is there').choices(['yes', 'no']))
+    .option('--block-public-access', 'all four settings of S3 Block Public Access are on')
+    .addOption(new Option('--format <format>', 'output').choices(['text', 'json']).default('text'))
+    .option('--json', 'the same as --format json')
+    .action(async (options) => (await import('../commands/policy.ts')).policyCommand(options));
+  policy
+    .command('lint')
+    .description('policies that let in, or keep out, by accident')
+    .argument('<file...>', 'policy documents')
+    .option('--distribution <arn>', 'a CloudFront distribution that is to read the bucket', collect)
+    .option('--must-allow <file>', 'ranges of addresses that no policy may refuse: {"name": ["cidr", …], …}')
+    .addOption(new Option('--format <format>', 'output').choices(['text', 'json', 'sarif']).default('text'))
+    .action(async (files: readonly string[], _options, command: Command) => {
+      // `--format` is an option of `policy` as well, which would keep the value for itself.
+      process.exitCode = await (await import('../commands/policy-lint.ts')).policyLintCommand(files, command.opts());
+    });
+}
