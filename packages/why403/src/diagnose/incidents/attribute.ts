@@ -103,15 +103,13 @@ function byPattern(
   const cause = knowledge.cause.get(pattern.cause);
   const fixes = [...(rule?.fixes ?? []).map((fix) => fillFix(fix, view)), ...(cause?.fixes ?? [])];
   const couldAlsoBe = otherCauses(pattern.cause, pattern.couldAlsoBe);
-  const titles = couldAlsoBe.map((one) => (knowledge.cause.get(one)?.title ?? one).toLowerCase());
-  const instead = titles.length === 0 ? '' : ` It could also be: ${titles.join('; ')}.`;
   return {
     cause: pattern.cause,
     strength: pattern.strength,
     rule: null,
     layer: rule?.layer ?? knowledge.product.get(author)?.layer ?? 'unknown',
     product: author,
-    explanation: `${pattern.why}${instead} What would settle it: ${pattern.settle}${crawlerWords(crawler)}`,
+    explanation: `${pattern.why} What would settle it: ${pattern.settle}${crawlerWords(crawler)}`,
     couldAlsoBe,
     evidence: [countedEvidence(found, samples), ...cited(samples)],
     fixes: withAdvice(fixes, pattern.cause, knowledge),

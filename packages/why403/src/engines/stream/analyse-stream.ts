@@ -1,8 +1,11 @@
+import { ErrorLines } from '../../evaluate/incidents/error-lines.ts';
 import { IncidentFinder } from '../../evaluate/incidents/finder.ts';
 import { chooseOwnHosts } from '../../evaluate/incidents/own-hosts.ts';
 import type { LogAnalysis } from '../../model/incidents.ts';
 import type { EngineWatch, LogEngine, LogPlan } from '../../model/log-plan.ts';
 import type { FormatHint } from '../../read/log-rows/detect.ts';
+import { type CrawlerSettings, explainFound } from '../explain/explain-found.ts';
+import { SampleLines } from '../explain/sample-lines.ts';
 import type { LogInput } from '../input/open-inputs.ts';
 import { assemble } from './assemble.ts';
 import type { Feed } from './feed.ts';
@@ -17,6 +20,8 @@ import { widerKey } from './wider-key.ts';
 /** How the inputs are to be read. */
 export interface StreamOptions {
   readonly hint: FormatHint | null;
+  /** How crawlers are checked; by the shipped ranges unless said otherwise. */
+  readonly crawlers?: CrawlerSettings;
 }
 
 /** The engine that reads logs itself, in one pass and in bounded memory. */
@@ -38,6 +43,9 @@ async function analyse(
   const finder = new IncidentFinder(tally, { ownHosts });
   const open = new OpenStretches(tally, finder, stretches);
   const accepts = isFiltered(plan) ? rowFilter(plan) : null;
+  // Beside an access log, an error log is no second list of requests: it says why some of them were refused.
+  const errors = new ErrorLines();
+  const beside = sources.some(({ format }) => !format.errorLog);
   const feeds: Feed[] = [];
   const tick = () => watch.progress(progressOf(inputs, feeds, tally.byStatus, plan));
   for (const source of sources) {
@@ -45,7 +53,8 @@ async function analyse(
       new PlainFeed(
         source,
         (row, place) => {
-          if (accepts === null || accepts(row)) tally.add(row, incidents ? open.slotOf(row.second) : -1, place);
+          if (beside && source.format.errorLog) errors.add(row, place.source, place.offset);
+          else if (accepts === null || accepts(row)) tally.add(row, incidents ? open.slotOf(row.second) : -1, place);
         },
         tick,
       ),
@@ -55,7 +64,11 @@ async function analyse(
   if (incidents) open.finish();
   const total = tally.byStatus.reduce((sum, one) => sum + one, 0);
   const found = finder.finish({ total, first: tally.moments.first, last: tally.moments.last });
-  const explained = { incidents: [], unexplained: found.unexplained, crawlers: [] };
+  const lines = new SampleLines(
+    sources.map(({ input, format }) => ({ input, kind: format.kind })),
+    errors,
+  );
+  const explained = await explainFound(found, plan, tally.moments.first, options.crawlers, lines);
   const analysis = assemble(plan, tally, feeds, explained);
   return watch.stop.aborted ? { ...analysis, partial: [stoppedAt(feeds)] } : analysis;
 }
