@@ -12,6 +12,7 @@ import type { Explanation } from '../../model/explanation.ts';
 import type { WorkerIdentity } from '../../model/server-files.ts';
 import { readApacheConfig, readHtaccess } from '../../read/apache/apache-config.ts';
 import { passwordMatches } from '../server-files/passwords.ts';
+import { apacheAuditLogs } from './audit-logs.ts';
 import { configReader, servedFiles } from './config-files.ts';
 import { type Machine, SERVED_LIMIT } from './machine.ts';
 import { machineAccounts } from './machine-accounts.ts';
@@ -138,7 +139,11 @@ function logsOf(config: ApacheConfig, host: ApacheDirective | null): LogFiles {
     const chosen = own.length > 0 ? own : named(config.directives);
     return [...new Set(chosen.flatMap(({ args }) => fileOf(args[0] ?? '', config.serverRoot)))];
   };
-  return { error: paths(new Set(['errorlog'])), access: paths(new Set(['customlog', 'transferlog', 'globallog'])) };
+  return {
+    error: paths(new Set(['errorlog'])),
+    access: paths(new Set(['customlog', 'transferlog', 'globallog'])),
+    audit: apacheAuditLogs(config.directives, config.serverRoot),
+  };
 }
 
 function pidFileOf({ directives, serverRoot }: ApacheConfig): string | null {

@@ -4,6 +4,8 @@ import type { ServerRequest } from '../../evaluate/nginx/request.ts';
 import type { LastRefused } from '../../evaluate/server-log/last-refused.ts';
 import type { HostQuestion, Unread } from '../../model/host.ts';
 import type { LogLineObservation } from '../../model/observation.ts';
+import { withAuditRecords } from '../logs/audit-records.ts';
+import type { AuditLogs } from './audit-logs.ts';
 import { findServer, type ServerFound, type ServerWish } from './find-server.ts';
 import { lastRefusal, lastServed, readLogs, type ServedBefore } from './logs.ts';
 import { factsOf, type ServerFacts, siteOf } from './look-at-server.ts';
@@ -68,13 +70,24 @@ export async function gatherHost(options: HostOptions, toRequest: ToRequest): Pr
   if (fromLog) return { ...common, served: null, ...(await fromAccessLog(found, site, options, asked)) };
   if (url === null || asked === null) throw new UsageError('a URL is missing');
   const question: HostQuestion = { url, method, headers, client };
-  const { error, access } = site.logs(site.explain(asked));
-  const { lines, unread } = await readLogs(found, [...access, ...error]);
+  const { error, access, audit } = site.logs(site.explain(asked));
+  const { lines, unread } = await readLogs(found, [...audit.logs, ...access, ...error]);
   const path = pathOf(asked.target);
   const filter = { path, host: asked.host, ...(client === null ? {} : { client }) };
   const served = client === null ? null : lastServed(lines, { method, target: asked.target, host: asked.host, client });
-  const logged = lastRefusal(lines, filter);
+  const logged = await withRecords(lastRefusal(lines, filter), found, audit);
   return { ...common, question, logged, served, unread: [...site.reader.unread, ...unread] };
+}
+
+/** Below another root the files that an audit log names are not those of this machine. */
+async function withRecords(
+  logged: HostEvidence['logged'],
+  { root }: ServerFound,
+  { folders }: AuditLogs,
+): Promise<HostEvidence['logged']> {
+  return logged === null || root !== null
+    ? logged
+    : { ...logged, lines: await withAuditRecords(logged.lines, folders) };
 }
 
 /** Whether a configuration names a port, where the process does not show what it listens on. */
@@ -108,14 +121,15 @@ async function fromAccessLog(
     trace: [],
     behind: [],
   });
-  const { lines, unread } = await readLogs(found, [...paths, ...main.access, ...main.error]);
+  const { lines, unread } = await readLogs(found, [...main.audit.logs, ...paths, ...main.access, ...main.error]);
   const path = asked === null ? undefined : pathOf(asked.target);
   const { client } = options;
-  const logged = lastRefusal(lines, {
+  const filter = {
     ...(path === undefined ? {} : { path }),
     ...(client === null ? {} : { client }),
     ...(asked === null ? {} : { host: asked.host }),
-  });
+  };
+  const logged = await withRecords(lastRefusal(lines, filter), found, main.audit);
   if (logged === null) {
     const where = paths.length === 0 ? 'no access log is configured' : paths.join(', ');
     const hidden = unread.map((one) => `${one.path}: ${one.why}`).join('; ');

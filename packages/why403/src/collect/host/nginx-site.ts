@@ -11,6 +11,7 @@ import type { NginxDirective } from '../../model/nginx-config.ts';
 import type { WorkerIdentity } from '../../model/server-files.ts';
 import { readNginxConfig } from '../../read/nginx/nginx-config.ts';
 import { passwordMatches } from '../server-files/passwords.ts';
+import { nginxAuditLogs } from './audit-logs.ts';
 import { configReader, servedFiles } from './config-files.ts';
 import { machineAccounts } from './machine-accounts.ts';
 import type { LogFiles, Naming, Site, SiteOptions } from './site.ts';
@@ -50,7 +51,10 @@ export function nginxSite(options: SiteOptions): Site | null {
     explain: (request) => explainNginx(model, request, around),
     goesByClient: (request) => nginxGoesByClient(model, request, around),
     naming: (request, explanation) => naming(model, request, explanation),
-    logs: (explanation) => logFiles(model, explanation, options),
+    logs: (explanation) => ({
+      ...logFiles(model, explanation, options),
+      audit: nginxAuditLogs(config.directives, reader, prefix),
+    }),
     handsOn: (explanation, request) => nginxHandsOn(config.directives, explanation, request),
   };
 }
@@ -109,12 +113,14 @@ function chosenServer(model: NginxModel, { trace }: Explanation): Scope | null {
   return all.find(({ head }) => head?.line === said.line && head.source.path === said.file) ?? null;
 }
 
+type ServerLogs = Omit<LogFiles, 'audit'>;
+
 /** Logs of the server that answers, those of its locations included; those of all servers where none is chosen. */
-function logFiles(model: NginxModel, explanation: Explanation, options: SiteOptions): LogFiles {
+function logFiles(model: NginxModel, explanation: Explanation, options: SiteOptions): ServerLogs {
   return logsOf(model, chosenServer(model, explanation) ?? model.http ?? model.tree.main, options);
 }
 
-function logsOf(model: NginxModel, server: Scope, options: SiteOptions): LogFiles {
+function logsOf(model: NginxModel, server: Scope, options: SiteOptions): ServerLogs {
   const named = (name: string) => [
     ...(model.tree.nearest(server, name)?.directives ?? []),
     ...within(server.head, name),

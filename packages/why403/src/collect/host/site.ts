@@ -4,6 +4,7 @@ import type { Explanation } from '../../model/explanation.ts';
 import type { ServerKind } from '../../model/host.ts';
 import type { ConfigProblem, ConfigSource } from '../../model/nginx-config.ts';
 import type { WorkerIdentity } from '../../model/server-files.ts';
+import type { AuditLogs } from './audit-logs.ts';
 import type { BuiltIn } from './built-in.ts';
 import type { ConfigReader } from './config-files.ts';
 import type { Machine } from './machine.ts';
@@ -22,6 +23,8 @@ export interface Naming {
 export interface LogFiles {
   readonly error: readonly string[];
   readonly access: readonly string[];
+  /** Of ModSecurity: its audit logs, or indexes of them, and the folders that those name files in. */
+  readonly audit: AuditLogs;
 }
 
 /** An address at which a server of the configuration answers, and where it logs that. */
