@@ -1,4 +1,5 @@
 /** Relations told by a policy decision point that speaks the AuthZEN Authorization API 1.0. */
+import { boundedText } from './bounded-text.ts';
 import type { RelationAnswer, SubjectFacts } from './decide/facts.ts';
 import type { RelationQuestion } from './guard.ts';
 
@@ -44,8 +45,8 @@ export function authZenRelation(options: AuthZenOptions): (question: RelationQue
       }),
       signal: AbortSignal.timeout(timeout),
     });
-    const text = await response.text();
-    if (!response.ok || text.length > ANSWER_LIMIT) throw new Error(`the decision point answered ${response.status}`);
+    const { text, isWhole } = await boundedText(response, ANSWER_LIMIT);
+    if (!response.ok || !isWhole) throw new Error(`the decision point answered ${response.status}`);
     const { decision, context } = JSON.parse(text) as { decision?: unknown; context?: { reason?: unknown } };
     if (typeof decision !== 'boolean') throw new Error('the decision point gave no decision');
     return decision === false && context?.reason === 'absent' ? 'absent' : decision;

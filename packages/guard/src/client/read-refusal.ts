@@ -1,3 +1,4 @@
+import { boundedText } from '../bounded-text.ts';
 import { type Challenge, parseChallenges } from '../challenge.ts';
 import { PROBLEM_MEDIA_TYPE, type ProblemDetails, parseProblemDetails, problemTypeOf } from '../problem.ts';
 import type { AccessRequest, RefusalFacts } from './errors.ts';
@@ -9,7 +10,9 @@ const BODY_LIMIT = 64 * 1024;
 /** What an answer says of its refusal; the body is read from a copy, so that the caller has its own. */
 export async function readRefusal(response: Response): Promise<RefusalFacts> {
   const type = response.headers.get('content-type') ?? '';
-  const problem = /json/i.test(type) ? parseProblemDetails(await textOf(response.clone())) : null;
+  const problem = /json/i.test(type)
+    ? parseProblemDetails((await boundedText(response.clone(), BODY_LIMIT)).text)
+    : null;
   const challenge = challengesOf(response).find(({ parameters }) => parameters.error !== undefined);
   const error = challenge?.parameters.error ?? null;
   const scopes = texts(problem?.required_scopes);
@@ -47,20 +50,6 @@ export function wordsOf(text: string | undefined): string[] {
 function reasonOf(problem: ProblemDetails | null): string | null {
   if (problem === null || problem.type === 'about:blank') return null;
   return problemTypeOf(problem.type)?.id ?? problem.type;
-}
-
-async function textOf(response: Response): Promise<string> {
-  const reader = response.body?.getReader();
-  if (reader === undefined) return '';
-  const decoder = new TextDecoder();
-  let text = '';
-  while (text.length < BODY_LIMIT) {
-    const { done, value } = await reader.read();
-    if (done) return text;
-    text += decoder.decode(value, { stream: true });
-  }
-  await reader.cancel();
-  return text;
 }
 
 function texts(value: unknown): string[] {

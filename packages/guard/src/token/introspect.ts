@@ -1,3 +1,4 @@
+import { boundedText } from '../bounded-text.ts';
 import type { CredentialFacts } from '../decide/facts.ts';
 import type { AccessPolicy } from '../policy/access-policy.ts';
 import { checkClaims } from './check-claims.ts';
@@ -42,8 +43,8 @@ export function createIntrospection(policy: AccessPolicy, options: IntrospectOpt
         body: new URLSearchParams({ token, token_type_hint: 'access_token' }).toString(),
         signal: AbortSignal.timeout(TIME_LIMIT),
       });
-      const text = await response.text();
-      if (!response.ok || text.length > SIZE_LIMIT) return { state: 'unavailable', dependency: 'introspection' };
+      const { text, isWhole } = await boundedText(response, SIZE_LIMIT);
+      if (!response.ok || !isWhole) return { state: 'unavailable', dependency: 'introspection' };
       claims = JSON.parse(text) as Claims;
     } catch {
       return { state: 'unavailable', dependency: 'introspection' };

@@ -1,4 +1,5 @@
 import { createLocalJWKSet, errors, type FlattenedJWSInput, type JSONWebKeySet, type JWTHeaderParameters } from 'jose';
+import { boundedText } from '../bounded-text.ts';
 
 type GetKey = ReturnType<typeof createLocalJWKSet>;
 
@@ -90,8 +91,8 @@ export class KeySet {
   private async json(url: string): Promise<Readonly<Record<string, unknown>>> {
     const response = await this.options.fetch(url, { redirect: 'error', signal: AbortSignal.timeout(TIME_LIMIT) });
     if (!response.ok) throw new Error(`the key server answered ${response.status}`);
-    const text = await response.text();
-    if (text.length > SIZE_LIMIT) throw new Error('the key set is too large');
+    const { text, isWhole } = await boundedText(response, SIZE_LIMIT);
+    if (!isWhole) throw new Error('the key set is too large');
     return JSON.parse(text) as Readonly<Record<string, unknown>>;
   }
 }
