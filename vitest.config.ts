@@ -11,5 +11,6 @@ export default defineConfig({
   test: {
     include: ['packages/*/test/**/*.test.ts'],
     testTimeout: 20_000,
+    globalSetup: ['scripts/build/scanner.mjs'],
   },
 });

@@ -9,6 +9,7 @@ import { buildCommand } from './build/command.mjs';
 import { keepCompiled } from './build/compiled.mjs';
 import { dataFiles } from './build/data-files.mjs';
 import { groupEntries, groupFiles } from './build/group-files.mjs';
+import { scannerBytes } from './build/scanner.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const why403 = path.join(root, 'packages/why403');
@@ -43,7 +44,11 @@ const entry = (name) => path.join(why403, 'src', `${name}.ts`);
 
 // For programs and browsers: one file with all that is known.
 await build({ ...neutral, entryPoints: [entry('index')] });
-await build({ ...node, entryPoints: [entry('node')], plugins: [builtinRequire, groupFiles('./groups')] });
+await build({
+  ...node,
+  entryPoints: [entry('node')],
+  plugins: [builtinRequire, groupFiles('./groups'), scannerBytes()],
+});
 
 // What the command loads is CommonJS: reading the same code as ES modules takes a run a good deal longer. It stands in
 // folders that say so, as the package itself is of ES modules.
@@ -52,7 +57,7 @@ const commonjs = { ...node, format: 'cjs', supported: { 'dynamic-import': false 
 await build({ ...commonjs, entryPoints: groupEntries() });
 const command = path.join(common.outdir, 'cli');
 mkdirSync(command, { recursive: true });
-await buildCommand({ ...commonjs, plugins: [groupFiles('../groups'), await dataFiles(command)] });
+await buildCommand({ ...commonjs, plugins: [groupFiles('../groups'), await dataFiles(command), scannerBytes()] });
 for (const folder of ['cli', 'groups']) {
   writeFileSync(path.join(common.outdir, folder, 'package.json'), '{ "type": "commonjs" }\n');
 }

@@ -11,10 +11,14 @@ import { assemble } from './assemble.ts';
 import type { Feed } from './feed.ts';
 import { OpenStretches } from './open-stretches.ts';
 import { type OpenedSource, openSource } from './opened-source.ts';
-import { PlainFeed } from './plain-feed.ts';
+import { PlainFeed, type RowSink } from './plain-feed.ts';
 import { PlainTally } from './plain-tally.ts';
 import { isFiltered, rowFilter } from './row-filter.ts';
+import { loadScanner } from './scanner/load-scanner.ts';
+import { ScanFeed } from './scanner/scan-feed.ts';
+import { ScanTally } from './scanner/scan-tally.ts';
 import { chooseStretches } from './stretches.ts';
+import type { Tally, TallySettings } from './tally.ts';
 import { widerKey } from './wider-key.ts';
 
 /** How the inputs are to be read. */
@@ -39,29 +43,17 @@ async function analyse(
   const stretches = chooseStretches(plan, spanOf(sources));
   const { refusedStatuses, incidents } = plan;
   const ownHosts = ownHostsOf(sources);
-  const tally = new PlainTally({ refusedStatuses, fine: stretches.fine, incidents, ownHosts });
+  const tally = tallyFor(sources, plan, { refusedStatuses, fine: stretches.fine, incidents, ownHosts });
   const finder = new IncidentFinder(tally, { ownHosts });
   const open = new OpenStretches(tally, finder, stretches);
-  const accepts = isFiltered(plan) ? rowFilter(plan) : null;
-  // Beside an access log, an error log is no second list of requests: it says why some of them were refused.
   const errors = new ErrorLines();
-  const beside = sources.some(({ format }) => !format.errorLog);
   const feeds: Feed[] = [];
   const tick = () => watch.progress(progressOf(inputs, feeds, tally.byStatus, plan));
-  for (const source of sources) {
-    feeds.push(
-      new PlainFeed(
-        source,
-        (row, place) => {
-          if (beside && source.format.errorLog) errors.add(row, place.source, place.offset);
-          else if (accepts === null || accepts(row)) tally.add(row, incidents ? open.slotOf(row.second) : -1, place);
-        },
-        tick,
-      ),
-    );
-  }
+  for (const source of sources)
+    feeds.push(feedOf(source, { sources, plan, tally, errors, open: incidents ? open : null, tick }));
   await readAll(feeds, stretches.fine, watch.stop);
   if (incidents) open.finish();
+  tally.finish();
   const total = tally.byStatus.reduce((sum, one) => sum + one, 0);
   const found = finder.finish({ total, first: tally.moments.first, last: tally.moments.last });
   const lines = new SampleLines(
@@ -71,6 +63,38 @@ async function analyse(
   const explained = await explainFound(found, plan, tally.moments.first, options.crawlers, lines);
   const analysis = assemble(plan, tally, feeds, explained);
   return watch.stop.aborted ? { ...analysis, partial: [stoppedAt(feeds)] } : analysis;
+}
+
+/** Beside an access log, an error log is no second list of requests: it says why some of them were refused. */
+function isBeside(source: OpenedSource, sources: readonly OpenedSource[]): boolean {
+  return source.format.errorLog && sources.some(({ format }) => !format.errorLog);
+}
+
+function tallyFor(sources: readonly OpenedSource[], plan: LogPlan, settings: TallySettings): Tally {
+  const isScanned = !isFiltered(plan) && sources.every((source) => source.format.combined || isBeside(source, sources));
+  const scanner = isScanned ? loadScanner(plan.refusedStatuses) : null;
+  return scanner === null ? new PlainTally(settings) : new ScanTally(scanner, settings);
+}
+
+interface Reading {
+  readonly sources: readonly OpenedSource[];
+  readonly plan: LogPlan;
+  readonly tally: Tally;
+  readonly errors: ErrorLines;
+  /** Null where no incidents are looked for. */
+  readonly open: OpenStretches | null;
+  readonly tick: () => void;
+}
+
+function feedOf(source: OpenedSource, { sources, plan, tally, errors, open, tick }: Reading): Feed {
+  if (isBeside(source, sources))
+    return new PlainFeed(source, (row, place) => errors.add(row, place.source, place.offset), tick);
+  if (tally instanceof ScanTally) return new ScanFeed(source, tally, open, tick);
+  const accepts = isFiltered(plan) ? rowFilter(plan) : null;
+  const sink: RowSink = (row, place) => {
+    if (accepts === null || accepts(row)) tally.add(row, open === null ? -1 : open.slotOf(row.second), place);
+  };
+  return new PlainFeed(source, sink, tick);
 }
 
 /** Reads the inputs in order of time: those that overlap take turns, a fine stretch each. */

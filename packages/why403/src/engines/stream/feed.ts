@@ -29,3 +29,6 @@ export function noteUnread(counts: FeedCounts, line: string): void {
   counts.unread += 1;
   counts.unreadSample ??= line.slice(0, SAMPLE_SHOWN);
 }
+
+/** Longer lines of the combined formats are cut. */
+export const LONGEST_COMBINED = 1024 * 1024;

@@ -1,6 +1,6 @@
 import type { RefusedBatch } from '../../model/log-rows.ts';
 import type { Stretches } from './stretches.ts';
-import { OPEN_STRETCHES, type Tally } from './tally.ts';
+import { OPEN_STRETCHES, SLOT_LINES, type Tally } from './tally.ts';
 
 /** Who looks for incidents in what is closed. */
 export interface BatchSink {
@@ -30,10 +30,12 @@ export class OpenStretches {
     if (!Number.isFinite(second)) return -1;
     const bucket = Math.floor(second / this.#stretches.fine);
     const last = this.#recent[OPEN_STRETCHES - 1] ?? 0;
-    if (this.#buckets[last] === bucket) return last;
+    if (this.#buckets[last] === bucket) {
+      if (this.#tally.slotTotal(last) >= SLOT_LINES) this.drain();
+      return last;
+    }
     let slot = this.#buckets.indexOf(bucket);
     if (slot < 0) {
-      if (this.#tally.isNearlyFull) this.#makeRoom();
       slot = this.#recent[0] ?? 0;
       this.#close(slot);
       this.#buckets[slot] = bucket;
@@ -42,8 +44,15 @@ export class OpenStretches {
     return slot;
   }
 
-  /** Closes one slot before its time, because it holds as much as it can; its stretch goes on. */
-  drain(slot: number): void {
+  /** First second of the stretch that a time is in, and of the next one. */
+  times(second: number): [from: number, until: number] {
+    const from = Math.floor(second / this.#stretches.fine) * this.#stretches.fine;
+    return [from, from + this.#stretches.fine];
+  }
+
+  /** Closes the slot that was asked for last before its time, because it holds as much as it can; its stretch goes on. */
+  drain(): void {
+    const slot = this.#recent[OPEN_STRETCHES - 1] ?? 0;
     const bucket = this.#buckets[slot] ?? Number.NaN;
     this.#close(slot);
     this.#buckets[slot] = bucket;
@@ -55,7 +64,8 @@ export class OpenStretches {
     this.#closeCoarse();
   }
 
-  #makeRoom(): void {
+  /** Lets the tally drop values that are seldom seen; nothing may be open for that. */
+  makeRoom(): void {
     this.#closeAll();
     this.#tally.makeRoom();
   }

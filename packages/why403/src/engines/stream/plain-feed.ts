@@ -2,7 +2,7 @@ import type { LogRow } from '../../model/log-rows.ts';
 import type { RowFormat } from '../../read/log-rows/detect.ts';
 import { emptyRow } from '../../read/log-rows/row-format.ts';
 import type { LogInput } from '../input/open-inputs.ts';
-import { type Feed, type FeedCounts, noteUnread } from './feed.ts';
+import { type Feed, type FeedCounts, LONGEST_COMBINED, noteUnread } from './feed.ts';
 import type { OpenedSource } from './opened-source.ts';
 import { decodeRow } from './row-text.ts';
 import type { LinePlace } from './tally.ts';
@@ -12,8 +12,7 @@ export type RowSink = (row: LogRow, place: LinePlace) => void;
 
 const NEWLINE = 10;
 const RETURN = 13;
-/** Longer lines are cut. Lines of the combined formats are text; a record of JSON may be a whole file. */
-export const LONGEST_COMBINED = 1024 * 1024;
+/** Longer lines of other formats are cut: a record of JSON may be a whole file. */
 const LONGEST = 16 * 1024 * 1024;
 /** Lines of one record, at most. */
 const RECORD_LINES = 10_000;

@@ -114,6 +114,8 @@ export class PlainTally implements Tally {
     this.#store.makeRoom();
   }
 
+  finish(): void {}
+
   name(key: number): string {
     return this.#store.name(key);
   }

@@ -28,6 +28,8 @@ export interface TallySettings {
 
 /** Stretches of time that are open at once, so that lines a little out of order find theirs. */
 export const OPEN_STRETCHES = 3;
+/** Requests held for one stretch; of a longer one that much is looked at in one piece. */
+export const SLOT_LINES = 32_768;
 
 /**
  * Counts requests. Those of a stretch of time are kept in one of a few slots until it is closed; only then are they
@@ -47,6 +49,8 @@ export interface Tally extends KeyTable {
   close(slot: number, bucket: number): RefusedBatch;
   beginCoarse(): void;
   makeRoom(): void;
+  /** Completes what is counted once the last line was read. */
+  finish(): void;
   refused(key: number): number;
   refusedKeys(dimension: Dimension): Iterable<number>;
   noise(): NoiseCount[];

@@ -1,0 +1,62 @@
+import { beginFine, count, countFine } from './keys';
+import { COLUMNS, RECORD, REFUSED_AT, SLOT_AT, SLOT_COUNTS, SLOT_LINES, SLOT_SIZE } from './layout';
+
+/** Requests held for each stretch that is open, and refused ones. */
+export function slotLines(slot: u32): u32 {
+  return load<u32>(SLOT_COUNTS + ((slot as usize) << 3));
+}
+
+export function slotRefused(slot: u32): u32 {
+  return load<u32>(SLOT_COUNTS + ((slot as usize) << 3), 4);
+}
+
+function slotAt(slot: u32): usize {
+  return SLOT_AT + (slot as usize) * SLOT_SIZE;
+}
+
+/** Where the keys of the next request of a slot go. */
+export function nextRecord(slot: u32): usize {
+  const at = slotLines(slot);
+  store<u32>(SLOT_COUNTS + ((slot as usize) << 3), at + 1);
+  return slotAt(slot) + (at as usize) * RECORD;
+}
+
+/** Adds a refused request whose keys are in a record. */
+export function pushRefused(slot: u32, record: usize, second: f64, bytes: f64, source: u32, offset: f64): void {
+  const row = slotRefused(slot) as usize;
+  store<u32>(SLOT_COUNTS + ((slot as usize) << 3), (row as u32) + 1, 4);
+  const columns = slotAt(slot) + REFUSED_AT;
+  store<f64>(columns + (row << 3), second);
+  store<f64>(columns + ((SLOT_LINES as usize) << 3) + (row << 3), offset);
+  let column = columns + ((SLOT_LINES as usize) << 4) + (row << 2);
+  for (let i: usize = 0; i < COLUMNS; i++) {
+    store<u32>(column, load<u32>(record + (i << 2)));
+    column += (SLOT_LINES as usize) << 2;
+  }
+  store<i32>(column, bytes > 2147483647 ? 2147483647 : (bytes as i32));
+  store<u32>(column + ((SLOT_LINES as usize) << 2), source);
+}
+
+/** Counts what a slot holds into the totals and empties it; its refused requests can be read until the next is pushed. */
+export function closeSlot(slot: u32): void {
+  const end = slotAt(slot) + (slotLines(slot) as usize) * RECORD;
+  for (let at = slotAt(slot); at < end; at += RECORD) {
+    count(load<u32>(at));
+    count(load<u32>(at, 4));
+    count(load<u32>(at, 8));
+    count(load<u32>(at, 12));
+    count(load<u32>(at, 16));
+    count(load<u32>(at, 20));
+    count(load<u32>(at, 24));
+  }
+  beginFine();
+  store<u64>(SLOT_COUNTS + ((slot as usize) << 3), 0);
+}
+
+/** Sums up the stretch that was closed last, given as many requests as it held. */
+export function countStretch(slot: u32, requests: u32): void {
+  const end = slotAt(slot) + (requests as usize) * RECORD;
+  for (let at = slotAt(slot); at < end; at += RECORD) {
+    for (let i: usize = 0; i < COLUMNS; i++) countFine(load<u32>(at + (i << 2)));
+  }
+}

@@ -1,0 +1,38 @@
+import { OPEN_STRETCHES, SLOT_LINES } from '../tally.ts';
+
+/** Where everything lies in the memory of the module: what packages/why403/scanner/layout.ts says. */
+export const BY_STATUS = 4096;
+export const IS_REFUSED = 12_288;
+export const SECRET = 13_312;
+export const SECRET_SIZE = 1040;
+export const TAIL_MASK = SECRET + 1024 + 32;
+export const DROPPED = TAIL_MASK + 64;
+export const UNTOLD = DROPPED + 96;
+export const MINUTES = 65_536;
+export const NAMES = 131_072;
+export const HEAT = 262_144;
+
+const SLOT_AT = 1_048_576;
+const RECORD = 32;
+const REFUSED_WIDTH = 52;
+const REFUSED_AT = SLOT_LINES * RECORD;
+const SLOT_SIZE = REFUSED_AT + SLOT_LINES * REFUSED_WIDTH;
+
+const INDEX = SLOT_AT + OPEN_STRETCHES * SLOT_SIZE;
+const INDEX_SLOTS = 1 << 20;
+export const ENTRY = INDEX + INDEX_SLOTS * 8;
+export const ENTRY_SIZE = 32;
+export const KEY_LIMIT = 780_000;
+export const HASHES = ENTRY + (KEY_LIMIT + 1) * ENTRY_SIZE;
+const PAGE = 65_536;
+export const SCRATCH = Math.floor((HASHES + (KEY_LIMIT + 1) * 8 + PAGE - 1) / PAGE) * PAGE;
+const SCRATCH_SIZE = 1_179_648;
+export const BUFFER = SCRATCH + SCRATCH_SIZE;
+
+/** Columns that the scanner fills, in its order. */
+export const COLUMNS = ['path', 'client', 'agent', 'referer', 'method', 'user', 'host'] as const;
+
+/** Where the refused requests of a slot begin, as columns one after the other: two of 8 bytes, the others of 4. */
+export function refusedAt(slot: number): number {
+  return SLOT_AT + slot * SLOT_SIZE + REFUSED_AT;
+}

@@ -1,0 +1,81 @@
+import { randomFillSync } from 'node:crypto';
+import { BUFFER, IS_REFUSED, SECRET, SECRET_SIZE, TAIL_MASK } from './layout.ts';
+import { moduleBytes } from './module-bytes.ts';
+
+/** What the compiled scanner offers; see packages/why403/scanner. */
+export interface ScannerExports {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  begin(source: number, offset: number, withHost: number, search: number): void;
+  scan(length: number): number;
+  place(): number;
+  settle(at: number): void;
+  setSlot(slot: number, first: number, end: number): void;
+  wantedSecond(): number;
+  lineCount(): number;
+  addRow(
+    second: number,
+    status: number,
+    bytes: number,
+    offset: number,
+    source: number,
+    slot: number,
+    search: number,
+  ): void;
+  namesRows(): number;
+  heatRows(): number;
+  minuteRows(): number;
+  drained(): void;
+  closeMinute(): void;
+  firstSecond(): number;
+  lastSecond(): number;
+  slotLines(slot: number): number;
+  slotRefused(slot: number): number;
+  closeSlot(slot: number): void;
+  countStretch(slot: number, requests: number): void;
+  beginCoarse(): void;
+  coarseEpoch(): number;
+  fineEpoch(): number;
+  spreadCoarse(): void;
+  spreadWhole(): void;
+  makeRoom(): void;
+  setLimit(keys: number): void;
+  keysUsed(): number;
+  keysLive(): number;
+  keysLimit(): number;
+}
+
+/** The scanner with its memory. */
+export interface Scanner {
+  readonly exports: ScannerExports;
+  readonly bytes: Uint8Array;
+  /** How much of the log it takes at once, with the line end that must follow. */
+  readonly room: number;
+}
+
+/** What of the interface of browsers and Node is used here; the types of Node leave it out. */
+declare const WebAssembly: {
+  validate(code: Uint8Array): boolean;
+  readonly Module: new (code: Uint8Array) => object;
+  readonly Instance: new (module: object, imports: object) => { readonly exports: ScannerExports };
+};
+
+/** Bytes after the last line that it may look at. */
+const SLACK = 1024;
+
+/** A scanner that has seen nothing, with a secret of its own; null where this Node cannot run it. */
+export function loadScanner(refusedStatuses: readonly number[]): Scanner | null {
+  const code = moduleBytes();
+  if (code === null || !WebAssembly.validate(code)) return null;
+  const { exports: scanner } = new WebAssembly.Instance(new WebAssembly.Module(code), {
+    env: {
+      abort: () => {
+        throw new Error('the scanner stopped');
+      },
+    },
+  });
+  const bytes = new Uint8Array(scanner.memory.buffer);
+  randomFillSync(bytes, SECRET, SECRET_SIZE);
+  bytes.fill(0xff, TAIL_MASK, TAIL_MASK + 16);
+  for (const status of refusedStatuses) bytes[IS_REFUSED + status] = 1;
+  return { exports: scanner, bytes, room: bytes.length - BUFFER - SLACK };
+}
