@@ -8,6 +8,7 @@ import { engineFor } from '../logs/engine.ts';
 import { onInterruption } from '../logs/interruption.ts';
 import type { LogsOptions } from '../logs/logs-options.ts';
 import { namedLogs, STDIN } from '../logs/named-logs.ts';
+import { formatHintOf } from '../logs/notation.ts';
 import { clockOf, planOf } from '../logs/plan.ts';
 import { printAnalysis, printComparison } from '../logs/print.ts';
 import { progressTeller, SILENT } from '../logs/progress.ts';
@@ -26,7 +27,9 @@ export async function logsCommand(files: readonly string[], options: LogsOptions
   const logs = namedLogs(files);
   if (windows !== null && logs.includes(STDIN))
     throw new UsageError('--compare reads the log twice, and standard input can be read once; name a file');
-  const engine = await engineFor(logs, options, clock.zoneMinutes);
+  const hint = formatHintOf(logs, options, clock.zoneMinutes);
+  if (options.follow === true) return (await import('../logs/follow.ts')).followLogs(logs, options, plan, hint);
+  const engine = await engineFor(logs, options, hint);
   return windows === null ? analyse(engine, plan, options) : compare(engine, plan, windows, options);
 }
 

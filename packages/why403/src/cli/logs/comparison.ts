@@ -1,5 +1,6 @@
 import type { Incident, IncidentChange, LogAnalysis, LogComparison, SharedBy } from '../../model/incidents.ts';
 import type { EngineWatch, LogEngine, LogFilter, LogPlan } from '../../model/log-plan.ts';
+import { isSame } from './same-incident.ts';
 
 type Window = Pick<LogPlan, 'since' | 'until'>;
 
@@ -71,13 +72,6 @@ function all({ byStatus }: LogAnalysis): number {
 
 function shareOf(analysis: LogAnalysis): number {
   return analysis.refused / all(analysis);
-}
-
-/** One thing in two windows: what both share is equal, and they share something. */
-function isSame(one: Incident, other: Incident): boolean {
-  const keys = (Object.keys(one.by) as (keyof SharedBy)[]).filter((key) => other.by[key] !== undefined);
-  const equal = keys.length > 0 && keys.every((key) => one.by[key] === other.by[key]);
-  return equal && (one.cause === other.cause || keys.length === Object.keys(one.by).length);
 }
 
 /** The marks of an incident as filters. The host of a referer has none of its own. */

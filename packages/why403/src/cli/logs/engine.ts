@@ -2,18 +2,17 @@ import { openInputs } from '../../engines/input/open-inputs.ts';
 import { streamEngine } from '../../engines/stream/analyse-stream.ts';
 import { UsageError } from '../../errors.ts';
 import type { LogEngine } from '../../model/log-plan.ts';
+import type { FormatHint } from '../../read/log-rows/detect.ts';
 import { warn } from '../notices.ts';
 import type { LogsOptions } from './logs-options.ts';
-import { formatHintOf } from './notation.ts';
 
 /** The engine that is asked for, over the logs that were named. */
 export async function engineFor(
   logs: readonly string[],
-  options: LogsOptions,
-  zoneMinutes: number,
+  { engine }: LogsOptions,
+  hint: FormatHint,
 ): Promise<LogEngine> {
-  if (options.engine !== 'stream') throw new UsageError(`there is no engine ${options.engine}; expected stream`);
-  const hint = formatHintOf(logs, options, zoneMinutes);
+  if (engine !== 'stream') throw new UsageError(`there is no engine ${engine}; expected stream`);
   let notice = warn;
   return {
     // Each analysis reads from the beginning: what was packed or is being written was opened for one reading.

@@ -1,0 +1,81 @@
+import type { LogInput } from '../../engines/input/open-inputs.ts';
+
+const NEWLINE = 0x0a;
+const SAMPLE_BYTES = 256 * 1024;
+const LINE_SHOWN = 64 * 1024;
+
+/** The last lines of a log that is followed: as many bytes as it may keep, whole lines, in memory. */
+export class RecentLines {
+  readonly name: string;
+  readonly #most: number;
+  #pieces: Buffer[] = [];
+  #bytes = 0;
+  /** All bytes that ever came. */
+  seen = 0;
+
+  constructor(name: string, most: number) {
+    this.name = name;
+    this.#most = most;
+  }
+
+  /** Takes a copy of what came; the oldest lines go where there is no room. */
+  add(piece: Uint8Array): void {
+    this.#pieces.push(Buffer.from(piece));
+    this.#bytes += piece.length;
+    this.seen += piece.length;
+    while (this.#bytes > this.#most && this.#pieces.length > 1) {
+      this.#bytes -= this.#pieces.shift()?.length ?? 0;
+      const [first] = this.#pieces;
+      // What is left of a line whose beginning went.
+      const end = first?.indexOf(NEWLINE) ?? -1;
+      if (first === undefined || end < 0) continue;
+      this.#pieces[0] = first.subarray(end + 1);
+      this.#bytes -= end + 1;
+    }
+  }
+
+  /** What is held now, as an input that can be read once. */
+  snapshot(): LogInput {
+    return new HeldInput(this.name, Buffer.concat(this.#pieces));
+  }
+}
+
+class HeldInput implements LogInput {
+  readonly compression = 'none';
+  readonly path = null;
+  readonly descriptor = null;
+  readonly fault = null;
+  readonly name: string;
+  readonly size: number;
+  done = 0;
+  readonly #bytes: Buffer;
+
+  constructor(name: string, bytes: Buffer) {
+    this.name = name;
+    this.size = bytes.length;
+    this.#bytes = bytes;
+  }
+
+  async *read(): AsyncIterable<Uint8Array> {
+    this.done = this.size;
+    if (this.size > 0) yield this.#bytes;
+  }
+
+  async firstBytes(): Promise<Uint8Array> {
+    return this.#bytes.subarray(0, SAMPLE_BYTES);
+  }
+
+  async lastBytes(): Promise<Uint8Array> {
+    return this.#bytes.subarray(Math.max(0, this.size - SAMPLE_BYTES));
+  }
+
+  async readLineAt(offset: number): Promise<string | null> {
+    if (offset >= this.size) return null;
+    const end = this.#bytes.indexOf(NEWLINE, offset);
+    return this.#bytes
+      .toString('utf8', offset, Math.min(end < 0 ? this.size : end, offset + LINE_SHOWN))
+      .replace(/\r$/, '');
+  }
+
+  close(): void {}
+}
