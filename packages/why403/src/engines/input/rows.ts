@@ -101,7 +101,7 @@ export class RowReader {
   }
 
   #setText(lines: Buffer): void {
-    this.#text = lines.latin1Slice();
+    this.#text = lines.toString('latin1');
     this.#bytes = isAscii(lines) ? null : lines;
     this.#at = 0;
   }
@@ -128,7 +128,7 @@ export class RowReader {
   #lineText(from: number, end: number): string {
     const to = end > from && this.#text.charCodeAt(end - 1) === 13 ? end - 1 : end;
     let line = this.#text.slice(from, to);
-    if (this.#bytes !== null && BEYOND_ASCII.test(line)) line = this.#bytes.utf8Slice(from, to);
+    if (this.#bytes !== null && BEYOND_ASCII.test(line)) line = this.#bytes.toString('utf8', from, to);
     return line.charCodeAt(0) === 0 ? line.replace(/^\0+/, '') : line;
   }
 

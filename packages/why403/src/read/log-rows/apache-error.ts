@@ -47,6 +47,7 @@ const TEXTS: readonly (readonly [sentence: RegExp, rule: string])[] = [
   [/^mod_qos\(10\d\): access denied/, 'apache/geo-block'],
   [/Access to the script '.{1,4000}?' has been denied \(see security\.limit_extensions\)/, 'php-fpm/script-access'],
   [/Unable to open primary script: .{1,4000}? \(Permission denied\)/, 'php-fpm/file-permissions'],
+  [/ forcing (?:responsecode 403|'?403)/, 'apache/config-deny'],
   [/^Options ExecCGI is off in this directory|^attempt to invoke directory as script/, 'apache/script-access'],
 ];
 
@@ -105,7 +106,7 @@ for (const code of Object.keys(CODES)) REFUSES[Number(code)] = 1;
 /** What programs behind the server say is passed on with a number of its own. */
 REFUSES[1071] = 1;
 const WITHOUT_NUMBER =
-  /client denied by|code 403 |ndex forbidden|link not allowed|permissions |pcfg_open|\[403, #|mod_qos\(|has been denied|primary script|CGI is off|as script|denied$/;
+  /client denied by|code 403 |ndex forbidden|link not allowed|permissions |pcfg_open|\[403, #|mod_qos\(|has been denied|primary script|CGI is off|as script|denied$|forcing /;
 
 /** Whether a line may be about a refusal: by the number of its message, which nearly every line has. */
 function mayRefuse(line: string, from: number): boolean {

@@ -1,5 +1,6 @@
 import { FORMAT_MAKERS } from './formats.ts';
 import type { FormatHint, FormatMaker, RowFormat } from './row-format.ts';
+import { innerLine, wrappedFormat } from './wrapped.ts';
 
 export type { FormatHint, RowFormat } from './row-format.ts';
 
@@ -28,6 +29,28 @@ export function detectFormats(sample: string, hint: FormatHint | null): Detected
   const lines = sampleLines(sample);
   const given = hint?.kind ?? null;
   const makers = given === null ? FORMAT_MAKERS : FORMAT_MAKERS.filter(({ kinds }) => kinds.includes(given));
+  const plain = rank(lines, makers);
+  const unwrapped =
+    plain === null
+      ? rank(
+          lines.flatMap((line) => innerLine(line) ?? []),
+          makers,
+        )
+      : null;
+  const ranked = plain ?? unwrapped ?? [];
+  const [first] = ranked;
+  const chosen = first?.[0] ?? (given === null ? undefined : makers[0]);
+  if (chosen === undefined) return null;
+  const made = chosen.make(hint ?? {}, first?.[1] ?? []);
+  return {
+    format: unwrapped === null ? made : wrappedFormat(made),
+    looked: lines.length,
+    others: ranked.slice(1).map(([{ kinds }, own]) => ({ kinds, lines: own.length })),
+  };
+}
+
+/** Formats with their lines, that of the most first; null where no line is of any. */
+function rank(lines: readonly string[], makers: readonly FormatMaker[]): [FormatMaker, string[]][] | null {
   const counts = new Map<FormatMaker, string[]>();
   for (const line of lines) {
     const maker = makers.find((one) => one.recognises(line));
@@ -36,15 +59,7 @@ export function detectFormats(sample: string, hint: FormatHint | null): Detected
     if (own === undefined) counts.set(maker, [line]);
     else own.push(line);
   }
-  const ranked = [...counts].sort(([, a], [, b]) => b.length - a.length);
-  const [first] = ranked;
-  const chosen = first?.[0] ?? (given === null ? undefined : makers[0]);
-  if (chosen === undefined) return null;
-  return {
-    format: chosen.make(hint ?? {}, first?.[1] ?? []),
-    looked: lines.length,
-    others: ranked.slice(1).map(([{ kinds }, own]) => ({ kinds, lines: own.length })),
-  };
+  return counts.size === 0 ? null : [...counts].sort(([, a], [, b]) => b.length - a.length);
 }
 
 function sampleLines(sample: string): string[] {

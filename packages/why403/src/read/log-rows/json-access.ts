@@ -2,7 +2,7 @@ import type { LogKind } from '../../model/log-kind.ts';
 import type { LogRow } from '../../model/log-rows.ts';
 import { anySecond } from './clock.ts';
 import { JsonScan } from './json-scan.ts';
-import { bytesOf, statusOfText } from './quoted.ts';
+import { bytesOf, firstOf, statusOfText, withoutPort } from './quoted.ts';
 import { putRequest, putTarget } from './request-line.ts';
 import { clearRow, type FormatMaker, type RowFormat, reasonOf } from './row-format.ts';
 
@@ -94,6 +94,8 @@ const NAMES = {
   limitRequests: ['limitreqstatus'],
   limitConnections: ['limitconnstatus'],
   verify: ['sslclientverify'],
+  details: ['responsecodedetails'],
+  flags: ['responseflags'],
   handler: ['handler'],
   logId: ['logid', 'errorlogid'],
 } as const;
@@ -161,7 +163,7 @@ function jsonAccess(kind: LogKind | null, zone: number): RowFormat {
       if (row.status === 0) return false;
       putAddress(row, pick);
       row.second = anySecond(pick('time'), zone);
-      row.client = pick('client');
+      row.client = withoutPort(firstOf(pick('client')));
       row.agent = pick('agent');
       row.referer = pick('referer');
       row.user = dashed(pick('user'));
@@ -217,6 +219,8 @@ function reasonFrom(pick: Pick): string {
     ['upstream', pick('upstreamStatus') === '' ? '' : pick('upstream')],
     ['limit_req_status', pick('limitRequests')],
     ['limit_conn_status', pick('limitConnections')],
+    ['response_code_details', pick('details')],
+    ['response_flags', pick('flags')],
     ['ssl_client_verify', pick('verify')],
     ['handler', pick('handler')],
     ['logId', pick('logId')],

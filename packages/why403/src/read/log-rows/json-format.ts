@@ -13,14 +13,18 @@ export interface JsonLog<Name extends string> {
   /** Whether a line of the sample is of this log. */
   readonly shape: (line: string) => boolean;
   /** Fills the row, which says nothing yet, from the values of the line. False: the line is no request. */
-  readonly put: (values: Readonly<Record<Name, string>>, row: LogRow, zoneMinutes: number) => boolean;
+  readonly put: (values: Readonly<Record<Name, string>>, row: LogRow, zoneMinutes: number, line: string) => boolean;
+  /** Whether a line that is no request belongs to this log all the same; none does unless this says so. */
+  readonly understands?: (line: string) => boolean;
+  /** The records of a line that holds several, or stands for several. */
+  readonly split?: (line: string) => readonly string[] | null;
 }
 
 /** Makes a format of the description of a log. */
 export function jsonMaker<Name extends string>(log: JsonLog<Name>): FormatMaker {
   return {
     kinds: [log.kind],
-    recognises: (line) => line.charCodeAt(0) === 123 && log.shape(line),
+    recognises: (line) => line.trimStart().startsWith('{') && log.shape(line),
     make: (hint) => jsonFormat(log, hint.zoneMinutes ?? 0),
   };
 }
@@ -40,8 +44,9 @@ function jsonFormat<Name extends string>(log: JsonLog<Name>, zone: number): RowF
       clearRow(row);
       if (!scan.scan(line)) return false;
       for (let number = 0; number < names.length; number++) values[names[number] as Name] = scan.values[number] ?? '';
-      return log.put(values, row, zone);
+      return log.put(values, row, zone, line);
     },
-    understands: () => false,
+    understands: log.understands ?? (() => false),
+    ...(log.split === undefined ? {} : { split: log.split }),
   };
 }

@@ -63,3 +63,16 @@ export function bytesOf(text: string | undefined): number {
 export function shown(text: string | undefined): string {
   return text === undefined || text === '-' ? '' : text;
 }
+
+/** An address without its port: `203.0.113.24:39795`, `[2001:db8::1]:443`. A bare IPv6 address has none. */
+export function withoutPort(peer: string): string {
+  if (peer.charCodeAt(0) === 91) return peer.slice(1, Math.max(1, peer.indexOf(']')));
+  const colon = peer.lastIndexOf(':');
+  return colon > 0 && peer.indexOf(':') === colon ? peer.slice(0, colon) : peer;
+}
+
+/** The first of several addresses, as `X-Forwarded-For` has them. */
+export function firstOf(list: string): string {
+  const comma = list.indexOf(',');
+  return comma < 0 ? list.trim() : list.slice(0, comma).trim();
+}
