@@ -6,18 +6,20 @@ export interface Wildcard {
 
 /** Reads the pattern of `wildcard`: `\*` is an asterisk, `\\` a backslash, `**` is not allowed (null). */
 export function readWildcard(text: string, ignoreCase: boolean): Wildcard | null {
-  const parts = [''];
+  const parts: string[] = [];
+  let part = '';
   for (let at = 0; at < text.length; at++) {
     const char = text[at] as string;
-    const last = parts.length - 1;
     if (char === '*') {
-      if (text[at - 1] === '*' && parts[last] === '') return null;
-      parts.push('');
+      if (text[at - 1] === '*' && part === '') return null;
+      parts.push(part);
+      part = '';
     } else if (char === '\\' && (text[at + 1] === '*' || text[at + 1] === '\\')) {
-      parts[last] += text[at + 1];
+      part += text[at + 1];
       at++;
-    } else parts[last] += char;
+    } else part += char;
   }
+  parts.push(part);
   return { parts: ignoreCase ? parts.map(lowerAscii) : parts, ignoreCase };
 }
 
