@@ -18,6 +18,7 @@ import {
   hostJsonSchema,
   lintSchema,
   logJsonSchemas,
+  policyJsonSchemas,
 } from './generate/schema.mjs';
 import { wordsFile } from './generate/words.mjs';
 
@@ -45,6 +46,7 @@ for (const [file, text] of await expectationJsonSchemas()) emit(file, text);
 emit('packages/why403/schema/lint.schema.json', await lintSchema());
 for (const [file, text] of await accessJsonSchemas()) emit(file, text);
 for (const [file, text] of await logJsonSchemas()) emit(file, text);
+for (const [file, text] of await policyJsonSchemas()) emit(file, text);
 emit('packages/guard/schema/access.schema.json', await accessPolicySchema());
 for (const [file, text] of await docsPages({ all: process.argv.includes('--all') })) emit(file, text);
 for (const [file, text] of await lintPages()) emit(file, text);

@@ -9,6 +9,7 @@ const LINTED = [
   ['nginx', 'NginxCheck'],
   ['apache', 'ApacheCheck'],
   ['files', 'FilesCheck'],
+  ['policies', 'PoliciesCheck'],
 ];
 const NOT_ENTRIES = new Set(['index.ts', 'define-rule.ts', 'define-product.ts', 'define-cause.ts']);
 

@@ -12,11 +12,12 @@ const WHAT = {
 
 /** A page for each check of `why403 lint`, and the list of them, as `[file, text]`. */
 export async function lintPages() {
-  const { NGINX, APACHE, FILES } = await importSource('scripts/generate/lint-entry.ts');
+  const { NGINX, APACHE, FILES, POLICIES } = await importSource('scripts/generate/lint-entry.ts');
   const groups = [
     ['nginx', NGINX],
     ['Apache', APACHE],
     ['Files of a site', FILES],
+    ['Policies of AWS (`why403 policy lint`)', POLICIES],
   ];
   return [
     ['docs/lint/README.md', listPage(groups)],

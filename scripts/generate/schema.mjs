@@ -59,3 +59,13 @@ export async function logJsonSchemas() {
     ['log-comparison.schema.json', { title: 'What `why403 logs --compare` finds, version 1', ...comparison }],
   ].map(([name, schema]) => [`packages/why403/schema/${name}`, `${JSON.stringify(schema, null, 2)}\n`]);
 }
+
+/** JSON Schemas of a question to `why403 policy` and of its answer, as `[file, text]`. */
+export async function policyJsonSchemas() {
+  const { policyJsonSchemas: make } = await importSource('packages/why403/src/model/schema/policy.ts');
+  const { question, answer } = make();
+  return [
+    ['policy-request.schema.json', { title: 'A request to AWS with its policies, for `why403 policy`', ...question }],
+    ['policy-answer.schema.json', { title: 'What `why403 policy` says, version 1', ...answer }],
+  ].map(([name, schema]) => [`packages/why403/schema/${name}`, `${JSON.stringify(schema, null, 2)}\n`]);
+}

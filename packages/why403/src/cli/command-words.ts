@@ -7,6 +7,7 @@ export const COMMAND_WORDS: ReadonlySet<string> = new Set([
   'predict',
   'expect',
   'lint',
+  'policy',
   'token',
   'access',
   'completion',

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { UsageError } from '../errors.ts';
-import { membersOf } from '../read/json-members.ts';
-import { unwrapped } from '../read/policies/document.ts';
+import { hasPrincipal, unwrapped } from '../read/policies/document.ts';
 import { readJsonText } from '../read/policies/json-text.ts';
 import { readTextFile } from './read-file.ts';
 
@@ -57,14 +56,8 @@ function readOne(given: string): { readonly kind: Kind; readonly named: Named } 
   const kind = KINDS.find((one) => one === word);
   const file = kind === undefined ? given : (rest ?? given);
   const policy = unwrapped(readJsonText(readTextFile(file === '-' ? null : file), file).value);
-  return { kind: kind ?? (hasPrincipal(policy) ? 'resource' : 'identity'), named: { name: path.basename(file), policy } };
-}
-
-function hasPrincipal(policy: unknown): boolean {
-  const { Statement: given } = membersOf(policy);
-  const statements: readonly unknown[] = Array.isArray(given) ? given : [given];
-  return statements.some((one) => {
-    const { Principal: principal, NotPrincipal: spared } = membersOf(one);
-    return principal !== undefined || spared !== undefined;
-  });
+  return {
+    kind: kind ?? (hasPrincipal(policy) ? 'resource' : 'identity'),
+    named: { name: path.basename(file), policy },
+  };
 }

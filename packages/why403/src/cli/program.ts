@@ -7,6 +7,7 @@ import { defineExpect } from './define/expect.ts';
 import { defineHost } from './define/host.ts';
 import { defineLint } from './define/lint.ts';
 import { defineLogs } from './define/logs.ts';
+import { definePolicy } from './define/policy.ts';
 import { definePredict } from './define/predict.ts';
 import { defineToken } from './define/token.ts';
 import { EXIT } from './exit-code.ts';
@@ -38,6 +39,7 @@ export function buildProgram(runDiagnose: DiagnoseCommand): Command {
   definePredict(program);
   defineExpect(program);
   defineLint(program);
+  definePolicy(program);
   defineToken(program);
   defineAccess(program);
   program

@@ -3,6 +3,7 @@ import type { FixOperation } from '../model/prediction.ts';
 import type { ApacheView } from './apache-view.ts';
 import type { FilesView } from './files-view.ts';
 import type { NginxView } from './nginx-view.ts';
+import type { PoliciesView } from './policies-view.ts';
 
 /** One place where a check fires. */
 export interface Found {
@@ -30,6 +31,8 @@ export type NginxCheck = Check<NginxView>;
 export type ApacheCheck = Check<ApacheView>;
 /** A check of the files that a server serves. */
 export type FilesCheck = Check<FilesView>;
+/** A check of policies of AWS. */
+export type PoliciesCheck = Check<PoliciesView>;
 
 /** Holds a check of nginx to its type. */
 export function nginxCheck(check: NginxCheck): NginxCheck {
@@ -43,5 +46,10 @@ export function apacheCheck(check: ApacheCheck): ApacheCheck {
 
 /** Holds a check of files to its type. */
 export function filesCheck(check: FilesCheck): FilesCheck {
+  return check;
+}
+
+/** Holds a check of policies to its type. */
+export function policiesCheck(check: PoliciesCheck): PoliciesCheck {
   return check;
 }

@@ -35,7 +35,7 @@ export interface LintRule {
 
 /** What was looked at. */
 export interface LintTarget {
-  readonly kind: 'nginx' | 'apache' | 'files';
+  readonly kind: 'nginx' | 'apache' | 'files' | 'policies';
   readonly path: string;
 }
 

@@ -29,7 +29,6 @@ export function definePolicy(program: Command): void {
     .description('policies that let in, or keep out, by accident')
     .argument('<file...>', 'policy documents')
     .option('--distribution <arn>', 'a CloudFront distribution that is to read the bucket', collect)
-    .option('--must-allow <file>', 'ranges of addresses that no policy may refuse: {"name": ["cidr", …], …}')
     .addOption(new Option('--format <format>', 'output').choices(['text', 'json', 'sarif']).default('text'))
     .action(async (files: readonly string[], _options, command: Command) => {
       // `--format` is an option of `policy` as well, which would keep the value for itself.

@@ -20,7 +20,8 @@ export function publicStatement({ statements, hasVariables }: PolicyDocument): S
   return statements.find((statement) => isPublic(statement, hasVariables)) ?? null;
 }
 
-function isPublic({ effect, principal, conditions }: Statement, hasVariables: boolean): boolean {
+/** Whether one statement is public. */
+export function isPublic({ effect, principal, conditions }: Statement, hasVariables: boolean): boolean {
   if (effect !== 'Allow' || principal === null) return false;
   const isOpen =
     principal.not ||

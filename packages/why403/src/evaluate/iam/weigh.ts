@@ -58,9 +58,17 @@ function isGoverned({ caller }: Scene): boolean {
   return !caller.isServiceLinked && ['user', 'root', 'role', 'session', 'federated-user'].includes(caller.kind);
 }
 
-/** Services whose resources resource control policies reach ("Resource control policies", supported services); the list grows. */
+/** Services whose resources resource control policies reach (AWS Organizations User Guide, "Resource control policies", September 2026); the list grows. */
 const CONTROLLED: ReadonlySet<string> = new Set(
-  's3 sts kms sqs secretsmanager ecr aoss dynamodb logs cognito-idp cognito-identity'.split(' '),
+  [
+    'aoss appconfig appstream autoscaling autoscaling-plans budgets clouddirectory cloudfront cloudsearch',
+    'cloudtrail-data codeartifact codebuild codecommit codepipeline cognito-identity cognito-idp comprehend',
+    'comprehendmedical compute-optimizer cost-optimization-hub dax dsql dynamodb ecr ecr-public events firehose',
+    'fis fms gamelift health inspector-scan kendra kinesisvideo kms logs memorydb networkmonitor notifications',
+    'opensearch pca-connector-ad personalize polly pricing resource-groups rolesanywhere s3 secretsmanager',
+    'servicediscovery signin sqs sts support swf textract timestream-influxdb transcribe transfer translate wafv2',
+    'workspaces xray',
+  ].flatMap((line) => line.split(' ')),
 );
 
 /** RCPFullAWSAccess is attached to every level and cannot be taken off; other resource control policies only deny. */

@@ -12,7 +12,7 @@ const operation = z.union([
 
 const lintSchema = z.object({
   version: z.literal(1),
-  targets: z.array(z.object({ kind: z.enum(['nginx', 'apache', 'files']), path: z.string() })),
+  targets: z.array(z.object({ kind: z.enum(['nginx', 'apache', 'files', 'policies']), path: z.string() })),
   findings: z.array(
     z.object({
       check: z.string().describe('`nginx/cached-refusal`; documented in docs/lint'),

@@ -190,6 +190,16 @@ function size(value: object): number {
   return total;
 }
 
+/** Whether a document says to whom it speaks, as those on buckets, keys and roles do. */
+export function hasPrincipal(document: unknown): boolean {
+  const { Statement: given } = membersOf(document);
+  const statements: readonly unknown[] = Array.isArray(given) ? given : [given];
+  return statements.some((one) => {
+    const { Principal: principal, NotPrincipal: spared } = membersOf(one);
+    return principal !== undefined || spared !== undefined;
+  });
+}
+
 /** The names under which answers of AWS and its command line hold a document. */
 const HOLDERS = [
   'Policy',
@@ -218,6 +228,18 @@ export function unwrapped(given: unknown): unknown {
     value = members[holder];
   }
   return value;
+}
+
+/** The JSON Pointer that leads to a document within what is printed around it; to the text where it stands in one. */
+export function documentPointer(given: unknown): string {
+  let pointer = '';
+  for (let value = given; ; ) {
+    const members = membersOf(value);
+    const holder = HOLDERS.find((name) => members[name] !== undefined);
+    if (members.Statement !== undefined || members.Version !== undefined || holder === undefined) return pointer;
+    pointer += `/${holder}`;
+    value = members[holder];
+  }
 }
 
 function parsedText(text: string): unknown {
