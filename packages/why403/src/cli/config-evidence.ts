@@ -17,12 +17,13 @@ import type { ExchangeObservation, Observation } from '../model/observation.ts';
 import { NOBODY } from '../model/server-files.ts';
 import type { Cause } from '../model/taxonomy.ts';
 import { readNginxConfig } from '../read/nginx/nginx-config.ts';
+import { serverOfConfig } from '../read/server-of-config.ts';
 import { readQuestion } from './predict-question.ts';
 
 /** The configuration of `--config`, and how it is to be read. */
 export interface GivenConfig {
   readonly config: string;
-  /** By the name of the file where it is not said. */
+  /** By the lines of the file, else by its name, where it is not said. */
   readonly server?: ServerKind;
   /** The folder of the file where it is not said. */
   readonly prefix?: string;
@@ -42,7 +43,7 @@ export function configReader(
   diagnose: Diagnose,
 ): (saved: SavedDiagnosis) => Promise<SavedDiagnosis> {
   const main = path.resolve(given.config);
-  const product = given.server ?? (/apache|httpd/i.test(main) ? 'apache' : 'nginx');
+  const product = given.server ?? serverAt(main);
   const prefix = path.resolve(given.prefix ?? path.dirname(main));
   const explain = product === 'nginx' ? nginxAt(main, prefix) : apacheAt(main, prefix);
   return async (saved) => {
@@ -67,6 +68,11 @@ export function configReader(
       observations,
     };
   };
+}
+
+function serverAt(main: string): ServerKind {
+  const read = configFiles().read(bytes(main));
+  return ('text' in read ? serverOfConfig(read.text) : null) ?? (/apache|httpd/i.test(main) ? 'apache' : 'nginx');
 }
 
 function withCaveat(saved: SavedDiagnosis, caveat: string): SavedDiagnosis {

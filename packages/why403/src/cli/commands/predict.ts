@@ -1,14 +1,16 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { ApacheConfigurations } from '../../collect/server-files/apache-site.ts';
+import { textOfBytes } from '../../collect/server-files/byte-text.ts';
 import { Moment } from '../../collect/server-files/moment.ts';
 import { NginxConfigurations, nginxSurroundings } from '../../collect/server-files/nginx-surroundings.ts';
 import { UsageError, Why403Error } from '../../errors.ts';
 import { predictNginx } from '../../evaluate/nginx/explain.ts';
 import type { Prediction } from '../../model/prediction.ts';
-import { terminalLine } from '../../report/escape/terminal.ts';
+import { serverOfConfig } from '../../read/server-of-config.ts';
 import { predictOnApache } from '../predict-apache.ts';
 import { type GivenQuestion, type Question, readQuestion } from '../predict-question.ts';
+import { predictionToText } from '../predict-text.ts';
 
 /** Options of `why403 predict` as commander gives them. */
 export interface PredictOptions {
@@ -41,8 +43,9 @@ export async function predictCommand(options: PredictOptions): Promise<void> {
     if (colon < 1) throw new UsageError(`header "${text}"; expected "Name: value"`);
     return [text.slice(0, colon), text.slice(colon + 1).trim()];
   });
-  const prediction = predict(known, readQuestion({ ...options, ...placesOf(options), headers }), new Moment());
-  process.stdout.write(options.json === true ? `${jsonLine(prediction)}\n` : textOf(prediction));
+  const question = readQuestion({ ...options, ...placesOf(options), headers });
+  const prediction = predict(known, question, new Moment());
+  process.stdout.write(options.json === true ? `${jsonLine(prediction)}\n` : predictionToText(prediction, question));
 }
 
 /** Of a line that never ends. */
@@ -50,6 +53,7 @@ const LONGEST_LINE = 64 * 1024 * 1024;
 
 /** Paths of the command line begin in the folder that it is typed in; those of the configuration beside it. */
 function placesOf({ server, config, prefix, url }: PredictOptions): {
+  readonly server: string;
   readonly config: string;
   readonly prefix: string;
 } {
@@ -58,8 +62,14 @@ function placesOf({ server, config, prefix, url }: PredictOptions): {
   if (statSync(config, { throwIfNoEntry: false })?.isFile() !== true)
     throw new UsageError(`${config} is no file; expected the main file of a configuration`);
   const folder = resolve(prefix ?? dirname(config));
+  const product = server ?? serverOfConfig(readFileSync(config, 'latin1'));
+  if (product === null)
+    throw new UsageError(
+      `${config} is neither of nginx nor of Apache by its lines; say which with --server nginx|apache`,
+    );
   // nginx puts the slash there itself (`nginx -p`), and joins what it reads without one.
-  return { config: resolve(config), prefix: server === 'apache' || folder === '/' ? folder : `${folder}/` };
+  const isPlain = product === 'apache' || folder === '/';
+  return { server: product, config: resolve(config), prefix: isPlain ? folder : `${folder}/` };
 }
 
 /**
@@ -132,22 +142,5 @@ function predict(known: Known, question: Question, moment: Moment): Prediction {
 
 /** Texts of the model are bytes; JSON is UTF-8. */
 function jsonLine(prediction: Prediction): string {
-  return JSON.stringify(prediction, (_, value: unknown) => (typeof value === 'string' ? decoded(value) : value));
-}
-
-function decoded(text: string): string {
-  return /[\x80-\xff]/.test(text) && !/[^\x00-\xff]/.test(text) ? Buffer.from(text, 'latin1').toString('utf8') : text;
-}
-
-function textOf({ status, cause, lines: refusing, directive, why, fix }: Prediction): string {
-  const head = status === null ? 'Not known.' : `${status}${cause === null ? '' : ` (${cause})`}`;
-  const operations = fix?.ops.map((one) => `  ${JSON.stringify(one)}`) ?? [];
-  const more = refusing.slice(1).map(({ file, line }) => `Then ${file}, line ${line}, refuses as well.`);
-  const lines = [
-    head,
-    why,
-    ...(directive === null ? more : []),
-    ...(operations.length > 0 ? ['What mends it:', ...operations] : []),
-  ];
-  return `${lines.map((line) => terminalLine(decoded(line))).join('\n')}\n`;
+  return JSON.stringify(prediction, (_, value: unknown) => (typeof value === 'string' ? textOfBytes(value) : value));
 }

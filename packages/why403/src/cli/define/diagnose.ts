@@ -40,7 +40,7 @@ export function defineDiagnose(program: Command, runDiagnose: DiagnoseCommand): 
     )
     .option('--config <file>', "main file of the server's configuration: what it answers to the request is evidence")
     .addOption(
-      new Option('--server <server>', 'whose configuration that is, where its name does not tell').choices([
+      new Option('--server <server>', 'whose configuration that is, where its lines do not tell').choices([
         'nginx',
         'apache',
       ]),

@@ -6,7 +6,7 @@ export function definePredict(program: Command): void {
   program
     .command('predict')
     .description('the status that a configuration gives to a request, without sending it')
-    .option('--server <server>', 'nginx or apache', 'nginx')
+    .option('--server <server>', 'nginx or apache; told by the lines of the file unless said otherwise')
     .option('--config <file>', 'the main file of the configuration')
     .option(
       '--prefix <folder>',

@@ -5,6 +5,7 @@ import { UsageError } from '../../errors.ts';
 import { apacheAround, nginxAround } from '../../lint/standalone.ts';
 import type { LintTarget } from '../../model/lint.ts';
 import { readNginxConfig } from '../../read/nginx/nginx-config.ts';
+import { serverOfConfig } from '../../read/server-of-config.ts';
 
 /** Where to begin: the main file of a configuration, or a folder that is served. Paths are strings of bytes. */
 export interface Source extends LintTarget {
@@ -124,9 +125,6 @@ const NGINX_WORDS = new Set(
     ' ',
   ),
 );
-const APACHE_LINE =
-  /^\s*(?:<\/?(?:VirtualHost|(?:Directory|Location|Files|Proxy)(?:Match)?|Limit(?:Except)?|Require(?:All|Any|None)|IfModule|IfDefine|IfVersion|If|Macro)\b[^;{]*>|(?:LoadModule|ServerName|DocumentRoot|ServerRoot|Listen|Require|Include\w*)\s[^;{]*)\s*$/i;
-const NGINX_LINE = /^\s*(?:[\w$].*[;{}]\s*(?:#.*)?|\})$/;
 const APACHE_MAIN = /^[ \t]*(?:ServerRoot\s|Include(?:Optional)?\s+mods-enabled)/im;
 
 /** Files of mods-available load a module as well, and are no whole configuration. */
@@ -141,11 +139,9 @@ function pieceOf(file: string): Source | null {
   const got = configFiles().read(file);
   if ('unreadable' in got) return null;
   const text = got.text.slice(0, 1_000_000);
-  const lines = text.split('\n').map((line) => line.trimEnd());
-  const ofApache = lines.filter((line) => APACHE_LINE.test(line)).length;
-  const ofNginx = lines.filter((line) => NGINX_LINE.test(line)).length;
-  if (ofApache === 0 && ofNginx === 0) return null;
-  if (ofApache > ofNginx)
+  const server = serverOfConfig(text);
+  if (server === null) return null;
+  if (server === 'apache')
     return { kind: 'apache', path: file, around: isMainOfApache(text) ? null : apacheAround(file), only: null };
   const names = readNginxConfig(file, { ...configFiles(), glob: () => [] }).directives.map(({ name }) => name);
   const isNginx = names.some((name) => NGINX_WORDS.has(name));

@@ -1,8 +1,9 @@
 import { UsageError } from '../../errors.ts';
 import type { ServerKind } from '../../model/host.ts';
+import { serverOfConfig } from '../../read/server-of-config.ts';
 import { type BuiltIn, builtIn, LAYOUTS } from './built-in.ts';
 import { type ListeningSocket, listeningSockets } from './listening.ts';
-import type { Machine } from './machine.ts';
+import { CONFIG_LIMIT, type Machine } from './machine.ts';
 import { definesOf, optionOf, ownNamespace, type RunningServer, runningServers } from './processes.ts';
 import { RootedMachine } from './rooted-machine.ts';
 
@@ -110,7 +111,8 @@ function describe(server: RunningServer, wished: string | undefined): Omit<Serve
 function byLayout({ server, config, prefix, root }: ServerWish): ServerFound {
   const machine = machineAt(root ?? null);
   const isThere = (path: string) => typeof machine.look(path) === 'object';
-  const own = config === undefined ? null : (server ?? kindOf(config));
+  const own =
+    config === undefined ? null : (server ?? serverOfConfig(machine.read(config, CONFIG_LIMIT)) ?? kindOf(config));
   const fitting = LAYOUTS.filter(({ product }) => (own ?? server ?? product) === product);
   const present = fitting.filter((one) => isThere(config ?? one.config));
   const [layout] = present;
