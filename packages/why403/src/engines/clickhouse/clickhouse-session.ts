@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { CLICKHOUSE } from '../sql/clickhouse-dialect.ts';
 import type { AnswerRow, SmallTable, SqlSession } from '../sql/session.ts';
 import { SqlError } from '../sql/sql-error.ts';
 import { type ServerAddress, send } from './http-client.ts';
+import { execute } from './query.ts';
 import { TsvRows, tsvText } from './tsv.ts';
 
 /** Limits of one question on the server. */
@@ -33,7 +35,6 @@ export class ClickHouseSession implements SqlSession {
       count_distinct_implementation: 'uniqExact',
       // The status is only right when the server knows how the question ended before it answers.
       wait_end_of_query: 1,
-      cancel_http_readonly_queries_on_client_close: 1,
       skip_unavailable_shards: skipDown ? 1 : 0,
       ...(limits.threads === null ? {} : { max_threads: limits.threads }),
     };
@@ -47,9 +48,26 @@ export class ClickHouseSession implements SqlSession {
   ): Promise<void> {
     const rows = new TsvRows(kinds, each);
     const files = tables.map(fileOf);
-    const statement = { sql: `${sql} FORMAT TabSeparated`, settings: this.#settings, files, stop: this.#stop };
-    await send(this.#server, statement, (piece) => rows.push(piece));
+    const id = `why403-${randomUUID()}`;
+    const settings = { ...this.#settings, query_id: id };
+    // The server does not hear that nobody waits any more.
+    const kill = () => void this.#kill(id);
+    this.#stop?.addEventListener('abort', kill);
+    try {
+      const statement = { sql: `${sql} FORMAT TabSeparated`, settings, files, stop: this.#stop };
+      await send(this.#server, statement, (piece) => rows.push(piece));
+    } finally {
+      this.#stop?.removeEventListener('abort', kill);
+    }
     if (!rows.isWhole) throw new SqlError('clickhouse', `ClickHouse at ${this.#server.origin} cut its answer short`);
+  }
+
+  async #kill(id: string): Promise<void> {
+    try {
+      await execute(this.#server, { sql: `KILL QUERY WHERE query_id = ${CLICKHOUSE.text(id)} ASYNC` });
+    } catch {
+      // The time limit ends it.
+    }
   }
 }
 

@@ -92,7 +92,7 @@ function message({ origin, credentials, timeLimit }: ServerAddress, { sql, setti
     url.searchParams.set(`${name}_format`, 'TSV');
   }
   const boundary = boundaryFor([sql, ...files.map(({ rows }) => rows)]);
-  const parts = [Buffer.from(part(boundary, 'form-data; name="query"')), Buffer.from(sql)];
+  const parts: Buffer[] = [Buffer.from(part(boundary, 'form-data; name="query"')), Buffer.from(sql)];
   for (const { name, rows } of files) {
     parts.push(Buffer.from(part(boundary, `form-data; name="${name}"; filename="${name}"`)), rows);
   }

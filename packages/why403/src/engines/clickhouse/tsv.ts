@@ -17,7 +17,7 @@ export function tsvText(value: string): string {
 export class TsvRows {
   readonly #kinds: string;
   readonly #each: (row: AnswerRow) => void;
-  #rest = Buffer.alloc(0);
+  #rest: Buffer = Buffer.alloc(0);
 
   constructor(kinds: string, each: (row: AnswerRow) => void) {
     this.#kinds = kinds;

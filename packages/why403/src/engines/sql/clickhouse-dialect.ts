@@ -1,4 +1,4 @@
-import type { Dialect } from './dialect.ts';
+import type { Dialect, Sql } from './dialect.ts';
 import { integer, quoteName, quoteText } from './literal.ts';
 
 const text = (value: string) => quoteText('clickhouse', value);
@@ -27,5 +27,32 @@ export const CLICKHOUSE: Dialect = {
     source: `${from}${where}`,
   }),
   number: (value) => `toInt64OrZero(${value})`,
+  asText: (value) => `ifNull(toString(${value}), '')`,
+  seconds,
   lowerAscii: (value) => `lower(${value})`,
 };
+
+/** Numbers above this are milliseconds, and a thousand times more microseconds, and so on: it is the year 5138. */
+const MOST_SECONDS = 100_000_000_000;
+
+function seconds(column: Sql, type: string): Sql {
+  const bare = type.replace(/^(?:Nullable|LowCardinality)\((.*)\)$/, '$1').replace(/^Nullable\((.*)\)$/, '$1');
+  const isNullable = bare !== type && type.includes('Nullable');
+  if (/^DateTime/.test(bare)) {
+    // A DateTime64 is cut to the second on its way.
+    const whole = bare.startsWith('DateTime64') ? `toDateTime(${column})` : column;
+    const second = `toInt64(toUnixTimestamp(${whole}))`;
+    return isNullable ? `ifNull(${second}, 0)` : second;
+  }
+  if (/^U?Int/.test(bare)) return scaled(isNullable ? `ifNull(toInt64(${column}), 0)` : `toInt64(${column})`);
+  if (/^(?:Float|Decimal)/.test(bare)) return scaled(`toInt64(ifNull(${column}, 0))`);
+  const word = `ifNull(toString(${column}), '')`;
+  const common = '^([0-9]{2})/([A-Z][a-z]{2})/([0-9]{4}):(.*)$';
+  const readable = `replaceRegexpOne(${word}, ${text(common)}, ${text('\\1 \\2 \\3 \\4')})`;
+  const date = `toInt64(toUnixTimestamp(parseDateTimeBestEffortOrZero(${readable})))`;
+  return `CASE WHEN match(${word}, ${text('^[0-9]{9,19}([.][0-9]+)?$')}) THEN ${scaled(`toInt64OrZero(extract(${word}, ${text('^([0-9]+)')}))`)} ELSE ${date} END`;
+}
+
+function scaled(number: Sql): Sql {
+  return `CASE WHEN ${number} < ${MOST_SECONDS} THEN ${number} WHEN ${number} < ${MOST_SECONDS}000 THEN intDiv(${number}, 1000) WHEN ${number} < ${MOST_SECONDS}000000 THEN intDiv(${number}, 1000000) ELSE intDiv(${number}, 1000000000) END`;
+}

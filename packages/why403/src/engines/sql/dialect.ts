@@ -38,6 +38,10 @@ export interface Dialect {
   number(text: Sql): Sql;
   /** Whole numbers with a sign. */
   readonly integerType: string;
+  /** A value of any type as a text; NULL is empty. */
+  asText(value: Sql): Sql;
+  /** A time of the type that the server names, as whole seconds since 1970; 0 where it is none. */
+  seconds(column: Sql, type: string): Sql;
   /** The letters A to Z made small, all others left alone. */
   lowerAscii(text: Sql): Sql;
 }

@@ -1,4 +1,4 @@
-import type { Dialect } from './dialect.ts';
+import type { Dialect, Sql } from './dialect.ts';
 import { integer, quoteName, quoteText } from './literal.ts';
 
 const text = (value: string) => quoteText('duckdb', value);
@@ -27,5 +27,24 @@ export const DUCKDB: Dialect = {
     source: `(SELECT *, ${names.map(([name, value]) => `${value} AS ${name}`).join(', ')} FROM ${from}${where}) AS w403_rows`,
   }),
   number: (value) => `coalesce(try_cast(${value} AS BIGINT), 0)`,
+  asText: (value) => `coalesce(CAST(${value} AS VARCHAR), '')`,
+  seconds,
   lowerAscii: (value) => `translate(${value}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')`,
 };
+
+/** Numbers above this are milliseconds, and a thousand times more microseconds, and so on: it is the year 5138. */
+const MOST_SECONDS = 100_000_000_000;
+
+function seconds(column: Sql, type: string): Sql {
+  if (/^(?:TIMESTAMP|DATE)/i.test(type)) return `coalesce(CAST(floor(epoch(${column})) AS BIGINT), 0)`;
+  const word = `coalesce(CAST(${column} AS VARCHAR), '')`;
+  const whole = `coalesce(try_cast(regexp_extract(${word}, '^([0-9]+)', 1) AS BIGINT), 0)`;
+  const zoned = `try_cast(${word} AS TIMESTAMPTZ)`;
+  const common = `try_strptime(${word}, '%d/%b/%Y:%H:%M:%S %z')`;
+  const date = `coalesce(CAST(floor(epoch(coalesce(${zoned}, ${common}))) AS BIGINT), 0)`;
+  return `CASE WHEN regexp_matches(${word}, '^[0-9]{9,19}([.][0-9]+)?$') THEN ${scaled(whole)} ELSE ${date} END`;
+}
+
+function scaled(number: Sql): Sql {
+  return `CASE WHEN ${number} < ${MOST_SECONDS} THEN ${number} WHEN ${number} < ${MOST_SECONDS}000 THEN ${number} // 1000 WHEN ${number} < ${MOST_SECONDS}000000 THEN ${number} // 1000000 ELSE ${number} // 1000000000 END`;
+}
