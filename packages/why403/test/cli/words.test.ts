@@ -138,3 +138,25 @@ describe('completion', () => {
     expect((await why403(['complete', '--', ...words])).stdout).toBe(':0\n');
   });
 });
+
+test.for([
+  [
+    'host',
+    'sudo why403 host https://shop.example/a --client 203.0.113.7',
+    /0 nothing refused, 1 refused and explained/,
+  ],
+  ['predict', 'why403 predict --config /etc/nginx/nginx.conf --url', /0 answered, 2 could not run/],
+  ['token', 'why403 token env:TOKEN --needs scope:orders:read', /0 answered, 2 could not run/],
+  ['lint', 'why403 lint /etc/nginx/nginx.conf', /0 clean, 1 findings, 2 could not run/],
+  ['expect', 'why403 expect access.yaml', /0 clean, 1 findings, 2 could not run/],
+] as const)('the help of %s shows examples and exit codes', async ([command, example, codes]) => {
+  const { code, stdout } = await why403([command, '--help']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/\nExamples:\n {2}(?:sudo )?why403 /);
+  expect(stdout).toContain(`  ${example}`);
+  expect(stdout).toMatch(/\nExit codes: /);
+  expect(stdout).toMatch(codes);
+  // No example has an option that the command does not know.
+  const [options = '', examples = ''] = stdout.split('\nExamples:\n');
+  for (const [flag] of examples.matchAll(/--[a-z-]+/g)) expect(options).toContain(flag);
+});

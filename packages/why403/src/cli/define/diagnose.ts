@@ -1,20 +1,24 @@
 import { type Command, Option } from 'commander';
 import { AUDIENCES } from '../../model/taxonomy.ts';
 import { DEFAULTS, type DiagnoseOptions, FORMATS } from '../diagnose-options.ts';
+import { helpText } from './help-text.ts';
 import { collect, positiveNumber } from './option-values.ts';
 
 /** Stand below the help of the whole and of `diagnose`. */
-export const EXAMPLES = `
-Examples:
-  why403 https://shop.example/private/          ask, and say who refused and why
-  why403 response.txt                           a saved response, HAR, curl -v output or page
-  curl -i https://shop.example/ | why403        what another program received
-  why403 --message https://shop.example/        the message to send to the one who can fix it
-  sudo why403 host https://shop.example/a --client 203.0.113.7
-                                                on the server: the line, or the bit of a file, that refuses
-  why403 explain missing-index                  what a cause is and what mends it
-
-Exit codes: 0 nothing refused, 1 refused and explained, 2 could not run, 3 refused and unexplained.`;
+export const EXAMPLES = helpText(
+  [
+    ['why403 https://shop.example/private/', 'ask, and say who refused and why'],
+    ['why403 response.txt', 'a saved response, HAR, curl -v output or page'],
+    ['curl -i https://shop.example/ | why403', 'what another program received'],
+    ['why403 --message https://shop.example/', 'the message to send to the one who can fix it'],
+    [
+      'sudo why403 host https://shop.example/a --client 203.0.113.7',
+      'on the server: the line, or the bit of a file, that refuses',
+    ],
+    ['why403 explain missing-index', 'what a cause is and what mends it'],
+  ],
+  'diagnosis',
+);
 
 /** Diagnoses a target and prints the answer; gives the exit code. Whoever builds the program has it loaded already. */
 export type DiagnoseCommand = (target: string | null, options: DiagnoseOptions) => Promise<number>;

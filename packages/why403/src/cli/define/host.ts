@@ -1,9 +1,22 @@
 import { type Command, Option } from 'commander';
 import { AUDIENCES } from '../../model/taxonomy.ts';
+import { helpText } from './help-text.ts';
 import { collect } from './option-values.ts';
 
 /** How `why403 host` prints its answer. */
 const HOST_FORMATS = ['text', 'json', 'markdown', 'html'] as const;
+
+const EXAMPLES = helpText(
+  [
+    ['sudo why403 host https://shop.example/a --client 203.0.113.7', 'who refuses that client, with file and line'],
+    ['sudo why403 host --from-log', 'the last refused request of the access log'],
+    ['sudo why403 host https://shop.example/a --verify', 'try the change on a private copy of the server'],
+    ['sudo why403 host https://shop.example/a --apply', 'show the change, ask, and make it'],
+    ['sudo why403 host https://shop.example/a --collect seen.json', 'what it rests on, to diagnose it elsewhere'],
+    ['why403 host --from seen.json', 'where it is diagnosed'],
+  ],
+  'diagnosis',
+);
 
 /** `why403 host`. */
 export function defineHost(program: Command): void {
@@ -29,6 +42,7 @@ export function defineHost(program: Command): void {
     .addOption(new Option('--format <format>', 'how to print the answer').choices(HOST_FORMATS).default('text'))
     .option('--collect <file>', 'write what the answer rests on, redacted, to diagnose it elsewhere')
     .option('--from <file>', 'diagnose what --collect wrote')
+    .addHelpText('after', EXAMPLES)
     .action(async (url: string | undefined, options) => {
       process.exitCode = await (await import('../commands/host.ts')).hostCommand(url ?? null, options);
     });

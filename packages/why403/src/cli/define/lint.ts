@@ -1,5 +1,16 @@
 import { type Command, Option } from 'commander';
+import { helpText } from './help-text.ts';
 import { collect } from './option-values.ts';
+
+const EXAMPLES = helpText(
+  [
+    ['sudo why403 lint', 'the servers of this host'],
+    ['why403 lint /etc/nginx/nginx.conf', 'one configuration, with all that it includes'],
+    ['why403 lint site/ --owner deploy', 'files of a site, and whom they belong to'],
+    ['why403 lint conf/ --format sarif > lint.sarif', 'for the code review of a repository'],
+  ],
+  'findings',
+);
 
 /** `why403 lint`. */
 export function defineLint(program: Command): void {
@@ -18,6 +29,7 @@ export function defineLint(program: Command): void {
     .option('--worker-user <user>', 'user of the worker processes; config: as the configuration says', 'config')
     .option('--fix-modes', 'change modes of files of the site that belong to --owner, after asking')
     .option('--yes', 'do not ask before --fix-modes')
+    .addHelpText('after', EXAMPLES)
     .action(async (path: string | undefined, options) => {
       process.exitCode = await (await import('../commands/lint.ts')).lintCommand(path ?? null, options);
     });

@@ -1,5 +1,21 @@
 import type { Command } from 'commander';
+import { helpText } from './help-text.ts';
 import { collect } from './option-values.ts';
+
+const EXAMPLES = helpText(
+  [
+    [
+      'why403 predict --config /etc/nginx/nginx.conf --url http://shop.example/private/',
+      'the status, and the line that gives it',
+    ],
+    [
+      'why403 predict --config httpd.conf --prefix /etc/httpd --url http://shop.example/ --client 203.0.113.7',
+      'of Apache, for another client',
+    ],
+    ['why403 predict --batch < questions.ndjson', 'an answer a line, as JSON'],
+  ],
+  'answer',
+);
 
 /** `why403 predict`. */
 export function definePredict(program: Command): void {
@@ -21,5 +37,6 @@ export function definePredict(program: Command): void {
     .option('--body-base64 <text>', 'body of the request')
     .option('--batch', 'questions from standard input, one JSON object a line')
     .option('--json', 'one JSON object')
+    .addHelpText('after', EXAMPLES)
     .action(async (options) => (await import('../commands/predict.ts')).predictCommand(options));
 }

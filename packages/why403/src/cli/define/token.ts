@@ -1,5 +1,18 @@
 import { type Command, Option } from 'commander';
+import { helpText } from './help-text.ts';
 import { collect } from './option-values.ts';
+
+const EXAMPLES = helpText(
+  [
+    ['why403 token token.txt', 'what it holds, and until when'],
+    ['why403 token env:TOKEN --needs scope:orders:read --got 403', 'what is missing for a request'],
+    [
+      "why403 token token.txt --access-policy access.json --route 'GET /orders/7'",
+      'the same, as the table of the API has it',
+    ],
+  ],
+  'answer',
+);
 
 /** `why403 token`. */
 export function defineToken(program: Command): void {
@@ -17,5 +30,6 @@ export function defineToken(program: Command): void {
     .option('--keys <file>', 'key set of the issuer (JWKS): the signature is checked')
     .option('--got <status>', 'what the API answered')
     .addOption(new Option('--format <format>', 'output').choices(['text', 'json']).default('text'))
+    .addHelpText('after', EXAMPLES)
     .action(async (source: string, options) => (await import('../commands/token.ts')).tokenCommand(source, options));
 }
