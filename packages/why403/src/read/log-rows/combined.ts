@@ -41,7 +41,8 @@ export const combinedMaker: FormatMaker = {
 
 const NAMES = { plain: 'combined', vhost: 'vhost-combined', identity: 'combined with host', varnish: 'varnishncsa' };
 
-function combinedFormat(hinted: LogKind | null, shape: Front | 'varnish', zone: number): RowFormat {
+/** Common and combined lines with this in front of the time. */
+export function combinedFormat(hinted: LogKind | null, shape: Front | 'varnish', zone: number): RowFormat {
   const kind = hinted ?? (shape === 'varnish' ? 'varnish-access' : null);
   return {
     name: NAMES[shape],

@@ -1,5 +1,7 @@
+import type { LogKind } from '../../model/log-kind.ts';
 import { FORMAT_MAKERS } from './formats.ts';
-import type { FormatHint, FormatMaker, RowFormat } from './row-format.ts';
+import { notedFormat } from './notation-format.ts';
+import { emptyRow, type FormatHint, type FormatMaker, type RowFormat } from './row-format.ts';
 import { innerLine, wrappedFormat } from './wrapped.ts';
 
 export type { FormatHint, RowFormat } from './row-format.ts';
@@ -18,7 +20,7 @@ export interface Detected {
 
 /**
  * The format that most lines of a sample have, or null where no known format has any. A sample is the beginning of a
- * file; its last line may be cut. A kind or notation that the caller gives is believed.
+ * file; its last line may be cut. A kind or notation that the caller gives is believed where any line fits it.
  */
 export function detectRowFormat(sample: string, hint: FormatHint | null): RowFormat | null {
   return detectFormats(sample, hint)?.format ?? null;
@@ -27,8 +29,18 @@ export function detectRowFormat(sample: string, hint: FormatHint | null): RowFor
 /** As {@link detectRowFormat}, and says what else is in the sample. */
 export function detectFormats(sample: string, hint: FormatHint | null): Detected | null {
   const lines = sampleLines(sample);
-  const given = hint?.kind ?? null;
-  const makers = given === null ? FORMAT_MAKERS : FORMAT_MAKERS.filter(({ kinds }) => kinds.includes(given));
+  const detected = detectPlain(lines, hint ?? {}, hint?.kind ?? null) ?? detectPlain(lines, hint ?? {}, null);
+  const notation = hint?.notation ?? null;
+  if (notation === null) return detected;
+  const noted = notedFormat(notation, hint ?? {});
+  const row = emptyRow();
+  // One notation is given for many files: an error log among them is still one.
+  const fits = detected === null || lines.some((line) => noted.readRow(line, row));
+  return fits ? { format: noted, looked: lines.length, others: [] } : detected;
+}
+
+function detectPlain(lines: readonly string[], hint: FormatHint, kind: LogKind | null): Detected | null {
+  const makers = kind === null ? FORMAT_MAKERS : FORMAT_MAKERS.filter(({ kinds }) => kinds.includes(kind));
   const plain = rank(lines, makers);
   const unwrapped =
     plain === null
@@ -39,9 +51,8 @@ export function detectFormats(sample: string, hint: FormatHint | null): Detected
       : null;
   const ranked = plain ?? unwrapped ?? [];
   const [first] = ranked;
-  const chosen = first?.[0] ?? (given === null ? undefined : makers[0]);
-  if (chosen === undefined) return null;
-  const made = chosen.make(hint ?? {}, first?.[1] ?? []);
+  if (first === undefined) return null;
+  const made = first[0].make({ ...hint, kind }, first[1]);
   return {
     format: unwrapped === null ? made : wrappedFormat(made),
     looked: lines.length,

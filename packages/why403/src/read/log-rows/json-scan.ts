@@ -204,7 +204,8 @@ function textBetween(line: string, from: number, to: number): string {
   return text;
 }
 
-function unescaped(text: string): string {
+/** A JSON string without its escapes, given without its quotes. */
+export function unescaped(text: string): string {
   try {
     return JSON.parse(`"${text}"`) as string;
   } catch {

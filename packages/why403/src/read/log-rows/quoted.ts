@@ -1,5 +1,6 @@
 const QUOTE = 34;
 const BACKSLASH = 92;
+const BRACKET = 91;
 
 /**
  * Place of the quote that closes a text in quotes, given where the text begins; -1 where it never ends. A quote after an
@@ -16,8 +17,8 @@ export function closingQuote(line: string, from: number): number {
   return at;
 }
 
-/** Fields parted by single blanks; those in quotes or brackets may hold blanks. At most `limit` fields are looked at. */
-export function splitFields(line: string, limit: number): string[] {
+/** Fields parted by blanks; those in quotes, and if so wanted in brackets, may hold blanks. At most `limit` fields are looked at. */
+export function splitFields(line: string, limit: number, brackets = false): string[] {
   const fields: string[] = [];
   let at = 0;
   while (at < line.length && fields.length < limit) {
@@ -27,9 +28,10 @@ export function splitFields(line: string, limit: number): string[] {
       continue;
     }
     const isQuoted = first === QUOTE;
-    let end = isQuoted ? closingQuote(line, at + 1) : first === 91 ? line.indexOf(']', at) : line.indexOf(' ', at);
+    const isBracket = brackets && first === BRACKET;
+    let end = isQuoted ? closingQuote(line, at + 1) : line.indexOf(isBracket ? ']' : ' ', at);
     if (end < 0) end = line.length;
-    const starts = isQuoted || first === 91 ? at + 1 : at;
+    const starts = isQuoted || isBracket ? at + 1 : at;
     fields.push(line.slice(starts, end));
     at = end + 1;
   }

@@ -24,7 +24,7 @@ function s3Access(): RowFormat {
     understands: () => false,
     readRow(line, row) {
       clearRow(row);
-      const fields = splitFields(line, 26);
+      const fields = splitFields(line, 26, true);
       const [, bucket = '', time = '', client, requester, , operation = '', key = '', request = '', status, error] =
         fields;
       if (fields.length < 11 || !operation.includes('.')) return false;
