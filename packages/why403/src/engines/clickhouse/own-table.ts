@@ -45,5 +45,5 @@ export function ledgerOf(table: string): string {
 
 /** A table of ours for the analysis. */
 export function ownTable(from: Sql): LogTable {
-  return { from, column: (name) => CLICKHOUSE.name(name), wider: (name) => CLICKHOUSE.name(name) };
+  return { from, place: null, column: (name) => CLICKHOUSE.name(name), wider: (name) => CLICKHOUSE.name(name) };
 }

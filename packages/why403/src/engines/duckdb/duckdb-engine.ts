@@ -5,7 +5,7 @@ import type { LogInput } from '../input/open-inputs.ts';
 import { analyseSql, type SqlOptions } from '../sql/analyse-sql.ts';
 import { openDatabase } from './database.ts';
 import { DuckDbSession } from './duckdb-session.ts';
-import { loadRows, REQUESTS_TABLE } from './load-rows.ts';
+import { loadRows, REQUESTS, REQUESTS_TABLE } from './load-rows.ts';
 import { loadDuckDb } from './open-duckdb.ts';
 
 /** The engine that reads plain logs into DuckDB, in memory, and asks it. */
@@ -28,12 +28,12 @@ async function analyse(
   const interrupt = () => database.connection.interrupt();
   watch.stop.addEventListener('abort', interrupt);
   try {
-    const sources = await loadRows(database.connection, inputs, hint, watch.stop, (lines) =>
-      watch.progress({ done: lines, all: 0, lines, refused: 0 }),
+    const { sources, lines } = await loadRows(database.connection, inputs, hint, watch.stop, (rows) =>
+      watch.progress({ done: rows, all: 0, lines: rows, refused: 0 }),
     );
     const partial = watch.stop.aborted ? ['the reader was stopped'] : [];
     await database.close([]);
-    const log = { table: REQUESTS_TABLE, sources, name: 'requests', partial };
+    const log = { table: REQUESTS_TABLE, sources, name: REQUESTS, partial, lines };
     return await analyseSql(new DuckDbSession(database.connection), log, plan, watch, options);
   } finally {
     watch.stop.removeEventListener('abort', interrupt);

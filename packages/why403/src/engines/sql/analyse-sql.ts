@@ -2,6 +2,8 @@ import { chooseOwnHosts } from '../../evaluate/incidents/own-hosts.ts';
 import type { Approximation, KeyCount, LogAnalysis, LogSource, Noise, TopLists } from '../../model/incidents.ts';
 import type { EngineWatch, LogPlan } from '../../model/log-plan.ts';
 import type { Dimension } from '../../model/log-rows.ts';
+import { type CrawlerSettings, explainFound } from '../explain/explain-found.ts';
+import type { SampleLines } from '../explain/sample-lines.ts';
 import { iso, Moments } from '../stream/moments.ts';
 import { chooseStretches, type Stretches } from '../stream/stretches.ts';
 import type { LogTable } from './log-table.ts';
@@ -18,12 +20,18 @@ export interface SqlLog {
   readonly name: string;
   /** What is missing, known before the first question. */
   readonly partial: readonly string[];
+  /** The lines behind the rows, where they can be read again. */
+  readonly lines?: SampleLines;
 }
 
-/** Settings that only tests change. */
+/** How found incidents are told of, and how many rows are fetched one by one for them. */
 export interface SqlOptions {
+  /** How crawlers are checked; by the shipped ranges unless said otherwise. */
+  readonly crawlers?: CrawlerSettings;
   readonly detailLimit?: number;
 }
+
+type Explained = Awaited<ReturnType<typeof explainFound>>;
 
 const HOSTS_LOOKED_AT = 10_000;
 
@@ -47,7 +55,8 @@ export async function analyseSql(
 ): Promise<LogAnalysis> {
   const asked = new Asked(session, log, plan, watch, options.detailLimit ?? DETAIL_LIMIT);
   const stopped = await asked.all();
-  return asked.answer(stopped === null ? [] : [`stopped before ${stopped}`]);
+  const explained = await asked.explained(options.crawlers);
+  return asked.answer(explained, stopped === null ? [] : [`stopped before ${stopped}`]);
 }
 
 class Asked {
@@ -94,7 +103,13 @@ class Asked {
     return null;
   }
 
-  answer(missing: readonly string[]): LogAnalysis {
+  async explained(crawlers: CrawlerSettings | undefined): Promise<Explained> {
+    const { search, moments } = this.#counted;
+    if (search === null) return { incidents: [], unexplained: 0, crawlers: [] };
+    return explainFound(search.found, this.#plan, moments.first, crawlers, this.#log.lines);
+  }
+
+  answer(explained: Explained, missing: readonly string[]): LogAnalysis {
     const { byStatus, total, refused, moments, top, noise, search } = this.#counted;
     const sources = this.#log.sources ?? [sourceOf(this.#log.name, total)];
     return {
@@ -112,10 +127,8 @@ class Asked {
       perHour: moments.perHour(),
       heat: moments.heat(this.#plan.top),
       top,
-      incidents: [],
       noise,
-      unexplained: search?.found.unexplained ?? 0,
-      crawlers: [],
+      ...explained,
       approximations: search === null ? [] : approximationsOf(search),
       partial: [...this.#log.partial, ...missing],
     };

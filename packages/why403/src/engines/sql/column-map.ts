@@ -185,6 +185,7 @@ export function mappedTable(dialect: Dialect, from: Sql, columns: readonly Colum
       const column = chosen.get(field);
       return column === undefined ? missing(field) : columnValue(dialect, field, column);
     },
+    place: null,
     wider: () => null,
   };
 }

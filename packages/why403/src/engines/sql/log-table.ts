@@ -36,6 +36,11 @@ export interface LogTable {
   /** What stands behind FROM. */
   readonly from: Sql;
   column(name: TableColumn): Sql;
+  /** Where the line of a row stands, as number of the log × {@link PLACE_UNIT} + byte offset; null where the table does not tell. */
+  readonly place: Sql | null;
   /** A column with wider values; null where the table has none, so that they are computed. */
   wider(name: WiderColumn): Sql | null;
 }
+
+/** One number for the log and the place of a line in it. */
+export const PLACE_UNIT = 2 ** 44;

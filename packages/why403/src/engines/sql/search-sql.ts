@@ -98,10 +98,10 @@ class FinderFeed {
     const [first, last] = [Number(row[1]), Number(row[2])];
     const texts = row.slice(3, 3 + KEY_COLUMNS.length);
     const keys = KEY_COLUMNS.map((column, at) => this.#keys.intern(column, String(texts[at])));
-    const [bytes, weight] = [Number(row[3 + KEY_COLUMNS.length]), Number(row[4 + KEY_COLUMNS.length])];
+    const [bytes = -1, weight = 1, place = -1] = row.slice(3 + KEY_COLUMNS.length).map(Number);
     const isSpread = first !== last && weight > 1;
-    this.#rows.push(first, keys, bytes, isSpread ? weight - 1 : weight);
-    if (isSpread) this.#rows.push(last, keys, bytes, 1);
+    this.#rows.push(first, keys, bytes, isSpread ? weight - 1 : weight, place);
+    if (isSpread) this.#rows.push(last, keys, bytes, 1, place);
   }
 
   finish(): FinderResult {

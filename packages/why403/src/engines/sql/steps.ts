@@ -124,7 +124,7 @@ export class Steps {
   /**
    * Refused requests that are no noise, in order of fine stretches. Equal ones stand in one row with their number, and
    * those without a hot key lose all their values: they only count. With `collapse` each value that is not hot is left
-   * out by itself, and the seconds too. Stretch, first second, last second, the key columns, bytes, requests:
+   * out by itself, and the seconds too. Stretch, first second, last second, the key columns, bytes, requests, place of the first line:
    * {@link ROW_KINDS}.
    */
   refusedRows(fine: number, hot: HotKeys, collapse: boolean): Sql {
@@ -147,10 +147,11 @@ export class Steps {
       ...named,
       `${bytes} AS w403_bytes`,
       'count(*) AS w403_weight',
+      `${this.#table.place === null ? '-1' : `min(${this.#table.place})`} AS w403_place`,
     ];
     const names = open.length === 0 ? [['w403_is_none', NEVER] as const] : open;
     const { before, source } = this.#dialect.define(names, this.#table.from, this.#where(this.#searched()));
-    return `${before}SELECT ${columns.join(', ')} FROM ${source} GROUP BY ${[bucket, ...when, ...keys, bytes].join(', ')} ORDER BY w403_bucket, w403_first`;
+    return `${before}SELECT ${columns.join(', ')} FROM ${source} GROUP BY ${[bucket, ...when, ...keys, bytes].join(', ')} ORDER BY w403_bucket, w403_first, w403_place`;
   }
 
   #ranked(value: Sql, conditions: readonly Sql[], rows: number): Sql {
@@ -209,4 +210,4 @@ export class Steps {
 const NEVER = '(1 = 0)';
 
 /** Kinds of the columns of `refusedRows`. */
-export const ROW_KINDS = `nnn${'t'.repeat(KEY_COLUMNS.length)}nn`;
+export const ROW_KINDS = `nnn${'t'.repeat(KEY_COLUMNS.length)}nnn`;

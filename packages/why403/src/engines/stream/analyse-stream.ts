@@ -10,7 +10,7 @@ import type { LogInput } from '../input/open-inputs.ts';
 import { assemble } from './assemble.ts';
 import type { Feed } from './feed.ts';
 import { OpenStretches } from './open-stretches.ts';
-import { type OpenedSource, openSource } from './opened-source.ts';
+import { isBeside, type OpenedSource, openSource } from './opened-source.ts';
 import { PlainFeed, type RowSink } from './plain-feed.ts';
 import { PlainTally } from './plain-tally.ts';
 import { isFiltered, rowFilter } from './row-filter.ts';
@@ -63,11 +63,6 @@ async function analyse(
   const explained = await explainFound(found, plan, tally.moments.first, options.crawlers, lines);
   const analysis = assemble(plan, tally, feeds, explained);
   return watch.stop.aborted ? { ...analysis, partial: [stoppedAt(feeds)] } : analysis;
-}
-
-/** Beside an access log, an error log is no second list of requests: it says why some of them were refused. */
-function isBeside(source: OpenedSource, sources: readonly OpenedSource[]): boolean {
-  return source.format.errorLog && sources.some(({ format }) => !format.errorLog);
 }
 
 function tallyFor(sources: readonly OpenedSource[], plan: LogPlan, settings: TallySettings): Tally {

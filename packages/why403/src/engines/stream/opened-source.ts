@@ -44,6 +44,11 @@ export async function openSource(input: LogInput, number: number, hint: FormatHi
   return { input, number, format, first: begin.first, last, lines: estimated, hosts, referers };
 }
 
+/** Beside an access log, an error log is no second list of requests: it says why some of them were refused. */
+export function isBeside(source: OpenedSource, sources: readonly OpenedSource[]): boolean {
+  return source.format.errorLog && sources.some(({ format }) => !format.errorLog);
+}
+
 interface Ends {
   readonly first: number | null;
   readonly last: number | null;
