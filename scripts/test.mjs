@@ -1,9 +1,11 @@
 // `npm test`: installs, builds, and runs every test that needs no root, with those on real nginx and Apache where
-// they are there or may be installed. Its last line counts.
+// they are there or may be installed. Before its last line, which counts, stands what was
+// skipped, with the reason.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ensureBuilt, ensureInstalled, ensureNode, root } from './ensure.mjs';
+import { skippedLines } from './skipped.mjs';
 
 ensureNode();
 ensureInstalled();
@@ -25,5 +27,12 @@ const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.pa
 // A file that does not even load has no failed test of its own.
 const broken = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
 const failed = numFailedTests + broken;
+const skipped = skippedLines(
+  testResults.map((file) => ({ ...file, name: path.relative(root, file.name) })),
+  (name) => readFileSync(path.join(root, name), 'utf8'),
+);
+// Where somebody names the tests, all others are left out.
+if (skipped.length > 0 && !process.argv.some((word) => /^(?:-t|--testNamePattern)/.test(word)))
+  console.log(`\nNot tried here:\n${skipped.join('\n')}\n`);
 console.log(`${numPassedTests} passed, ${failed} failed${numPendingTests > 0 ? `, ${numPendingTests} skipped` : ''}`);
 process.exitCode = status === 0 && failed === 0 && numPassedTests > 0 ? 0 : 1;
