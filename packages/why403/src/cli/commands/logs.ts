@@ -67,10 +67,12 @@ async function watched(
   try {
     const answer = await work({ stop: interruption.signal, progress: teller.tell });
     teller.end();
-    const code = interruption.code() ?? 0;
-    process.exitCode = code;
+    const code = interruption.code();
+    process.exitCode = code ?? 0;
     writeAnswer(answer);
-    return code;
+    // A pipe that goes on would keep the process.
+    if (code !== null) process.exit(code);
+    return 0;
   } finally {
     teller.end();
     interruption.release();

@@ -68,6 +68,8 @@ export async function followLogs(
     for (const input of inputs) input.close();
     interruption.release();
   }
+  // A pipe that goes on would keep the process.
+  if (interruption.code() !== null) process.exit(0);
   return 0;
 }
 
