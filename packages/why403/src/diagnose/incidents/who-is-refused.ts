@@ -4,6 +4,8 @@ import { type Pattern, type Seen, share } from './pattern.ts';
 
 /** So much of the requests with an agent must be refused for the agent to be what was tested. */
 const AGENT_REFUSED = 0.8;
+/** Of a /16 less is enough: rules seldom name so many addresses. */
+const AGENT_REFUSED_OF_WIDE = 0.5;
 const SEVERAL = 3;
 /** A client that is told to wait is served again and again in between. */
 const SERVED_BETWEEN = 0.03;
@@ -49,7 +51,8 @@ function addresses({ clients }: FoundIncident): string {
 
 function byAddress(found: FoundIncident): Pattern {
   const { agent } = found.by;
-  const agentToo = agent !== undefined && (found.agentRefused ?? 0) >= AGENT_REFUSED;
+  const enough = /\/(?:16|32)$/.test(found.primary.key) ? AGENT_REFUSED_OF_WIDE : AGENT_REFUSED;
+  const agentToo = agent !== undefined && (found.agentRefused ?? 0) >= enough;
   if (isThrottled(found)) {
     return {
       cause: 'rate-limit',

@@ -8,7 +8,7 @@ import { KeyFacts } from './key-facts.ts';
 import { Leftovers } from './leftovers.ts';
 import { mergeRecords } from './merge-records.ts';
 import { Runs } from './runs.ts';
-import { type Explained, StretchSearch } from './stretch-search.ts';
+import { type Earlier, type Explained, StretchSearch } from './stretch-search.ts';
 
 /** What the search has to know of the site and how much it may keep. */
 export interface FinderSettings {
@@ -34,8 +34,9 @@ export interface FinderResult {
 }
 
 const LEFTOVERS = 200_000;
+const NOTHING: Settled = { keys: new Int32Array(0), counts: new Float64Array(0), requests: 0 };
 
-/** What was explained, by key. */
+/** Requests by key. */
 interface Settled {
   readonly keys: Int32Array;
   readonly counts: Float64Array;
@@ -50,6 +51,8 @@ interface Pending {
   readonly found: readonly number[];
   rest: Leftovers;
   readonly settled: Settled[];
+  /** Requests with the keys of what is left, refused or served. */
+  readonly active: Settled;
 }
 
 /** Finds what refused requests share that served ones do not, from fine stretches of time to the whole log. */
@@ -59,8 +62,9 @@ export class IncidentFinder {
   readonly #limit: number;
   readonly #runs = new Runs();
   readonly #crawlers = new CrawlerLog();
-  readonly #everywhere = new Counts();
-  #explainedEverywhere = 0;
+  readonly #explained = new Counts();
+  readonly #active = new Counts();
+  #explainedRequests = 0;
   #given = 0;
   #pending: Pending[] = [];
   #rest = new Leftovers();
@@ -78,7 +82,7 @@ export class IncidentFinder {
     const found: number[] = [];
     for (let row = 0; row < batch.length; row++) this.#given += batch.weight[row] as number;
     this.#crawlers.add(batch, this.#facts);
-    this.#search.search(batch, null, 0, (one) => {
+    this.#search.search(batch, null, (one) => {
       found.push(one.key);
       this.#note(batch, one);
     });
@@ -86,31 +90,32 @@ export class IncidentFinder {
     const before = this.#pending.findLast((one) => one.bucket + 1 === bucket && one.seconds === seconds);
     if (before !== undefined) this.#takeEdge(batch, before.found);
     const { rest, settled } = this.#settle(batch);
+    const active = this.#activeOf(rest, settled);
     if (before !== undefined) this.#takeEarlierEdge(before, found);
-    this.#pending.push({ bucket, seconds, found, rest, settled: [settled] });
+    this.#pending.push({ bucket, seconds, found, rest, settled: [settled], active });
   }
 
   /** Searches what the fine stretches within a coarse one left. Call it while the table has the totals of the coarse one. */
   closeCoarse(bucket: number, seconds: number, total: number): void {
     const [start, end] = [bucket * seconds, (bucket + 1) * seconds];
     const within = this.#pending.filter((one) => one.bucket * one.seconds >= start && one.bucket * one.seconds < end);
-    const before = new Counts();
-    let explained = 0;
+    const earlier = { explained: new Counts(), active: new Counts(), requests: 0 };
     const rest = new Leftovers();
     for (const one of within) {
-      for (const { keys, counts, requests } of one.settled) {
-        explained += requests;
-        for (let at = 0; at < keys.length; at++) before.add(keys[at] as number, counts[at] as number);
+      for (const settled of one.settled) {
+        earlier.requests += settled.requests;
+        addTo(earlier.explained, settled);
       }
+      addTo(earlier.active, one.active);
       rest.pushAll(one.rest);
     }
     const newest = this.#pending.at(-1);
     this.#pending = this.#pending.filter((one) => !within.includes(one));
     // The next fine stretch looks back at what was found in this one.
     if (newest !== undefined && within.includes(newest)) {
-      this.#pending.push({ ...newest, rest: new Leftovers(), settled: [] });
+      this.#pending.push({ ...newest, rest: new Leftovers(), settled: [], active: NOTHING });
     }
-    if (rest.length > 0) this.#searchRest(rest.batch('coarse', bucket, seconds, total), before, explained);
+    if (rest.length > 0) this.#searchRest(rest.batch('coarse', bucket, seconds, total), earlier);
   }
 
   /** Searches the whole log for what is left and tells what was found. The finder is used up by it. */
@@ -120,7 +125,8 @@ export class IncidentFinder {
     const rest = this.#rest;
     this.#rest = new Leftovers();
     if (rest.length > 0) {
-      this.#searchRest(rest.batch('whole', 0, 0, span.total), this.#everywhere, this.#explainedEverywhere);
+      const earlier = { explained: this.#explained, active: this.#active, requests: this.#explainedRequests };
+      this.#searchRest(rest.batch('whole', 0, 0, span.total), earlier);
     }
     const records = mergeRecords(this.#runs.all(), this.#facts);
     const incidents = records.map((record) => foundIncident(record, span, this.#facts));
@@ -133,8 +139,8 @@ export class IncidentFinder {
     };
   }
 
-  #searchRest(batch: RefusedBatch, before: Counts, explained: number): void {
-    this.#search.search(batch, before, explained, (one) => this.#note(batch, one));
+  #searchRest(batch: RefusedBatch, earlier: Earlier): void {
+    this.#search.search(batch, earlier, (one) => this.#note(batch, one));
     this.#keep(this.#settle(batch).rest);
   }
 
@@ -149,9 +155,22 @@ export class IncidentFinder {
       if (this.#search.isTaken(row)) requests += batch.weight[row] as number;
       else rest.push(batch, row);
     }
-    for (let at = 0; at < keys.length; at++) this.#everywhere.add(keys[at] as number, counts[at] as number);
-    this.#explainedEverywhere += requests;
-    return { rest, settled: { keys, counts, requests } };
+    const settled = { keys, counts, requests };
+    addTo(this.#explained, settled);
+    this.#explainedRequests += requests;
+    return { rest, settled };
+  }
+
+  /** How often the keys of unexplained rows were asked with in their fine stretch; asked while the table has its totals. */
+  #activeOf(rest: Leftovers, { keys, counts }: Settled): Settled {
+    const left = new Counts();
+    rest.countKeys(left, this.#facts);
+    const asked = left.keys().slice();
+    const explained = new Map(Array.from(keys, (key, at) => [key, counts[at] ?? 0]));
+    const totals = Float64Array.from(asked, (key) => this.#facts.table.total(key, 'fine') - (explained.get(key) ?? 0));
+    const active = { keys: asked, counts: totals, requests: 0 };
+    addTo(this.#active, active);
+    return active;
   }
 
   /** Rows at the edge of an incident are too few in their stretch to show it; they belong to it all the same. */
@@ -202,4 +221,8 @@ export class IncidentFinder {
     }
     return this.#runs.at(key, first, last, gapOf(batch, rows));
   }
+}
+
+function addTo(sums: Counts, { keys, counts }: Settled): void {
+  for (let at = 0; at < keys.length; at++) sums.add(keys[at] as number, counts[at] as number);
 }

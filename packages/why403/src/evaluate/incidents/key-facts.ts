@@ -1,5 +1,5 @@
 import type { Dimension, KeyColumn, KeyTable } from '../../model/log-rows.ts';
-import { crawlerName } from './crawler-names.ts';
+import { crawlerName, isProgram } from './crawler-names.ts';
 import { classOfPath } from './path-class.ts';
 
 const UNASKED = -1;
@@ -66,6 +66,11 @@ export class KeyFacts {
     if (key >= this.#class.length) this.#grow(key);
     if (this.#class[key] === 0) this.#class[key] = crawlerName(this.table.name(key)) === null ? 1 : 2;
     return this.#class[key] === 2;
+  }
+
+  /** Whether an agent is that of a program, a crawler or of nobody. */
+  isProgram(key: number): boolean {
+    return isProgram(this.table.name(key));
   }
 
   isOwnHost(key: number): boolean {

@@ -1,4 +1,6 @@
 import { KEY_COLUMNS, type KeyColumn, type RefusedBatch, type Scale } from '../../model/log-rows.ts';
+import type { Counts } from './key-counts.ts';
+import type { KeyFacts } from './key-facts.ts';
 
 type Columns = Record<KeyColumn, Int32Array>;
 
@@ -38,6 +40,15 @@ export class Leftovers {
   pushAll(other: Leftovers): void {
     const from = other.batch('fine', 0, 0, 0);
     for (let row = 0; row < from.length; row++) this.push(from, row);
+  }
+
+  /** Counts the keys of all rows, wider ones included. */
+  countKeys(counts: Counts, facts: KeyFacts): void {
+    for (const column of KEY_COLUMNS) {
+      const keys = this.#keys[column];
+      for (let row = 0; row < this.#length; row++) if (keys[row] !== 0) counts.add(keys[row] as number, 1);
+    }
+    counts.spread(facts);
   }
 
   /** Drops every other row and lets those that stay count double. */

@@ -1,11 +1,21 @@
 import { type Dimension, KEY_COLUMNS, type KeyColumn, type RefusedBatch } from '../../model/log-rows.ts';
 import { Counts } from './key-counts.ts';
 import { COLUMN_OF, type KeyFacts } from './key-facts.ts';
+import { PATH_CLASS } from './path-class.ts';
 
 /** Refusals below which nothing is said of a key, and the share of its requests that they must be. */
 export const FEWEST = 5;
 /** See `FEWEST`. */
 export const HOT = 0.4;
+
+/** What is known of the fine stretches within a coarse one. */
+export interface Earlier {
+  /** Requests by key that they explained, and how many in all. */
+  readonly explained: Counts;
+  readonly requests: number;
+  /** Requests by key, refused or served, in those of them where the key was refused and nothing explained it. */
+  readonly active: Counts;
+}
 
 /** What a key explained in one stretch. */
 export interface Explained {
@@ -21,9 +31,10 @@ export interface Explained {
 
 /** Which dimension is named first where several explain alike: the narrower says more of who refused. */
 const PREFERENCE: Readonly<Record<Dimension, number>> = {
-  client: 0,
-  network: 0,
-  user: 1,
+  // Whoever is logged in mostly has an address of his own: both are refused alike, and the account is the likelier ground.
+  user: 0,
+  client: 1,
+  network: 1,
   path: 2,
   prefix: 2,
   refererHost: 3,
@@ -44,7 +55,8 @@ const PURE = 0.95;
 /** A pure key is taken before an impure one that it is this much of: less is chance, more is the same requests again. */
 const PART = [0.25, 0.8] as const;
 const SAME = 0.98;
-const WIDE = 0.65;
+const WIDE = 0.85;
+const MOSTLY = 0.6;
 /** How much less likely than one in as many requests chance must be: e^-12. */
 const DOUBT = 12;
 
@@ -52,6 +64,8 @@ interface Candidate {
   readonly key: number;
   readonly dimension: Dimension;
   readonly total: number;
+  /** Requests with the key in those fine stretches where it was refused: of the time before, nothing is asked. */
+  readonly active: number;
 }
 
 interface Scored extends Candidate {
@@ -86,20 +100,21 @@ export class StretchSearch {
   }
 
   /**
-   * Takes rows away from the batch, key by key, and hands each key over. `before` are requests by key that other
-   * stretches within this one have explained, `beforeAll` their number.
+   * Takes rows away from the batch, key by key, and hands each key over. `earlier` is what is known of the finer stretches
+   * within this one.
    */
-  search(batch: RefusedBatch, before: Counts | null, beforeAll: number, found: (explained: Explained) => void): void {
+  search(batch: RefusedBatch, earlier: Earlier | null, found: (explained: Explained) => void): void {
     this.begin(batch);
     for (const column of KEY_COLUMNS) this.#countColumn(batch, column);
     this.#counts.spread(this.#facts);
     let refused = 0;
     for (let row = 0; row < batch.length; row++) refused += batch.weight[row] as number;
-    let open = Math.max(batch.total - beforeAll, refused);
-    let candidates = this.#candidates(batch, before);
+    let open = Math.max(batch.total - (earlier?.requests ?? 0), refused);
+    let candidates = this.#candidates(batch, earlier);
     while (candidates.length > 0) {
-      const best = this.#best(candidates, refused, open, batch.total);
-      if (best === null) return;
+      const first = this.#best(candidates, refused, open, batch.total);
+      if (first === null) return;
+      const best = this.#isWide(first) ? this.#narrower(batch, first, candidates) : first;
       const rows = this.match(batch, best.key);
       const weight = this.#take(batch, rows);
       found({ key: best.key, rows, refused: weight, total: best.open, shares: this.#matched });
@@ -139,22 +154,28 @@ export class StretchSearch {
 
   #countColumn(batch: RefusedBatch, column: KeyColumn): void {
     const keys = batch.keys[column];
+    const paths = batch.keys.path;
     for (let row = 0; row < batch.length; row++) {
       const key = keys[row] as number;
-      if (key !== 0) this.#counts.add(key, batch.weight[row] as number);
+      if (key === 0) continue;
+      // A name that scanners guess is refused to whoever asks for it: that says something of the name only.
+      const path = paths[row] as number;
+      if (column !== 'path' && path !== 0 && (this.#facts.pathClass(path) & PATH_CLASS.guessed) !== 0) continue;
+      this.#counts.add(key, batch.weight[row] as number);
     }
   }
 
-  #candidates(batch: RefusedBatch, before: Counts | null): Candidate[] {
+  #candidates(batch: RefusedBatch, earlier: Earlier | null): Candidate[] {
     const candidates: Candidate[] = [];
     for (const key of this.#counts.keys()) {
       const refused = this.#counts.of(key);
       if (refused < FEWEST) continue;
       const dimension = this.#facts.dimension(key);
       if (!this.#explains(key, dimension, batch)) continue;
-      const all = this.#facts.table.total(key, batch.scale) - (before?.of(key) ?? 0);
+      const all = this.#facts.table.total(key, batch.scale) - (earlier?.explained.of(key) ?? 0);
       const total = Math.max(all, refused);
-      if (refused >= HOT * total) candidates.push({ key, dimension, total });
+      const active = earlier === null ? total : Math.min(total, Math.max(earlier.active.of(key), refused));
+      if (refused >= HOT * total) candidates.push({ key, dimension, total, active });
     }
     return candidates;
   }
@@ -200,9 +221,28 @@ export class StretchSearch {
     if (COVERING.has(dimension) && open >= COVERS * allOpen) {
       if (purity < COVERING_PURITY || refused < COVERING_FEWEST) return null;
     } else if (dimension !== 'reason' && !isBeyondChance(refused, open, allRefused, allOpen, all)) return null;
-    // Rules name a /24 more often than a /16; an agent that only so wide a network has says more than the network does.
-    const likely = dimension === 'network' && this.#facts.parent(key) === 0 ? WIDE : 1;
-    return { ...candidate, refused, open, score: likely * refused * purity ** 4 };
+    // Rules name a /24 more often than a /16.
+    const likely = this.#isWide(candidate) ? WIDE : 1;
+    const active = Math.max(candidate.active - this.#explained.of(key), refused);
+    return { ...candidate, refused, open, score: likely * refused * (refused / active) ** 4 };
+  }
+
+  #isWide({ dimension, key }: Candidate): boolean {
+    return dimension === 'network' && this.#facts.parent(key) === 0;
+  }
+
+  /** The program that is all that a wide network was refused with, where it is mostly refused elsewhere too. */
+  #narrower(batch: RefusedBatch, wide: Scored, candidates: readonly Candidate[]): Scored {
+    const agents = new Map<number, number>();
+    for (const row of this.match(batch, wide.key)) {
+      const agent = batch.keys.agent[row] as number;
+      agents.set(agent, (agents.get(agent) ?? 0) + (batch.weight[row] as number));
+    }
+    const known = candidates.find(({ key }) => (agents.get(key) ?? 0) >= PURE * wide.refused);
+    if (known === undefined || !this.#facts.isProgram(known.key)) return wide;
+    const refused = this.#counts.of(known.key);
+    const open = Math.max(known.total - this.#explained.of(known.key), refused);
+    return refused >= MOSTLY * open ? { ...known, refused, open, score: 0 } : wide;
   }
 
   #isBetter(a: Scored, b: Scored): boolean {
