@@ -1,40 +1,25 @@
 import type { LogAnalysis } from '../../model/incidents.ts';
 import type { EngineWatch, LogEngine, LogPlan } from '../../model/log-plan.ts';
-import type { FormatHint } from '../../read/log-rows/detect.ts';
-import type { LogInput } from '../input/open-inputs.ts';
 import { analyseSql, type SqlOptions } from '../sql/analyse-sql.ts';
-import { openDatabase } from './database.ts';
-import { DuckDbSession } from './duckdb-session.ts';
-import { loadRows, REQUESTS, REQUESTS_TABLE } from './load-rows.ts';
-import { loadDuckDb } from './open-duckdb.ts';
+import { type DuckDbSource, openRequests } from './open-requests.ts';
 
-/** The engine that reads plain logs into DuckDB, in memory, and asks it. */
-export function duckDbEngine(
-  inputs: readonly LogInput[],
-  hint: FormatHint | null,
-  options: SqlOptions = {},
-): LogEngine {
-  return { analyse: (plan, watch) => analyse(inputs, hint, plan, watch, options) };
+/** The engine that asks DuckDB, in this process and in memory. */
+export function duckDbEngine(source: DuckDbSource, options: SqlOptions = {}): LogEngine {
+  return { analyse: (plan, watch) => analyse(source, plan, watch, options) };
 }
 
 async function analyse(
-  inputs: readonly LogInput[],
-  hint: FormatHint | null,
+  source: DuckDbSource,
   plan: LogPlan,
   watch: EngineWatch,
   options: SqlOptions,
 ): Promise<LogAnalysis> {
-  const database = await openDatabase(loadDuckDb());
+  const tick = (rows: number) => watch.progress({ done: rows, all: 0, lines: rows, refused: 0 });
+  const { database, session, log } = await openRequests(source, watch.stop, tick);
   const interrupt = () => database.connection.interrupt();
   watch.stop.addEventListener('abort', interrupt);
   try {
-    const { sources, lines } = await loadRows(database.connection, inputs, hint, watch.stop, (rows) =>
-      watch.progress({ done: rows, all: 0, lines: rows, refused: 0 }),
-    );
-    const partial = watch.stop.aborted ? ['the reader was stopped'] : [];
-    await database.close([]);
-    const log = { table: REQUESTS_TABLE, sources, name: REQUESTS, partial, lines };
-    return await analyseSql(new DuckDbSession(database.connection), log, plan, watch, options);
+    return await analyseSql(session, log, plan, watch, options);
   } finally {
     watch.stop.removeEventListener('abort', interrupt);
     database.end();
