@@ -11,7 +11,8 @@ import { lintToJson } from '../../report/lint/json.ts';
 import { lintToSarif } from '../../report/lint/sarif.ts';
 import { lintToText } from '../../report/lint/text.ts';
 import { decoded } from '../decoded.ts';
-import { findSources, type Source } from '../lint/targets.ts';
+import { type MustAllowChecks, mustAllowChecks } from '../lint/must-allow.ts';
+import { findSources, isFile, type Source } from '../lint/targets.ts';
 import { type LintSurroundings, viewsOf } from '../lint/views.ts';
 import { terminal } from '../terminal.ts';
 import { VERSION } from '../version.ts';
@@ -24,6 +25,7 @@ export interface LintOptions {
   readonly owner?: string;
   readonly prefix?: string;
   readonly workerUser: string;
+  readonly mustAllow?: string;
   readonly fixModes?: boolean;
   readonly yes?: boolean;
 }
@@ -38,16 +40,20 @@ const MOST_AT_ONCE = 100_000;
 
 interface Looking {
   readonly chosen: ReadonlySet<string>;
+  readonly wanted: MustAllowChecks | null;
   readonly most: number;
 }
 
 /** Looks at configurations and sites without a request; 0: nothing found, 1: something. */
 export async function lintCommand(path: string | null, options: LintOptions): Promise<number> {
+  if (path !== null && /\.json$/i.test(path) && isFile(path))
+    return (await import('./policy-lint.ts')).policyLintCommand([path], options);
+  const wanted = options.mustAllow === undefined ? null : mustAllowChecks(options.mustAllow);
   const chosen = chosenIds(options);
   const owner = ownerOf(options);
   const surroundings = { prefix: options.prefix ?? null, workerUser: options.workerUser, owner };
   const sources = findSources(path);
-  const look = (most: number) => lookAt(sources, surroundings, { chosen, most });
+  const look = (most: number) => lookAt(sources, surroundings, { chosen, most, wanted });
   const most = options.format === 'text' ? MOST_FOR_PEOPLE : MOST_FOR_PROGRAMS;
   let looked = look(options.fixModes === true ? MOST_AT_ONCE : most);
   if (options.fixModes === true) {
@@ -60,11 +66,11 @@ export async function lintCommand(path: string | null, options: LintOptions): Pr
     findings: inOrder(looked.findings.map(shown)),
     notes: looked.notes.map(decoded),
   };
-  process.stdout.write(formatted(report, options.format));
+  process.stdout.write(formatted(report, options.format, wanted));
   return report.findings.length === 0 ? 0 : 1;
 }
 
-function lookAt(sources: readonly Source[], surroundings: LintSurroundings, { chosen, most }: Looking) {
+function lookAt(sources: readonly Source[], surroundings: LintSurroundings, { chosen, most, wanted }: Looking) {
   const findings: LintFinding[] = [];
   const notes: string[] = [];
   const run = <View>(checks: readonly Check<View>[], view: View) =>
@@ -79,6 +85,8 @@ function lookAt(sources: readonly Source[], surroundings: LintSurroundings, { ch
     const views = viewsOf(source, surroundings);
     if (views.nginx !== null) run(NGINX, views.nginx);
     if (views.apache !== null) run(APACHE, views.apache);
+    if (views.nginx !== null && wanted !== null) findings.push(...runChecks([wanted.nginx], views.nginx, most));
+    if (views.apache !== null && wanted !== null) findings.push(...runChecks([wanted.apache], views.apache, most));
     for (const view of views.files) run(FILES, view);
     notes.push(...views.notes, ...(views.nginx?.notes ?? []), ...(views.apache?.notes ?? []));
   }
@@ -110,9 +118,13 @@ function shown(finding: LintFinding): LintFinding {
   return { ...finding, file: decoded(file), says: decoded(says), change: decoded(change), fix: path };
 }
 
-function formatted(report: LintReport, format: LintOptions['format']): string {
+function formatted(report: LintReport, format: LintOptions['format'], wanted: MustAllowChecks | null): string {
   if (format === 'json') return lintToJson(report);
-  if (format === 'sarif') return lintToSarif(report, RULES, { version: VERSION, folder: process.cwd() });
+  if (format === 'sarif')
+    return lintToSarif(report, wanted === null ? RULES : [...RULES, wanted.nginx, wanted.apache], {
+      version: VERSION,
+      folder: process.cwd(),
+    });
   const { style, width } = terminal();
   return lintToText(report, { style, width });
 }

@@ -1,13 +1,16 @@
 import path from 'node:path';
+import type { AddressList } from '../../lint/must-allow/policies.ts';
 import { CHECKS } from '../../lint/policies/index.ts';
 import type { PoliciesView, PolicyFile } from '../../lint/policies-view.ts';
 import { inOrder, runChecks } from '../../lint/run-checks.ts';
-import type { LintReport } from '../../model/lint.ts';
+import type { LintReport, LintRule } from '../../model/lint.ts';
+import { readAddressList } from '../../read/must-allow.ts';
 import { documentPointer, hasPrincipal, readPolicyDocument, unwrapped } from '../../read/policies/document.ts';
-import { readJsonText } from '../../read/policies/json-text.ts';
+import { type JsonText, readJsonText } from '../../read/policies/json-text.ts';
 import { lintToJson } from '../../report/lint/json.ts';
 import { lintToSarif } from '../../report/lint/sarif.ts';
 import { lintToText } from '../../report/lint/text.ts';
+import { mustAllowChecks } from '../lint/must-allow.ts';
 import { readTextFile } from '../read-file.ts';
 import { terminal } from '../terminal.ts';
 import { VERSION } from '../version.ts';
@@ -16,6 +19,7 @@ import { VERSION } from '../version.ts';
 export interface PolicyLintOptions {
   readonly format: 'text' | 'json' | 'sarif';
   readonly distribution?: readonly string[];
+  readonly mustAllow?: string;
 }
 
 const MOST_FOR_PEOPLE = 25;
@@ -23,34 +27,47 @@ const MOST_FOR_PROGRAMS = 1000;
 
 /** Looks at policy documents without a request; 0: nothing found, 1: something. */
 export function policyLintCommand(files: readonly string[], options: PolicyLintOptions): number {
-  const view: PoliciesView = { files: files.map(readOne), distributions: options.distribution ?? [] };
+  const wanted = options.mustAllow === undefined ? null : mustAllowChecks(options.mustAllow);
+  const read = files.map(readOne);
+  const lists = read.flatMap((one) => ('ranges' in one && wanted !== null ? [one] : []));
+  const policies = read.flatMap((one) => ('document' in one ? [one] : wanted === null ? [asPolicy(one)] : []));
+  const view: PoliciesView = { files: policies, distributions: options.distribution ?? [] };
   const most = options.format === 'text' ? MOST_FOR_PEOPLE : MOST_FOR_PROGRAMS;
+  const checks = wanted === null ? CHECKS : [...CHECKS, wanted.policies];
+  const onLists = wanted === null ? [] : runChecks([wanted.lists], lists, most);
   const report: LintReport = {
     version: 1,
-    targets: view.files.map((file) => ({ kind: 'policies', path: file.path })),
-    findings: inOrder(runChecks(CHECKS, view, most)),
+    targets: read.map((file) => ({ kind: 'policies', path: file.path })),
+    findings: inOrder([...runChecks(checks, view, most), ...onLists]),
     notes: [],
   };
-  process.stdout.write(formatted(report, options.format));
+  process.stdout.write(formatted(report, options.format, wanted === null ? CHECKS : [...checks, wanted.lists]));
   return report.findings.length === 0 ? 0 : 1;
 }
 
-function readOne(file: string): PolicyFile {
-  const { value, lineOf, twice } = readJsonText(readTextFile(file), file);
-  const before = documentPointer(value);
-  const type = hasPrincipal(unwrapped(value)) ? 'resource' : 'identity';
-  return {
-    path: path.resolve(file),
-    type,
-    document: readPolicyDocument(value, file, type),
-    twice,
-    lineOf: (pointer) => lineOf(before + pointer),
-  };
+type Read = PolicyFile | (AddressList & { readonly json: JsonText });
+
+function readOne(file: string): Read {
+  const json = readJsonText(readTextFile(file), file);
+  const ranges = readAddressList(json.value);
+  return ranges === null ? policyFile(path.resolve(file), json) : { path: path.resolve(file), ranges, json };
 }
 
-function formatted(report: LintReport, format: PolicyLintOptions['format']): string {
+/** A list of addresses where a policy is asked for is told as what it is not. */
+function asPolicy({ path: file, json }: Extract<Read, { readonly ranges: unknown }>): PolicyFile {
+  return policyFile(file, json);
+}
+
+function policyFile(file: string, { value, lineOf, twice }: JsonText): PolicyFile {
+  const before = documentPointer(value);
+  const type = hasPrincipal(unwrapped(value)) ? 'resource' : 'identity';
+  const document = readPolicyDocument(value, file, type);
+  return { path: file, type, document, twice, lineOf: (pointer) => lineOf(before + pointer) };
+}
+
+function formatted(report: LintReport, format: PolicyLintOptions['format'], rules: readonly LintRule[]): string {
   if (format === 'json') return lintToJson(report);
-  if (format === 'sarif') return lintToSarif(report, CHECKS, { version: VERSION, folder: process.cwd() });
+  if (format === 'sarif') return lintToSarif(report, rules, { version: VERSION, folder: process.cwd() });
   const { style, width } = terminal();
   return lintToText(report, { style, width });
 }

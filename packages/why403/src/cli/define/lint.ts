@@ -19,11 +19,12 @@ export function defineLint(program: Command): void {
     .description('configuration, permissions and .htaccess files that will refuse, or let in, by accident')
     .argument(
       '[path]',
-      'a configuration, an .htaccess or a folder with either or with a site (default: the servers of this host)',
+      'a configuration, an .htaccess, a policy of AWS (.json), or a folder with a configuration or a site (default: the servers of this host)',
     )
     .addOption(new Option('--format <format>', 'output').choices(['text', 'json', 'sarif']).default('text'))
     .option('--only <check>', 'run this check, or all of nginx, apache or files', collect)
     .option('--except <check>', 'leave this check out', collect)
+    .option('--must-allow <file>', 'addresses that no list may refuse: {"name": ["203.0.113.0/24", …], …}')
     .option('--owner <user>', 'whom the files of the site should belong to')
     .option('--prefix <folder>', 'the folder that relative paths begin at (nginx -p, ServerRoot of Apache)')
     .option('--worker-user <user>', 'user of the worker processes; config: as the configuration says', 'config')

@@ -66,6 +66,11 @@ function inFolder(target: string): readonly Source[] {
   return found.length > 0 ? found : [siteAt(target)];
 }
 
+/** Whether a path leads to a regular file. */
+export function isFile(given: string): boolean {
+  return statSync(given, { throwIfNoEntry: false })?.isFile() === true;
+}
+
 function siteAt(folder: string): Source {
   return { kind: 'files', path: bytes(folder), around: null, only: null };
 }
