@@ -82,6 +82,12 @@ function toRange(cidr: string, owner: string): Range | null {
   return range === null ? null : { ...range, owner };
 }
 
+/** Whether an address lies in a range in CIDR notation, or is the address. */
+export function isInRange(address: string, range: string): boolean {
+  const [key, ends] = [addressKey(address), rangeOf(range)];
+  return key !== null && ends !== null && key.length === ends.first.length && key >= ends.first && key <= ends.last;
+}
+
 /** First and last address of a range in CIDR notation, or of one address, as `addressKey` writes them; null where the text is neither. */
 export function rangeOf(cidr: string): { readonly first: string; readonly last: string } | null {
   const [address = '', prefix] = cidr.trim().split('/');

@@ -2,7 +2,7 @@ import type { EdgeExpression } from './edge-expression.ts';
 import type { EdgeVerdict } from './edge-request.ts';
 import type { Cause } from './taxonomy.ts';
 
-/** Security features of Cloudflare that can refuse a request by themselves. */
+/** Security features of Cloudflare that can refuse a request by themselves, and the rules of AWS WAF. */
 export const EDGE_SERVICES = [
   'ip-access-rule',
   'custom-rule',
@@ -15,11 +15,12 @@ export const EDGE_SERVICES = [
   'hotlink-protection',
   'security-level',
   'bot-fight-mode',
+  'aws-waf-rule',
 ] as const;
 /** One of them. */
 export type EdgeService = (typeof EDGE_SERVICES)[number];
 
-/** What a rule does with a request that it matches, in Cloudflare's own names. */
+/** What a rule does with a request that it matches, in Cloudflare's own names; `captcha` and `count` are AWS WAF's. */
 export type EdgeAction =
   | 'block'
   | 'challenge'
@@ -29,6 +30,8 @@ export type EdgeAction =
   | 'skip'
   | 'execute'
   | 'allow'
+  | 'captcha'
+  | 'count'
   | 'other';
 
 /** What a rule with the action Skip passes over (https://developers.cloudflare.com/waf/custom-rules/skip/options/). */

@@ -1,8 +1,7 @@
 import { addressKey } from '../edge-ranges.ts';
+import { byteLength, decodeBase64, urlDecode } from '../edge-text.ts';
 import { networkOf } from './network.ts';
 import {
-  byteLength,
-  decodeBase64,
   lookUpJson,
   removeBytes,
   removeQueryArguments,
@@ -10,7 +9,6 @@ import {
   replaceWildcard,
   splitText,
   substring,
-  urlDecode,
 } from './text-functions.ts';
 import { Each, EdgeAddress, type EdgeValue, forEach, Untold } from './values.ts';
 import { lowerAscii } from './wildcard.ts';

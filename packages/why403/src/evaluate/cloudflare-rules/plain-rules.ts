@@ -1,13 +1,7 @@
 import type { EdgeRequest } from '../../model/edge-request.ts';
 import type { EdgeAccessRule, EdgeLockdown, EdgeStep } from '../../model/edge-rules.ts';
-import { addressKey, rangeOf } from '../edge-ranges.ts';
+import { isInRange } from '../edge-ranges.ts';
 import { matchWildcard, readWildcard } from './wildcard.ts';
-
-/** Whether an address lies in a range in CIDR notation, or is the address. */
-export function isInRange(address: string, range: string): boolean {
-  const [key, ends] = [addressKey(address), rangeOf(range)];
-  return key !== null && ends !== null && key.length === ends.first.length && key >= ends.first && key <= ends.last;
-}
 
 /** An IP Access rule: by address, network number or country (https://developers.cloudflare.com/waf/tools/ip-access-rules/). */
 export function accessRuleStep({ rule, target, value }: EdgeAccessRule, request: EdgeRequest): EdgeStep {
