@@ -1,5 +1,6 @@
 // What a request itself shows that speaks for one cause or another, where the answer names none. Each function
 // cites the part of the request it saw, or returns nothing: circumstances order what is possible, they prove nothing.
+// They are those of a server and its applications; what sets off a firewall before it stands in firewall-triggers.ts.
 import { isCredentialField } from '../model/credential-field.ts';
 import type { Evidence } from '../model/diagnosis.ts';
 import type { ExchangeView } from './exchange-view.ts';

@@ -1,3 +1,5 @@
+// What of a request the rules of firewalls and bot filters before a site commonly match. What speaks for a cause on the
+// server itself stands in circumstances.ts: a server goes by other marks, and by each in its own way.
 import type { Evidence } from '../model/diagnosis.ts';
 import type { ExchangeView } from './exchange-view.ts';
 

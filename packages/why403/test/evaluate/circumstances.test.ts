@@ -20,7 +20,7 @@ import {
   sendsContent,
 } from '../../src/evaluate/circumstances.ts';
 import { type ExchangeView, viewExchange } from '../../src/evaluate/exchange-view.ts';
-import { foreignReferer, injectionMarks, scriptAgent, sentBody } from '../../src/evaluate/request-circumstances.ts';
+import { foreignReferer, injectionMarks, scriptAgent, sentBody } from '../../src/evaluate/firewall-triggers.ts';
 import { makeExchange, type RawExchange } from '../../src/index.ts';
 import type { Evidence } from '../../src/model/diagnosis.ts';
 

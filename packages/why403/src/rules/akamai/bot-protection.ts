@@ -1,4 +1,4 @@
-import { scriptAgent } from '../../evaluate/request-circumstances.ts';
+import { scriptAgent } from '../../evaluate/firewall-triggers.ts';
 import { defineRule } from '../define-rule.ts';
 
 const TRANSLATE_ERROR_STRING = 'https://techdocs.akamai.com/edge-diagnostics/docs/translate-error-string';

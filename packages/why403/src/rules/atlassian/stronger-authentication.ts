@@ -1,10 +1,10 @@
+import { CAPTCHA, KNOWN_ADDRESSES } from '../../evaluate/atlassian-application.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
   id: 'atlassian/stronger-authentication',
   title: 'The Atlassian application wants a CAPTCHA, after failed logins',
-  explanation:
-    'After some failed logins the application wants a CAPTCHA, and refuses every password over the API without looking at it. The password may be right.',
+  explanation: CAPTCHA.explanation,
   needs: ['exchange'],
   signals: [
     {
@@ -12,18 +12,7 @@ export default defineRule({
       literal: 'CAPTCHA_CHALLENGE',
       unless: [
         { in: 'header x-authentication-denied-reason', literal: 'login', pattern: /login\.(?:jsp|action)/i },
-        {
-          in: 'url',
-          literal: 'rest',
-          pattern:
-            /\/rest\/(?:api\/(?:\d|latest)\/(?!content|space|user\/watch)|agile\/|servicedesk|greenhopper|auth\/)|\/browse\/|\/secure\/|\/\/jira[.-]|\/jira\//i,
-        },
-        {
-          in: 'url',
-          literal: 'wiki',
-          pattern:
-            /\/wiki\/|\/rest\/api\/(?:content|space|search|longtask)\b|\/confluence\/|\/\/confluence[.-]|\/rest\/(?:tinymce|prototype)\//i,
-        },
+        ...KNOWN_ADDRESSES,
       ],
       strength: 'proved',
       source: 'https://github.com/gioboa/jira-plugin/issues/26',
@@ -39,21 +28,5 @@ export default defineRule({
       lastSeen: '2026',
     },
   ],
-  fixes: [
-    {
-      actor: 'visitor',
-      summary:
-        'Log in once in the browser as that user, and solve the CAPTCHA there; after that the API lets the user in again.',
-      check: 'The same request no longer has the header X-Authentication-Denied-Reason.',
-    },
-    {
-      actor: 'operator',
-      summary: 'Find the client that sends an old password and mend it, or the CAPTCHA comes back.',
-    },
-    {
-      actor: 'developer',
-      summary:
-        'Use a personal access token or API token in place of the password: failed passwords do not count against it.',
-    },
-  ],
+  fixes: CAPTCHA.fixes,
 });

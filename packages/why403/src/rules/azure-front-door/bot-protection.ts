@@ -1,4 +1,4 @@
-import { scriptAgent } from '../../evaluate/request-circumstances.ts';
+import { scriptAgent } from '../../evaluate/firewall-triggers.ts';
 import { defineRule } from '../define-rule.ts';
 
 const WAF_JAVASCRIPT_CHALLENGE = 'https://learn.microsoft.com/azure/web-application-firewall/waf-javascript-challenge';

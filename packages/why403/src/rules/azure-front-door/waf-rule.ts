@@ -1,4 +1,4 @@
-import { injectionMarks, sentBody } from '../../evaluate/request-circumstances.ts';
+import { injectionMarks, sentBody } from '../../evaluate/firewall-triggers.ts';
 import { defineRule } from '../define-rule.ts';
 
 const WAF_FRONT_DOOR_TUNING = 'https://learn.microsoft.com/azure/web-application-firewall/afds/waf-front-door-tuning';

@@ -1,5 +1,5 @@
 import { cloudflareErrorNumber } from '../../evaluate/cloudflare-error-number.ts';
-import { foreignReferer } from '../../evaluate/request-circumstances.ts';
+import { foreignReferer } from '../../evaluate/firewall-triggers.ts';
 import { defineRule } from '../define-rule.ts';
 
 const MAXURL = 'https://github.com/qsniyg/maxurl/issues/180';

@@ -1,5 +1,5 @@
 import { cloudflareErrorNumber } from '../../evaluate/cloudflare-error-number.ts';
-import { injectionMarks, sentBody } from '../../evaluate/request-circumstances.ts';
+import { injectionMarks, sentBody } from '../../evaluate/firewall-triggers.ts';
 import { defineRule } from '../define-rule.ts';
 
 const OPEN_SOURCE_BADGES = 'https://github.com/ellerbrock/open-source-badges/issues/20';

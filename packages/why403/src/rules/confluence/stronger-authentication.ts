@@ -1,10 +1,10 @@
+import { CAPTCHA, CONFLUENCE_ADDRESS } from '../../evaluate/atlassian-application.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
   id: 'confluence/stronger-authentication',
   title: 'Confluence wants a CAPTCHA, after failed logins',
-  explanation:
-    'After some failed logins the application wants a CAPTCHA, and refuses every password over the API without looking at it. The password may be right.',
+  explanation: CAPTCHA.explanation,
   needs: ['exchange'],
   signals: [
     {
@@ -18,14 +18,7 @@ export default defineRule({
     {
       in: 'header x-authentication-denied-reason',
       literal: 'CAPTCHA_CHALLENGE',
-      also: [
-        {
-          in: 'url',
-          literal: 'rest',
-          pattern:
-            /\/wiki\/|\/rest\/api\/(?:content|space|search|longtask)\b|\/confluence\/|\/\/confluence[.-]|\/rest\/(?:tinymce|prototype)\//i,
-        },
-      ],
+      also: [CONFLUENCE_ADDRESS],
       strength: 'proved',
       source: 'https://github.com/gioboa/jira-plugin/issues/26',
       lastSeen: '2026',
@@ -39,21 +32,5 @@ export default defineRule({
       lastSeen: '2026',
     },
   ],
-  fixes: [
-    {
-      actor: 'visitor',
-      summary:
-        'Log in once in the browser as that user, and solve the CAPTCHA there; after that the API lets the user in again.',
-      check: 'The same request no longer has the header X-Authentication-Denied-Reason.',
-    },
-    {
-      actor: 'operator',
-      summary: 'Find the client that sends an old password and mend it, or the CAPTCHA comes back.',
-    },
-    {
-      actor: 'developer',
-      summary:
-        'Use a personal access token or API token in place of the password: failed passwords do not count against it.',
-    },
-  ],
+  fixes: CAPTCHA.fixes,
 });

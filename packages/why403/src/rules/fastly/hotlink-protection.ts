@@ -1,4 +1,4 @@
-import { foreignReferer } from '../../evaluate/request-circumstances.ts';
+import { foreignReferer } from '../../evaluate/firewall-triggers.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({

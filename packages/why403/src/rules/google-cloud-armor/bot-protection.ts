@@ -1,4 +1,4 @@
-import { scriptAgent } from '../../evaluate/request-circumstances.ts';
+import { scriptAgent } from '../../evaluate/firewall-triggers.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { scriptAgent } from '../../evaluate/request-circumstances.ts';
+import { scriptAgent } from '../../evaluate/firewall-triggers.ts';
 import { defineRule } from '../define-rule.ts';
 
 const INCAPSULA_CRACKER_PY3 = 'https://github.com/ziplokk1/incapsula-cracker-py3/issues/13';

@@ -1,3 +1,4 @@
+import { JIRA_ADDRESS } from '../../evaluate/atlassian-application.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -18,14 +19,7 @@ export default defineRule({
     {
       in: 'header x-seraph-loginreason',
       literal: 'AUTHENTICATED_FAILED',
-      also: [
-        {
-          in: 'url',
-          literal: 'rest',
-          pattern:
-            /\/rest\/(?:api\/(?:\d|latest)\/(?!content|space|user\/watch)|agile\/|servicedesk|greenhopper|auth\/)|\/browse\/|\/secure\/|\/\/jira[.-]|\/jira\//i,
-        },
-      ],
+      also: [JIRA_ADDRESS],
       strength: 'indicated',
       source: 'https://developer.atlassian.com/cloud/jira/platform/basic-auth-for-rest-apis/',
       lastSeen: '2026',

@@ -1,4 +1,4 @@
-import { injectionMarks, sentBody } from '../../evaluate/request-circumstances.ts';
+import { injectionMarks, sentBody } from '../../evaluate/firewall-triggers.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { scriptAgent } from '../../evaluate/request-circumstances.ts';
+import { scriptAgent } from '../../evaluate/firewall-triggers.ts';
 import { defineRule } from '../define-rule.ts';
 
 const CHEGG_ANSWER_BOT = 'https://github.com/0xjas0/Chegg-Answer-Bot/issues/34';

@@ -1,4 +1,4 @@
-import { injectionMarks, sentBody } from '../../evaluate/request-circumstances.ts';
+import { injectionMarks, sentBody } from '../../evaluate/firewall-triggers.ts';
 import { defineRule } from '../define-rule.ts';
 
 const WAFW00F = 'https://github.com/EnableSecurity/wafw00f';

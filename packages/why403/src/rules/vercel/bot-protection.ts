@@ -1,4 +1,4 @@
-import { scriptAgent } from '../../evaluate/request-circumstances.ts';
+import { scriptAgent } from '../../evaluate/firewall-triggers.ts';
 import { defineRule } from '../define-rule.ts';
 
 const UI = 'https://github.com/elevenlabs/ui/issues/80';

@@ -1,4 +1,4 @@
-import { injectionMarks } from '../../evaluate/request-circumstances.ts';
+import { injectionMarks } from '../../evaluate/firewall-triggers.ts';
 import { defineRule } from '../define-rule.ts';
 
 const JOBSEEK = 'https://github.com/colophon-group/jobseek/issues/7209';

@@ -1,4 +1,4 @@
-import { sentBody } from '../../evaluate/request-circumstances.ts';
+import { sentBody } from '../../evaluate/firewall-triggers.ts';
 import { defineRule } from '../define-rule.ts';
 
 const FIREWALL = 'https://www.wordfence.com/help/firewall/';

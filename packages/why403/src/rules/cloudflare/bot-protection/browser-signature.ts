@@ -1,5 +1,5 @@
 import { cloudflareErrorNumber } from '../../../evaluate/cloudflare-error-number.ts';
-import { scriptAgent } from '../../../evaluate/request-circumstances.ts';
+import { scriptAgent } from '../../../evaluate/firewall-triggers.ts';
 import { defineRule } from '../../define-rule.ts';
 
 const IATI_CLOUD = 'https://github.com/zimmerman-team/IATI.cloud/issues/1644';

@@ -1,3 +1,4 @@
+import { CONFLUENCE_ADDRESS } from '../../../evaluate/atlassian-application.ts';
 import { unlessQuoted } from '../../../evaluate/quotation.ts';
 import type { Signal } from '../../../model/signal.ts';
 import confluence from '../../../products/confluence.ts';
@@ -16,14 +17,7 @@ const signals: readonly Signal[] = [
     in: 'body',
     literal: 'User not permitted to',
     pattern: /\bUser not permitted to (?:view|edit|create|delete|move)\b/i,
-    also: [
-      {
-        in: 'url',
-        literal: 'rest',
-        pattern:
-          /\/wiki\/|\/rest\/api\/(?:content|space|search|longtask)\b|\/confluence\/|\/\/confluence[.-]|\/rest\/(?:tinymce|prototype)\//i,
-      },
-    ],
+    also: [CONFLUENCE_ADDRESS],
     strength: 'indicated',
     source: 'https://developer.atlassian.com/server/confluence/confluence-server-rest-api/',
     lastSeen: '2026',
