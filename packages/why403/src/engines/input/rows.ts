@@ -11,6 +11,8 @@ const BYTE_ORDER_MARK = 0xfeff;
 const LONGEST = 16 * 1024 * 1024;
 /** Lines of one record, at most. */
 const RECORD_LINES = 10_000;
+/** So much is made text at once: such a text is short-lived and cheap to forget, a longer one is not. */
+const WINDOW = 64 * 1024;
 const BEYOND_ASCII = /[\x80-\xff]/;
 
 /**
@@ -31,11 +33,15 @@ export class RowReader {
   /** A line that began in an earlier piece, whole now. */
   #first: Buffer | null = null;
   #firstBase = 0;
-  /** Whole lines of the piece, a letter a byte, and the bytes themselves where they are not all ASCII. */
+  /** Whole lines of the piece, how many of their bytes were made text, and where they begin in the log. */
+  #lines: Buffer = Buffer.alloc(0);
+  #shown = 0;
+  #base = 0;
+  /** Some of the lines, a letter a byte, and the bytes themselves where they are not all ASCII. */
   #text = '';
   #bytes: Buffer | null = null;
+  #textBase = 0;
   #at = 0;
-  #base = 0;
   /** Lines read since the last row, which count from the next one on. */
   #read = 0;
   #lineBase = 0;
@@ -58,9 +64,9 @@ export class RowReader {
     if (begin > 0) this.#completeFirst(piece.subarray(0, begin - 1));
     this.#base = this.counts.bytes + begin;
     this.counts.bytes += piece.length;
-    const lines = piece.subarray(begin, Math.max(begin, last));
-    this.#text = lines.toString('latin1');
-    this.#bytes = isAscii(lines) ? null : lines;
+    this.#lines = piece.subarray(begin, Math.max(begin, last));
+    this.#shown = 0;
+    this.#text = '';
     this.#at = 0;
     this.#keep(piece.subarray(Math.max(begin, last)));
   }
@@ -68,8 +74,7 @@ export class RowReader {
   /** No more pieces come: what is left is the last line. */
   end(): void {
     this.#isEnded = true;
-    this.#text = '';
-    this.#at = 0;
+    this.#bytes = null;
     if (this.#carried > 0) this.#completeFirst(Buffer.alloc(0));
   }
 
@@ -119,12 +124,28 @@ export class RowReader {
       const text = this.#format.combined ? bytes.toString('latin1') : textOfBytes(bytes);
       return this.#lineBase === 0 && text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
     }
+    if (this.#at >= this.#text.length && !this.#showMore()) return null;
     const from = this.#at;
-    if (from >= this.#text.length) return null;
     const end = this.#text.indexOf('\n', from);
     this.#at = end + 1;
-    this.#lineBase = this.#base + from;
+    this.#lineBase = this.#textBase + from;
     return this.#lineText(from, Math.min(end, from + this.#longest));
+  }
+
+  /** Makes the next lines text; false where there are none. */
+  #showMore(): boolean {
+    const lines = this.#lines;
+    const from = this.#shown;
+    if (from >= lines.length) return false;
+    let end = lines.lastIndexOf(NEWLINE, from + WINDOW) + 1;
+    if (end <= from) end = lines.indexOf(NEWLINE, from) + 1;
+    const bytes = lines.subarray(from, end);
+    this.#text = bytes.toString('latin1');
+    this.#bytes = isAscii(bytes) ? null : bytes;
+    this.#textBase = this.#base + from;
+    this.#at = 0;
+    this.#shown = end;
+    return true;
   }
 
   #lineText(from: number, end: number): string {
