@@ -14,7 +14,7 @@ export function standInsFor(texts: readonly string[]): readonly string[] | null 
   for (const text of texts)
     for (const [word] of text.matchAll(/[\da-f:.]{2,45}(?:\/\d{1,3})?/gi)) {
       // A port may follow an address, and a full stop a sentence.
-      for (const one of [word, word.replace(/[.:]+$/, ''), word.replace(/:\d+$/, '')])
+      for (const one of [word, word.replace(/[.:]{1,3}$/, ''), word.replace(/:\d+$/, '')])
         if (/[.:]/.test(one) && parseRange(one) !== null) found.add(one);
       if (found.size > MOST) return null;
     }
