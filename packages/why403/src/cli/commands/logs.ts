@@ -2,18 +2,21 @@ import { isatty } from 'node:tty';
 import { UsageError } from '../../errors.ts';
 import type { LogAnalysis } from '../../model/incidents.ts';
 import type { LogEngine, LogPlan } from '../../model/log-plan.ts';
+import type { FormatHint } from '../../read/log-rows/detect.ts';
+import { redactText } from '../../read/redact.ts';
 import { changesFrom } from '../logs/changes.ts';
 import { compareWindows } from '../logs/comparison.ts';
-import { engineFor } from '../logs/engine.ts';
+import { askOwn, engineFor, hasOwnRows } from '../logs/engine.ts';
 import { onInterruption } from '../logs/interruption.ts';
 import type { LogsOptions } from '../logs/logs-options.ts';
 import { namedLogs, STDIN } from '../logs/named-logs.ts';
 import { formatHintOf } from '../logs/notation.ts';
 import { clockOf, planOf } from '../logs/plan.ts';
-import { printAnalysis, printComparison } from '../logs/print.ts';
+import { printAnalysis, printComparison, printRows } from '../logs/print.ts';
 import { progressTeller, SILENT } from '../logs/progress.ts';
 import { withoutSecrets } from '../logs/redacted.ts';
 import { windowsOf } from '../logs/windows.ts';
+import { warn } from '../notices.ts';
 import { writeAnswer } from '../standard-streams.ts';
 
 const STDERR = 2;
@@ -24,11 +27,15 @@ export async function logsCommand(files: readonly string[], options: LogsOptions
   const clock = clockOf(options, now);
   const plan = planOf(options, options.changes === undefined ? [] : changesFrom(options.changes), now);
   const windows = options.compare === undefined ? null : windowsOf(options.compare, plan, clock);
-  const logs = namedLogs(files);
+  if (hasOwnRows(options) && files.length > 0)
+    throw new UsageError('the table has the rows; why403 logs load reads files into it');
+  const logs = hasOwnRows(options) ? [] : namedLogs(files);
   if (windows !== null && logs.includes(STDIN))
     throw new UsageError('--compare reads the log twice, and standard input can be read once; name a file');
   const hint = formatHintOf(logs, options, clock.zoneMinutes);
   if (options.follow === true) return (await import('../logs/follow.ts')).followLogs(logs, options, plan, hint);
+  const { sql } = options;
+  if (sql !== undefined) return ask(logs, { ...options, sql }, hint);
   const engine = await engineFor(logs, options, hint);
   return windows === null ? analyse(engine, plan, options) : compare(engine, plan, windows, options);
 }
@@ -38,6 +45,19 @@ async function analyse(engine: LogEngine, plan: LogPlan, options: LogsOptions): 
     const analysis = withoutSecrets(await engine.analyse(plan, watch));
     expectRead([analysis]);
     return printAnalysis(analysis, options);
+  });
+}
+
+async function ask(
+  logs: readonly string[],
+  options: LogsOptions & { readonly sql: string },
+  hint: FormatHint,
+): Promise<number> {
+  return watched(options, async ({ stop }) => {
+    const { columns, rows, cut } = await askOwn(logs, options, hint, stop);
+    if (cut) warn(`only the first ${rows.length} rows are shown; --top says how many`);
+    const clean = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? redactText(cell) : cell)));
+    return printRows({ columns, rows: clean }, options);
   });
 }
 

@@ -18,8 +18,8 @@ Exit codes: 0 answered, 2 could not run, 130 stopped by Ctrl-C.`;
 
 /** `why403 logs`. */
 export function defineLogs(program: Command): void {
-  program
-    .command('logs')
+  const logs = program.command('logs');
+  logs
     .description('who is refused by whom, why and since when, from any amount of log')
     .argument('[file...]', 'logs, plain or packed; - or nothing: standard input')
     .addOption(new Option('--format <format>', 'how to print the answer').choices(LOG_FORMATS).default('text'))
@@ -42,13 +42,34 @@ export function defineLogs(program: Command): void {
     .option('--crawler-ranges <file>', 'address ranges of crawlers, in place of those that are shipped')
     .option('--online', 'ask the DNS whether a crawler is one where no ranges are held')
     .optionsGroup('The work:')
-    .option('--engine <engine>', 'stream, duckdb, or clickhouse=URL', 'stream')
-    .option('--cluster <name>', 'cluster of the ClickHouse tables')
-    .option('--sql <query>', 'a question of your own over the parsed columns (duckdb, clickhouse)')
+    .option('--engine <engine>', 'stream, duckdb, or clickhouse=http://host:8123/database.table', 'stream')
+    .option('--cluster <name>', 'cluster of ClickHouse whose servers all have the table')
+    .option('--column <FIELD=COLUMN>', 'which column of the table holds what, where its name does not tell', collect)
+    .option('--columns <file>', 'the same as a JSON object')
+    .option('--sql <query>', 'a SELECT of your own over the table requests, asked of DuckDB')
     .option('--workers <n>', 'threads', positiveNumber)
     .option('--progress', 'tell on standard error how far it is (default: only on a terminal)')
     .addHelpText('after', EXAMPLES)
     .action(async (files: string[], options) => {
       process.exitCode = await (await import('../commands/logs.ts')).logsCommand(files, options);
+    });
+  defineLoad(logs);
+}
+
+/** `why403 logs load`. */
+function defineLoad(logs: Command): void {
+  logs
+    .command('load')
+    .description(
+      'read logs into a table of ClickHouse; run again after an interruption it adds what is missing, and nothing twice',
+    )
+    .argument('[file...]', 'logs, plain or packed; - or nothing: standard input')
+    .requiredOption('--into <url>', 'http://host:8123/database.table; several: servers that share the rows', collect)
+    .option('--log-format <notation>', "the server's own log_format or LogFormat, or the name of a format")
+    .option('--config <file>', 'configuration of nginx or Apache that has the notation')
+    .option('--zone <zone>', 'of times without one: +01:00, UTC or local', 'UTC')
+    .option('--progress', 'tell on standard error how far it is (default: only on a terminal)')
+    .action(async (files: string[], options) => {
+      process.exitCode = await (await import('../commands/logs-load.ts')).logsLoadCommand(files, options);
     });
 }

@@ -40,6 +40,8 @@ export interface LogsOptions {
   readonly workers?: number;
   readonly engine: string;
   readonly cluster?: string;
+  readonly column?: readonly string[];
+  readonly columns?: string;
   readonly sql?: string;
   readonly follow?: boolean;
   readonly progress?: boolean;

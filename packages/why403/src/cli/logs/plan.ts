@@ -43,7 +43,7 @@ export function planOf(options: LogsOptions, changes: LogPlan['changes'], now: n
 }
 
 /** Against what times without a zone are read. */
-export function clockOf({ zone }: LogsOptions, now: number): Clock {
+export function clockOf({ zone }: Pick<LogsOptions, 'zone'>, now: number): Clock {
   const zoneMinutes = zone === undefined ? 0 : zoneOf(zone);
   if (zoneMinutes === null) throw new UsageError(`"${zone}" is no zone; expected +01:00, UTC or local`);
   return { now, zoneMinutes };

@@ -1,5 +1,7 @@
+import { UsageError } from '../../errors.ts';
 import type { LogAnalysis, LogComparison } from '../../model/incidents.ts';
 import { analysisToJson, analysisToNdjson, comparisonToJson, comparisonToNdjson } from '../../report/incidents/json.ts';
+import type { Rows } from '../../report/incidents/rows.ts';
 import type { LogPage } from '../../report/incidents/text.ts';
 import { terminal } from '../terminal.ts';
 import { charactersOf } from './characters.ts';
@@ -49,6 +51,25 @@ export async function printComparison(comparison: LogComparison, { format, top }
       return (await import('../../report/incidents/comparison-html.ts')).comparisonToHtml(comparison);
     case 'csv':
       return (await import('../../report/incidents/csv.ts')).comparisonToCsv(comparison);
+  }
+}
+
+/** Rows that answer a question of somebody's own. */
+export async function printRows(answer: Rows, { format }: Wanted): Promise<string> {
+  const rows = await import('../../report/incidents/rows.ts');
+  switch (format) {
+    case 'json':
+      return rows.rowsToJson(answer);
+    case 'ndjson':
+      return rows.rowsToNdjson(answer);
+    case 'csv':
+      return rows.rowsToCsv(answer);
+    case 'markdown':
+      return rows.rowsToMarkdown(answer);
+    case 'html':
+      throw new UsageError('--sql prints text, json, ndjson, csv or markdown');
+    case 'text':
+      return rows.rowsToText(answer, terminal().style);
   }
 }
 
