@@ -40,6 +40,8 @@ export interface RunningServer extends Place {
   readonly origin: string;
   output(): string;
   restart(): Promise<void>;
+  /** Ends it at once, as a power cut does. */
+  kill(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -54,11 +56,18 @@ export interface ServerOptions {
   readonly main?: Text;
   readonly listen?: Text;
   readonly modules?: readonly string[];
+  /** ClickHouse: native ports of the servers of the cluster `two`, its own, and a user with a password. */
+  readonly shards?: readonly number[];
+  readonly tcp?: number;
+  readonly user?: { readonly name: string; readonly password: string };
   readonly tree?: Readonly<Record<string, Entry>>;
 }
 
 /** Starts a server on loopback; `stop` ends it by its id and removes its folder. */
 export function startServer(name: string, options?: ServerOptions): Promise<RunningServer>;
+
+/** A port of the loopback interface that nobody listens on. */
+export function freePort(): Promise<number>;
 
 export function isInstalled(name: string): boolean;
 

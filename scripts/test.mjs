@@ -4,11 +4,12 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { ensureBuilt, ensureInstalled, ensureNode, root } from './ensure.mjs';
+import { ensureBuilt, ensureDuckDb, ensureInstalled, ensureNode, root } from './ensure.mjs';
 import { skippedLines } from './skipped.mjs';
 
 ensureNode();
 ensureInstalled();
+ensureDuckDb();
 ensureBuilt();
 
 const setup = spawnSync(process.execPath, [path.join(root, 'scripts/setup-servers.mjs'), '--basic'], {

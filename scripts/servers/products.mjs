@@ -336,9 +336,54 @@ const wordpressModsecurity = {
   prepare: (place, inner) => wordpress.prepare(place, { ...inner, modules: ['unique_id', 'security2'] }),
 };
 
+/** `shards` are the native ports of the servers of the cluster `two`; `tcp` its own. */
+const clickhouse = {
+  name: 'clickhouse-server',
+  source: () => 'lab: ClickHouse',
+  basic: true,
+  packages: ['clickhouse-server'],
+  installed: () => onPath('clickhouse-server') !== null,
+  prepare(place, { shards = [], tcp, user = null }) {
+    const shard = (port) => `<shard><replica><host>127.0.0.1</host><port>${port}</port></replica></shard>`;
+    const cluster =
+      shards.length === 0 ? '' : `<remote_servers><two>${shards.map(shard).join('')}</two></remote_servers>`;
+    const access = '<networks><ip>127.0.0.1</ip></networks><profile>default</profile><quota>default</quota>';
+    const named = user === null ? '' : `<${user.name}><password>${user.password}</password>${access}</${user.name}>`;
+    place.write(
+      'config.xml',
+      `<yandex>
+  <logger><level>error</level><log>${place.file('server.log')}</log><errorlog>${place.file('error.log')}</errorlog></logger>
+  <listen_host>127.0.0.1</listen_host>
+  <http_port>${place.port}</http_port>
+  <tcp_port>${tcp}</tcp_port>
+  <path>${place.file('data')}/</path>
+  <tmp_path>${place.file('tmp')}/</tmp_path>
+  <users_config>users.xml</users_config>
+  <default_profile>default</default_profile>
+  <default_database>default</default_database>
+  <timezone>UTC</timezone>
+  <mark_cache_size>67108864</mark_cache_size>
+  ${cluster}
+</yandex>
+`,
+    );
+    place.write(
+      'users.xml',
+      `<yandex>
+  <profiles><default><max_memory_usage>4000000000</max_memory_usage></default></profiles>
+  <users><default><password></password>${access}</default>${named}</users>
+  <quotas><default></default></quotas>
+</yandex>
+`,
+    );
+    return { command: onPath('clickhouse-server'), args: [`--config-file=${place.file('config.xml')}`] };
+  },
+};
+
 export const SERVERS = {
   nginx,
   apache,
+  clickhouse,
   lighttpd,
   haproxy,
   varnish,

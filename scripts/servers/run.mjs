@@ -37,6 +37,11 @@ export async function startServer(name, { config = '', tree = {}, backend = null
         await end(running.child);
         running = await start();
       },
+      /** Ends it as a power cut does; `restart` starts it again. */
+      async kill() {
+        running.child.kill('SIGKILL');
+        await end(running.child);
+      },
       async stop() {
         await end(running.child);
         place.remove();
