@@ -28,9 +28,10 @@ export function refusedRanges<Place>(
 ): readonly RefusedRanges<Place>[] {
   const found = new Map<Place, Map<string, Span[]>>();
   const note = (place: Place, name: string, spans: readonly Span[]) => {
+    if (spans.length === 0) return;
     const names = found.get(place) ?? new Map<string, Span[]>();
     names.set(name, [...(names.get(name) ?? []), ...spans]);
-    if (spans.length > 0) found.set(place, names);
+    found.set(place, names);
   };
   for (const { name, span } of wanted) {
     let left: readonly Span[] = [span];

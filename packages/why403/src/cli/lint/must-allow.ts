@@ -1,3 +1,4 @@
+import { UsageError } from '../../errors.ts';
 import { spanOf } from '../../evaluate/address-span.ts';
 import { parseRange } from '../../evaluate/nginx/address.ts';
 import type { ApacheCheck, Check, NginxCheck, PoliciesCheck } from '../../lint/define-check.ts';
@@ -18,9 +19,11 @@ export interface MustAllowChecks {
 /** Reads the file of `--must-allow` into checks. */
 export function mustAllowChecks(file: string): MustAllowChecks {
   const wanted = readMustAllow(readTextFile(file), file).flatMap(({ name, ranges }) =>
-    ranges.flatMap((text) => {
+    ranges.map((text) => {
       const range = parseRange(text);
-      return range === null ? [] : [{ name, span: spanOf(range) }];
+      if (range === null)
+        throw new UsageError(`${file}: ${text}; expected an address or a range such as 203.0.113.0/24`);
+      return { name, span: spanOf(range) };
     }),
   );
   return {

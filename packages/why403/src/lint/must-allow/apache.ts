@@ -8,6 +8,8 @@ import { type ApacheCheck, apacheCheck } from '../define-check.ts';
 
 type Rule = AddressRule<ApacheDirective>;
 
+const TAKE_OUT = 'Take the ranges out of what is denied.';
+
 /** A list as the server goes through it; null where something else can let in, or cannot be judged. */
 interface List {
   readonly rules: readonly Rule[];
@@ -31,6 +33,7 @@ export function apacheMustAllow(wanted: readonly WantedRange[]): ApacheCheck {
             yield {
               at: place,
               says: `"${place.name} ${place.raw.trim().slice(0, 80)}" refuses ${name}: ${spansText(spans)}.`,
+              ...(place === last.place && !last.lets ? {} : { change: TAKE_OUT }),
             };
         }
       }

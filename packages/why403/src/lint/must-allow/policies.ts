@@ -23,11 +23,17 @@ export function policiesMustAllow(wanted: readonly WantedRange[]): PoliciesCheck
         const lists = [...placed.flatMap(denyList), ...allowList(placed)];
         for (const { rules, last } of lists)
           for (const { name, place, spans } of refusedRanges(wanted, rules, last))
-            yield { at: place.at, says: `${nameOf(place.statement)} refuses ${name}: ${spansText(spans)}.` };
+            yield {
+              at: place.at,
+              says: `${nameOf(place.statement)} refuses ${name}: ${spansText(spans)}.`,
+              ...(place === last.place && !last.lets ? {} : { change: TAKE_OUT }),
+            };
       }
     },
   });
 }
+
+const TAKE_OUT = 'Take the ranges out of what is denied.';
 
 interface List {
   readonly rules: readonly Rule[];

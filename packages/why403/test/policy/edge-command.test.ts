@@ -1,0 +1,69 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { run } from '../cli/why403.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'why403-edge-'));
+const file = (name: string, value: unknown) => {
+  const at = path.join(folder, name);
+  writeFileSync(at, typeof value === 'string' ? value : JSON.stringify(value));
+  return at;
+};
+
+const rules = file('rules.json', {
+  success: true,
+  result: {
+    id: 'set',
+    kind: 'zone',
+    phase: 'http_request_firewall_custom',
+    rules: [
+      { id: 'office', action: 'skip', expression: 'ip.src in $office', action_parameters: { ruleset: 'current' } },
+      { id: 'admin', action: 'block', description: 'keep admin private', expression: 'http.request.uri.path contains "/admin"' },
+      { id: 'key', action: 'block', expression: 'http.request.headers["x-api-key"][0] ne "k-12345"' },
+    ],
+  },
+});
+const office = file('office.json', { id: 'l', name: 'office', kind: 'ip', items: [{ ip: '198.51.100.0/24' }] });
+const url = ['--url', 'https://shop.example/blog/administration'];
+
+test('the first three lines say what happens, why, and what to change', async () => {
+  const { stdout, code } = await run(['policy', 'edge', rules, office, ...url, '--client', '203.0.113.7']);
+  const [head, why, fix] = stdout.split('\n');
+  expect(code).toBe(0);
+  expect(head).toBe('Blocked with 403 [waf-rule].');
+  expect(why).toContain('"keep admin private" matches: http.request.uri.path contains "/admin"');
+  expect(fix).toContain('Fix: Let the rule "keep admin private" match what it means');
+  expect(stdout).toContain('starts_with(http.request.uri.path, "/admin/")');
+});
+
+test('what is not told is asked for', async () => {
+  const { stdout } = await run(['policy', 'edge', rules, ...url, '--client', '203.0.113.7']);
+  expect(stdout.split('\n')[0]).toBe('Cannot tell.');
+  expect(stdout).toContain('what the list $office holds');
+});
+
+test('the JSON names the deciding rule and shows no secret', async () => {
+  const asked = ['--url', 'https://shop.example/', '--client', '203.0.113.7', '-H', 'X-Api-Key: k-99999', '--format', 'json'];
+  const { stdout } = await run(['policy', 'edge', rules, office, ...asked]);
+  expect(JSON.parse(stdout)).toMatchObject({ of: 'cloudflare', decision: 'blocked', decidedBy: { id: 'key' } });
+  expect(stdout).not.toContain('k-99999');
+});
+
+test('a web ACL is told by its shape', async () => {
+  const acl = file('acl.json', { WebACL: { Name: 'site', DefaultAction: { Block: {} }, Rules: [] } });
+  const { stdout } = await run(['policy', 'edge', acl, ...url, '--format', 'json']);
+  expect(JSON.parse(stdout)).toMatchObject({ of: 'aws-waf', decision: 'blocked', cause: 'config-deny' });
+});
+
+test.each([
+  [[file('other.json', { a: 1 }), ...url], 'expected rulesets'],
+  [[file('broken.json', '{'), ...url], 'broken.json'],
+  [[rules, '--url', 'shop.example'], 'expected an absolute URL'],
+  [[rules, ...url, '-H', 'x'], 'expected "Name: value"'],
+  [[rules, ...url, '--field', 'x'], 'expected name=value'],
+])('%j cannot be run', async (args, said) => {
+  const { stderr, code } = await run(['policy', 'edge', ...args]);
+  expect(code).toBe(2);
+  expect(stderr).toContain(said);
+});
