@@ -34,12 +34,17 @@ export interface FinderResult {
 }
 
 const LEFTOVERS = 200_000;
-const NOTHING: Settled = { keys: new Int32Array(0), counts: new Float64Array(0), requests: 0 };
+const WORTH_KEEPING = 3;
+const NOTHING: Settled = { keys: new Int32Array(0), counts: new Int32Array(0), requests: 0 };
 
 /** Requests by key. */
-interface Settled {
+interface Listed {
   readonly keys: Int32Array;
-  readonly counts: Float64Array;
+  readonly counts: Int32Array;
+}
+
+/** Requests that were explained, by key and in all. */
+interface Settled extends Listed {
   readonly requests: number;
 }
 
@@ -52,7 +57,7 @@ interface Pending {
   rest: Leftovers;
   readonly settled: Settled[];
   /** Requests with the keys of what is left, refused or served. */
-  readonly active: Settled;
+  readonly active: Listed;
 }
 
 /** Finds what refused requests share that served ones do not, from fine stretches of time to the whole log. */
@@ -80,19 +85,20 @@ export class IncidentFinder {
   /** Searches the refused requests of one fine stretch. Call it while the table has the totals of that stretch. */
   closeFine(batch: RefusedBatch): void {
     const found: number[] = [];
+    const settled: Settled[] = [];
     for (let row = 0; row < batch.length; row++) this.#given += batch.weight[row] as number;
     this.#crawlers.add(batch, this.#facts);
     this.#search.search(batch, null, (one) => {
       found.push(one.key);
-      this.#note(batch, one);
+      settled.push(this.#note(batch, one));
     });
     const { bucket, seconds } = batch;
     const before = this.#pending.findLast((one) => one.bucket + 1 === bucket && one.seconds === seconds);
-    if (before !== undefined) this.#takeEdge(batch, before.found);
-    const { rest, settled } = this.#settle(batch);
-    const active = this.#activeOf(rest, settled);
+    if (before !== undefined) settled.push(...this.#takeEdge(batch, before.found));
+    const rest = this.#openRows(batch);
+    const active = this.#activeOf(rest);
     if (before !== undefined) this.#takeEarlierEdge(before, found);
-    this.#pending.push({ bucket, seconds, found, rest, settled: [settled], active });
+    this.#pending.push({ bucket, seconds, found, rest, settled, active });
   }
 
   /** Searches what the fine stretches within a coarse one left. Call it while the table has the totals of the coarse one. */
@@ -115,12 +121,16 @@ export class IncidentFinder {
     if (newest !== undefined && within.includes(newest)) {
       this.#pending.push({ ...newest, rest: new Leftovers(), settled: [], active: NOTHING });
     }
+    addTo(this.#explained, listed(earlier.explained));
     if (rest.length > 0) this.#searchRest(rest.batch('coarse', bucket, seconds, total), earlier);
   }
 
   /** Searches the whole log for what is left and tells what was found. The finder is used up by it. */
   finish(span: LogSpan): FinderResult {
-    for (const { rest } of this.#pending) this.#keep(rest);
+    for (const { rest, settled } of this.#pending) {
+      for (const one of settled) addTo(this.#explained, one);
+      this.#keep(rest);
+    }
     this.#pending = [];
     const rest = this.#rest;
     this.#rest = new Leftovers();
@@ -140,58 +150,48 @@ export class IncidentFinder {
   }
 
   #searchRest(batch: RefusedBatch, earlier: Earlier): void {
-    this.#search.search(batch, earlier, (one) => this.#note(batch, one));
-    this.#keep(this.#settle(batch).rest);
+    this.#search.search(batch, earlier, (one) => addTo(this.#explained, this.#note(batch, one)));
+    this.#keep(this.#openRows(batch));
   }
 
-  /** After a search: what it explained counts in the whole log, and what it left is copied. */
-  #settle(batch: RefusedBatch): { readonly rest: Leftovers; readonly settled: Settled } {
-    const { explained } = this.#search;
-    const keys = explained.keys().slice();
-    const counts = Float64Array.from(keys, (key) => explained.of(key));
+  /** A copy of the rows that a search left. */
+  #openRows(batch: RefusedBatch): Leftovers {
     const rest = new Leftovers();
-    let requests = 0;
-    for (let row = 0; row < batch.length; row++) {
-      if (this.#search.isTaken(row)) requests += batch.weight[row] as number;
-      else rest.push(batch, row);
-    }
-    const settled = { keys, counts, requests };
-    addTo(this.#explained, settled);
-    this.#explainedRequests += requests;
-    return { rest, settled };
+    for (let row = 0; row < batch.length; row++) if (!this.#search.rows.isTaken(row)) rest.push(batch, row);
+    return rest;
   }
 
   /** How often the keys of unexplained rows were asked with in their fine stretch; asked while the table has its totals. */
-  #activeOf(rest: Leftovers, { keys, counts }: Settled): Settled {
+  #activeOf(rest: Leftovers): Listed {
     const left = new Counts();
     rest.countKeys(left, this.#facts);
-    const asked = left.keys().slice();
-    const explained = new Map(Array.from(keys, (key, at) => [key, counts[at] ?? 0]));
-    const totals = Float64Array.from(asked, (key) => this.#facts.table.total(key, 'fine') - (explained.get(key) ?? 0));
-    const active = { keys: asked, counts: totals, requests: 0 };
+    const keys = left.keys().slice();
+    const counts = new Int32Array(keys.length);
+    for (let at = 0; at < keys.length; at++) {
+      counts[at] = this.#facts.table.total(keys[at] as number, 'fine');
+    }
+    const active = { keys, counts };
     addTo(this.#active, active);
     return active;
   }
 
   /** Rows at the edge of an incident are too few in their stretch to show it; they belong to it all the same. */
-  #takeEdge(batch: RefusedBatch, keys: readonly number[]): void {
-    for (const key of keys) {
+  #takeEdge(batch: RefusedBatch, keys: readonly number[]): Settled[] {
+    return keys.flatMap((key) => {
       const rows = this.#search.match(batch, key);
-      if (rows.length === 0) continue;
-      const { refused, shares } = this.#search.take(batch, rows);
-      this.#record(key, batch, rows).add(batch, rows, refused, null, shares, this.#facts);
-    }
+      if (rows.length === 0) return [];
+      const taken = this.#search.rows.take(batch, rows);
+      return [this.#note(batch, { key, rows, total: null, ...taken })];
+    });
   }
 
   #takeEarlierEdge(before: Pending, keys: readonly number[]): void {
     const fresh = keys.filter((key) => !before.found.includes(key));
     if (fresh.length === 0 || before.rest.length === 0) return;
     const batch = before.rest.batch('fine', before.bucket, before.seconds, 0);
-    this.#search.begin(batch);
-    this.#takeEdge(batch, fresh);
-    const { rest, settled } = this.#settle(batch);
-    before.rest = rest;
-    before.settled.push(settled);
+    this.#search.rows.begin(batch, false);
+    before.settled.push(...this.#takeEdge(batch, fresh));
+    before.rest = this.#openRows(batch);
   }
 
   /** Puts rows by for the search in the whole log. */
@@ -207,8 +207,16 @@ export class IncidentFinder {
     }
   }
 
-  #note(batch: RefusedBatch, { key, rows, refused, total, shares }: Explained): void {
+  /** Adds rows to the incident of a key, and tells what they explain by key, for the searches in coarser stretches. */
+  #note(
+    batch: RefusedBatch,
+    { key, rows, refused, total, shares }: Omit<Explained, 'total'> & { total: number | null },
+  ): Settled {
     this.#record(key, batch, rows).add(batch, rows, refused, total, shares, this.#facts);
+    this.#explainedRequests += refused;
+    const [first, ...more] = shares.map(listed);
+    const settled = first ?? NOTHING;
+    return more.length === 0 ? { ...settled, requests: refused } : joined(settled, more, refused);
   }
 
   #record(key: number, batch: RefusedBatch, rows: Int32Array): IncidentRecord {
@@ -223,6 +231,28 @@ export class IncidentFinder {
   }
 }
 
-function addTo(sums: Counts, { keys, counts }: Settled): void {
+/** Counts as lists. What happened once or twice is left out: it is most of the keys, and moves no share. */
+function listed(counts: Counts): Listed {
+  const all = counts.keys();
+  const keys = new Int32Array(all.length);
+  const numbers = new Int32Array(all.length);
+  let length = 0;
+  for (let at = 0; at < all.length; at++) {
+    const key = all[at] as number;
+    const count = counts.of(key);
+    if (count < WORTH_KEEPING) continue;
+    keys[length] = key;
+    numbers[length++] = count;
+  }
+  return { keys: keys.slice(0, length), counts: numbers.slice(0, length) };
+}
+
+function joined(first: Listed, more: readonly Listed[], requests: number): Settled {
+  const sums = new Counts();
+  for (const list of [first, ...more]) addTo(sums, list);
+  return { ...listed(sums), requests };
+}
+
+function addTo(sums: Counts, { keys, counts }: Listed): void {
   for (let at = 0; at < keys.length; at++) sums.add(keys[at] as number, counts[at] as number);
 }

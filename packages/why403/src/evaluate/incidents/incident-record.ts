@@ -56,7 +56,7 @@ export class IncidentRecord {
     rows: Int32Array,
     refused: number,
     total: number | null,
-    shares: Counts,
+    shares: readonly Counts[],
     facts: KeyFacts,
   ): void {
     this.requests += refused;
@@ -64,7 +64,7 @@ export class IncidentRecord {
       this.served += total - refused;
       this.requestsAround += batch.total;
     }
-    this.#addKeys(batch, refused, total !== null, shares, facts);
+    for (const counts of shares) this.#addKeys(batch, refused, total !== null, counts, facts);
     this.#addRows(batch, rows);
     for (let at = 0; at < rows.length; at++) this.crawlers.addRow(batch, rows[at] as number, facts);
     if (this.shared.size > SHARED_KEYS) this.#dropRare();
@@ -72,8 +72,11 @@ export class IncidentRecord {
   }
 
   #addKeys(batch: RefusedBatch, refused: number, around: boolean, shares: Counts, facts: KeyFacts): void {
-    for (const key of shares.keys()) {
+    const keys = shares.keys();
+    for (let at = 0; at < keys.length; at++) {
+      const key = keys[at] as number;
       const share = shares.of(key);
+      if (share === 0) continue;
       const dimension = facts.dimension(key);
       if (dimension === 'referer') continue;
       this.like.add(facts, key, dimension, share);

@@ -1,4 +1,4 @@
-import type { Dimension, KeyColumn, KeyTable } from '../../model/log-rows.ts';
+import { DIMENSIONS, type Dimension, type KeyColumn, type KeyTable } from '../../model/log-rows.ts';
 import { crawlerName, isProgram } from './crawler-names.ts';
 import { classOfPath } from './path-class.ts';
 
@@ -27,7 +27,8 @@ export class KeyFacts {
   #parent = new Int32Array(1024).fill(UNASKED);
   /** Bits of paths; of agents 1 or 2, the latter for crawlers; 0: not looked at. */
   #class = new Uint8Array(1024);
-  readonly #dimension = new Map<number, Dimension>();
+  /** Place in `DIMENSIONS` and 1; 0: not asked. */
+  #dimension = new Uint8Array(1024);
 
   constructor(table: KeyTable, ownHosts: ReadonlySet<string>) {
     this.table = table;
@@ -44,11 +45,13 @@ export class KeyFacts {
   }
 
   dimension(key: number): Dimension {
-    const known = this.#dimension.get(key);
-    if (known !== undefined) return known;
-    const dimension = this.table.dimension(key);
-    this.#dimension.set(key, dimension);
-    return dimension;
+    if (key >= this.#dimension.length) this.#grow(key);
+    let place = this.#dimension[key] as number;
+    if (place === 0) {
+      place = DIMENSIONS.indexOf(this.table.dimension(key)) + 1;
+      this.#dimension[key] = place;
+    }
+    return DIMENSIONS[place - 1] as Dimension;
   }
 
   /** Bits of `PATH_CLASS` for a path. */
@@ -89,6 +92,9 @@ export class KeyFacts {
     const parent = new Int32Array(size).fill(UNASKED);
     parent.set(this.#parent);
     this.#parent = parent;
+    const dimensions = new Uint8Array(size);
+    dimensions.set(this.#dimension);
+    this.#dimension = dimensions;
     const classes = new Uint8Array(size);
     classes.set(this.#class);
     this.#class = classes;

@@ -2,6 +2,8 @@ import { KEY_COLUMNS, type KeyColumn, type RefusedBatch, type Scale } from '../.
 import type { Counts } from './key-counts.ts';
 import type { KeyFacts } from './key-facts.ts';
 
+const SMALLEST = 16;
+
 type Columns = Record<KeyColumn, Int32Array>;
 
 function columns(size: number): Columns {
@@ -12,12 +14,12 @@ function columns(size: number): Columns {
 
 /** Refused requests that nothing explained yet, as columns that grow. */
 export class Leftovers {
-  #keys = columns(64);
-  #second = new Float64Array(64);
-  #weight = new Int32Array(64);
-  #bytes = new Int32Array(64);
-  #source = new Int32Array(64);
-  #offset = new Float64Array(64);
+  #keys = columns(0);
+  #second = new Float64Array(0);
+  #weight = new Int32Array(0);
+  #bytes = new Int32Array(0);
+  #source = new Int32Array(0);
+  #offset = new Float64Array(0);
   #length = 0;
 
   get length(): number {
@@ -26,7 +28,7 @@ export class Leftovers {
 
   /** Adds one row of a batch, that stands for so many alike. */
   push(from: RefusedBatch, row: number, alike = 1): void {
-    if (this.#length === this.#second.length) this.#resize(this.#length * 2);
+    if (this.#length === this.#second.length) this.#resize(Math.max(SMALLEST, this.#length * 2));
     const at = this.#length++;
     for (const column of KEY_COLUMNS) this.#keys[column][at] = from.keys[column][row] ?? 0;
     this.#second[at] = from.second[row] ?? 0;
@@ -45,8 +47,7 @@ export class Leftovers {
   /** Counts the keys of all rows, wider ones included. */
   countKeys(counts: Counts, facts: KeyFacts): void {
     for (const column of KEY_COLUMNS) {
-      const keys = this.#keys[column];
-      for (let row = 0; row < this.#length; row++) if (keys[row] !== 0) counts.add(keys[row] as number, 1);
+      counts.addColumn(this.#keys[column], this.#weight, this.#length, null, null);
     }
     counts.spread(facts);
   }

@@ -1,7 +1,8 @@
-import { type Dimension, KEY_COLUMNS, type KeyColumn, type RefusedBatch } from '../../model/log-rows.ts';
-import { Counts } from './key-counts.ts';
+import type { Dimension, RefusedBatch } from '../../model/log-rows.ts';
+import { isBeyondChance } from './chance.ts';
+import type { Counts } from './key-counts.ts';
 import { COLUMN_OF, type KeyFacts } from './key-facts.ts';
-import { PATH_CLASS } from './path-class.ts';
+import { OpenRows, type TakenRows } from './open-rows.ts';
 
 /** Refusals below which nothing is said of a key, and the share of its requests that they must be. */
 export const FEWEST = 5;
@@ -18,15 +19,12 @@ export interface Earlier {
 }
 
 /** What a key explained in one stretch. */
-export interface Explained {
+export interface Explained extends TakenRows {
   readonly key: number;
   /** Numbers of the rows; valid until the next call. */
   readonly rows: Int32Array;
-  readonly refused: number;
   /** All requests with the key in the stretch that nothing else explained. */
   readonly total: number;
-  /** Refused requests among `rows` by key, wider keys included; valid until the next call. */
-  readonly shares: Counts;
 }
 
 /** Which dimension is named first where several explain alike: the narrower says more of who refused. */
@@ -57,12 +55,11 @@ const PART = [0.25, 0.8] as const;
 const SAME = 0.98;
 const WIDE = 0.85;
 const MOSTLY = 0.6;
-/** How much less likely than one in as many requests chance must be: e^-12. */
-const DOUBT = 12;
 
 interface Candidate {
   readonly key: number;
   readonly dimension: Dimension;
+  readonly refusedAtFirst: number;
   readonly total: number;
   /** Requests with the key in those fine stretches where it was refused: of the time before, nothing is asked. */
   readonly active: number;
@@ -77,26 +74,19 @@ interface Scored extends Candidate {
 /** Finds the keys that explain the refused requests of one stretch of time. Keeps its tables from stretch to stretch. */
 export class StretchSearch {
   readonly #facts: KeyFacts;
-  readonly #counts = new Counts();
-  readonly #explained = new Counts();
-  readonly #matched = new Counts();
+  readonly #open: OpenRows;
   #verdict = new Int32Array(1024);
   #stamp = 0;
-  #taken = new Uint8Array(1024);
   #rows = new Int32Array(1024);
 
   constructor(facts: KeyFacts) {
     this.#facts = facts;
+    this.#open = new OpenRows(facts);
   }
 
-  /** Refused requests by key that were explained in the last search. */
-  get explained(): Counts {
-    return this.#explained;
-  }
-
-  /** Whether a row of the last batch was explained. */
-  isTaken(row: number): boolean {
-    return this.#taken[row] === 1;
+  /** The rows of the batch that was searched last. */
+  get rows(): OpenRows {
+    return this.#open;
   }
 
   /**
@@ -104,9 +94,7 @@ export class StretchSearch {
    * within this one.
    */
   search(batch: RefusedBatch, earlier: Earlier | null, found: (explained: Explained) => void): void {
-    this.begin(batch);
-    for (const column of KEY_COLUMNS) this.#countColumn(batch, column);
-    this.#counts.spread(this.#facts);
+    this.#open.begin(batch, true);
     let refused = 0;
     for (let row = 0; row < batch.length; row++) refused += batch.weight[row] as number;
     let open = Math.max(batch.total - (earlier?.requests ?? 0), refused);
@@ -116,11 +104,11 @@ export class StretchSearch {
       if (first === null) return;
       const best = this.#isWide(first) ? this.#narrower(batch, first, candidates) : first;
       const rows = this.match(batch, best.key);
-      const weight = this.#take(batch, rows);
-      found({ key: best.key, rows, refused: weight, total: best.open, shares: this.#matched });
-      refused -= weight;
-      open -= weight;
-      candidates = candidates.filter(({ key }) => key !== best.key && this.#counts.of(key) >= FEWEST);
+      const taken = this.#open.take(batch, rows);
+      found({ key: best.key, rows, total: best.open, ...taken });
+      refused -= taken.refused;
+      open -= taken.refused;
+      candidates = candidates.filter(({ key }) => key !== best.key && this.#open.left.of(key) >= FEWEST);
     }
   }
 
@@ -128,54 +116,29 @@ export class StretchSearch {
   match(batch: RefusedBatch, key: number): Int32Array {
     const column = batch.keys[COLUMN_OF[this.#facts.dimension(key)]];
     this.#stamp += 2;
+    if (this.#rows.length < batch.length) this.#rows = new Int32Array(batch.length * 2);
     let length = 0;
     for (let row = 0; row < batch.length; row++) {
       const base = column[row] as number;
-      if (base !== 0 && this.#taken[row] === 0 && this.#isWithin(base, key)) this.#rows[length++] = row;
+      if (base !== 0 && !this.#open.isTaken(row) && this.#isWithin(base, key)) this.#rows[length++] = row;
     }
     return this.#rows.subarray(0, length);
   }
 
-  /** Counts the rows as explained by one key, as `search` does; returns how many requests they stand for. */
-  take(batch: RefusedBatch, rows: Int32Array): { readonly refused: number; readonly shares: Counts } {
-    return { refused: this.#take(batch, rows), shares: this.#matched };
-  }
-
-  /** Makes the batch the one that `match` and `take` speak of; `search` does so by itself. */
-  begin(batch: RefusedBatch): void {
-    this.#counts.clear();
-    this.#explained.clear();
-    if (this.#taken.length < batch.length) {
-      this.#taken = new Uint8Array(batch.length * 2);
-      this.#rows = new Int32Array(batch.length * 2);
-    }
-    this.#taken.fill(0, 0, batch.length);
-  }
-
-  #countColumn(batch: RefusedBatch, column: KeyColumn): void {
-    const keys = batch.keys[column];
-    const paths = batch.keys.path;
-    for (let row = 0; row < batch.length; row++) {
-      const key = keys[row] as number;
-      if (key === 0) continue;
-      // A name that scanners guess is refused to whoever asks for it: that says something of the name only.
-      const path = paths[row] as number;
-      if (column !== 'path' && path !== 0 && (this.#facts.pathClass(path) & PATH_CLASS.guessed) !== 0) continue;
-      this.#counts.add(key, batch.weight[row] as number);
-    }
-  }
-
   #candidates(batch: RefusedBatch, earlier: Earlier | null): Candidate[] {
     const candidates: Candidate[] = [];
-    for (const key of this.#counts.keys()) {
-      const refused = this.#counts.of(key);
+    const { left } = this.#open;
+    const keys = left.keys();
+    for (let at = 0; at < keys.length; at++) {
+      const key = keys[at] as number;
+      const refused = left.of(key);
       if (refused < FEWEST) continue;
       const dimension = this.#facts.dimension(key);
       if (!this.#explains(key, dimension, batch)) continue;
       const all = this.#facts.table.total(key, batch.scale) - (earlier?.explained.of(key) ?? 0);
       const total = Math.max(all, refused);
       const active = earlier === null ? total : Math.min(total, Math.max(earlier.active.of(key), refused));
-      if (refused >= HOT * total) candidates.push({ key, dimension, total, active });
+      if (refused >= HOT * total) candidates.push({ key, dimension, refusedAtFirst: refused, total, active });
     }
     return candidates;
   }
@@ -213,9 +176,10 @@ export class StretchSearch {
 
   #score(candidate: Candidate, allRefused: number, allOpen: number, all: number): Scored | null {
     const { key, dimension, total } = candidate;
-    const refused = this.#counts.of(key);
+    const refused = this.#open.left.of(key);
     if (refused < FEWEST) return null;
-    const open = Math.max(total - this.#explained.of(key), refused);
+    const explained = candidate.refusedAtFirst - refused;
+    const open = Math.max(total - explained, refused);
     const purity = refused / open;
     if (purity < HOT) return null;
     if (COVERING.has(dimension) && open >= COVERS * allOpen) {
@@ -223,7 +187,7 @@ export class StretchSearch {
     } else if (dimension !== 'reason' && !isBeyondChance(refused, open, allRefused, allOpen, all)) return null;
     // Rules name a /24 more often than a /16.
     const likely = this.#isWide(candidate) ? WIDE : 1;
-    const active = Math.max(candidate.active - this.#explained.of(key), refused);
+    const active = Math.max(candidate.active - explained, refused);
     return { ...candidate, refused, open, score: likely * refused * (refused / active) ** 4 };
   }
 
@@ -240,8 +204,8 @@ export class StretchSearch {
     }
     const known = candidates.find(({ key }) => (agents.get(key) ?? 0) >= PURE * wide.refused);
     if (known === undefined || !this.#facts.isProgram(known.key)) return wide;
-    const refused = this.#counts.of(known.key);
-    const open = Math.max(known.total - this.#explained.of(known.key), refused);
+    const refused = this.#open.left.of(known.key);
+    const open = Math.max(known.total - (known.refusedAtFirst - refused), refused);
     return refused >= MOSTLY * open ? { ...known, refused, open, score: 0 } : wide;
   }
 
@@ -270,44 +234,4 @@ export class StretchSearch {
     this.#verdict[base] = this.#stamp + (within ? 1 : 0);
     return within;
   }
-
-  #take(batch: RefusedBatch, rows: Int32Array): number {
-    const matched = this.#matched;
-    matched.clear();
-    let refused = 0;
-    for (let at = 0; at < rows.length; at++) {
-      const row = rows[at] as number;
-      this.#taken[row] = 1;
-      refused += batch.weight[row] as number;
-    }
-    for (const column of KEY_COLUMNS) {
-      const keys = batch.keys[column];
-      for (let at = 0; at < rows.length; at++) {
-        const row = rows[at] as number;
-        const key = keys[row] as number;
-        if (key !== 0) matched.add(key, batch.weight[row] as number);
-      }
-    }
-    matched.spread(this.#facts);
-    for (const key of matched.keys()) {
-      const share = matched.of(key);
-      this.#counts.add(key, -share);
-      this.#explained.add(key, share);
-    }
-    return refused;
-  }
-}
-
-/**
- * Whether a key is refused so much more often than all the rest that chance does not explain it, by Chernoff's bound on
- * the binomial: exp(-n KL(r/n || p)). As many keys are tried as there are requests, hence the logarithm of their number.
- */
-function isBeyondChance(refused: number, open: number, allRefused: number, allOpen: number, all: number): boolean {
-  const others = Math.max(allOpen - open, 0);
-  const chance = Math.min((Math.max(allRefused - refused, 0) + 0.5) / (others + 1), 0.999);
-  const share = refused / open;
-  if (share <= chance) return false;
-  const served = share === 1 ? 0 : (1 - share) * Math.log((1 - share) / (1 - chance));
-  const divergence = share * Math.log(share / chance) + served;
-  return open * divergence >= Math.log(Math.max(all, 2)) + DOUBT;
 }
