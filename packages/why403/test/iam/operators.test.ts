@@ -102,6 +102,11 @@ describe('a condition operator', () => {
     expect(met('StringNotEquals', ['red', 'blue'], 'green')).toBe('yes');
   });
 
+  it.each(['NumericNotEquals', 'DateNotEquals', 'NotIpAddress'])('%s of what cannot be compared', (operator) => {
+    expect(met(operator, '2026', 'ten')).toBe('unknown');
+    expect(met(operator, 'ten', '2026')).toBe('unknown');
+  });
+
   it('says that it cannot tell of one that is not known', () => {
     expect(met('StringAlmostEquals', 'red', 'red')).toBe('unknown');
   });

@@ -19,7 +19,12 @@ const rules = file('rules.json', {
     phase: 'http_request_firewall_custom',
     rules: [
       { id: 'office', action: 'skip', expression: 'ip.src in $office', action_parameters: { ruleset: 'current' } },
-      { id: 'admin', action: 'block', description: 'keep admin private', expression: 'http.request.uri.path contains "/admin"' },
+      {
+        id: 'admin',
+        action: 'block',
+        description: 'keep admin private',
+        expression: 'http.request.uri.path contains "/admin"',
+      },
       { id: 'key', action: 'block', expression: 'http.request.headers["x-api-key"][0] ne "k-12345"' },
     ],
   },
@@ -44,7 +49,16 @@ test('what is not told is asked for', async () => {
 });
 
 test('the JSON names the deciding rule and shows no secret', async () => {
-  const asked = ['--url', 'https://shop.example/', '--client', '203.0.113.7', '-H', 'X-Api-Key: k-99999', '--format', 'json'];
+  const asked = [
+    '--url',
+    'https://shop.example/',
+    '--client',
+    '203.0.113.7',
+    '-H',
+    'X-Api-Key: k-99999',
+    '--format',
+    'json',
+  ];
   const { stdout } = await run(['policy', 'edge', rules, office, ...asked]);
   expect(JSON.parse(stdout)).toMatchObject({ of: 'cloudflare', decision: 'blocked', decidedBy: { id: 'key' } });
   expect(stdout).not.toContain('k-99999');

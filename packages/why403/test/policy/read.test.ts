@@ -118,6 +118,11 @@ describe('a question', () => {
     expect(() => read(given)).toThrow(says);
   });
 
+  it('takes an operation of S3 for the permission that it asks for', () => {
+    expect(read({ action: 's3:HeadObject' }).action).toBe('s3:GetObject');
+    expect(read({ action: 's3:ListObjectsV2' }).action).toBe('s3:ListBucket');
+  });
+
   it('takes levels as lists of policies, or one list as the only level', () => {
     const named = { name: 'p', policy: DOCUMENT };
     const names = (levels: unknown) =>
@@ -155,6 +160,17 @@ describe('a question', () => {
       'q',
     );
     expect(explainPolicy(question).decision).toBe('implicitly-denied');
+    const odd = {
+      Effect: 'Deny',
+      Principal: '*',
+      Action: '*',
+      Resource: `*$\{constructor}`,
+      Condition: { Bool: { constructor: 'y', toString: 'z' } },
+    };
+    expect(
+      explainPolicy(read({ context: { constructor: 'y' }, resourcePolicy: { Version: '2012-10-17', Statement: odd } })),
+    ).toMatchObject({ cause: 'resource-policy' });
+    expect(() => read({ action: 'constructor' })).toThrow('action: a name such as');
   });
 
   it('with a policy of 6 MB is answered soon, for the rest', () => {

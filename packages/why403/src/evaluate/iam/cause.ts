@@ -5,16 +5,18 @@ import { nearest } from './nearest.ts';
 import type { Scene } from './scene.ts';
 
 /** Keys that stand for a cause of their own: the condition that was tested goes before the mechanism. */
-const TESTED: Readonly<Record<string, Cause>> = {
-  'aws:sourceip': 'ip-block',
-  'aws:vpcsourceip': 'ip-block',
-  'aws:securetransport': 'https-required',
-  's3:tlsversion': 'https-required',
-  'aws:referer': 'hotlink-protection',
-  'aws:useragent': 'bot-protection',
-  'aws:multifactorauthpresent': 'stronger-authentication',
-  'aws:multifactorauthage': 'stronger-authentication',
-};
+const TESTED: ReadonlyMap<string, Cause> = new Map(
+  Object.entries({
+    'aws:sourceip': 'ip-block',
+    'aws:vpcsourceip': 'ip-block',
+    'aws:securetransport': 'https-required',
+    's3:tlsversion': 'https-required',
+    'aws:referer': 'hotlink-protection',
+    'aws:useragent': 'bot-protection',
+    'aws:multifactorauthpresent': 'stronger-authentication',
+    'aws:multifactorauthage': 'stronger-authentication',
+  }),
+);
 
 /** The cause of a refusal: the condition it hangs on, else who refuses. */
 export function causeOf({ type, weighed, layer }: Point, { service, caller }: Scene): Cause {
@@ -31,7 +33,7 @@ export function causeOf({ type, weighed, layer }: Point, { service, caller }: Sc
 
 function testedBy(conditions: readonly Condition[]): Cause | null {
   for (const { key } of conditions) {
-    const cause = TESTED[key.toLowerCase()];
+    const cause = TESTED.get(key.toLowerCase());
     if (cause !== undefined) return cause;
   }
   return null;

@@ -94,10 +94,11 @@ function wantedValues(
 }
 
 function valueMet(operator: Operator, { values, isOpen }: Wanted, value: string): Verdict {
-  const matches = values.some((wanted) => operator.matches(wanted, value));
+  const results = values.map((wanted) => operator.matches(wanted, value));
+  const matches = results.includes(true);
   if (!operator.negated) return matches ? 'yes' : 'no';
-  // What AWS makes of a negated comparison with a variable without value it does not say.
-  if (!matches && isOpen) return 'unknown';
+  // What AWS makes of a negated comparison with a variable without value, or with what is no number, it does not say.
+  if (!matches && (isOpen || results.includes(null))) return 'unknown';
   return matches ? 'no' : 'yes';
 }
 

@@ -8,7 +8,8 @@ export interface Operator {
   readonly negated: boolean;
   /** Whether policy variables are replaced in its values. */
   readonly hasVariables: boolean;
-  matches(wanted: string, value: string): boolean;
+  /** Null: one of the two is no number, date or address, so that they cannot be compared. */
+  matches(wanted: string, value: string): boolean | null;
 }
 
 /** Every operator by its name in lower case, without `IfExists` and set prefix (IAM User Guide, "Condition operators"). `Null` is none of them: it compares nothing. */
@@ -84,7 +85,7 @@ function sameLetters(wanted: string, value: string): boolean {
 }
 
 function numeric(compare: (wanted: number, value: number) => boolean): Compare {
-  return (wanted, value) => isNumber(wanted) && isNumber(value) && compare(Number(wanted), Number(value));
+  return (wanted, value) => (isNumber(wanted) && isNumber(value) ? compare(Number(wanted), Number(value)) : null);
 }
 
 function isNumber(text: string): boolean {
@@ -94,7 +95,7 @@ function isNumber(text: string): boolean {
 function dated(compare: (wanted: number, value: number) => boolean): Compare {
   return (wanted, value) => {
     const [one, other] = [timeOf(wanted), timeOf(value)];
-    return one !== null && other !== null && compare(one, other);
+    return one === null || other === null ? null : compare(one, other);
   };
 }
 
@@ -108,8 +109,9 @@ function timeOf(text: string): number | null {
 }
 
 /** An address without a length is a range of one. */
-function inRange(wanted: string, value: string): boolean {
+function inRange(wanted: string, value: string): boolean | null {
   const range = rangeOf(wanted);
   const key = addressKey(value);
-  return range !== null && key?.length === range.first.length && range.first <= key && key <= range.last;
+  if (range === null || key === null) return null;
+  return key.length === range.first.length && range.first <= key && key <= range.last;
 }

@@ -2,7 +2,7 @@ import type { RequestContext } from './context.ts';
 import { literal } from './wildcard.ts';
 
 const VARIABLE = /\$\{([^{}]{1,300})\}/g;
-const SPECIAL: Readonly<Record<string, string>> = { '*': literal('*'), '?': literal('?'), $: '$' };
+const SPECIAL: ReadonlyMap<string, string> = new Map(Object.entries({ '*': literal('*'), '?': literal('?'), $: '$' }));
 
 /** A value with its policy variables replaced, or the variable that the request has no value for. */
 export type Expanded = { readonly text: string } | { readonly unresolved: string };
@@ -12,7 +12,7 @@ export function expand(text: string, context: RequestContext): Expanded {
   if (!text.includes('${')) return { text };
   let unresolved: string | null = null;
   const replaced = text.replace(VARIABLE, (whole, inside: string) => {
-    const special = SPECIAL[inside];
+    const special = SPECIAL.get(inside);
     if (special !== undefined) return special;
     const [, key = '', fallback] = /^\s*([^,]*?)\s*(?:,\s*'([^']*)'\s*)?$/.exec(inside) ?? [];
     // A key with several values cannot stand for one (IAM User Guide, "Variables").

@@ -39,13 +39,13 @@ export function readPolicyDocument(given: unknown, name: string, type: PolicyTyp
     return none;
   }
   const members = membersOf(source);
-  const { Version: version, Statement: given_ } = members;
+  const { Version: version, Statement: written } = members;
   for (const key of Object.keys(members)) if (!MEMBERS.has(key)) note(`/${key}`, 'only Version, Id and Statement');
   if (version !== undefined && version !== '2012-10-17' && version !== '2008-10-17')
     note('/Version', '"2012-10-17" or "2008-10-17"');
-  const isList = Array.isArray(given_);
-  const list: readonly unknown[] = isList ? given_ : given_ === undefined ? [] : [given_];
-  if (given_ === undefined) note('/Statement', 'a list of statements');
+  const isList = Array.isArray(written);
+  const list: readonly unknown[] = isList ? written : written === undefined ? [] : [written];
+  if (written === undefined) note('/Statement', 'a list of statements');
   if (list.length > MOST_STATEMENTS) note('/Statement', `at most ${MOST_STATEMENTS} statements`);
   const statements = list.slice(0, MOST_STATEMENTS).map((one, at) => {
     const pointer = isList ? `/Statement/${at}` : '/Statement';

@@ -15,6 +15,18 @@ const MOST_POLICIES = 200;
 const MOST_KEYS = 1000;
 const LONGEST_TEXT = 8192;
 
+/** Operations of S3 that ask for a permission of another name (S3 API Reference). */
+const PERMISSION: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    's3:headobject': 's3:GetObject',
+    's3:headbucket': 's3:ListBucket',
+    's3:listobjects': 's3:ListBucket',
+    's3:listobjectsv2': 's3:ListBucket',
+    's3:listbuckets': 's3:ListAllMyBuckets',
+    's3:uploadpart': 's3:PutObject',
+  }),
+);
+
 /** Checks the question of `why403 policy --request`; what is wrong is told with what was expected. */
 export function readPolicyQuestion(given: unknown, name: string): ReadQuestion {
   const members = membersOf(given);
@@ -22,7 +34,8 @@ export function readPolicyQuestion(given: unknown, name: string): ReadQuestion {
   const ask = (key: string) => members[key];
   const documents = (key: string, type: PolicyType) => documentsOf(ask(key), key, type, name);
   const levels = (key: string, type: PolicyType) => levelsOf(ask(key), key, type, name);
-  const action = text(members, 'action', name);
+  const operation = text(members, 'action', name);
+  const action = PERMISSION.get(operation.toLowerCase()) ?? operation;
   if (!/^[\w-]+:\w+$/.test(action))
     throw wrong(name, `action: a name such as s3:GetObject, not "${action.slice(0, 80)}"`);
   return {

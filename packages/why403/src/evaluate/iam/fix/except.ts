@@ -37,14 +37,16 @@ export function exceptProposals(question: PolicyQuestion, point: Point, scene: S
 }
 
 /** What a caller can do so that a Deny does not mean the request. */
-const REQUESTS: Readonly<Record<string, readonly [value: string, says: string]>> = {
-  'aws:securetransport': ['true', 'Send the request over https'],
-  'aws:multifactorauthpresent': ['true', 'Sign in with a second factor'],
-};
+const REQUESTS: ReadonlyMap<string, readonly [value: string, says: string]> = new Map(
+  Object.entries({
+    'aws:securetransport': ['true', 'Send the request over https'],
+    'aws:multifactorauthpresent': ['true', 'Sign in with a second factor'],
+  }),
+);
 
 function requestProposals(question: PolicyQuestion, { conditions }: Statement, where: string): Proposal[] {
   return conditions.flatMap(({ operator, key }) => {
-    const request = REQUESTS[key.toLowerCase()];
+    const request = REQUESTS.get(key.toLowerCase());
     if (request === undefined || operatorParts(operator).base !== 'bool') return [];
     const [value, says] = request;
     const summary = `${says}: ${where} denies every other.`;
