@@ -6,7 +6,7 @@ import { comparedAnswer, comparedContext, verdictWords } from './compared.ts';
 import { readable, warningOf } from './outline.ts';
 import { timelinePlot } from './plot.ts';
 import type { LogPage } from './text.ts';
-import { timelineOf } from './timeline.ts';
+import { plottedTimeline } from './timeline.ts';
 import { countWords, durationWords, numberWords } from './words.ts';
 
 const SHOWN = 40;
@@ -46,8 +46,8 @@ export function comparisonToText(comparison: LogComparison, page: LogPage): stri
 }
 
 function plotLines(title: string, analysis: LogComparison['before'], { style, width, characters }: LogPage): string[] {
-  const timeline = timelineOf(analysis, Math.max(10, width - MARGIN));
-  if (timeline === null || analysis.refused === 0) return [];
+  const timeline = plottedTimeline(analysis, Math.max(10, width - MARGIN));
+  if (timeline === null) return [];
   const words = `${title}: refused requests by time (UTC), ${durationWords(timeline.seconds)} a column`;
   return ['', style.bold(words), ...timelinePlot(timeline, characters)];
 }

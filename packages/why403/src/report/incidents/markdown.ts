@@ -15,7 +15,7 @@ import {
 } from './outline.ts';
 import { timelinePlot } from './plot.ts';
 import { type Table, tellingLists, topTable } from './table.ts';
-import { timelineOf } from './timeline.ts';
+import { plottedTimeline } from './timeline.ts';
 import { countWords, durationWords } from './words.ts';
 
 /** Columns of the plot: what a page of an issue shows without scrolling. */
@@ -72,8 +72,8 @@ export function comparisonToMarkdown(comparison: LogComparison): string {
 }
 
 function plot(analysis: LogAnalysis): string[] {
-  const timeline = timelineOf(analysis, COLUMNS);
-  if (timeline === null || analysis.refused === 0) return [];
+  const timeline = plottedTimeline(analysis, COLUMNS);
+  if (timeline === null) return [];
   const title = `Refused requests by time (UTC), ${durationWords(timeline.seconds)} a column:`;
   return [title, markdownCodeBlock(timelinePlot(timeline, 'unicode').join('\n'))];
 }

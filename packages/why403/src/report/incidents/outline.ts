@@ -55,10 +55,26 @@ export function answerOf(analysis: LogAnalysis): readonly AnswerLine[] {
   ];
 }
 
-function countLine({ lines, refused, incidents, noise, unexplained, refusedStatuses, byStatus }: LogAnalysis): string {
+/** Logs that speak of refusals only: how many were served is not known. */
+const ERROR_LOG = /(?:-error|^php-fpm|^audit|^kernel|^modsecurity-audit)$/;
+
+function countLine({
+  sources,
+  lines,
+  refused,
+  incidents,
+  noise,
+  unexplained,
+  refusedStatuses,
+  byStatus,
+}: LogAnalysis): string {
   const requests = sumOf(Object.values(byStatus)) || lines;
   const share = refused === 0 ? '' : ` (${shareWords(refused, requests)})`;
-  const what = `${numberWords(refused)} of ${countWords(requests, 'request')} got ${statusesWords(refusedStatuses)}${share}`;
+  const isErrorOnly = refused > 0 && requests === refused && sources.every(({ format }) => ERROR_LOG.test(format));
+  const got = `got ${statusesWords(refusedStatuses)}`;
+  const what = isErrorOnly
+    ? `${countWords(refused, 'request')} ${got} (an error log does not tell of how many)`
+    : `${numberWords(refused)} of ${countWords(requests, 'request')} ${got}${share}`;
   if (refused === 0) return `${what}.`;
   const inIncidents = sumOf(incidents.map(({ requests: one }) => one));
   const inNoise = sumOf(noise.map(({ requests: one }) => one));
@@ -103,7 +119,9 @@ export function incidentBlocks(incident: Incident, analysis: LogAnalysis): reado
     text: shortened(excerpt, LONGEST_EXCERPT),
     from: source.line === null ? source.name : `${source.name}:${source.line}`,
   }));
-  const others = couldAlsoBe.length === 0 ? [] : [`The same requests would fit ${couldAlsoBe.join(', ')}.`];
+  // An explanation that rests on the pattern alone names them itself.
+  const isSaid = couldAlsoBe.length === 0 || /\bcould also be\b/i.test(explanation);
+  const others = isSaid ? [] : [`The same requests would fit ${couldAlsoBe.join(', ')}.`];
   return [
     { kind: 'list', items: facts(incident, analysis) },
     { kind: 'paragraph', text: [causeLine(incident), sentence(readable(explanation)), ...others].join(' ') },

@@ -42,7 +42,7 @@ export function timelinePlot(timeline: Timeline, characters: Characters): string
   const line = timeline.refused.map((_, column) => (ticks.some(([at]) => at === column) ? axis.tick : axis.along));
   let labels = '';
   for (const [column, label] of ticks) labels = padTo(labels, margin + column) + label;
-  return [...rows, `${'0'.padStart(margin - 2)} ${axis.corner}${line.join('')}`, labels];
+  return [...rows, `${'0'.padStart(margin - 2)} ${axis.corner}${line.join('')}`, ...(labels === '' ? [] : [labels])];
 }
 
 /** One cell: how much of the share lies in the row, counted from the bottom. What is there at all can be seen. */

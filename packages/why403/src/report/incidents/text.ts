@@ -15,7 +15,7 @@ import {
 } from './outline.ts';
 import { type Characters, marginOf, plotMargin, shareBar, spellsBar, timelinePlot } from './plot.ts';
 import { tellingLists, topTable } from './table.ts';
-import { type Timeline, timelineOf } from './timeline.ts';
+import { plottedTimeline, type Timeline } from './timeline.ts';
 import { countWords, durationWords, shareWords, timeWords } from './words.ts';
 
 /** How a terminal shows a report of logs. */
@@ -40,7 +40,8 @@ export function analysisToText(analysis: LogAnalysis, page: LogPage): string {
     { title: '', warning: warningOf(analysis), answer: answerOf(analysis), context: contextOf(analysis), sections: [] },
     page,
   ).trimEnd();
-  const timeline = timelineOf(analysis, Math.max(10, page.width - marginOf(greatestOf(analysis)) - 2));
+  // No column can hold more than all refused requests; the margin has room for them.
+  const timeline = plottedTimeline(analysis, Math.max(10, page.width - marginOf(analysis.refused) - 2));
   const parts = [
     ...timelineLines(timeline, page),
     ...incidentLines(analysis, timeline, page),
@@ -52,13 +53,8 @@ export function analysisToText(analysis: LogAnalysis, page: LogPage): string {
   return `${[head, ...parts].join('\n')}\n`;
 }
 
-/** No column can hold more than all refused requests; the margin has room for them. */
-function greatestOf({ refused }: LogAnalysis): number {
-  return refused;
-}
-
 function timelineLines(timeline: Timeline | null, { style, characters }: LogPage): string[] {
-  if (timeline === null || timeline.refused.every((count) => count === 0)) return [];
+  if (timeline === null) return [];
   const title = `Refused requests by time (UTC), ${durationWords(timeline.seconds)} a column`;
   return ['', style.bold(title), ...timelinePlot(timeline, characters)];
 }
@@ -69,7 +65,7 @@ function incidentLines(analysis: LogAnalysis, timeline: Timeline | null, page: L
   const full = incidents.slice(0, IN_FULL).flatMap((incident, at) => {
     const number = padTo(`${at + 1}.`, NUMBER);
     const bar =
-      timeline === null || timeline.refused.length < 2
+      timeline === null
         ? []
         : [' '.repeat(plotMargin(timeline)) + style.dim(spellsBar(incident, timeline, characters))];
     return [

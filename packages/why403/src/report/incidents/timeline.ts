@@ -33,6 +33,15 @@ export function timelineOf({ perMinute, perHour, first, last }: LogAnalysis, col
   return { start, seconds, refused };
 }
 
+/** Fewer columns than these show no course of things. */
+const LEAST_COLUMNS = 4;
+
+/** The same for a plot of characters; null also where it would show nothing. */
+export function plottedTimeline(analysis: LogAnalysis, columns: number): Timeline | null {
+  const timeline = analysis.refused === 0 ? null : timelineOf(analysis, columns);
+  return timeline === null || timeline.refused.length < LEAST_COLUMNS ? null : timeline;
+}
+
 /** Seconds since 1970 of `2026-03-01T00Z`, `2026-03-01T00:00Z` or a whole ISO time. */
 export function secondOf(text: string): number {
   return Date.parse(/T\d\dZ$/.test(text) ? text.replace('Z', ':00Z') : text) / 1000;

@@ -23,6 +23,13 @@ describe('the first lines answer', () => {
     expect(text(quiet)).not.toMatch(/Worst|Fix|by time/);
   });
 
+  test('an error log does not tell what was served', () => {
+    const sources = day.sources.slice(1);
+    expect(text({ ...day, sources, byStatus: { 403: day.refused } })).toMatch(
+      /^Refused {2}15,348 requests got 403 \(an error log does not tell of how many\): 14,304 in 2 incidents/,
+    );
+  });
+
   test('refusals without an incident', () => {
     expect(text({ ...day, incidents: [] })).toMatch(
       /^Refused .*: no incident, 500 noise, 40 unexplained\.\nWorst {4}No incident:/,
@@ -97,16 +104,17 @@ describe('plots', () => {
     }
   });
 
-  test('years take columns of weeks, and one minute one column', () => {
+  test('years take columns of weeks, minutes one each, and too few none', () => {
     const years = { ...day, first: '2020-01-01T00:00:00Z' };
     expect(text(years)).toMatch(/by time \(UTC\), \d+ days a column/);
     const minute = {
       ...day,
       first: '2026-03-01T14:02:00Z',
-      last: '2026-03-01T14:02:59Z',
+      last: '2026-03-01T14:05:59Z',
       perMinute: [['2026-03-01T14:02Z', 7]] as const,
     };
-    expect(text(minute)).toContain('1 min a column\n7 │█');
+    expect(text(minute)).toContain('1 min a column\n7 │█\n');
+    expect(text({ ...minute, last: '2026-03-01T14:04:59Z' })).not.toContain('a column');
   });
 });
 
