@@ -23,7 +23,11 @@ const WRITERS: Partial<Record<LogKind, ProductId>> = {
   'tomcat-access': 'tomcat',
   'varnish-access': 'varnish',
 };
-const SHAPE = /^\S{1,300} .{0,700}?\[\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d(?: [+-]\d{4})?\] "/;
+/** Three or four words stand before the time: what syslog or a container runtime puts before the line would be more. */
+const SHAPE =
+  /^[^\s<{][^\s]{0,299} (?:\S{1,300} ){2,3}\[\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d(?:\.\d{1,6})?(?: [+-]\d{4})?\] "/;
+/** The time as everybody writes it; some add a fraction or leave out the zone. */
+const USUAL_TIME = /:\d\d:\d\d:\d\d [+-]\d{4}\] "/;
 const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4}:[0-9a-f:.]{1,42})$/i;
 
 /** Common, combined and vhost-combined, of whichever server. */
@@ -35,7 +39,8 @@ export const combinedMaker: FormatMaker = {
     const absolute = sample.filter((line) => /"[A-Z]{3,10} https?:\/\//.test(line)).length;
     // Varnish writes the whole address of each request; elsewhere such a target is a scanner's.
     const isVarnish = absolute * 2 > sample.length;
-    return combinedFormat(hint.kind ?? null, isVarnish ? 'varnish' : front, hint.zoneMinutes ?? 0);
+    const format = combinedFormat(hint.kind ?? null, isVarnish ? 'varnish' : front, hint.zoneMinutes ?? 0);
+    return { ...format, combined: format.combined && sample.every((line) => USUAL_TIME.test(line)) };
   },
 };
 

@@ -1,5 +1,6 @@
 import type { LogKind } from '../../model/log-kind.ts';
 import { FORMAT_MAKERS } from './formats.ts';
+import { mixedFormat } from './mixed.ts';
 import { notedFormat } from './notation-format.ts';
 import { emptyRow, type FormatHint, type FormatMaker, type RowFormat } from './row-format.ts';
 import { innerLine, wrappedFormat } from './wrapped.ts';
@@ -10,36 +11,28 @@ const SAMPLE_LINES = 200;
 /** A longer line is read, but says nothing of the format that its beginning does not. */
 const LINE_LOOK = 16 * 1024;
 
-/** What a sample of a log is, and how much of it is something else. */
-export interface Detected {
-  readonly format: RowFormat;
-  /** Lines of the sample looked at, and those of other formats with the names of these. */
-  readonly looked: number;
-  readonly others: readonly { readonly kinds: readonly string[]; readonly lines: number }[];
-}
+/** So many lines of another format, and such a share of the sample, are no chance. */
+const OTHERS = 3;
+const SHARE = 0.02;
 
 /**
- * The format that most lines of a sample have, or null where no known format has any. A sample is the beginning of a
- * file; its last line may be cut. A kind or notation that the caller gives is believed where any line fits it.
+ * The format that most lines of a sample have, together with others that are mixed with it; null where no known format
+ * has any. A sample is the beginning of a file; its last line may be cut. A kind or notation that the caller gives is
+ * believed where any line fits it.
  */
 export function detectRowFormat(sample: string, hint: FormatHint | null): RowFormat | null {
-  return detectFormats(sample, hint)?.format ?? null;
-}
-
-/** As {@link detectRowFormat}, and says what else is in the sample. */
-export function detectFormats(sample: string, hint: FormatHint | null): Detected | null {
   const lines = sampleLines(sample);
-  const detected = detectPlain(lines, hint ?? {}, hint?.kind ?? null) ?? detectPlain(lines, hint ?? {}, null);
-  const notation = hint?.notation ?? null;
+  const known = hint ?? {};
+  const detected = detect(lines, known, known.kind ?? null) ?? detect(lines, known, null);
+  const notation = known.notation ?? null;
   if (notation === null) return detected;
-  const noted = notedFormat(notation, hint ?? {});
+  const noted = notedFormat(notation, known);
   const row = emptyRow();
   // One notation is given for many files: an error log among them is still one.
-  const fits = detected === null || lines.some((line) => noted.readRow(line, row));
-  return fits ? { format: noted, looked: lines.length, others: [] } : detected;
+  return detected === null || lines.some((line) => noted.readRow(line, row)) ? noted : detected;
 }
 
-function detectPlain(lines: readonly string[], hint: FormatHint, kind: LogKind | null): Detected | null {
+function detect(lines: readonly string[], hint: FormatHint, kind: LogKind | null): RowFormat | null {
   const makers = kind === null ? FORMAT_MAKERS : FORMAT_MAKERS.filter(({ kinds }) => kinds.includes(kind));
   const plain = rank(lines, makers);
   const unwrapped =
@@ -49,15 +42,13 @@ function detectPlain(lines: readonly string[], hint: FormatHint, kind: LogKind |
           makers,
         )
       : null;
-  const ranked = plain ?? unwrapped ?? [];
-  const [first] = ranked;
+  const [first, ...others] = plain ?? unwrapped ?? [];
   if (first === undefined) return null;
-  const made = first[0].make({ ...hint, kind }, first[1]);
-  return {
-    format: unwrapped === null ? made : wrappedFormat(made),
-    looked: lines.length,
-    others: ranked.slice(1).map(([{ kinds }, own]) => ({ kinds, lines: own.length })),
-  };
+  const many = others.filter(([, own]) => own.length >= Math.max(OTHERS, lines.length * SHARE));
+  const [made, ...more] = [first, ...many].map(([maker, own]) => maker.make({ ...hint, kind }, own));
+  if (made === undefined) return null;
+  const format = more.length === 0 ? made : mixedFormat(made, more);
+  return unwrapped === null ? format : wrappedFormat(format);
 }
 
 /** Formats with their lines, that of the most first; null where no line is of any. */

@@ -79,8 +79,8 @@ function w3c(kind: 'iis-w3c' | 'cloudfront', sample: readonly string[]): RowForm
       clearRow(row);
       const values = line.split(kind === 'cloudfront' ? '\t' : ' ');
       if (places === null) {
-        const usual = IIS[values.length];
-        return usual !== undefined && putRow(row, values, placesOf(usual));
+        const usual = USUAL.get(values.length);
+        return usual !== undefined && putRow(row, values, usual);
       }
       // A cut line has too few.
       return columns !== null && values.length >= Math.min(columns.length, 15) && putRow(row, values, places);
@@ -97,6 +97,10 @@ type Places = Readonly<Record<Column, number>>;
 function placesOf(columns: readonly string[]): Places {
   return Object.fromEntries(NAMES.map((name) => [name, columns.indexOf(name)])) as Record<Column, number>;
 }
+
+const USUAL: ReadonlyMap<number, Places> = new Map(
+  Object.entries(IIS).map(([length, columns]) => [Number(length), placesOf(columns)]),
+);
 
 function putRow(row: LogRow, values: readonly string[], places: Places): boolean {
   const at = (name: Column) => values[places[name]] ?? '';

@@ -34,6 +34,12 @@ const EXAMPLES: readonly Example[] = [
     row: { host: 'www.example.com', client: '203.0.113.24', path: '/x', second: MARCH_2 },
   },
   {
+    name: 'a time with a fraction',
+    kind: null,
+    line: '203.0.113.24 - - [02/Mar/2026:10:15:44.123 +0000] "GET /x HTTP/1.1" 403 153',
+    row: { second: MARCH_2, path: '/x', status: 403 },
+  },
+  {
     name: 'a request that is none',
     kind: null,
     line: '203.0.113.24 - - [02/Mar/2026:10:15:44 +0000] "\\x16\\x03\\x01" 400 157 "-" "-"',
