@@ -73,7 +73,7 @@ function readCombined(line: string, row: LogRow, front: Front, zone: number): bo
   // A user name may hold brackets, but no quote: all writers escape it.
   const request = line.indexOf('] "') + 3;
   const bracket = line.lastIndexOf(' [', request - 3);
-  if (request < 24 || bracket < 1 || request < bracket + 22 || request > bracket + 34) return false;
+  if (request < 24 || bracket < 1 || request < bracket + 22 || request > bracket + 40) return false;
   const requestEnd = closingQuote(line, request);
   const status = statusAt(line, requestEnd + 2);
   if (requestEnd < 0 || status < 0 || line.charCodeAt(requestEnd + 1) !== 32) return false;
