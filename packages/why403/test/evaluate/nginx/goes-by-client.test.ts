@@ -62,7 +62,7 @@ describe('the address may decide', () => {
       `deny all; location /x/ { ${Array.from({ length: 101 }, (_, at) => `deny 10.0.${at}.0/24;`).join(' ')} }`,
     ],
   ];
-  test.each(near)('%s', (_why, config, http, target, asked) => {
+  test.for(near)('%s', ([, config, http, target, asked]) => {
     expect(goesByClient(config, target, http, asked)).toBe(true);
   });
 });
@@ -90,7 +90,7 @@ describe('the address does not decide', () => {
     ['proxies that are believed, and tell nothing', 'deny all; set_real_ip_from 10.0.0.0/8; real_ip_header X-Real-IP;'],
     ['a wrong password', 'auth_basic x; auth_basic_user_file /R/none;'],
   ];
-  test.each(sure)('%s', (_why, config, http, target) => {
+  test.for(sure)('%s', ([, config, http, target]) => {
     expect(goesByClient(config, target, http)).toBe(false);
   });
 });
