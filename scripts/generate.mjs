@@ -14,6 +14,7 @@ import {
   accessJsonSchemas,
   accessPolicySchema,
   diagnosisJsonSchema,
+  edgeSchema,
   expectationJsonSchemas,
   hostJsonSchema,
   lintSchema,
@@ -47,6 +48,7 @@ emit('packages/why403/schema/lint.schema.json', await lintSchema());
 for (const [file, text] of await accessJsonSchemas()) emit(file, text);
 for (const [file, text] of await logJsonSchemas()) emit(file, text);
 for (const [file, text] of await policyJsonSchemas()) emit(file, text);
+emit('packages/why403/schema/edge-answer.schema.json', await edgeSchema());
 emit('packages/guard/schema/access.schema.json', await accessPolicySchema());
 for (const [file, text] of await docsPages({ all: process.argv.includes('--all') })) emit(file, text);
 for (const [file, text] of await lintPages()) emit(file, text);

@@ -69,3 +69,10 @@ export async function policyJsonSchemas() {
     ['policy-answer.schema.json', { title: 'What `why403 policy` says, version 1', ...answer }],
   ].map(([name, schema]) => [`packages/why403/schema/${name}`, `${JSON.stringify(schema, null, 2)}\n`]);
 }
+
+/** JSON Schema of what `why403 policy edge` says. */
+export async function edgeSchema() {
+  const { edgeJsonSchema } = await importSource('packages/why403/src/model/schema/edge.ts');
+  const schema = { title: 'What `why403 policy edge` says, version 1', ...edgeJsonSchema() };
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}

@@ -35,7 +35,9 @@ function decodeOnce(text: string, unicode: boolean): string {
 
 /** What Base64 text stands for, or nothing where it is none. */
 export function decodeBase64(text: string): string | undefined {
-  if (!/^[A-Za-z0-9+/_-]*={0,2}$/.test(text)) return undefined;
-  const plain = atob(text.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, ''));
+  const [, digits] = /^([A-Za-z0-9+/_-]*)={0,2}$/.exec(text) ?? [];
+  // One digit too many holds no whole byte.
+  if (digits === undefined || digits.length % 4 === 1) return undefined;
+  const plain = atob(digits.replaceAll('-', '+').replaceAll('_', '/'));
   return decoder.decode(Uint8Array.from(plain, (char) => char.charCodeAt(0)));
 }

@@ -21,18 +21,21 @@ export const EDGE_SERVICES = [
 export type EdgeService = (typeof EDGE_SERVICES)[number];
 
 /** What a rule does with a request that it matches, in Cloudflare's own names; `captcha` and `count` are AWS WAF's. */
-export type EdgeAction =
-  | 'block'
-  | 'challenge'
-  | 'js_challenge'
-  | 'managed_challenge'
-  | 'log'
-  | 'skip'
-  | 'execute'
-  | 'allow'
-  | 'captcha'
-  | 'count'
-  | 'other';
+export const EDGE_ACTIONS = [
+  'block',
+  'challenge',
+  'js_challenge',
+  'managed_challenge',
+  'log',
+  'skip',
+  'execute',
+  'allow',
+  'captcha',
+  'count',
+  'other',
+] as const;
+/** One of them. */
+export type EdgeAction = (typeof EDGE_ACTIONS)[number];
 
 /** What a rule with the action Skip passes over (https://developers.cloudflare.com/waf/custom-rules/skip/options/). */
 export interface EdgeSkip {

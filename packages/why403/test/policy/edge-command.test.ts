@@ -1,15 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { expect, test } from 'vitest';
-import { run } from '../cli/why403.ts';
+import { file as fileWith, why403 } from '../cli/why403.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'why403-edge-'));
-const file = (name: string, value: unknown) => {
-  const at = path.join(folder, name);
-  writeFileSync(at, typeof value === 'string' ? value : JSON.stringify(value));
-  return at;
-};
+const file = (name: string, value: unknown) =>
+  fileWith(name, typeof value === 'string' ? value : JSON.stringify(value));
 
 const rules = file('rules.json', {
   success: true,
@@ -33,7 +26,7 @@ const office = file('office.json', { id: 'l', name: 'office', kind: 'ip', items:
 const url = ['--url', 'https://shop.example/blog/administration'];
 
 test('the first three lines say what happens, why, and what to change', async () => {
-  const { stdout, code } = await run(['policy', 'edge', rules, office, ...url, '--client', '203.0.113.7']);
+  const { stdout, code } = await why403(['policy', 'edge', rules, office, ...url, '--client', '203.0.113.7']);
   const [head, why, fix] = stdout.split('\n');
   expect(code).toBe(0);
   expect(head).toBe('Blocked with 403 [waf-rule].');
@@ -43,7 +36,7 @@ test('the first three lines say what happens, why, and what to change', async ()
 });
 
 test('what is not told is asked for', async () => {
-  const { stdout } = await run(['policy', 'edge', rules, ...url, '--client', '203.0.113.7']);
+  const { stdout } = await why403(['policy', 'edge', rules, ...url, '--client', '203.0.113.7']);
   expect(stdout.split('\n')[0]).toBe('Cannot tell.');
   expect(stdout).toContain('what the list $office holds');
 });
@@ -59,14 +52,14 @@ test('the JSON names the deciding rule and shows no secret', async () => {
     '--format',
     'json',
   ];
-  const { stdout } = await run(['policy', 'edge', rules, office, ...asked]);
+  const { stdout } = await why403(['policy', 'edge', rules, office, ...asked]);
   expect(JSON.parse(stdout)).toMatchObject({ of: 'cloudflare', decision: 'blocked', decidedBy: { id: 'key' } });
   expect(stdout).not.toContain('k-99999');
 });
 
 test('a web ACL is told by its shape', async () => {
   const acl = file('acl.json', { WebACL: { Name: 'site', DefaultAction: { Block: {} }, Rules: [] } });
-  const { stdout } = await run(['policy', 'edge', acl, ...url, '--format', 'json']);
+  const { stdout } = await why403(['policy', 'edge', acl, ...url, '--format', 'json']);
   expect(JSON.parse(stdout)).toMatchObject({ of: 'aws-waf', decision: 'blocked', cause: 'config-deny' });
 });
 
@@ -77,7 +70,7 @@ test.each([
   [[rules, ...url, '-H', 'x'], 'expected "Name: value"'],
   [[rules, ...url, '--field', 'x'], 'expected name=value'],
 ])('%j cannot be run', async (args, said) => {
-  const { stderr, code } = await run(['policy', 'edge', ...args]);
+  const { stderr, code } = await why403(['policy', 'edge', ...args]);
   expect(code).toBe(2);
   expect(stderr).toContain(said);
 });

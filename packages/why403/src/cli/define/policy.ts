@@ -35,4 +35,27 @@ export function definePolicy(program: Command): void {
       // `--format` is an option of `policy` as well, which would keep the value for itself.
       process.exitCode = await (await import('../commands/policy-lint.ts')).policyLintCommand(files, command.opts());
     });
+  policy
+    .command('edge')
+    .description('which exported rule of Cloudflare or AWS WAF decides a request; nothing is sent')
+    .argument(
+      '<file...>',
+      'rulesets, rules, lists and settings as the API of Cloudflare answers them, or a web ACL with its sets',
+    )
+    .requiredOption('--url <url>', 'what is asked for')
+    .option('-X, --method <method>', 'method of the request', 'GET')
+    .option(
+      '-H, --header <header>',
+      'a header of the request, "Name: value" (several); without any they are not known',
+      collect,
+    )
+    .option('--client <address>', 'address of the client')
+    .option('--country <code>', 'its country, two letters')
+    .option('--asn <number>', 'its network number (AS)')
+    .option('--body <file>', 'body of the request; - for standard input')
+    .option('--field <name=value>', 'what only the edge knows, such as cf.bot_management.score=12', collect)
+    .addOption(new Option('--format <format>', 'output').choices(['text', 'json']).default('text'))
+    .action(async (files: readonly string[], _options, command: Command) => {
+      (await import('../commands/policy-edge.ts')).policyEdgeCommand(files, command.opts());
+    });
 }

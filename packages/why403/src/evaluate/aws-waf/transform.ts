@@ -22,9 +22,8 @@ const TRANSFORMS: Readonly<Record<string, Transform>> = {
   CMD_LINE: (text) =>
     text
       .replace(/["'\\^]/g, '')
-      .replace(/\s+(?=[/(])/g, '')
-      .replace(/[,;]/g, ' ')
-      .replace(/\s+/g, ' ')
+      .replace(/[\s,;]+/g, ' ')
+      .replace(/ (?=[/(])/g, '')
       .toLowerCase(),
 };
 

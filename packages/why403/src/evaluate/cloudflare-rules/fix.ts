@@ -35,9 +35,9 @@ export function edgeFixes(
   const found: EdgeFix[] = [];
   for (const { fix, changed } of proposals(configuration, request, decision, decidedBy, read)) {
     const after = decideAtEdge(changed, request);
-    const isGone =
-      after.decidedBy === null || after.decidedBy.id !== decidedBy.id || after.decidedBy.service !== decidedBy.service;
-    if (isGone && after.decision !== 'cannot-tell') {
+    // What refuses next is told with the fix; the rule itself must be out of the way for certain.
+    const own = after.steps.find(({ rule }) => rule.id === decidedBy.id && rule.service === decidedBy.service);
+    if (own === undefined || own.outcome === 'not-matched' || own.outcome === 'skipped') {
       found.push({ ...fix, after: { decision: after.decision, decidedBy: after.decidedBy } });
     }
   }

@@ -1,0 +1,84 @@
+import { isCredentialField } from '../model/credential-field.ts';
+import type { EdgeAnswer, EdgeRuleName, EdgeStepAnswer } from '../model/edge-answer.ts';
+import type { EdgeFix } from '../model/edge-fix.ts';
+import type { EdgeVerdict } from '../model/edge-request.ts';
+import type { EdgeDecision, EdgeRule, EdgeStep } from '../model/edge-rules.ts';
+
+/** A decision as it is told: rules by their names, secrets out, and what would have to be told to be sure. */
+export function edgeAnswer(
+  of: EdgeAnswer['of'],
+  decision: EdgeDecision,
+  fixes: readonly EdgeFix[],
+  notes: readonly string[],
+): EdgeAnswer {
+  const { status, cause, decidedBy, couldAlso } = decision;
+  const steps = decision.steps.map(told);
+  const open = steps.filter(({ outcome }) => outcome === 'cannot-tell').map(({ rule, why }) => `${rule.name}: ${why}`);
+  return {
+    version: 1,
+    of,
+    decision: decision.decision,
+    status,
+    cause,
+    decidedBy: decidedBy === null ? null : nameOf(decidedBy),
+    why: whyOf(decision, steps),
+    steps,
+    couldAlso,
+    fixes: fixes.map(({ after, ...fix }) => ({
+      ...fix,
+      after: { ...after, decidedBy: after.decidedBy === null ? null : nameOf(after.decidedBy) },
+    })),
+    notes: decision.decision === 'cannot-tell' ? [...notes, ...open] : notes,
+  };
+}
+
+function nameOf({ service, id, description, source, action }: EdgeRule): EdgeRuleName {
+  const called = description === '' ? id : `"${description}"`;
+  return { service, id, description, source, action, name: `${service.replaceAll('-', ' ')} ${called}`.trim() };
+}
+
+function told({ rule, outcome, why, verdict }: EdgeStep): EdgeStepAnswer {
+  return { rule: nameOf(rule), outcome, why, working: verdict === null ? null : withoutSecrets(verdict) };
+}
+
+/** What a request has in a field that carries credentials is nobody's business but the server's. */
+function withoutSecrets(verdict: EdgeVerdict): EdgeVerdict {
+  const isSecret = verdict.text.match(/[a-z][\w-]*/gi)?.some((word) => isCredentialField(word.toLowerCase())) ?? false;
+  return {
+    ...verdict,
+    actual: isSecret && verdict.actual !== null ? 'not shown' : verdict.actual,
+    parts: verdict.parts.map(withoutSecrets),
+  };
+}
+
+function whyOf({ decision, decidedBy }: EdgeDecision, steps: readonly EdgeStepAnswer[]): string {
+  if (decision === 'passed') return 'No rule that was given refuses it.';
+  if (decision === 'cannot-tell') {
+    const open = steps.find(({ outcome }) => outcome === 'cannot-tell');
+    return open === undefined ? 'Something that decides is not told.' : `${sentence(open.rule.name)}: ${open.why}.`;
+  }
+  const step = steps.find(
+    ({ rule, outcome }) => outcome === 'matched' && rule.id === decidedBy?.id && rule.service === decidedBy.service,
+  );
+  if (decidedBy === null || step === undefined) return 'No rule lets it through, and the default action refuses.';
+  const parts = step.working === null ? step.why : decisiveWords(step.working);
+  return `${sentence(step.rule.name)} matches: ${parts}.`;
+}
+
+function decisiveWords(verdict: EdgeVerdict): string {
+  const leaves = leavesOf(verdict, verdict.holds).map(({ text, actual }) =>
+    actual === null ? text : `${text} (it is ${actual})`,
+  );
+  return leaves.slice(0, 4).join('; ');
+}
+
+/** The parts without which the whole would not be as it is. */
+function leavesOf(verdict: EdgeVerdict, holds: boolean | null): readonly EdgeVerdict[] {
+  if (verdict.parts.length === 0) return [verdict];
+  const same = verdict.parts.filter((part) => part.holds === holds);
+  return (same.length > 0 ? same : verdict.parts).flatMap((part) => leavesOf(part, part.holds));
+}
+
+function sentence(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
