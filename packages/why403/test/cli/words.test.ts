@@ -125,6 +125,14 @@ describe('completion', () => {
       ['owner', 'consumer', 'visitor'],
     ],
     [['explain', 'missing-i'], ['missing-index']],
+    [
+      ['logs', '--fo'],
+      ['--format', '--follow'],
+    ],
+    [
+      ['logs', '--csv-of', ''],
+      ['incidents', 'paths', 'hours'],
+    ],
   ] as const)('suggestions for %s', async ([words, expected]) => {
     const { code, stdout } = await why403(['complete', '--', ...words]);
     expect(code).toBe(0);
@@ -145,6 +153,7 @@ test.for([
     'sudo why403 host https://shop.example/a --client 203.0.113.7',
     /0 nothing refused, 1 refused and explained/,
   ],
+  ['logs', 'why403 logs /var/log/nginx/*', /0 answered, 2 could not run, 130 stopped by Ctrl-C/],
   ['predict', 'why403 predict --config /etc/nginx/nginx.conf --url', /0 answered, 2 could not run/],
   ['token', 'why403 token env:TOKEN --needs scope:orders:read', /0 answered, 2 could not run/],
   ['lint', 'why403 lint /etc/nginx/nginx.conf', /0 clean, 1 findings, 2 could not run/],
