@@ -1,11 +1,12 @@
 import { hashOf } from './hash';
 import {
+  COUNT,
   DROPPED,
   ENTRY,
-  ENTRY_SIZE,
   HASHES,
   INDEX,
-  INDEX_SLOTS,
+  INDEX_FIRST,
+  INDEX_LAST,
   KEY_LIMIT,
   NETWORK,
   PREFIX,
@@ -14,12 +15,15 @@ import {
 } from './layout';
 
 const KEY_BITS: u64 = 0xffffff;
-const INDEX_MASK: u32 = INDEX_SLOTS - 1;
 /** Beside the parent: bits 24 to 27 are the dimension. */
 const NAMED: u32 = 1 << 28;
 const LIVE: u32 = 1 << 29;
 const WANTED: u32 = 1 << 30;
 
+/** A wide key in the place of a value that had no room carries this bit. */
+export const INSTEAD: u32 = 1 << 31;
+
+let mask: u32 = INDEX_FIRST - 1;
 let used: u32 = 1;
 let live: u32 = 0;
 let freeList: u32 = 0;
@@ -72,12 +76,12 @@ export function findBytes(dimension: u32, at: usize, length: u32): u32 {
 
 /** The key of a hash, or 0. */
 export function find(hash: u64): u32 {
-  let at = (hash as u32) & INDEX_MASK;
+  let at = (hash as u32) & mask;
   while (true) {
     const slot = load<u64>(INDEX + ((at as usize) << 3));
     if ((slot ^ hash) >> 24 === 0) return (slot & KEY_BITS) as u32;
     if (slot === 0) return 0;
-    at = (at + 1) & INDEX_MASK;
+    at = (at + 1) & mask;
   }
 }
 
@@ -86,103 +90,142 @@ export function addKey(hash: u64, dimension: u32, parent: u32): u32 {
   if (live >= limit) {
     const untold = UNTOLD + ((dimension as usize) << 3);
     store<u64>(untold, load<u64>(untold) + 1);
-    return parent;
+    return parent === 0 ? 0 : parent | INSTEAD;
   }
+  parent &= ~INSTEAD;
   let key = freeList;
   if (key !== 0) freeList = load<u32>(entry(key));
   else key = used++;
   live++;
-  const to = entry(key);
-  memory.fill(to, 0, ENTRY_SIZE);
-  store<u32>(to, parent | (dimension << 24) | LIVE, 12);
+  v128.store(entry(key), i64x2.splat(0));
+  v128.store(countAt(key), i32x4(0, 0, 0, parent | (dimension << 24) | LIVE));
   store<u64>(HASHES + ((key as usize) << 3), hash);
-  putIndex(hash, key);
+  if (live > (mask / 3) * 2 && mask + 1 < INDEX_LAST) {
+    mask = mask * 2 + 1;
+    reindex();
+  } else putIndex(hash, key);
   return key;
 }
 
-export function entry(key: u32): usize {
-  return ENTRY + ((key as usize) << 5);
+function entry(key: u32): usize {
+  return ENTRY + ((key as usize) << 4);
 }
 
-export function parentOf(key: u32): u32 {
-  return load<u32>(entry(key), 12) & 0xffffff;
+function countAt(key: u32): usize {
+  return COUNT + ((key as usize) << 4);
 }
 
-export function dimensionOf(key: u32): u32 {
-  return (load<u32>(entry(key), 12) >> 24) & 15;
+function flagsOf(key: u32): u32 {
+  return load<u32>(countAt(key), 12);
+}
+
+function setFlags(key: u32, flags: u32): void {
+  store<u32>(countAt(key), flags, 12);
+}
+
+function parentOf(key: u32): u32 {
+  return flagsOf(key) & 0xffffff;
+}
+
+function dimensionOf(key: u32): u32 {
+  return (flagsOf(key) >> 24) & 15;
 }
 
 function isLive(key: u32): bool {
-  return (load<u32>(entry(key), 12) & LIVE) !== 0;
+  return (flagsOf(key) & LIVE) !== 0;
 }
 
-export function isWide(key: u32): bool {
+function isWide(key: u32): bool {
   const dimension = dimensionOf(key);
   return dimension === PREFIX || dimension === NETWORK || dimension === REFERER_HOST;
 }
 
 /** Whether this is the first refusal of a key; true once. */
 export function isFirstRefusal(key: u32): bool {
-  const flags = load<u32>(entry(key), 12);
+  const flags = flagsOf(key);
   if ((flags & NAMED) !== 0) return false;
-  store<u32>(entry(key), flags | NAMED, 12);
+  setFlags(key, flags | NAMED);
   return true;
 }
 
-/** One more request with a value, in the whole log and in the coarse stretch. */
+/** Loads what will soon be looked up, so that many wait for memory at once. */
+export function indexByte(hash: u64): u32 {
+  return load<u8>(INDEX + ((((hash as u32) & mask) as usize) << 3));
+}
+
+export function countByte(key: u32): u32 {
+  return load<u8>(countAt(key & 0xffffff));
+}
+
+/** One more request with a value. */
 export function count(key: u32): void {
-  if (key === 0) return;
-  countOne(key);
-  if (isWide(key)) countAbove(key);
+  if ((key & INSTEAD) !== 0) countAbove(key & ~INSTEAD);
+  else if (key !== 0) countOne(key);
+}
+
+/** Sums of wide keys are made later, except for those in the place of a value. */
+function countAbove(key: u32): void {
+  for (let wide = key; wide !== 0; wide = parentOf(wide)) countOne(wide);
 }
 
 function countOne(key: u32): void {
-  const at = entry(key);
-  store<u64>(at, load<u64>(at) + 1);
-  addCoarse(at, 1);
+  const at = countAt(key);
+  const total = load<u32>(at) + 1;
+  store<u32>(at, total);
+  const times = load<u32>(at, 4) === coarse ? load<u32>(at, 8) + 1 : 1;
+  store<u32>(at, coarse, 4);
+  store<u32>(at, times, 8);
+  if (total === 0) store<u32>(entry(key), load<u32>(entry(key), 12) + 1, 12);
 }
 
-/** A wide key in the place of a value stands for one that had no room; otherwise sums of wide keys are made later. */
-function countAbove(key: u32): void {
-  for (let wide = parentOf(key); wide !== 0; wide = parentOf(wide)) countOne(wide);
+function addCoarse(key: u32, times: u32): void {
+  const at = countAt(key);
+  store<u32>(at, timesNow(key) + times, 8);
+  store<u32>(at, coarse, 4);
+}
+
+/** Requests of a key in the coarse stretch that is open. */
+function timesNow(key: u32): u32 {
+  return load<u32>(countAt(key), 4) === coarse ? load<u32>(countAt(key), 8) : 0;
+}
+
+function totalOf(key: u32): u64 {
+  return (load<u32>(countAt(key)) as u64) + ((load<u32>(entry(key), 12) as u64) << 32);
+}
+
+function addTotal(key: u32, more: u64): void {
+  const total = totalOf(key) + more;
+  store<u32>(countAt(key), total as u32);
+  store<u32>(entry(key), (total >> 32) as u32, 12);
+}
+
+function addRefused(key: u32, more: u32): void {
+  store<u32>(entry(key), load<u32>(entry(key)) + more);
 }
 
 export function countRefused(key: u32): void {
-  if (key === 0) return;
-  const at = entry(key);
-  store<u32>(at, load<u32>(at, 8) + 1, 8);
-  if (!isWide(key)) return;
-  for (let wide = parentOf(key); wide !== 0; wide = parentOf(wide)) {
-    store<u32>(entry(wide), load<u32>(entry(wide), 8) + 1, 8);
-  }
+  const own = key & ~INSTEAD;
+  if (own === 0) return;
+  addRefused(own, 1);
+  if (own === key) return;
+  for (let wide = parentOf(own); wide !== 0; wide = parentOf(wide)) addRefused(wide, 1);
 }
 
 /** One more request with a value and all wider ones, in the fine stretch that is being closed. */
 export function countFine(key: u32): void {
-  while (key !== 0) {
-    const at = entry(key);
-    if (load<u32>(at, 16) !== fine) {
-      store<u32>(at, fine, 16);
-      store<u32>(at, 1, 20);
-    } else store<u32>(at, load<u32>(at, 20) + 1, 20);
-    key = parentOf(key);
+  for (let at = key & ~INSTEAD; at !== 0; at = parentOf(at)) {
+    const to = entry(at);
+    store<u32>(to, load<u32>(to, 4) === fine ? load<u32>(to, 8) + 1 : 1, 8);
+    store<u32>(to, fine, 4);
   }
-}
-
-function addCoarse(at: usize, times: u32): void {
-  if (load<u32>(at, 24) !== coarse) {
-    store<u32>(at, coarse, 24);
-    store<u32>(at, times, 28);
-  } else store<u32>(at, load<u32>(at, 28) + times, 28);
 }
 
 /** Sums up the wider keys of the coarse stretch that is being closed; once for each. */
 export function spreadCoarse(): void {
   for (let key: u32 = 1; key < used; key++) {
-    const at = entry(key);
-    if (load<u32>(at, 24) !== coarse || isWide(key) || !isLive(key)) continue;
-    const times = load<u32>(at, 28);
-    for (let wide = parentOf(key); wide !== 0; wide = parentOf(wide)) addCoarse(entry(wide), times);
+    const times = timesNow(key);
+    if (times === 0 || isWide(key) || !isLive(key)) continue;
+    for (let wide = parentOf(key); wide !== 0; wide = parentOf(wide)) addCoarse(wide, times);
   }
 }
 
@@ -190,13 +233,11 @@ export function spreadCoarse(): void {
 export function spreadWhole(): void {
   for (let key: u32 = 1; key < used; key++) {
     if (isWide(key) || !isLive(key)) continue;
-    const at = entry(key);
-    const total = load<u64>(at);
-    const refused = load<u32>(at, 8);
+    const total = totalOf(key);
+    const refused = load<u32>(entry(key));
     for (let wide = parentOf(key); wide !== 0; wide = parentOf(wide)) {
-      const to = entry(wide);
-      store<u64>(to, load<u64>(to) + total);
-      store<u32>(to, load<u32>(to, 8) + refused, 8);
+      addTotal(wide, total);
+      addRefused(wide, refused);
     }
   }
 }
@@ -206,16 +247,13 @@ export function makeRoom(): void {
   for (let most: u64 = 1; most < 1000000000 && live > (limit / 4) * 3; most *= 4) {
     for (let key: u32 = 1; key < used; key++) {
       if (!isLive(key) || isRare(key, most)) continue;
-      for (let at = key; at !== 0; at = parentOf(at)) {
-        const flags = load<u32>(entry(at), 12);
-        // What is wider was marked with it.
-        if ((flags & WANTED) !== 0) break;
-        store<u32>(entry(at), flags | WANTED, 12);
-      }
+      // What is wider was marked with it.
+      for (let at = key; at !== 0 && (flagsOf(at) & WANTED) === 0; at = parentOf(at))
+        setFlags(at, flagsOf(at) | WANTED);
     }
     for (let key: u32 = 1; key < used; key++) {
-      const flags = load<u32>(entry(key), 12);
-      if ((flags & WANTED) !== 0) store<u32>(entry(key), flags & ~WANTED, 12);
+      const flags = flagsOf(key);
+      if ((flags & WANTED) !== 0) setFlags(key, flags & ~WANTED);
       else if ((flags & LIVE) !== 0) drop(key);
     }
   }
@@ -223,37 +261,34 @@ export function makeRoom(): void {
 }
 
 function isRare(key: u32, most: u64): bool {
-  const at = entry(key);
-  return load<u32>(at, 8) === 0 && load<u64>(at) <= most;
+  return load<u32>(entry(key)) === 0 && totalOf(key) <= most;
 }
 
 function drop(key: u32): void {
-  const at = entry(key);
-  const total = load<u64>(at);
+  const total = totalOf(key);
   const worst = DROPPED + ((dimensionOf(key) as usize) << 3);
   if (total > load<u64>(worst)) store<u64>(worst, total);
   if (!isWide(key)) {
-    const times = load<u32>(at, 24) === coarse ? load<u32>(at, 28) : 0;
+    const times = timesNow(key);
     for (let wide = parentOf(key); wide !== 0; wide = parentOf(wide)) {
-      const to = entry(wide);
-      store<u64>(to, load<u64>(to) + total);
-      if (times !== 0) addCoarse(to, times);
+      addTotal(wide, total);
+      if (times !== 0) addCoarse(wide, times);
     }
   }
-  store<u32>(at, 0, 12);
-  store<u32>(at, freeList);
+  setFlags(key, 0);
+  store<u32>(entry(key), freeList);
   freeList = key;
   live--;
 }
 
 /** Puts all keys into an empty index. */
 function reindex(): void {
-  memory.fill(INDEX, 0, (INDEX_SLOTS as usize) << 3);
+  memory.fill(INDEX, 0, ((mask as usize) + 1) << 3);
   for (let key: u32 = 1; key < used; key++) if (isLive(key)) putIndex(load<u64>(HASHES + ((key as usize) << 3)), key);
 }
 
 function putIndex(hash: u64, key: u32): void {
-  let at = (hash as u32) & INDEX_MASK;
-  while (load<u64>(INDEX + ((at as usize) << 3)) !== 0) at = (at + 1) & INDEX_MASK;
+  let at = (hash as u32) & mask;
+  while (load<u64>(INDEX + ((at as usize) << 3)) !== 0) at = (at + 1) & mask;
   store<u64>(INDEX + ((at as usize) << 3), (hash & ~KEY_BITS) | (key as u64));
 }

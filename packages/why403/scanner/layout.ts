@@ -45,10 +45,17 @@ export const NAMES_LIMIT: u32 = 8192;
 export const HEAT: usize = 262144;
 export const HEAT_LIMIT: u32 = 32768;
 
-/** Requests read and not yet looked up. */
-export const BLOCK: usize = 524288;
+/** Requests read and not yet looked up, in columns of 32: hashes, then places and lengths, then what refused ones need. */
 export const BLOCK_LINES: u32 = 32;
-export const BLOCK_STRIDE: usize = 160;
+export const BLOCK_HASH: usize = 524288;
+export const BLOCK_PLACE: usize = BLOCK_HASH + 8 * 256;
+export const BLOCK_LENGTH: usize = BLOCK_PLACE + 8 * 128;
+export const BLOCK_SECOND: usize = BLOCK_LENGTH + 8 * 128;
+export const BLOCK_OFFSET: usize = BLOCK_SECOND + 256;
+export const BLOCK_BYTES: usize = BLOCK_OFFSET + 256;
+export const BLOCK_REFUSED: usize = BLOCK_BYTES + 256;
+/** Keys of requests that are in no stretch. */
+export const BLOCK_RECORD: usize = BLOCK_REFUSED + 128;
 
 /** Stretches that are open at once, and requests in each. */
 export const SLOTS: u32 = 3;
@@ -60,15 +67,17 @@ export const REFUSED_AT: usize = (SLOT_LINES as usize) * RECORD;
 export const REFUSED_WIDTH: usize = 52;
 export const SLOT_SIZE: usize = REFUSED_AT + (SLOT_LINES as usize) * REFUSED_WIDTH;
 
-/** Index of the keys: hash (40 bits) and key (24 bits) in each u64. */
+/** Index of the keys: hash (40 bits) and key (24 bits) in each u64. It begins small and grows. */
 export const INDEX: usize = SLOT_AT + (SLOTS as usize) * SLOT_SIZE;
-export const INDEX_SLOTS: u32 = 1 << 20;
-/** Keys: total u64, refused, parent and kind, fine stretch and total, coarse stretch and total. */
-export const ENTRY: usize = INDEX + ((INDEX_SLOTS as usize) << 3);
-export const ENTRY_SIZE: usize = 32;
+export const INDEX_FIRST: u32 = 1 << 14;
+export const INDEX_LAST: u32 = 1 << 20;
+/** What every request touches of a key, u32 each: total, number of the coarse stretch it was last seen in and requests in it, parent and kind. */
+export const COUNT: usize = INDEX + ((INDEX_LAST as usize) << 3);
 export const KEY_LIMIT: u32 = 780000;
+/** The rest, u32 each: refused, fine stretch and total in it, and how often the total went over. */
+export const ENTRY: usize = COUNT + ((KEY_LIMIT as usize) << 4) + 16;
 /** The whole hash of each key, to tell it from the same key in another worker. */
-export const HASHES: usize = ENTRY + (KEY_LIMIT as usize) * ENTRY_SIZE + ENTRY_SIZE;
+export const HASHES: usize = ENTRY + ((KEY_LIMIT as usize) << 4) + 16;
 /** Values of one line that was read elsewhere. */
 export const SCRATCH: usize = ((HASHES + ((KEY_LIMIT as usize) << 3) + 8 + 65535) >> 16) << 16;
 export const SCRATCH_SIZE: usize = 1179648;

@@ -1,22 +1,18 @@
 import { digitsAt, lineEnd, queryOrEnd, quoteOrEnd, spaceOrEnd } from './find';
 import { hashOf } from './hash';
-import { AGENT, BLOCK_LINES, BUFFER, CLIENT, HOST, METHOD, PATH, REFERER, SLOT_LINES, USER } from './layout';
+import { AGENT, BENCH, BLOCK_LINES, BUFFER, CLIENT, HOST, METHOD, PATH, REFERER, SLOT_LINES, USER } from './layout';
 import { slotLines } from './stretch';
 import {
-  BYTES,
   blockLines,
   countMoment,
   countStatus,
-  HASH,
   isAlmostFull,
-  LENGTH,
   nextLine,
-  OFFSET,
   openMinute,
-  PLACE,
   put,
-  REFUSED,
-  SECOND,
+  putHashed,
+  setPlace,
+  setRefused,
   settleBlock,
 } from './tally';
 import { forgetTime, isSameTime, readTime, secondNow } from './time';
@@ -56,6 +52,10 @@ export function begin(number: u32, offset: f64, withHost: bool, search: bool): v
   source = number;
   hasHost = withHost;
   isSearch = search;
+  if (getHash === 0) {
+    store<u32>(BENCH, GET);
+    getHash = hashOf(BENCH, 3, METHOD);
+  }
 }
 
 /** Where the reader stands, from the beginning of the piece. */
@@ -260,29 +260,18 @@ function readLine(at: usize): u32 {
   countMoment(second, refused);
   lines++;
   pos = after + 1;
-  store<u32>(line, refused, REFUSED);
+  setRefused(line, refused);
   put(line, 0, PATH, pathAt, pathLength);
   if (!isSearch && refused === 0) return DONE;
   put(line, 1, CLIENT, clientAt, clientLength);
   put(line, 2, AGENT, agentAt, agentLength);
   put(line, 3, REFERER, refererAt, refererLength);
-  putMethod(line, request);
+  if (methodLength === 3 && load<u32>(request) === GET) putHashed(line, 4, getHash, request, 3);
+  else put(line, 4, METHOD, request, methodLength);
   put(line, 5, USER, userAt, userLength);
   put(line, 6, HOST, hostAt, hostLength);
-  if (refused === 0) return DONE;
-  store<f64>(line, second, SECOND);
-  store<f64>(line, base + ((at - BUFFER) as f64), OFFSET);
-  store<f64>(line, bytesAt(quote + 6, digits), BYTES);
+  if (refused !== 0) setPlace(line, second, base + ((at - BUFFER) as f64), bytesAt(quote + 6, digits));
   return DONE;
-}
-
-function putMethod(line: usize, at: usize): void {
-  if (methodLength === 3 && load<u32>(at) === GET) {
-    if (getHash === 0) getHash = hashOf(at, 3, METHOD);
-    store<u64>(line + (4 << 3), getHash, HASH);
-    store<u32>(line + (4 << 2), at as u32, PLACE);
-    store<u32>(line + (4 << 2), 3, LENGTH);
-  } else put(line, 4, METHOD, at, methodLength);
 }
 
 function bytesAt(at: usize, digits: u32): f64 {

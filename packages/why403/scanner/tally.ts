@@ -1,11 +1,17 @@
 import { hashOf } from './hash';
-import { count, countRefused, isFirstRefusal } from './keys';
+import { count, countRefused, INSTEAD, indexByte, isFirstRefusal } from './keys';
 import {
   AGENT,
   BENCH,
-  BLOCK,
+  BLOCK_BYTES,
+  BLOCK_HASH,
+  BLOCK_LENGTH,
   BLOCK_LINES,
-  BLOCK_STRIDE,
+  BLOCK_OFFSET,
+  BLOCK_PLACE,
+  BLOCK_RECORD,
+  BLOCK_REFUSED,
+  BLOCK_SECOND,
   BY_STATUS,
   CLIENT,
   COLUMNS,
@@ -23,18 +29,8 @@ import {
   SCRATCH,
   USER,
 } from './layout';
-import { nextRecord, pushRefused } from './stretch';
+import { nextRecords, pushRefused } from './stretch';
 import { keyOf } from './values';
-
-// Of each request of a block: second, offset, bytes (f64), refused (u32), then for each column hash (u64), place and
-// length (u32). A hash of 0 is no value.
-export const SECOND: usize = 0;
-export const OFFSET: usize = 8;
-export const BYTES: usize = 16;
-export const REFUSED: usize = 24;
-export const HASH: usize = 32;
-export const PLACE: usize = 88;
-export const LENGTH: usize = 116;
 
 /** Dimension of each column. */
 const DIMENSION: StaticArray<u32> = [PATH, CLIENT, AGENT, REFERER, METHOD, USER, HOST];
@@ -78,9 +74,20 @@ export function drained(): void {
   minutes = 0;
 }
 
-/** Room for the next request. */
+/** The place of the next request in the block. */
 export function nextLine(): usize {
-  return BLOCK + (lines++ as usize) * BLOCK_STRIDE;
+  return lines++;
+}
+
+export function setRefused(line: usize, refused: u32): void {
+  store<u32>(BLOCK_REFUSED + (line << 2), refused);
+}
+
+/** What only refused requests need. */
+export function setPlace(line: usize, second: f64, offset: f64, bytes: f64): void {
+  store<f64>(BLOCK_SECOND + (line << 3), second);
+  store<f64>(BLOCK_OFFSET + (line << 3), offset);
+  store<f64>(BLOCK_BYTES + (line << 3), bytes);
 }
 
 /** Counts a status and says whether it is a refusal. */
@@ -125,38 +132,71 @@ export function closeMinute(): void {
   minuteRefused = 0;
 }
 
-/** Notes a value of the request being read. */
+/** Notes a value of the request being read; an empty one is none. */
 export function put(line: usize, column: usize, dimension: u32, at: usize, length: u32): void {
-  if (length === 0) {
-    store<u64>(line + (column << 3), 0, HASH);
-    return;
-  }
-  store<u64>(line + (column << 3), hashOf(at, length, dimension), HASH);
-  store<u32>(line + (column << 2), at as u32, PLACE);
-  store<u32>(line + (column << 2), length, LENGTH);
+  putHashed(line, column, length === 0 ? 0 : hashOf(at, length, dimension), at, length);
+}
+
+export function putHashed(line: usize, column: usize, hash: u64, at: usize, length: u32): void {
+  store<u64>(BLOCK_HASH + (column << 8) + (line << 3), hash);
+  store<u32>(BLOCK_PLACE + (column << 7) + (line << 2), at as u32);
+  store<u32>(BLOCK_LENGTH + (column << 7) + (line << 2), length);
 }
 
 /** Looks up the values of the block and counts them; slot 3 is none. */
 export function settleBlock(slot: u32, source: u32, isSearch: bool): void {
-  for (let i: u32 = 0; i < lines; i++) {
-    const line = BLOCK + (i as usize) * BLOCK_STRIDE;
-    const refused = load<u32>(line, REFUSED);
-    if (!isSearch && refused === 0) {
-      count(keyAt(line, 0));
-      continue;
-    }
-    const record = isSearch && slot < 3 ? nextRecord(slot) : BENCH;
-    for (let column: usize = 0; column < COLUMNS; column++) {
-      store<u32>(record + (column << 2), keyAt(line, column));
-    }
-    if (refused !== 0) settleRefused(line, record);
-    if (!isSearch || slot === 3)
-      for (let column: usize = 0; column < COLUMNS; column++) count(load<u32>(record + (column << 2)));
-    else if (refused !== 0) {
-      pushRefused(slot, record, load<f64>(line, SECOND), load<f64>(line, BYTES), source, load<f64>(line, OFFSET));
-    }
+  if (lines === 0) return;
+  if (!isSearch) return settleCounts();
+  const records = slot < 3 ? nextRecords(slot, lines) : BLOCK_RECORD;
+  for (let column: usize = 0; column < COLUMNS; column++) {
+    lookAhead(column);
+    for (let i: usize = 0; i < lines; i++) store<u32>(records + (i << 5) + (column << 2), keyAt(i, column));
+  }
+  for (let i: usize = 0; i < lines; i++) {
+    const record = records + (i << 5);
+    if (slot === 3) countAll(record);
+    if (load<u32>(BLOCK_REFUSED + (i << 2)) === 0) continue;
+    settleRefused(i, record);
+    if (slot === 3) continue;
+    const second = load<f64>(BLOCK_SECOND + (i << 3));
+    pushRefused(slot, record, second, load<f64>(BLOCK_BYTES + (i << 3)), source, load<f64>(BLOCK_OFFSET + (i << 3)));
   }
   lines = 0;
+}
+
+/** Where no incidents are looked for: of served requests only the path is counted. */
+function settleCounts(): void {
+  lookAhead(0);
+  for (let i: usize = 0; i < lines; i++) {
+    if (load<u32>(BLOCK_REFUSED + (i << 2)) === 0) {
+      count(keyAt(i, 0));
+      continue;
+    }
+    for (let column: usize = 0; column < COLUMNS; column++) store<u32>(BLOCK_RECORD + (column << 2), keyAt(i, column));
+    countAll(BLOCK_RECORD);
+    settleRefused(i, BLOCK_RECORD);
+  }
+  lines = 0;
+}
+
+/** Loads the places of the index for a column, so that all wait for memory at once. */
+function lookAhead(column: usize): void {
+  const hashes = BLOCK_HASH + (column << 8);
+  let seen: u32 = 0;
+  for (let i: usize = 0; i < lines; i++) seen += indexByte(load<u64>(hashes + (i << 3)));
+  // Kept, or the loads would be left out.
+  store<u32>(BENCH, seen);
+}
+
+function keyAt(line: usize, column: usize): u32 {
+  const hash = load<u64>(BLOCK_HASH + (column << 8) + (line << 3));
+  if (hash === 0) return 0;
+  const at = load<u32>(BLOCK_PLACE + (column << 7) + (line << 2));
+  return keyOf(hash, unchecked(DIMENSION[column as i32]), at, load<u32>(BLOCK_LENGTH + (column << 7) + (line << 2)));
+}
+
+function countAll(record: usize): void {
+  for (let column: usize = 0; column < COLUMNS; column++) count(load<u32>(record + (column << 2)));
 }
 
 /** Not so for what a line without a time has. */
@@ -164,29 +204,22 @@ function isTime(second: f64): bool {
   return second * 0 === 0;
 }
 
-function keyAt(line: usize, column: usize): u32 {
-  const hash = load<u64>(line + (column << 3), HASH);
-  if (hash === 0) return 0;
-  const at = line + (column << 2);
-  return keyOf(hash, unchecked(DIMENSION[column as i32]), load<u32>(at, PLACE), load<u32>(at, LENGTH));
-}
-
 function settleRefused(line: usize, record: usize): void {
   for (let column: usize = 0; column < COLUMNS; column++) {
     const key = load<u32>(record + (column << 2));
     if (key === 0) continue;
     countRefused(key);
-    if (!isFirstRefusal(key)) continue;
+    if (!isFirstRefusal(key & ~INSTEAD)) continue;
     const to = NAMES + ((names++ as usize) << 4);
-    store<u32>(to, key);
-    store<u32>(to, load<u32>(line + (column << 2), PLACE), 4);
-    store<u32>(to, load<u32>(line + (column << 2), LENGTH), 8);
+    store<u32>(to, key & ~INSTEAD);
+    store<u32>(to, load<u32>(BLOCK_PLACE + (column << 7) + (line << 2)), 4);
+    store<u32>(to, load<u32>(BLOCK_LENGTH + (column << 7) + (line << 2)), 8);
     store<u32>(to, unchecked(DIMENSION[column as i32]), 12);
   }
-  const second = load<f64>(line, SECOND);
+  const second = load<f64>(BLOCK_SECOND + (line << 3));
   if (!isTime(second)) return;
   const to = HEAT + ((heat++ as usize) << 3);
-  store<u32>(to, load<u32>(record));
+  store<u32>(to, load<u32>(record) & ~INSTEAD);
   store<i32>(to, Math.floor(second / 3600) as i32, 4);
 }
 
@@ -205,10 +238,8 @@ export function addRow(
 ): void {
   const line = nextLine();
   const refused = countStatus(status);
-  store<f64>(line, second, SECOND);
-  store<f64>(line, offset, OFFSET);
-  store<f64>(line, bytes, BYTES);
-  store<u32>(line, refused, REFUSED);
+  setRefused(line, refused);
+  setPlace(line, second, offset, bytes);
   let at = SCRATCH + 32;
   for (let column: usize = 0; column < COLUMNS; column++) {
     const length = load<u32>(SCRATCH + (column << 2));

@@ -7,7 +7,7 @@ import type { FormatHint } from '../../read/log-rows/detect.ts';
 import { type CrawlerSettings, explainFound } from '../explain/explain-found.ts';
 import { SampleLines } from '../explain/sample-lines.ts';
 import type { LogInput } from '../input/open-inputs.ts';
-import { assemble } from './assemble.ts';
+import { assemble, STATUSES } from './assemble.ts';
 import type { Feed } from './feed.ts';
 import { OpenStretches } from './open-stretches.ts';
 import { isBeside, type OpenedSource, openSource } from './opened-source.ts';
@@ -48,13 +48,16 @@ async function analyse(
   const open = new OpenStretches(tally, finder, stretches);
   const errors = new ErrorLines();
   const feeds: Feed[] = [];
-  const tick = () => watch.progress(progressOf(inputs, feeds, tally.byStatus, plan));
+  const tick = () => watch.progress(progressOf(inputs, feeds, tally, plan));
   for (const source of sources)
     feeds.push(feedOf(source, { sources, plan, tally, errors, open: incidents ? open : null, tick }));
   await readAll(feeds, stretches.fine, watch.stop);
   if (incidents) open.finish();
   tally.finish();
-  const total = tally.byStatus.reduce((sum, one) => sum + one, 0);
+  const total = Array.from({ length: STATUSES }, (_, status) => tally.requests(status)).reduce(
+    (sum, one) => sum + one,
+    0,
+  );
   const found = finder.finish({ total, first: tally.moments.first, last: tally.moments.last });
   const lines = new SampleLines(
     sources.map(({ input, format }) => ({ input, kind: format.kind })),
@@ -134,12 +137,12 @@ function ownHostsOf(sources: readonly OpenedSource[]): ReadonlySet<string> {
   return chooseOwnHosts(hosts, refererHosts);
 }
 
-function progressOf(inputs: readonly LogInput[], feeds: readonly Feed[], byStatus: Float64Array, plan: LogPlan) {
+function progressOf(inputs: readonly LogInput[], feeds: readonly Feed[], tally: Tally, plan: LogPlan) {
   return {
     done: inputs.reduce((sum, { done }) => sum + done, 0),
     all: inputs.some(({ size }) => size === null) ? 0 : inputs.reduce((sum, { size }) => sum + (size ?? 0), 0),
     lines: feeds.reduce((sum, { counts }) => sum + counts.lines, 0),
-    refused: plan.refusedStatuses.reduce((sum, status) => sum + (byStatus[status] ?? 0), 0),
+    refused: plan.refusedStatuses.reduce((sum, status) => sum + tally.requests(status), 0),
   };
 }
 

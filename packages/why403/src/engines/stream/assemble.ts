@@ -5,13 +5,16 @@ import type { Feed } from './feed.ts';
 import { iso } from './moments.ts';
 import type { Tally } from './tally.ts';
 
+/** A status has three digits. */
+export const STATUSES = 1000;
+
 /** What the search for incidents adds. */
 export type Explained = Pick<LogAnalysis, 'incidents' | 'unexplained' | 'crawlers'>;
 
 /** Everything that was counted, as the analysis. */
 export function assemble(plan: LogPlan, tally: Tally, feeds: readonly Feed[], explained: Explained): LogAnalysis {
   const { moments } = tally;
-  const refused = plan.refusedStatuses.reduce((sum, status) => sum + (tally.byStatus[status] ?? 0), 0);
+  const refused = plan.refusedStatuses.reduce((sum, status) => sum + tally.requests(status), 0);
   const sources = feeds.map(sourceOf);
   return {
     version: 1,
@@ -21,7 +24,7 @@ export function assemble(plan: LogPlan, tally: Tally, feeds: readonly Feed[], ex
     bytes: sources.reduce((sum, { bytes }) => sum + bytes, 0),
     first: moments.first <= moments.last ? iso(moments.first) : null,
     last: moments.first <= moments.last ? iso(moments.last) : null,
-    byStatus: byStatus(tally.byStatus),
+    byStatus: byStatus(tally),
     refusedStatuses: plan.refusedStatuses,
     refused,
     perMinute: moments.perMinute(),
@@ -40,9 +43,12 @@ function sourceOf({ input, format, counts }: Feed): LogSource {
   return { name: input.name, format, lines, bytes, unread, unreadSample, fault: input.fault };
 }
 
-function byStatus(counts: Float64Array): Record<string, number> {
+function byStatus(tally: Tally): Record<string, number> {
   const shown: Record<string, number> = {};
-  for (const [status, requests] of counts.entries()) if (requests > 0) shown[status] = requests;
+  for (let status = 0; status < STATUSES; status++) {
+    const requests = tally.requests(status);
+    if (requests > 0) shown[status] = requests;
+  }
   return shown;
 }
 
@@ -62,7 +68,7 @@ function topLists(plan: LogPlan, tally: Tally): TopLists {
 
 /** The ranges that single addresses lie in; the wider ones hold the same requests again. */
 function narrowest(plan: LogPlan, tally: Tally): KeyCount[] {
-  const keys = [...tally.refusedKeys('network')].filter((key) => /\/(?:24|48)$/.test(tally.name(key)));
+  const keys = [...tally.refusedKeys('network')].filter((key) => tally.parent(key) !== 0);
   return ranked(plan, tally, keys);
 }
 

@@ -36,7 +36,7 @@ class Slot {
 /** The reference: counts rows in plain memory, for every format. */
 export class PlainTally implements Tally {
   readonly moments = new Moments();
-  readonly byStatus = new Float64Array(1000);
+  readonly #byStatus = new Float64Array(1000);
   readonly #settings: TallySettings;
   readonly #refusedStatus: Set<number>;
   readonly #store: KeyStore;
@@ -57,13 +57,17 @@ export class PlainTally implements Tally {
     return this.#store.isNearlyFull;
   }
 
+  requests(status: number): number {
+    return this.#byStatus[status] ?? 0;
+  }
+
   slotTotal(slot: number): number {
     return this.#slots[slot]?.length ?? 0;
   }
 
   add(row: LogRow, slot: number, place: LinePlace): void {
     const isRefused = this.#refusedStatus.has(row.status);
-    this.byStatus[row.status] = (this.byStatus[row.status] ?? 0) + 1;
+    this.#byStatus[row.status] = (this.#byStatus[row.status] ?? 0) + 1;
     const isTimed = Number.isFinite(row.second);
     if (isTimed) {
       this.moments.see(row.second);

@@ -5,10 +5,12 @@ const BEYOND_ASCII = /[\u0080-\u00ff]/;
 
 /** Text of bytes that should be UTF-8; what is not is shown byte by byte, so that two values never become one. */
 export function textOfBytes(bytes: Uint8Array): string {
+  const latin = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  if (!BEYOND_ASCII.test(latin)) return latin;
   try {
     return strict.decode(bytes);
   } catch {
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+    return latin;
   }
 }
 

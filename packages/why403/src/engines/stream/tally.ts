@@ -37,8 +37,8 @@ export const SLOT_LINES = 32_768;
  */
 export interface Tally extends KeyTable {
   readonly moments: Moments;
-  /** Requests by status. */
-  readonly byStatus: Float64Array;
+  /** Requests with a status, below 1000. */
+  requests(status: number): number;
   /** Whether values will soon have no more room: stretches should be closed and {@link makeRoom} be called. */
   readonly isNearlyFull: boolean;
   /** Requests in a slot. */

@@ -20,10 +20,12 @@ const SLOT_SIZE = REFUSED_AT + SLOT_LINES * REFUSED_WIDTH;
 
 const INDEX = SLOT_AT + OPEN_STRETCHES * SLOT_SIZE;
 const INDEX_SLOTS = 1 << 20;
-export const ENTRY = INDEX + INDEX_SLOTS * 8;
-export const ENTRY_SIZE = 32;
 export const KEY_LIMIT = 780_000;
-export const HASHES = ENTRY + (KEY_LIMIT + 1) * ENTRY_SIZE;
+/** Of each key, u32: total, number of a coarse stretch and requests in it, parent and kind. */
+export const COUNT = INDEX + INDEX_SLOTS * 8;
+/** Of each key, u32: refused, number of a fine stretch and requests in it, and how often the total went over. */
+export const ENTRY = COUNT + (KEY_LIMIT + 1) * 16;
+const HASHES = ENTRY + (KEY_LIMIT + 1) * 16;
 const PAGE = 65_536;
 export const SCRATCH = Math.floor((HASHES + (KEY_LIMIT + 1) * 8 + PAGE - 1) / PAGE) * PAGE;
 const SCRATCH_SIZE = 1_179_648;

@@ -11,7 +11,6 @@ import {
 import { DIMENSION_NUMBER } from '../key-store.ts';
 import { Moments } from '../moments.ts';
 import { NoiseCounts } from '../noise-counts.ts';
-import { textOfBytes } from '../row-text.ts';
 import {
   type LinePlace,
   type NoiseCount,
@@ -20,13 +19,13 @@ import {
   type Tally,
   type TallySettings,
 } from '../tally.ts';
-import { widerKey } from '../wider-key.ts';
+import { FirstTexts } from './first-texts.ts';
 import {
   BY_STATUS,
   COLUMNS,
+  COUNT,
   DROPPED,
   ENTRY,
-  ENTRY_SIZE,
   HEAT,
   KEY_LIMIT,
   MINUTES,
@@ -37,7 +36,6 @@ import {
 } from './layout.ts';
 import type { Scanner } from './load-scanner.ts';
 
-const WORDS = ENTRY_SIZE / 4;
 const LIVE = 1 << 29;
 const HOUR = 3600;
 
@@ -48,8 +46,8 @@ export class ScanTally implements Tally {
   readonly #settings: TallySettings;
   readonly #words: Uint32Array;
   readonly #view: DataView;
-  readonly #names: string[] = [];
-  readonly #folders: string[] = [];
+  readonly #names = new FirstTexts(this);
+  readonly #folders = new Map<number, string>();
   readonly #batches: RefusedBatch[];
   readonly #noise: NoiseCounts;
   #closed = { slot: 0, requests: 0, isCounted: true };
@@ -67,8 +65,8 @@ export class ScanTally implements Tally {
     this.#noise = new NoiseCounts(this, settings.ownHosts);
   }
 
-  get byStatus(): Float64Array {
-    return Float64Array.from({ length: 1000 }, (_, status) => this.#wide(BY_STATUS + status * 8));
+  requests(status: number): number {
+    return this.#wide(BY_STATUS + status * 8);
   }
 
   get isNearlyFull(): boolean {
@@ -135,41 +133,42 @@ export class ScanTally implements Tally {
   }
 
   name(key: number): string {
-    return this.#names[key] ?? '';
+    return this.#names.name(key);
   }
 
   dimension(key: number): Dimension {
-    return DIMENSIONS[((this.#words[this.#entry(key) + 3] ?? 0) >>> 24) & 15] ?? 'path';
+    return DIMENSIONS[(this.#flags(key) >>> 24) & 15] ?? 'path';
   }
 
   parent(key: number): number {
-    return (this.#words[this.#entry(key) + 3] ?? 0) & 0xff_ff_ff;
+    return this.#flags(key) & 0xff_ff_ff;
   }
 
   total(key: number, scale: Scale): number {
-    const entry = this.#entry(key);
     const { exports } = this.scanner;
+    const count = COUNT / 4 + key * 4;
+    const entry = ENTRY / 4 + key * 4;
     if (scale === 'fine') {
       if (!this.#closed.isCounted) {
         this.#closed.isCounted = true;
         exports.countStretch(this.#closed.slot, this.#closed.requests);
       }
-      return this.#words[entry + 4] === exports.fineEpoch() ? (this.#words[entry + 5] ?? 0) : 0;
+      return this.#words[entry + 1] === exports.fineEpoch() ? (this.#words[entry + 2] ?? 0) : 0;
     }
     if (scale === 'coarse') {
       if (!this.#isCoarseSpread) {
         this.#isCoarseSpread = true;
         exports.spreadCoarse();
       }
-      return this.#words[entry + 6] === exports.coarseEpoch() ? (this.#words[entry + 7] ?? 0) : 0;
+      return this.#words[count + 1] === exports.coarseEpoch() ? (this.#words[count + 2] ?? 0) : 0;
     }
     this.#spreadWhole();
-    return this.#wide(entry * 4);
+    return (this.#words[count] ?? 0) + (this.#words[entry + 3] ?? 0) * 2 ** 32;
   }
 
   refused(key: number): number {
     this.#spreadWhole();
-    return this.#words[this.#entry(key) + 2] ?? 0;
+    return this.#words[ENTRY / 4 + key * 4] ?? 0;
   }
 
   *refusedKeys(dimension: Dimension): Iterable<number> {
@@ -177,9 +176,8 @@ export class ScanTally implements Tally {
     const used = this.scanner.exports.keysUsed();
     const wanted = DIMENSION_NUMBER[dimension];
     for (let key = 1; key < used; key++) {
-      const entry = this.#entry(key);
-      const flags = this.#words[entry + 3] ?? 0;
-      if (((flags >>> 24) & 15) === wanted && (flags & LIVE) !== 0 && (this.#words[entry + 2] ?? 0) > 0) yield key;
+      const flags = this.#flags(key);
+      if (((flags >>> 24) & 15) === wanted && (flags & LIVE) !== 0 && this.refused(key) > 0) yield key;
     }
   }
 
@@ -192,8 +190,8 @@ export class ScanTally implements Tally {
     return { dropped: this.#wide(DROPPED + at), untold: this.#wide(UNTOLD + at) };
   }
 
-  #entry(key: number): number {
-    return ENTRY / 4 + key * WORDS;
+  #flags(key: number): number {
+    return this.#words[COUNT / 4 + key * 4 + 3] ?? 0;
   }
 
   #wide(at: number): number {
@@ -207,24 +205,9 @@ export class ScanTally implements Tally {
   }
 
   #takeNames(rows: number): void {
-    const { bytes } = this.scanner;
-    for (let row = 0; row < rows; row++) {
-      const [key = 0, at = 0, length = 0, written = 0] = this.#words.subarray(
-        NAMES / 4 + row * 4,
-        NAMES / 4 + row * 4 + 4,
-      );
-      const text = textOfBytes(bytes.subarray(at, at + length));
-      let named = { dimension: DIMENSIONS[written] ?? 'path', text };
-      // A wide key in the place of a value that had no room.
-      while (named.dimension !== this.dimension(key) && widerKey(named.dimension, named.text) !== null)
-        named = widerKey(named.dimension, named.text) ?? named;
-      if (this.dimension(key) === 'path') this.#folders[key] = firstFolder(text);
-      for (let at = key; at !== 0 && this.#names[at] === undefined; at = this.parent(at)) {
-        this.#names[at] = named.text;
-        const wider = widerKey(named.dimension, named.text);
-        if (wider === null) break;
-        named = wider;
-      }
+    for (let at = NAMES / 4; at < NAMES / 4 + rows * 4; at += 4) {
+      const [key = 0, from = 0] = [this.#words[at], this.#words[at + 1]];
+      this.#names.put(key, this.scanner.bytes, from, this.#words[at + 2] ?? 0, this.#words[at + 3] ?? 0);
     }
   }
 
@@ -243,10 +226,18 @@ export class ScanTally implements Tally {
       if (row < rows && this.#words[at] === this.#words[at - 2] && this.#words[at + 1] === this.#words[at - 1])
         continue;
       const key = this.#words[at - 2] ?? 0;
-      const folder = this.#folders[key] ?? (key === 0 ? '' : firstFolder(this.name(key)));
-      this.moments.addHeat(folder, ((this.#words[at - 1] ?? 0) | 0) * HOUR, row - from);
+      this.moments.addHeat(this.#folderOf(key), ((this.#words[at - 1] ?? 0) | 0) * HOUR, row - from);
       from = row;
     }
+  }
+
+  #folderOf(key: number): string {
+    let folder = this.#folders.get(key);
+    if (folder === undefined) {
+      folder = firstFolder(this.name(key));
+      this.#folders.set(key, folder);
+    }
+    return folder;
   }
 
   #withoutNoise(batch: RefusedBatch): number {
