@@ -4,7 +4,7 @@ import type { CrawlerList, CrawlerRanges } from '../model/crawler-ranges.ts';
 const SHAPE =
   'expected {"NAME": {"creationTime": "2026-08-21…", "prefixes": ["66.249.64.0/27", …]}, …}, with the names of crawlers in lower case';
 const CIDR =
-  /^(?:\d{1,3}(?:\.\d{1,3}){3}(?:\/(?:\d|[12]\d|3[0-2]))?|[0-9a-f:.]{2,45}(?:\/(?:\d{1,2}|1[01]\d|12[0-8]))?)$/i;
+  /^(?:\d{1,3}(?:\.\d{1,3}){3}(?:\/(?:\d|[12]\d|3[0-2]))?|(?=[0-9a-f.]{0,8}:)[0-9a-f:.]{2,45}(?:\/(?:\d{1,2}|1[01]\d|12[0-8]))?)$/i;
 
 /**
  * Ranges of crawlers out of JSON. A prefix may also be an object, `{"ipv4Prefix": …}` or `{"ipv6Prefix": …}`, as search
