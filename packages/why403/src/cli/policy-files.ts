@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { UsageError } from '../errors.ts';
-import { hasPrincipal, unwrapped } from '../read/policies/document.ts';
 import { readJsonText } from '../read/policies/json-text.ts';
+import { hasPrincipal, unwrapped } from '../read/policies/unwrap.ts';
 import { readTextFile } from './read-file.ts';
 
 interface Named {

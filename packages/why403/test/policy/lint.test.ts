@@ -3,8 +3,9 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CHECKS } from '../../src/lint/policies/index.ts';
 import { runChecks } from '../../src/lint/run-checks.ts';
-import { hasPrincipal, readPolicyDocument, unwrapped } from '../../src/read/policies/document.ts';
+import { readPolicyDocument } from '../../src/read/policies/document.ts';
 import { readJsonText } from '../../src/read/policies/json-text.ts';
+import { hasPrincipal, unwrapped } from '../../src/read/policies/unwrap.ts';
 import { FIXTURES } from '../rules/load-cases.ts';
 
 const LINT = path.join(FIXTURES, 'lint');

@@ -25,7 +25,11 @@ export function conditionsMet(
   for (const condition of conditions) {
     const verdict = conditionMet(condition, context, hasVariables);
     if (verdict === 'yes') continue;
-    const result = { verdict, failed: condition, says: () => saysOf(condition, context, verdict) };
+    const result = {
+      verdict,
+      failed: condition,
+      says: () => `${conditionSays(condition, context)}${verdict === 'unknown' ? '; the input does not tell' : ''}`,
+    };
     if (verdict === 'no') return result;
     open ??= result;
   }
@@ -102,12 +106,10 @@ function valueMet(operator: Operator, { values, isOpen }: Wanted, value: string)
   return matches ? 'no' : 'yes';
 }
 
-function saysOf(condition: Condition, context: RequestContext, verdict: Verdict): string {
-  const { operator, key, values } = condition;
+/** A condition and what the request has under its key. */
+export function conditionSays({ operator, key, values }: Condition, context: RequestContext): string {
   const has = context.values(key);
-  const is = has === null ? 'the request has none' : `the request has ${listed(has)}`;
-  const open = verdict === 'unknown' ? '; the input does not tell' : '';
-  return `${operator} ${key} ${listed(values)}: ${is}${open}`;
+  return `${operator} ${key} ${listed(values)}: ${has === null ? 'the request has none' : `the request has ${listed(has)}`}`;
 }
 
 /** The first few of a list, for a sentence. */

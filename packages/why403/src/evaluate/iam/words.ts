@@ -1,7 +1,8 @@
 import type { PolicyType } from '../../model/policy.ts';
+import { conditionSays } from './conditions.ts';
 import type { Decision, Point } from './decide.ts';
 import { layersOf } from './decide.ts';
-import { explained } from './layers.ts';
+import { explained, type Weighed } from './layers.ts';
 import { nearest } from './nearest.ts';
 import type { Scene } from './scene.ts';
 
@@ -38,10 +39,17 @@ export function whyOf({ decision, point, weighing, isRefused }: Decision): strin
   const { weighed } = point;
   if (weighed !== null) {
     const verb = decision === 'allowed' ? 'allows' : 'denies';
-    return `${capital(statementWords(weighed.statement))} of the ${words} ${nameOf(weighed.document)}${verb} ${action} on ${resource}.`;
+    return `${capital(statementWords(weighed.statement))} of the ${words} ${nameOf(weighed.document)}${verb} ${action} on ${resource}.${metWords(weighed, scene)}`;
   }
   if (decision === 'allowed') return `The ${words} gives ${action} on ${resource}.`;
   return missingWords(point, scene, words);
+}
+
+/** Of a Deny under conditions, what met them: that is what can be changed. */
+function metWords({ statement }: Weighed, { asked }: Scene): string {
+  const { effect, conditions } = statement;
+  if (effect !== 'Deny' || conditions.length === 0) return '';
+  return ` It does so as its condition is met: ${conditions.map((one) => conditionSays(one, asked.context)).join('; ')}.`;
 }
 
 /** A statement by its Sid, or by where it stands, as it is named within a sentence. */

@@ -2,8 +2,9 @@ import { ReadError } from '../../errors.ts';
 import type { CaseId } from '../../model/observation.ts';
 import type { PolicyDocument, PolicyQuestion, PolicyType } from '../../model/policy.ts';
 import { caseIdOf, type Members, membersOf } from '../json-members.ts';
-import { readPolicyDocument, unwrapped } from './document.ts';
+import { readPolicyDocument } from './document.ts';
 import { readAcl, readKmsGrants, readPublicAccessBlock } from './settings.ts';
+import { unwrapped } from './unwrap.ts';
 
 /** A question as it was read, with the name that the asker gave it. */
 export interface ReadQuestion {

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { file, folder, ROOT, why403 } from '../cli/why403.ts';
+
+const GUIDE = readFileSync(path.join(ROOT, 'docs/guides/policies.md'), 'utf8');
+const FILES = [...GUIDE.matchAll(/^`([\w-]+\.json)`[^\n]*:\n\n```json\n(.*?)```/gms)];
+const RUNS = [...GUIDE.matchAll(/^```\n\$ why403 ([^\n]*)\n(.*?)\n```/gms)];
+
+test('the guide has examples', () => {
+  expect([FILES.length, RUNS.length]).toEqual([3, 2]);
+});
+
+test.each(RUNS.map(([, command, output]) => [command ?? '', output ?? '']))('why403 %s', async (command, output) => {
+  for (const [, name, text] of FILES) file(name ?? '', text ?? '');
+  const { stdout } = await why403(command.split(' '));
+  const shown = stdout.replaceAll(`${folder}/`, '');
+  // An output that is cut ends with an ellipsis.
+  const [start = ''] = output.split('\n…');
+  expect(shown.slice(0, output.includes('\n…') ? start.length : undefined).trimEnd()).toBe(start);
+});
