@@ -28,18 +28,28 @@ function expand(name: string): readonly string[] | string {
     return statSync(name).isDirectory() ? filesIn(name) : [name];
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' && /[*?[]/.test(name)) return matching(name);
-    return reasonOf(code);
+    return code === 'ENOENT' && /[*?[]/.test(name) ? matching(name) : reasonOf(code, name);
   }
 }
 
-/** Why a file cannot be had, in plain words. */
-export function reasonOf(code: string | undefined): string {
+/** Why a file cannot be had, in plain words; of one that may not be read, who may. */
+export function reasonOf(code: string | undefined, path: string): string {
   if (code === 'ENOENT' || code === 'ENOTDIR') return 'there is no such file';
-  if (code === 'EACCES' || code === 'EPERM') return 'it may not be read by this user';
+  if (code === 'EACCES' || code === 'EPERM')
+    return `it may not be read by this user${ownerOf(path)}: its lines are missing`;
   if (code === 'ELOOP') return 'it is a circle of links';
-  if (code === 'EMFILE' || code === 'ENFILE') return 'too many files are open';
+  if (code === 'EMFILE' || code === 'ENFILE')
+    return 'too many files are open: raise the limit (`ulimit -n`) or name fewer files';
   return `it cannot be opened (${code ?? 'unknown error'})`;
+}
+
+function ownerOf(path: string): string {
+  try {
+    const { uid, gid, mode } = statSync(path);
+    return ` (owner ${uid}, group ${gid}, mode ${(mode & 0o7777).toString(8).padStart(4, '0')})`;
+  } catch {
+    return '';
+  }
 }
 
 /** Regular files of a folder by name; folders in it are left out. */

@@ -70,7 +70,7 @@ function open(
     return ofFile(path, descriptor, options.follow ?? false);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    return unreadableInput(path, code === undefined ? problemText(error) : reasonOf(code));
+    return unreadableInput(path, code === undefined ? problemText(error) : reasonOf(code, path));
   }
 }
 

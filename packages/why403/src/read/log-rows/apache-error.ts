@@ -63,15 +63,20 @@ function same(rule: string, codes: readonly string[]): Record<string, string> {
 }
 
 function apacheError(zone: number): RowFormat {
+  // Nearly every line is asked about twice: whether it is a refusal, and whether it is of this log at all.
+  let seen = '';
+  let seenAt = -1;
   return {
     name: 'apache-error',
     kind: 'apache-error',
     product: 'apache',
     combined: false,
     errorLog: true,
-    understands: (line) => textAt(line) > 0,
+    understands: (line) => (line === seen ? seenAt : textAt(line)) > 0,
     readRow(line, row) {
       const from = textAt(line);
+      seen = line;
+      seenAt = from;
       if (from < 0 || !mayRefuse(line, from)) return false;
       const [head, module = '', pid] = HEAD.exec(line) ?? [];
       if (head === undefined) return false;

@@ -79,7 +79,7 @@ export function isoSecond(text: string, at: number, zoneMinutes = 0): number {
 }
 
 /** `Sat Nov 21 17:38:17.508275 2026`, the time of Apache's error log and of `ctime`. */
-export function ctimeSecond(text: string, at: number, zoneMinutes = 0): number {
+function ctimeSecond(text: string, at: number, zoneMinutes = 0): number {
   const day = text.charCodeAt(at + 8) === 32 ? text.charCodeAt(at + 9) - ZERO : two(text, at + 8);
   const clock = clockAt(text, at + 11);
   const dot = at + 19;

@@ -62,15 +62,20 @@ export const nginxErrorMaker: FormatMaker = {
 };
 
 function nginxError(zone: number): RowFormat {
+  // Nearly every line is asked about twice: whether it is a refusal, and whether it is of this log at all.
+  let seen = '';
+  let seenAt = -1;
   return {
     name: 'nginx-error',
     kind: 'nginx-error',
     product: 'nginx',
     combined: false,
     errorLog: true,
-    understands: (line) => messageAt(line) > 0,
+    understands: (line) => (line === seen ? seenAt : messageAt(line)) > 0,
     readRow(line, row) {
       const at = messageAt(line);
+      seen = line;
+      seenAt = at;
       if (at < 0 || !mayRefuse(line, at)) return false;
       const message = line.slice(at);
       for (const [sentence, rule] of SENTENCES) {
