@@ -39,7 +39,7 @@ export function* statementsOf(view: PoliciesView): Generator<PlacedStatement> {
 }
 
 /** Where a statement begins. */
-export function placeOf(file: PolicyFile, { position }: { readonly position: number }): PlacedStatement['at'] {
+function placeOf(file: PolicyFile, { position }: { readonly position: number }): PlacedStatement['at'] {
   return { path: file.path, line: file.lineOf(`/Statement/${position - 1}`) };
 }
 

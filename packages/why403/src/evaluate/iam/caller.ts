@@ -61,7 +61,7 @@ export function callerOf({ principal, principalAccount, action }: PolicyQuestion
   }
   const named = { ...none, arn: principal, principalArn: principal };
   if (arn.account === 'cloudfront') return { ...named, kind: 'origin-access-identity', account: null };
-  const account = ACCOUNT.test(arn.account) ? arn.account : principalAccount;
+  const account = arn.account === '' ? principalAccount : arn.account;
   return { ...named, account, ...byResource(arn.resource, arn.partition, account) };
 }
 

@@ -123,7 +123,7 @@ function reachOfArn(value: string, caller: Caller): Reach | 'unknown' | null {
 
 /** The account that an entry stands for: its number, or the ARN of its root. */
 function accountNamed(value: string): string | null {
-  return /^(?:arn:[\w-]+:iam::)?(\d{12})(?::root)?$/.exec(value)?.[1] ?? null;
+  return /^(\d{12})$/.exec(value)?.[1] ?? /^arn:[\w-]+:iam::([^:]+):root$/.exec(value)?.[1] ?? null;
 }
 
 function nameOf({ kind, name }: Caller): string {

@@ -26,7 +26,7 @@ const OUTSIDE: readonly Caller['kind'][] = ['anonymous', 'service', 'provider', 
 export function sceneOf(question: PolicyQuestion): Scene {
   const caller = callerOf(question);
   const arn = arnOf(question.resource);
-  const named = arn !== null && /^\d{12}$/.test(arn.account) ? arn.account : null;
+  const named = arn === null || arn.account === '' ? null : arn.account;
   const owner = question.resourceAccount ?? named;
   const service = question.action.split(':')[0]?.toLowerCase() ?? '';
   const hasBoundary = (question.permissionBoundaries?.length ?? 0) > 0;

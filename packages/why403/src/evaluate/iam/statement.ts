@@ -30,7 +30,7 @@ export interface StatementResult {
 }
 
 /** The element that does not match, and why: the sentence is made when it is asked for, as most are not. */
-export interface Reason {
+interface Reason {
   readonly element: NonNullable<StatementExplanation['reason']>['element'];
   readonly says: () => string;
 }

@@ -137,7 +137,8 @@ function principalOf(
   const entries = membersOf(value);
   if (entries !== value) wrong(at, '"*" or an object such as {"AWS": "arn:…"}');
   const items = Object.entries(entries).flatMap(([key, names]) => {
-    const known = TYPES.find((one) => one === key);
+    // `{"*": "*"}` is an older way to write `"*"`.
+    const known = key === '*' ? 'AWS' : TYPES.find((one) => one === key);
     if (known === undefined) wrong(`${at}/${key}`, 'AWS, Service, Federated or CanonicalUser');
     return known === undefined ? [] : texts(names, `${at}/${key}`, wrong).map((one) => ({ type: known, value: one }));
   });

@@ -63,7 +63,8 @@ function thirdLine({ fix, decision, notes }: PolicyAnswer): string {
   if (fix !== null) return `Fix: ${terminalLine(fix.summary)}`;
   if (decision === 'allowed') return 'Nothing is to be changed.';
   if (decision !== 'cannot-tell') return 'No small change was found after which the policies allow it.';
-  return `Needed: ${terminalLine(notes[0] ?? 'what is named above, in the question.')}`;
+  const missing = notes.find((note) => note.includes('not supplied'));
+  return `Needed: ${terminalLine(missing ?? 'what the line above names.')}`;
 }
 
 /** Statements of other actions and for other people say nothing here. */
