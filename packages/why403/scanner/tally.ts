@@ -146,7 +146,10 @@ export function putHashed(line: usize, column: usize, hash: u64, at: usize, leng
 /** Looks up the values of the block and counts them; slot 3 is none. */
 export function settleBlock(slot: u32, source: u32, isSearch: bool): void {
   if (lines === 0) return;
-  if (!isSearch) return settleCounts();
+  if (!isSearch) {
+    settleCounts();
+    return;
+  }
   const records = slot < 3 ? nextRecords(slot, lines) : BLOCK_RECORD;
   for (let column: usize = 0; column < COLUMNS; column++) {
     lookAhead(column);

@@ -1,13 +1,13 @@
 import { ErrorLines } from '../../evaluate/incidents/error-lines.ts';
-import { IncidentFinder } from '../../evaluate/incidents/finder.ts';
+import { type FinderResult, IncidentFinder } from '../../evaluate/incidents/finder.ts';
 import { chooseOwnHosts } from '../../evaluate/incidents/own-hosts.ts';
 import type { LogAnalysis } from '../../model/incidents.ts';
 import type { EngineWatch, LogEngine, LogPlan } from '../../model/log-plan.ts';
 import type { FormatHint } from '../../read/log-rows/detect.ts';
-import { type CrawlerSettings, explainFound } from '../explain/explain-found.ts';
-import { SampleLines } from '../explain/sample-lines.ts';
+import type { CrawlerSettings } from '../explain/explain-found.ts';
 import type { LogInput } from '../input/open-inputs.ts';
-import { assemble, STATUSES } from './assemble.ts';
+import { assemble, type Explained, STATUSES } from './assemble.ts';
+import type { ReadBeside } from './explain-stream.ts';
 import type { Feed } from './feed.ts';
 import { OpenStretches } from './open-stretches.ts';
 import { isBeside, type OpenedSource, openSource } from './opened-source.ts';
@@ -59,11 +59,12 @@ async function analyse(
     0,
   );
   const found = finder.finish({ total, first: tally.moments.first, last: tally.moments.last });
-  const lines = new SampleLines(
-    sources.map(({ input, format }) => ({ input, kind: format.kind })),
+  const explained = await explain(found, plan, {
+    sources,
     errors,
-  );
-  const explained = await explainFound(found, plan, tally.moments.first, options.crawlers, lines);
+    first: tally.moments.first,
+    crawlers: options.crawlers,
+  });
   const analysis = assemble(plan, tally, feeds, explained);
   return watch.stop.aborted ? { ...analysis, partial: [stoppedAt(feeds)] } : analysis;
 }
@@ -93,6 +94,14 @@ function feedOf(source: OpenedSource, { sources, plan, tally, errors, open, tick
     if (accepts === null || accepts(row)) tally.add(row, open === null ? -1 : open.slotOf(row.second), place);
   };
   return new PlainFeed(source, sink, tick);
+}
+
+/** What is known of causes is loaded when there is something to explain. */
+async function explain(found: FinderResult, plan: LogPlan, beside: ReadBeside): Promise<Explained> {
+  const { incidents, crawlerClients, unexplained } = found;
+  if (incidents.length === 0 && crawlerClients.length === 0) return { incidents: [], unexplained, crawlers: [] };
+  const { explainStream } = await import('./explain-stream.ts');
+  return explainStream(found, plan, beside);
 }
 
 /** Reads the inputs in order of time: those that overlap take turns, a fine stretch each. */

@@ -180,8 +180,9 @@ export class ScanFeed implements Feed {
       this.#bytes[end] = NEWLINE;
       return this.#length + 1;
     }
-    const last = this.#bytes.subarray(0, end).lastIndexOf(NEWLINE);
-    return Math.max(last + 1 - BUFFER, this.#at);
+    let last = end;
+    while (last > from && this.#bytes[last - 1] !== NEWLINE) last -= 1;
+    return last - BUFFER;
   }
 
   /** Moves what is left to the beginning. A line that is too long is read as far as it goes. */
