@@ -24,7 +24,7 @@ export interface TopLists {
 }
 
 /** Refused requests below one folder of the site, by hour. */
-export interface HeatRow {
+interface HeatRow {
   /** First folder of the path, as `firstFolder` of log-rows gives it. */
   readonly prefix: string;
   /** All refused requests below it that have a time: the sum of `hours`. */

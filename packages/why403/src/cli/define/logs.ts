@@ -47,7 +47,6 @@ export function defineLogs(program: Command): void {
     .option('--column <FIELD=COLUMN>', 'which column of the table holds what, where its name does not tell', collect)
     .option('--columns <file>', 'the same as a JSON object')
     .option('--sql <query>', 'a SELECT of your own over the table requests, asked of DuckDB')
-    .option('--workers <n>', 'threads', positiveNumber)
     .option('--progress', 'tell on standard error how far it is (default: only on a terminal)')
     .addHelpText('after', EXAMPLES)
     .action(async (files: string[], options) => {

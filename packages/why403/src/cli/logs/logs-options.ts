@@ -1,7 +1,6 @@
 /** How `why403 logs` prints its answer. */
 export const LOG_FORMATS = ['text', 'json', 'ndjson', 'markdown', 'html', 'csv'] as const;
-/** One of them. */
-export type LogFormat = (typeof LOG_FORMATS)[number];
+type LogFormat = (typeof LOG_FORMATS)[number];
 
 /** Top lists that can be had as CSV. */
 export const CSV_TABLES = [
@@ -17,8 +16,7 @@ export const CSV_TABLES = [
   'hours',
   'minutes',
 ] as const;
-/** One of them. */
-export type CsvTable = (typeof CSV_TABLES)[number];
+type CsvTable = (typeof CSV_TABLES)[number];
 
 /** Options of `why403 logs` as commander gives them. */
 export interface LogsOptions {
@@ -37,7 +35,6 @@ export interface LogsOptions {
   readonly logFormat?: string;
   readonly config?: string;
   readonly zone?: string;
-  readonly workers?: number;
   readonly engine: string;
   readonly cluster?: string;
   readonly column?: readonly string[];

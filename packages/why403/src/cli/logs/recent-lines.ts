@@ -24,14 +24,19 @@ export class RecentLines {
     this.#bytes += piece.length;
     this.seen += piece.length;
     while (this.#bytes > this.#most && this.#pieces.length > 1) {
-      this.#bytes -= this.#pieces.shift()?.length ?? 0;
-      const [first] = this.#pieces;
-      // What is left of a line whose beginning went.
-      const end = first?.indexOf(NEWLINE) ?? -1;
-      if (first === undefined || end < 0) continue;
-      this.#pieces[0] = first.subarray(end + 1);
-      this.#bytes -= end + 1;
+      const gone = this.#pieces.shift();
+      this.#bytes -= gone?.length ?? 0;
+      if (gone?.at(-1) !== NEWLINE) this.#dropRestOfLine();
     }
+  }
+
+  /** The beginning of the first line went with the piece before. */
+  #dropRestOfLine(): void {
+    const [first] = this.#pieces;
+    const end = first?.indexOf(NEWLINE) ?? -1;
+    if (first === undefined || end < 0) return;
+    this.#pieces[0] = first.subarray(end + 1);
+    this.#bytes -= end + 1;
   }
 
   /** What is held now, as an input that can be read once. */

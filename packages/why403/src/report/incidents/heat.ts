@@ -17,12 +17,12 @@ const HOUR = 3600;
 const DAY = 86_400;
 const STEPS = [HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 7 * DAY, 28 * DAY];
 
-/** The most refused folders, all others as the last row; null where no refused request has a time. */
+/** The most refused folders, all others as the last row; null where all of it is in one hour. */
 export function heatMapOf({ heat, perHour }: LogAnalysis): HeatMap | null {
   const hours = perHour.map(([hour, , refused]) => [secondOf(hour), refused] as const);
   const first = hours.reduce((least, [second]) => Math.min(least, second), Number.POSITIVE_INFINITY);
   const last = hours.reduce((most, [second]) => Math.max(most, second), Number.NEGATIVE_INFINITY);
-  if (hours.length === 0 || heat.length === 0) return null;
+  if (first === last || heat.length === 0) return null;
   const seconds = STEPS.find((step) => Math.floor(last / step) - Math.floor(first / step) < COLUMNS) ?? 364 * DAY;
   const start = Math.floor(first / seconds);
   const length = Math.min(COLUMNS * 4, Math.floor(last / seconds) - start + 1);

@@ -14,12 +14,12 @@ a { color: var(--edge); }
 section { margin-top: 2rem; }
 section > h2 { font-size: 1.3rem; margin: 0 0 .5rem; }
 h3 { font-size: 1.05rem; margin: 1.25rem 0 .35rem; }
-.answer div { grid-template-columns: 5rem 1fr; }
+.answer div { grid-template-columns: 5.5rem 1fr; }
 article.incident { margin-top: 1.25rem; padding: .25rem 1rem 1rem; border: 1px solid var(--line); border-left: 4px solid var(--spell); }
 article.incident + article.incident { margin-top: 1.25rem; padding-top: .25rem; border-top: 1px solid var(--line); }
 article.incident > h3 { margin-top: .75rem; }
 .pair { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem; align-items: start; }
-@media (min-width: 60rem) { .pair { grid-template-columns: minmax(0, 3fr) minmax(17rem, 1.3fr); } .pair > .tall { max-height: 24rem; } }
+@media (min-width: 60rem) { .pair { grid-template-columns: minmax(0, 3fr) minmax(17rem, 1.3fr); } .pair > .scroll.tall { max-height: 30rem; } }
 figure { margin: 0; }
 figcaption, caption { text-align: left; color: var(--soft); font-size: .875rem; padding-bottom: .35rem; }
 .scroll.tall { max-height: 22rem; overflow: auto; }
@@ -51,7 +51,7 @@ summary { cursor: pointer; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   nav { display: none; }
   main { max-width: none; padding: 0; }
-  .scroll, .scroll.tall, .pair > .tall { max-height: none; overflow: visible; }
+  .scroll, .scroll.tall, .pair > .scroll.tall { max-height: none; overflow: visible; }
   .pair { grid-template-columns: minmax(0, 1fr); }
   figure, tr, .answer { break-inside: avoid; }
   h2, h3 { break-after: avoid; }

@@ -10,7 +10,7 @@ export interface Table {
 }
 
 /** Titles of the top lists, in the order in which they are printed. */
-export const LISTS: readonly (readonly [list: keyof TopLists, title: string])[] = [
+const LISTS: readonly (readonly [list: keyof TopLists, title: string])[] = [
   ['paths', 'Paths'],
   ['clients', 'Clients'],
   ['networks', 'Networks'],
