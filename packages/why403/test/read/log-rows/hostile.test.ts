@@ -32,7 +32,9 @@ const hostile = fc.oneof(
 );
 const status = fc.constantFrom(200, 301, 403, 404, 499, 502);
 /** What a client can ask for: without blanks and control characters, as the parsers of the servers have it. */
-const target = hostile.map((text) => `/${text.toWellFormed().replace(/[\s\u0000-\u001f\u007f?]/g, '')}`);
+const target = hostile.map(
+  (text) => `/${text.replace(/[\ud800-\udfff]/gu, '').replace(/[\s\u0000-\u001f\u007f?]/g, '')}`,
+);
 
 const hex = (byte: number) => byte.toString(16).toUpperCase().padStart(2, '0');
 /** ngx_http_log_escape: control characters, quotes, backslashes and everything beyond ASCII. */
