@@ -118,7 +118,7 @@ export const FAULTS = [
   { file: 'token/verify-token.ts', find: 'algorithms: [...(issuer.algorithms ?? ALGORITHMS)]', replace: '' },
   {
     file: 'token/introspect.ts',
-    find: "if (!response.ok || text.length > SIZE_LIMIT) return { state: 'unavailable', dependency: 'introspection' };",
+    find: "if (!response.ok || !isWhole) return { state: 'unavailable', dependency: 'introspection' };",
     replace: "if (!response.ok) return { state: 'invalid', reason: 'revoked', hint: null };",
   },
   { file: 'token/dpop.ts', find: 'payload.htm === request.method', replace: 'true' },
@@ -161,4 +161,14 @@ export const FAULTS = [
   { file: client, find: '[...this.session.scopes, ...this.held,', replace: '[' },
   { file: client, find: 'return this.origins.includes(origin);', replace: 'return true;' },
   { file: client, find: 'if (stronger !== undefined) {', replace: 'if (stronger === null) {' },
+  { file: 'bounded-text.ts', find: 'if (size > limit) {', replace: 'if (false) {' },
+  {
+    file: 'adapters/node.ts',
+    find: 'setTimeout(() => socket.destroy(), LINGER)',
+    replace: 'setTimeout(() => {}, LINGER)',
+  },
+  { file: 'adapters/node.ts', find: 'socket.destroy();\n    throw error;', replace: 'throw error;' },
+  { file: 'adapters/node.ts', find: 'endFailed(response, fields);\n      throw', replace: 'throw' },
+  { file: 'adapters/node.ts', find: 'if (response.writableEnded) return;', replace: '' },
+  { file: 'policy/validate.ts', find: '>= (schema.minProperties ?? 0)', replace: '>= 0' },
 ];
