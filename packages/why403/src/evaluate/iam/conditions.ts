@@ -1,6 +1,7 @@
 import type { Condition, Verdict } from '../../model/policy.ts';
 import type { RequestContext } from './context.ts';
 import { OPERATORS, type Operator } from './operators.ts';
+import { remembered } from './remembered.ts';
 import { expand } from './variables.ts';
 import { allOf, anyOf } from './verdicts.ts';
 import { plain } from './wildcard.ts';
@@ -45,12 +46,12 @@ export interface OperatorParts {
 }
 
 /** `ForAnyValue:StringLikeIfExists` → any, stringlike, true. */
-export function operatorParts(written: string): OperatorParts {
+export const operatorParts = remembered((written: string): OperatorParts => {
   const [, prefix, rest = ''] = /^(?:(ForAnyValue|ForAllValues):)?(.*)$/is.exec(written) ?? [];
   const ifExists = /IfExists$/i.test(rest);
   const set = prefix === undefined ? null : prefix.toLowerCase() === 'foranyvalue' ? 'any' : 'all';
   return { set, base: rest.slice(0, ifExists ? -8 : undefined).toLowerCase(), ifExists };
-}
+});
 
 /** One key under one operator. */
 export function conditionMet(condition: Condition, context: RequestContext, hasVariables: boolean): Verdict {

@@ -1,5 +1,6 @@
 import { addressKey, rangeOf } from '../edge-ranges.ts';
 import { arnFits } from './arn.ts';
+import { remembered } from './remembered.ts';
 import { fits, plain } from './wildcard.ts';
 
 /** How one condition operator compares a value of the policy with one of the request. */
@@ -108,10 +109,14 @@ function timeOf(text: string): number | null {
   return Number.isNaN(time) ? null : time;
 }
 
+/** The same few ranges and addresses are read again for every statement and every change that is tried. */
+const ranges = remembered(rangeOf);
+const keys = remembered(addressKey);
+
 /** An address without a length is a range of one. */
 function inRange(wanted: string, value: string): boolean | null {
-  const range = rangeOf(wanted);
-  const key = addressKey(value);
+  const range = ranges(wanted);
+  const key = keys(value);
   if (range === null || key === null) return null;
   return key.length === range.first.length && range.first <= key && key <= range.last;
 }

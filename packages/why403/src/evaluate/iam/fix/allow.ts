@@ -12,7 +12,8 @@ export interface Proposal {
   readonly actor: Actor;
   readonly summary: string;
   readonly weakens: string | null;
-  readonly edited: Edited | null;
+  /** Makes the change; it is made of those that are tried only. */
+  readonly edit: () => Edited | null;
 }
 
 /** What gives access where nothing does: a value more in the Allow that came nearest, or a new Allow for this and no more. */
@@ -42,11 +43,11 @@ export function allowProposals(question: PolicyQuestion, point: Point, scene: Sc
     actor: ACTOR[type] ?? 'account-owner',
     summary: says,
     weakens: opens(scene, type),
-    edited: addStatement(question, point, allowStatement(point, scene), says),
+    edit: () => addStatement(question, point, allowStatement(point, scene), says),
   };
   if (wider === null) return [narrow];
-  const edited = replaceStatement(question, { ...point, weighed: miss }, wider, wideSays);
-  return [{ actor: ACTOR[type] ?? 'account-owner', summary: wideSays, weakens: null, edited }, narrow];
+  const edit = () => replaceStatement(question, { ...point, weighed: miss }, wider, wideSays);
+  return [{ actor: ACTOR[type] ?? 'account-owner', summary: wideSays, weakens: null, edit }, narrow];
 }
 
 const ACTOR: Readonly<Partial<Record<Point['type'], Actor>>> = { session: 'developer', 'vpc-endpoint': 'operator' };

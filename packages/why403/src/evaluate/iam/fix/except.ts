@@ -17,7 +17,7 @@ export function exceptProposals(question: PolicyQuestion, point: Point, scene: S
     actor: 'account-owner',
     summary,
     weakens,
-    edited: replaceStatement(question, point, next, summary),
+    edit: () => replaceStatement(question, point, next, summary),
   });
   const spared = statement.conditions.flatMap((condition) => {
     const value = sparedValue(condition, scene);
@@ -61,7 +61,9 @@ function requestProposals(question: PolicyQuestion, { conditions }: Statement, w
       document: null,
     } as const;
     const context = { ...Object.fromEntries(rest), [key]: [value] };
-    return [{ actor: 'developer', summary, weakens: null, edited: { question: { ...question, context }, change } }];
+    return [
+      { actor: 'developer', summary, weakens: null, edit: () => ({ question: { ...question, context }, change }) },
+    ];
   });
 }
 

@@ -22,13 +22,13 @@ const MOST_CHANGES = 8;
 /** Makes one change after the other until the policies allow the request, each tried before it is taken. */
 export function repair(question: PolicyQuestion, refused: Outcome): Repair {
   const behind: Blocker[] = [];
-  const taken: Proposal[] = [];
+  const taken: Helpful[] = [];
   let now = question;
   let outcome = refused;
   while (outcome.last.isRefused && taken.length < MOST_CHANGES) {
     const next = firstThatHelps(now, outcome);
     if (next === null) break;
-    taken.push(next.proposal);
+    taken.push(next);
     now = next.edited.question;
     outcome = next.outcome;
     const blocker = blockerOf(outcome);
@@ -60,10 +60,11 @@ function firstThatHelps(question: PolicyQuestion, { last, listing }: Outcome): H
   if (point === null) return null;
   const asked = listing === null ? question : (listQuestion(question) ?? question);
   for (const proposal of proposalsFor(asked, point, weighing.scene)) {
-    if (proposal.edited === null) continue;
+    const made = proposal.edit();
+    if (made === null) continue;
     // The listing is asked of the same policies: what is changed in them is taken back to the question itself.
-    const { question: changed } = proposal.edited;
-    const edited = { ...proposal.edited, question: { ...changed, ...requestOf(question, asked, changed) } };
+    const { question: changed } = made;
+    const edited = { ...made, question: { ...changed, ...requestOf(question, asked, changed) } };
     const outcome = outcomeOf(edited.question);
     if (!isSame(outcome.last, last)) return { proposal, edited, outcome };
   }
@@ -96,7 +97,12 @@ function openedProposal(question: PolicyQuestion): Proposal {
   } as const;
   const publicAccessBlock = block === null ? null : { ...block, restrictPublicBuckets: false };
   const weakens = 'Everybody whom the policy names gets in, other accounts and strangers included.';
-  return { actor: 'account-owner', summary, weakens, edited: { question: { ...question, publicAccessBlock }, change } };
+  return {
+    actor: 'account-owner',
+    summary,
+    weakens,
+    edit: () => ({ question: { ...question, publicAccessBlock }, change }),
+  };
 }
 
 /** Whether the same point still refuses, so that nothing was won. */
@@ -113,14 +119,14 @@ function isSame(after: Decision, before: Decision): boolean {
   );
 }
 
-function fixOf(taken: readonly Proposal[], { last, status }: Outcome): PolicyFix | null {
+function fixOf(taken: readonly Helpful[], { last, status }: Outcome): PolicyFix | null {
   const [first] = taken;
   if (first === undefined) return null;
-  const weakens = taken.flatMap((one) => one.weakens ?? []);
+  const weakens = taken.flatMap(({ proposal }) => proposal.weakens ?? []);
   return {
-    actor: first.actor,
-    summary: taken.map(({ summary }) => summary).join(' Then: '),
-    changes: taken.flatMap(({ edited }) => (edited === null ? [] : [edited.change])),
+    actor: first.proposal.actor,
+    summary: taken.map(({ proposal }) => proposal.summary).join(' Then: '),
+    changes: taken.map(({ edited }) => edited.change),
     weakens: weakens.length === 0 ? null : weakens.join(' '),
     after: { decision: last.decision, status },
   };

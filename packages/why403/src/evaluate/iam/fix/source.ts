@@ -48,11 +48,11 @@ export function withStatements(document: PolicyDocument, statements: readonly St
   const whole = Object(document.source) as { Statement?: unknown };
   const written = Array.isArray(whole.Statement) ? whole.Statement : [whole.Statement];
   const source = statements.map((statement) => {
-    const before = document.statements.indexOf(statement);
-    return before === -1 ? statementSource(statement) : written[before];
+    const before = statement.position - 1;
+    return document.statements[before] === statement ? written[before] : statementSource(statement);
   });
   const head = document.source === null ? { Version: '2012-10-17' } : whole;
-  const numbered = statements.map((statement, at) => ({ ...statement, position: at + 1 }));
+  const numbered = statements.map((one, at) => (one.position === at + 1 ? one : { ...one, position: at + 1 }));
   return { ...document, statements: numbered, source: { ...head, Statement: source } };
 }
 
