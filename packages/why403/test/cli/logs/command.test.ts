@@ -211,6 +211,15 @@ describe('what is read', () => {
     [[log, '--engine', 'abacus'], /no engine abacus/],
     [[log, '--changes', 'absent'], /absent cannot be read/],
     [[log, '--crawler-ranges', log], /not JSON/],
+    [[log, '--engine', 'duckdb'], /the engine duckdb needs a package that is not installed\. Run: npm install/],
+    [[log, '--sql', 'SELECT 1'], /duckdb needs a package/],
+    [['--engine', 'clickhouse=http://127.0.0.1:1/logs.requests'], /127\.0\.0\.1:1 did not answer/],
+    [['--engine', 'clickhouse=http://127.0.0.1:1/requests'], /names no table/],
+    [['--engine', 'clickhouse=http://me:canary-word@127.0.0.1:1/a.b'], /^(?!.*canary).*no user or password/],
+    [[log, '--engine', 'clickhouse=http://127.0.0.1:1/a.b'], /why403 logs load reads files into it/],
+    [['load', log], /--into/],
+    [['load', log, '--into', 'http://127.0.0.1:1/a.b'], /did not answer/],
+    [['load', 'absent.log', '--into', 'nonsense'], /has to be like http/],
     [[log, '--follow', '--format', 'html'], /--follow prints text or ndjson/],
   ] as const)('%j is one line and code 2', async ([args, words]) => {
     const { code, stdout, stderr } = await why403(['logs', ...args]);
