@@ -1,4 +1,5 @@
 import type { LogKind } from '../../model/log-kind.ts';
+import { adaptiveFormat } from './adaptive.ts';
 import { FORMAT_MAKERS } from './formats.ts';
 import { mixedFormat } from './mixed.ts';
 import { notedFormat } from './notation-format.ts';
@@ -24,12 +25,18 @@ export function detectRowFormat(sample: string, hint: FormatHint | null): RowFor
   const lines = sampleLines(sample);
   const known = hint ?? {};
   const detected = detect(lines, known, known.kind ?? null) ?? detect(lines, known, null);
-  const notation = known.notation ?? null;
-  if (notation === null) return detected;
-  const noted = notedFormat(notation, known);
+  const format = notedIn(lines, known, detected) ?? detected;
+  return format === null ? null : adaptiveFormat(format, (later) => detect(later, known, null));
+}
+
+/** The format of the notation that was given, where there is one and the lines are in it. */
+function notedIn(lines: readonly string[], hint: FormatHint, detected: RowFormat | null): RowFormat | null {
+  const notation = hint.notation ?? null;
+  if (notation === null) return null;
+  const noted = notedFormat(notation, hint);
   const row = emptyRow();
   // One notation is given for many files: an error log among them is still one.
-  return detected === null || lines.some((line) => noted.readRow(line, row)) ? noted : detected;
+  return detected === null || lines.some((line) => noted.readRow(line, row)) ? noted : null;
 }
 
 function detect(lines: readonly string[], hint: FormatHint, kind: LogKind | null): RowFormat | null {

@@ -26,6 +26,17 @@ describe('what a log is', () => {
     expect([rows.length, unread]).toEqual([30, 0]);
   });
 
+  it('is the other one too where a file goes on in it', () => {
+    const { rows, unread } = rowsOf(lines([COMBINED, 500], [JSON_LINE, 300], [COMBINED, 10]));
+    expect([rows.length, unread]).toEqual([794, 16]);
+    expect(rows.at(-20)?.path).toBe('/j');
+  });
+
+  it('stays what it is among rubbish', () => {
+    const { format, rows, unread } = rowsOf(lines([COMBINED, 500], ['rubbish', 3000], [COMBINED, 10]));
+    expect([format?.combined, rows.length, unread]).toEqual([true, 510, 3000]);
+  });
+
   it('counts a refusal once that stands among the requests and among the errors', () => {
     const { format, rows, unread } = rowsOf(lines([COMBINED, 20], [ERROR, 10]));
     expect([format?.errorLog, rows.length, unread]).toEqual([false, 20, 0]);
