@@ -182,7 +182,7 @@ class Asked {
     const ownHosts = await this.#ownHosts();
     const steps = this.#steps(ownHosts);
     this.#counted.noise = await this.#noise(steps);
-    const stretches = this.#stretches();
+    const stretches = await this.#stretches();
     const perFine = new Map<number, number>();
     await this.#session.ask(steps.perStretch(stretches.fine), 'nnn', ([bucket, all]) => {
       perFine.set(Number(bucket), Number(all));
@@ -193,14 +193,14 @@ class Asked {
     this.#counted.search = await searchSql(this.#session, steps, log, () => this.#tick());
   }
 
-  #stretches(): Stretches {
-    const { moments, total } = this.#counted;
-    const isTimed = moments.first <= moments.last;
-    return chooseStretches(this.#plan, {
-      lines: total,
-      first: isTimed ? moments.first : null,
-      last: isTimed ? moments.last : null,
-    });
+  /** Chosen for the whole log, as everywhere: what a filter leaves is looked at in the same stretches. */
+  async #stretches(): Promise<Stretches> {
+    const everything = { ...this.#plan, since: null, until: null, where: [] };
+    const { dialect } = this.#session;
+    const steps = new Steps(dialect, this.#log.table, everything, new Set());
+    const [span] = await this.#ask(steps.span(), 'nnn');
+    const [first, last, lines] = (span ?? [0, 0, 0]).map(Number) as [number, number, number];
+    return chooseStretches(this.#plan, lines > 0 ? { lines, first, last } : { lines: 0, first: null, last: null });
   }
 
   async #ownHosts(): Promise<ReadonlySet<string>> {
