@@ -190,6 +190,14 @@ describe('a question', () => {
     expect(refused).toMatchObject({ decision: 'explicitly-denied', decidedBy: { statement: 'No' } });
   });
 
+  it('with a value that is very deep is answered all the same', () => {
+    const deep = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`;
+    const given = `{"Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*", "Condition": ${deep}}]}`;
+    const answer = explainPolicy(read({ resourcePolicy: JSON.parse(given) }));
+    expect(answer.decision).toBe('cannot-tell');
+    expect(answer.notes.join()).toContain('expected values at most 20 deep');
+  });
+
   it('with patterns that set matchers back is answered soon', () => {
     const pattern = `${'*a'.repeat(1000)}b`;
     const Resource = Array.from({ length: 400 }, () => pattern);

@@ -15,6 +15,7 @@ const LONGEST_DOCUMENT = 1024 * 1024;
 /** Of a name, an ARN or a value: S3 keys have at most 1,024 bytes, ARNs 2,048. */
 const LONGEST_VALUE = 2048;
 const MOST_STATEMENTS = 1000;
+const DEEPEST = 20;
 const MOST_VALUES = 5000;
 
 const MEMBERS: ReadonlySet<string> = new Set(['Version', 'Id', 'Statement']);
@@ -35,9 +36,10 @@ export function readPolicyDocument(given: unknown, name: string, type: PolicyTyp
     note('', 'an object with Version and Statement');
     return none;
   }
-  if (size(source) > LONGEST_DOCUMENT) {
-    note('', 'at most 1 MiB (AWS takes 20 KiB of a bucket policy, 6 KiB of a managed policy)');
-    return none;
+  const tooLarge = excess(source);
+  if (tooLarge !== null) {
+    note('', tooLarge);
+    return { ...none, source: null };
   }
   const members = membersOf(source);
   const { Version: version, Statement: written } = members;
@@ -175,19 +177,21 @@ function scalar(given: unknown): unknown {
   return typeof given === 'number' || typeof given === 'boolean' ? String(given) : given;
 }
 
-/** Characters of a value, counted no further than needed. */
-function size(value: object): number {
+/** How a document is larger than any policy is; null where it is not. Counted no further than needed. */
+function excess(document: object): string | null {
   let total = 0;
-  const left: unknown[] = [value];
-  while (left.length > 0 && total <= LONGEST_DOCUMENT) {
-    const one = left.pop();
-    if (typeof one === 'string') total += one.length + 2;
-    else if (typeof one === 'object' && one !== null) {
-      for (const [key, inner] of Object.entries(one)) {
-        total += key.length + 3;
-        left.push(inner);
-      }
-    } else total += 4;
+  const left: (readonly [value: unknown, depth: number])[] = [[document, 0]];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    const [value, depth] = next;
+    if (depth > DEEPEST) return `values at most ${DEEPEST} deep`;
+    total += typeof value === 'string' ? value.length + 2 : 4;
+    if (total > LONGEST_DOCUMENT)
+      return 'at most 1 MiB (AWS takes 20 KiB of a bucket policy, 6 KiB of a managed policy)';
+    if (typeof value !== 'object' || value === null) continue;
+    for (const [key, inner] of Object.entries(value)) {
+      total += key.length + 3;
+      left.push([inner, depth + 1]);
+    }
   }
-  return total;
+  return null;
 }

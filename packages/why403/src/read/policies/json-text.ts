@@ -16,19 +16,20 @@ const LONGEST = 8 * 1024 * 1024;
 export function readJsonText(text: string, name: string): JsonText {
   if (text.length > LONGEST) throw new ReadError(name, null, 'expected at most 8 MiB of JSON');
   const clean = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-  const found = new Map<string, number>();
-  const twice: string[] = [];
-  try {
-    new Scan(clean, found, twice).whole();
-  } catch (fault) {
-    if (!(fault instanceof Fault)) throw fault;
-    const { line, column } = place(clean, fault.at);
-    throw new ReadError(name, line, `column ${column}: expected ${fault.message}`);
-  }
+  // Places are wanted of few texts: most are read by the engine alone, which is far quicker.
+  const value = parsed(clean);
+  let walk: Walk | null = null;
+  const walked = () => {
+    walk ??= walkOver(clean, name);
+    return walk;
+  };
   return {
-    value: JSON.parse(clean),
-    twice,
+    value: value === undefined ? JSON.parse(walked().text) : value,
+    get twice() {
+      return walked().twice;
+    },
     lineOf(pointer) {
+      const { found } = walked();
       for (let at = pointer; ; at = at.slice(0, at.lastIndexOf('/'))) {
         const offset = found.get(at);
         if (offset !== undefined) return place(clean, offset).line;
@@ -36,6 +37,34 @@ export function readJsonText(text: string, name: string): JsonText {
       }
     },
   };
+}
+
+/** Undefined where the text is no JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+interface Walk {
+  readonly text: string;
+  readonly found: ReadonlyMap<string, number>;
+  readonly twice: readonly string[];
+}
+
+function walkOver(text: string, name: string): Walk {
+  const found = new Map<string, number>();
+  const twice: string[] = [];
+  try {
+    new Scan(text, found, twice).whole();
+  } catch (fault) {
+    if (!(fault instanceof Fault)) throw fault;
+    const { line, column } = place(text, fault.at);
+    throw new ReadError(name, line, `column ${column}: expected ${fault.message}`);
+  }
+  return { text, found, twice };
 }
 
 function place(text: string, at: number): { readonly line: number; readonly column: number } {
