@@ -5,7 +5,7 @@ import { terminalLine } from '../escape/terminal.ts';
 import { comparedAnswer, comparedContext, comparedTable } from './compared.ts';
 import { tableOf, warning, whenPart } from './html.ts';
 import { LOG_STYLE } from './html-style.ts';
-import { answerOf, readable } from './outline.ts';
+import { answerOf, titleWords } from './outline.ts';
 import { timelineOf } from './timeline.ts';
 
 const COLUMNS = 160;
@@ -33,7 +33,9 @@ export function comparisonToHtml(comparison: LogComparison): string {
 
 function windowPart(id: string, heading: string, analysis: LogAnalysis): string[] {
   const timeline = timelineOf(analysis, COLUMNS);
-  const titles = analysis.incidents.slice(0, 12).map(({ title }) => `<li>${prose(terminalLine(readable(title)))}</li>`);
+  const titles = analysis.incidents
+    .slice(0, 12)
+    .map(({ title }) => `<li>${prose(terminalLine(titleWords(title, analysis)))}</li>`);
   return [
     `<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>`,
     ...warning(analysis),

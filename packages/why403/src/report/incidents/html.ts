@@ -13,7 +13,7 @@ import {
   limitsOf,
   noiseWords,
   otherCrawlers,
-  readable,
+  titleWords,
   warningOf,
 } from './outline.ts';
 import { type Table, tellingLists, topTable } from './table.ts';
@@ -151,7 +151,7 @@ function incidentArticle(
 ): string[] {
   return [
     '<article class="incident">',
-    `<h3>${number}. ${prose(terminalLine(readable(incident.title)))}</h3>`,
+    `<h3>${number}. ${prose(terminalLine(titleWords(incident.title, analysis)))}</h3>`,
     ...(timeline === null ? [] : [spellChart(incident, timeline)]),
     ...incidentBlocks(incident, analysis).map(blockToHtml),
     '</article>',

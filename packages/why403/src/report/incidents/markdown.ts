@@ -10,7 +10,7 @@ import {
   limitsOf,
   noiseWords,
   otherCrawlers,
-  readable,
+  titleWords,
   warningOf,
 } from './outline.ts';
 import { timelinePlot } from './plot.ts';
@@ -43,7 +43,7 @@ export function analysisToMarkdown(analysis: LogAnalysis, { rows }: { readonly r
     ...incidents
       .slice(0, IN_FULL)
       .flatMap((incident, at) => [
-        `### ${at + 1}\\. ${prose(readable(incident.title))}`,
+        `### ${at + 1}\\. ${prose(titleWords(incident.title, analysis))}`,
         ...incidentBlocks(incident, analysis).map((block) => blockToMarkdown(block, '')),
       ]),
     ...(left <= 0 ? [] : [`And ${countWords(left, 'smaller incident')}.`]),

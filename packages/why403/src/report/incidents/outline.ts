@@ -28,6 +28,12 @@ export function readable(text: string): string {
   return text.replace(/[^\s`]{91,}/g, (word) => shortened(word, LONGEST_WORD));
 }
 
+/** What an incident is called. Where all of the log is of one day, its times need no date. */
+export function titleWords(title: string, analysis: Pick<LogAnalysis, 'first' | 'last'>): string {
+  const day = onlyDay(analysis);
+  return readable(day === null ? title : title.replaceAll(` ${day} `, ' '));
+}
+
 /** What must be read before the answer, or null. */
 export function warningOf({ partial }: LogAnalysis): string | null {
   return partial.length === 0 ? null : `Not everything was read: ${partial.map(sentence).join(' ')}`;
@@ -47,7 +53,7 @@ export function answerOf(analysis: LogAnalysis): readonly AnswerLine[] {
   const [fix] = fixes;
   return [
     first,
-    line('Worst', `${sentence(readable(title))} ${strengthWords(strength)} [${cause}].`),
+    line('Worst', `${sentence(titleWords(title, analysis))} ${strengthWords(strength)} [${cause}].`),
     line('Since', sinceLine(worst, analysis)),
     fix === undefined
       ? line('Next', `No change follows from the log alone. ${sentence(readable(explanation))}`)

@@ -1,4 +1,5 @@
 import type { LogAnalysis } from '../../model/incidents.ts';
+import { sentence } from '../diagnosis/words.ts';
 import { blockLines, documentToText, type Page } from '../document/text.ts';
 import { padTo, wrap } from '../document/wrap.ts';
 import { terminalLine } from '../escape/terminal.ts';
@@ -10,13 +11,13 @@ import {
   limitsOf,
   noiseWords,
   otherCrawlers,
-  readable,
+  titleWords,
   warningOf,
 } from './outline.ts';
 import { type Characters, marginOf, plotMargin, shareBar, spellsBar, timelinePlot } from './plot.ts';
 import { tellingLists, topTable } from './table.ts';
 import { plottedTimeline, type Timeline } from './timeline.ts';
-import { countWords, durationWords, shareWords, timeWords } from './words.ts';
+import { countWords, durationWords, shareWords, strengthWords } from './words.ts';
 
 /** How a terminal shows a report of logs. */
 export interface LogPage extends Page {
@@ -70,15 +71,16 @@ function incidentLines(analysis: LogAnalysis, timeline: Timeline | null, page: L
         : [' '.repeat(plotMargin(timeline)) + style.dim(spellsBar(incident, timeline, characters))];
     return [
       '',
-      ...wrap(terminalLine(readable(incident.title)), width, number, ' '.repeat(NUMBER)).map(style.bold),
+      ...wrap(terminalLine(titleWords(incident.title, analysis)), width, number, ' '.repeat(NUMBER)).map(style.bold),
       ...bar,
       ...incidentBlocks(incident, analysis).flatMap((block) => blockLines(block, INDENT, page)),
     ];
   });
   const brief = incidents.slice(IN_FULL, IN_FULL + IN_BRIEF).flatMap((incident, at) => {
-    const { title, cause, strength, requests, since } = incident;
+    const { title, cause, strength, requests } = incident;
     const number = padTo(`${IN_FULL + at + 1}.`, 4);
-    const text = `${terminalLine(readable(title))} [${cause}], ${strength}; ${countWords(requests, 'request')} (${shareWords(requests, refused)}) since ${timeWords(since)}`;
+    const words = sentence(terminalLine(titleWords(title, analysis)));
+    const text = `${words} ${strengthWords(strength)} [${cause}]; ${countWords(requests, 'request')} (${shareWords(requests, refused)}).`;
     return wrap(text, width, number, '    ');
   });
   const left = incidents.length - IN_FULL - IN_BRIEF;

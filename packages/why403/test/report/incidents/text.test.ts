@@ -69,9 +69,17 @@ describe('an incident', () => {
     const many = Array.from({ length: 60 }, (_, at) => ({ ...unreadable, title: `Folder ${at} is refused` }));
     const output = text({ ...day, incidents: many });
     expect(output).toContain('8. Folder 7 is refused');
-    expect(output).toContain('Smaller incidents\n9.  Folder 8 is refused [file-permissions], proved; 10,204 requests');
+    expect(output).toContain(
+      'Smaller incidents\n9.  Folder 8 is refused. Proved [file-permissions]; 10,204 requests (66.5 %).',
+    );
     expect(output).toContain('and 12 more: --format json has them all');
     expect(output).not.toContain('Folder 48');
+  });
+
+  test('its title has no date where the log is of one day', () => {
+    const dated = { ...unreadable, title: '/a/ is refused, from 2026-03-01 04:20 to 2026-03-01 04:22 UTC' };
+    expect(text({ ...day, incidents: [dated] })).toContain('\n1. /a/ is refused, from 04:20 to 04:22 UTC\n');
+    expect(text({ ...day, last: '2026-03-02T00:00:01Z', incidents: [dated] })).toContain('from 2026-03-01 04:20');
   });
 
   test('noise is told apart in one paragraph', () => {
