@@ -13,7 +13,7 @@ export async function startTwo(): Promise<[RunningServer, RunningServer]> {
 }
 
 /** A server alone, with a user who has a password. */
-export async function startOne(user = { name: 'why403', password: 'p4ss:w\u00f6rd' }): Promise<RunningServer> {
+export async function startOne(user = { name: 'why403', password: 'p4ss:word' }): Promise<RunningServer> {
   return startServer('clickhouse', { tcp: await freePort(), user });
 }
 
