@@ -66,7 +66,7 @@ export const OPERATORS: ReadonlyMap<string, Operator> = new Map(
       dated((wanted, value) => value >= wanted),
     ),
     Bool: { negated: false, hasVariables: true, matches: sameLetters },
-    ...only('BinaryEquals', (wanted, value) => wanted.replace(/=+$/, '') === value.replace(/=+$/, '')),
+    ...only('BinaryEquals', (wanted, value) => wanted.replace(/={1,2}$/, '') === value.replace(/={1,2}$/, '')),
     ...both('IpAddress', 'NotIpAddress', false, inRange),
   } satisfies Record<string, Operator>).map(([name, operator]) => [name.toLowerCase(), operator]),
 );
@@ -90,7 +90,7 @@ function numeric(compare: (wanted: number, value: number) => boolean): Compare {
 }
 
 function isNumber(text: string): boolean {
-  return /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?\s*$/i.test(text);
+  return /^[+-]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})(?:e[+-]?\d{1,3})?$/i.test(text.trim());
 }
 
 function dated(compare: (wanted: number, value: number) => boolean): Compare {
