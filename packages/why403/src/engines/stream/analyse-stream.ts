@@ -26,6 +26,8 @@ export interface StreamOptions {
   readonly hint: FormatHint | null;
   /** How crawlers are checked; by the shipped ranges unless said otherwise. */
   readonly crawlers?: CrawlerSettings;
+  /** Whether to go without the scanner, as where this Node cannot run it. */
+  readonly isPlain?: boolean;
 }
 
 /** The engine that reads logs itself, in one pass and in bounded memory. */
@@ -43,8 +45,9 @@ async function analyse(
   const stretches = chooseStretches(plan, spanOf(sources));
   const { refusedStatuses, incidents } = plan;
   const ownHosts = ownHostsOf(sources);
-  const tally = tallyFor(sources, plan, { refusedStatuses, fine: stretches.fine, incidents, ownHosts });
-  const finder = new IncidentFinder(tally, { ownHosts });
+  const tally = tallyFor(sources, plan, options, { refusedStatuses, fine: stretches.fine, incidents, ownHosts });
+  const onlyRefusals = sources.every(({ format }) => format.errorLog);
+  const finder = new IncidentFinder(tally, { ownHosts, onlyRefusals });
   const open = new OpenStretches(tally, finder, stretches);
   const errors = new ErrorLines();
   const feeds: Feed[] = [];
@@ -69,8 +72,16 @@ async function analyse(
   return watch.stop.aborted ? { ...analysis, partial: [stoppedAt(feeds)] } : analysis;
 }
 
-function tallyFor(sources: readonly OpenedSource[], plan: LogPlan, settings: TallySettings): Tally {
-  const isScanned = !isFiltered(plan) && sources.every((source) => source.format.combined || isBeside(source, sources));
+function tallyFor(
+  sources: readonly OpenedSource[],
+  plan: LogPlan,
+  { isPlain }: StreamOptions,
+  settings: TallySettings,
+): Tally {
+  const isScanned =
+    isPlain !== true &&
+    !isFiltered(plan) &&
+    sources.every((source) => source.format.combined || isBeside(source, sources));
   const scanner = isScanned ? loadScanner(plan.refusedStatuses) : null;
   return scanner === null ? new PlainTally(settings) : new ScanTally(scanner, settings);
 }

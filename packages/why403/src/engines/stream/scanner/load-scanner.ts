@@ -62,11 +62,18 @@ declare const WebAssembly: {
 /** Bytes after the last line that it may look at. */
 const SLACK = 1024;
 
+let compiled: object | 'none' | undefined;
+
+function compile(): object | 'none' {
+  const code = moduleBytes();
+  return code !== null && WebAssembly.validate(code) ? new WebAssembly.Module(code) : 'none';
+}
+
 /** A scanner that has seen nothing, with a secret of its own; null where this Node cannot run it. */
 export function loadScanner(refusedStatuses: readonly number[]): Scanner | null {
-  const code = moduleBytes();
-  if (code === null || !WebAssembly.validate(code)) return null;
-  const { exports: scanner } = new WebAssembly.Instance(new WebAssembly.Module(code), {
+  compiled ??= compile();
+  if (compiled === 'none') return null;
+  const { exports: scanner } = new WebAssembly.Instance(compiled, {
     env: {
       abort: () => {
         throw new Error('the scanner stopped');
