@@ -36,6 +36,8 @@ export function whoIsRefused({ found }: Seen): Pattern | null {
 
 function byAgent(found: FoundIncident): Pattern {
   const program = isProgram(found.primary.key);
+  // A browser that nobody else has at that time says nothing: its address does.
+  if (!program && (found.by.network ?? found.by.client) !== undefined) return byAddress(found);
   return {
     cause: 'bot-protection',
     strength: found.clients >= SEVERAL ? 'indicated' : 'possible',

@@ -78,6 +78,7 @@ function tells(record: IncidentRecord, key: number, dimension: Dimension, facts:
   if (dimension === 'refererHost' && facts.isOwnHost(key)) return false;
   if (dimension === 'user' && facts.isNone(key)) return false;
   if (dimension === 'prefix' && facts.parent(key) === 0) return false;
+  if (dimension === 'reason') return true;
   const all = record.around.get(key) ?? 0;
   return all <= COMMON * record.requestsAround;
 }

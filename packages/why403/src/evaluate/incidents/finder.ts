@@ -19,6 +19,8 @@ export interface FinderSettings {
    * and the rest count double: counts of incidents that only the whole log shows are then estimates.
    */
   readonly leftoverLimit?: number;
+  /** The log holds refusals and nothing else, as error logs do: what is served cannot be compared. */
+  readonly onlyRefusals?: boolean;
 }
 
 /** What is known when everything has been read. */
@@ -78,7 +80,7 @@ export class IncidentFinder {
 
   constructor(keys: KeyTable, settings: FinderSettings) {
     this.#facts = new KeyFacts(keys, settings.ownHosts);
-    this.#search = new StretchSearch(this.#facts);
+    this.#search = new StretchSearch(this.#facts, settings.onlyRefusals ?? false);
     this.#limit = settings.leftoverLimit ?? LEFTOVERS;
   }
 

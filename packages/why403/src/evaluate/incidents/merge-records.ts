@@ -25,6 +25,8 @@ export function mergeRecords(records: readonly IncidentRecord[], facts: KeyFacts
 }
 
 function isPartOf(part: IncidentRecord, whole: IncidentRecord, facts: KeyFacts): boolean {
+  // All that a log gives one reason for may be many incidents.
+  if (facts.dimension(whole.key) === 'reason') return false;
   const shared = (part.shared.get(whole.key) ?? 0) >= MOST * part.requests;
   const mutual = (whole.shared.get(part.key) ?? 0) >= MOST * whole.requests;
   if (!shared && !(mutual && isWider(part.key, whole.key, facts))) return false;

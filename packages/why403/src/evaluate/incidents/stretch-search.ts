@@ -1,12 +1,13 @@
 import type { Dimension, RefusedBatch } from '../../model/log-rows.ts';
 import { isBeyondChance } from './chance.ts';
-import type { Counts } from './key-counts.ts';
+import { FEWEST } from './fewest.ts';
+import { Counts } from './key-counts.ts';
 import { COLUMN_OF, type KeyFacts } from './key-facts.ts';
 import { OpenRows, type TakenRows } from './open-rows.ts';
+import { scoreAmongRefusals } from './refusals-only.ts';
 
-/** Refusals below which nothing is said of a key, and the share of its requests that they must be. */
-export const FEWEST = 5;
-/** See `FEWEST`. */
+export { FEWEST };
+/** Share of the requests with a key that must be refused for it to explain any. */
 export const HOT = 0.4;
 
 /** What is known of the fine stretches within a coarse one. */
@@ -75,12 +76,18 @@ interface Scored extends Candidate {
 export class StretchSearch {
   readonly #facts: KeyFacts;
   readonly #open: OpenRows;
+  readonly #onlyRefusals: boolean;
+  /** Refusals of the log so far, in all and by key; counted only where there is nothing else to compare with. */
+  readonly #soFar = new Counts();
+  #allSoFar = 0;
   #verdict = new Int32Array(1024);
   #stamp = 0;
   #rows = new Int32Array(1024);
 
-  constructor(facts: KeyFacts) {
+  /** `onlyRefusals`: the log holds no served requests. */
+  constructor(facts: KeyFacts, onlyRefusals: boolean) {
     this.#facts = facts;
+    this.#onlyRefusals = onlyRefusals;
     this.#open = new OpenRows(facts);
   }
 
@@ -99,8 +106,9 @@ export class StretchSearch {
     for (let row = 0; row < batch.length; row++) refused += batch.weight[row] as number;
     let open = Math.max(batch.total - (earlier?.requests ?? 0), refused);
     let candidates = this.#candidates(batch, earlier);
+    if (this.#onlyRefusals && batch.scale === 'fine') this.#remember(refused);
     while (candidates.length > 0) {
-      const first = this.#best(candidates, refused, open, batch.total);
+      const first = this.#best(candidates, refused, open, batch);
       if (first === null) return;
       const best = this.#isWide(first) ? this.#narrower(batch, first, candidates) : first;
       const rows = this.match(batch, best.key);
@@ -138,7 +146,8 @@ export class StretchSearch {
       const all = this.#facts.table.total(key, batch.scale) - (earlier?.explained.of(key) ?? 0);
       const total = Math.max(all, refused);
       const active = earlier === null ? total : Math.min(total, Math.max(earlier.active.of(key), refused));
-      if (refused >= HOT * total) candidates.push({ key, dimension, refusedAtFirst: refused, total, active });
+      if (refused >= HOT * total || this.#onlyRefusals)
+        candidates.push({ key, dimension, refusedAtFirst: refused, total, active });
     }
     return candidates;
   }
@@ -159,11 +168,13 @@ export class StretchSearch {
     }
   }
 
-  #best(candidates: readonly Candidate[], refused: number, open: number, all: number): Scored | null {
+  #best(candidates: readonly Candidate[], refused: number, open: number, batch: RefusedBatch): Scored | null {
     let best: Scored | null = null;
     let pure: Scored | null = null;
     for (const candidate of candidates) {
-      const scored = this.#score(candidate, refused, open, all);
+      const scored = this.#onlyRefusals
+        ? this.#scoreAmongRefusals(candidate, refused, batch)
+        : this.#score(candidate, refused, open, batch.total);
       if (scored === null) continue;
       if (best === null || this.#isBetter(scored, best)) best = scored;
       if (scored.refused >= PURE * scored.open && (pure === null || this.#isBetter(scored, pure))) pure = scored;
@@ -189,6 +200,23 @@ export class StretchSearch {
     const likely = this.#isWide(candidate) ? WIDE : 1;
     const active = Math.max(candidate.active - explained, refused);
     return { ...candidate, refused, open, score: likely * refused * (refused / active) ** 4 };
+  }
+
+  #remember(refused: number): void {
+    const { left } = this.#open;
+    const keys = left.keys();
+    for (let at = 0; at < keys.length; at++) this.#soFar.add(keys[at] as number, left.of(keys[at] as number));
+    this.#allSoFar += refused;
+  }
+
+  #scoreAmongRefusals(candidate: Candidate, allRefused: number, { scale }: RefusedBatch): Scored | null {
+    const { key, dimension } = candidate;
+    const refused = this.#open.left.of(key);
+    const coversAll =
+      dimension === 'method' || dimension === 'host' || (dimension === 'prefix' && this.#facts.parent(key) === 0);
+    const before = { soFar: this.#soFar.of(key), allSoFar: this.#allSoFar };
+    const score = scoreAmongRefusals({ dimension, scale, coversAll, refused, allRefused, ...before });
+    return score === null ? null : { ...candidate, refused, open: refused, score };
   }
 
   #isWide({ dimension, key }: Candidate): boolean {

@@ -62,6 +62,16 @@ describe('the cause, where only the pattern speaks', () => {
       'indicated',
     ],
     [
+      'a browser that only one network has',
+      foundIncident({
+        ...agent,
+        by: { agent: 'Mozilla/5.0', network: '203.0.113.0/24' },
+        primary: { dimension: 'agent', key: 'Mozilla/5.0' },
+      }),
+      'ip-block',
+      'indicated',
+    ],
+    [
       'a network whose browser is served elsewhere',
       foundIncident({ ...network, by: { ...network.by, agent: 'Mozilla/5.0' }, agentRefused: 0.1 }),
       'ip-block',
