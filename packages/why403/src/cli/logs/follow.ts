@@ -22,6 +22,8 @@ const LOOK = 1000;
 const REST = 8;
 /** So long nothing may come before a log counts as read to its end. */
 const QUIET = 300;
+/** A log that never pauses is looked at after so many times of that. */
+const TURNS = 6;
 
 /** Prints incidents as they begin and end, until Ctrl-C or the end of what is piped in; 0 then. */
 export async function followLogs(
@@ -77,11 +79,11 @@ async function readInto(input: LogInput, held: RecentLines | undefined, stop: Ab
   for await (const piece of input.read(stop)) held?.add(piece);
 }
 
-/** Waits until what is there already was read; a log that never pauses is looked at all the same. */
+/** Waits until what is there already was read. */
 async function quiet(held: readonly RecentLines[], stop: AbortSignal): Promise<number> {
   const seen = () => held.reduce((sum, one) => sum + one.seen, 0);
   let before = -1;
-  for (let turn = 0; before !== seen() && turn < 100 && !stop.aborted; turn++) {
+  for (let turn = 0; before !== seen() && turn < TURNS && !stop.aborted; turn++) {
     before = seen();
     await rest(QUIET, stop);
   }

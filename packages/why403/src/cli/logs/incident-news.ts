@@ -1,10 +1,14 @@
 import type { Incident, LogAnalysis } from '../../model/incidents.ts';
 import type { News } from '../../report/incidents/news.ts';
+import { secondOf } from '../../report/incidents/timeline.ts';
 import { isRelated } from './same-incident.ts';
 
+/** So long nothing may be refused within one incident, in seconds. */
+const APART = 120;
+
 interface Known {
-  incident: Incident;
-  isOver: boolean;
+  readonly incident: Incident;
+  readonly isOver: boolean;
 }
 
 /** Tells what is new in one look at a log after another. */
@@ -18,20 +22,18 @@ export class IncidentWatch {
     const kind = this.#isFirst ? 'going-on' : 'began';
     this.#isFirst = false;
     for (const incident of incidents) {
-      const known = this.#known.find((one) => isRelated(one.incident, incident));
-      if (known === undefined) {
-        this.#known.push({ incident, isOver: !incident.ongoing });
-        if (incident.ongoing) news.push({ kind, incident });
-        // Begun and over between two looks.
-        else if (kind === 'began') news.push({ kind, incident }, { kind: 'ended', incident });
-        continue;
-      }
-      // The beginning may have left the lines that are held.
-      const since = incident.since < known.incident.since ? incident.since : known.incident.since;
-      known.incident = { ...incident, since, requests: Math.max(incident.requests, known.incident.requests) };
-      if (known.isOver === !incident.ongoing) continue;
-      known.isOver = !incident.ongoing;
-      news.push({ kind: incident.ongoing ? 'began' : 'ended', incident: known.incident });
+      const matches = this.#known.filter(
+        (one) => isRelated(one.incident, incident) && isAtOnce(one.incident, incident),
+      );
+      const wasOpen = matches.some(({ isOver }) => !isOver);
+      const whole = matches.reduce((all, one) => grown(all, one.incident), incident);
+      this.#known = this.#known.filter((one) => !matches.includes(one));
+      this.#known.push({ incident: whole, isOver: !incident.ongoing });
+      if (wasOpen && !incident.ongoing) news.push({ kind: 'ended', incident: whole });
+      else if (!wasOpen && incident.ongoing) news.push({ kind, incident: whole });
+      // Begun and over between two looks.
+      else if (matches.length === 0 && kind === 'began')
+        news.push({ kind, incident: whole }, { kind: 'ended', incident: whole });
     }
     return news.sort((one, other) => (timeOf(one) < timeOf(other) ? -1 : 1));
   }
@@ -39,4 +41,22 @@ export class IncidentWatch {
 
 function timeOf({ kind, incident }: News): string {
   return kind === 'ended' ? incident.until : incident.since;
+}
+
+/** The same marks at another time are another incident. */
+function isAtOnce(one: Incident, other: Incident): boolean {
+  const gap =
+    Math.max(secondOf(one.since), secondOf(other.since)) - Math.min(secondOf(one.until), secondOf(other.until));
+  return gap <= APART;
+}
+
+/** What is known of both: the beginning may have left the lines that are held. */
+function grown(now: Incident, before: Incident): Incident {
+  const since = before.since < now.since ? before.since : now.since;
+  return {
+    ...now,
+    since,
+    requests: Math.max(now.requests, before.requests),
+    clients: Math.max(now.clients, before.clients),
+  };
 }

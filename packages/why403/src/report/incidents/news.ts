@@ -18,7 +18,9 @@ const WORDS: Readonly<Record<News['kind'], string>> = { 'going-on': 'goes on', b
 /** One piece of news for a terminal: when, what, and what to do. */
 export function newsToText({ kind, incident }: News, { width, style }: Page): string {
   const { title, cause, strength, since, until, requests, clients, fixes } = incident;
-  const time = timeWords(kind === 'ended' ? until : since);
+  // One that was there before is told by when it began again.
+  const began = incident.spells[incident.spells.length - 1]?.since ?? since;
+  const time = timeWords(kind === 'ended' ? until : began);
   const head = `${time}  ${WORDS[kind]}: ${terminalLine(readable(title))}`;
   const lasted = durationWords((Date.parse(until) - Date.parse(since)) / 1000);
   const after = kind === 'ended' ? ` in ${lasted}` : ' so far';

@@ -42,6 +42,23 @@ describe('what is new', () => {
     expect(told(watch, { ...going, by: { network: '203.0.112.0/24' } })).toHaveLength(1);
   });
 
+  test('the same marks at another time are another incident, and one that is over stays over', () => {
+    const watch = new IncidentWatch();
+    const over = { ...going, ongoing: false, until: '2026-03-01T14:05:00Z' };
+    const again = { ...going, since: '2026-03-01T16:00:00Z', title: 'again' };
+    expect(told(watch, over)).toEqual([]);
+    expect(told(watch, over, again)).toEqual([['began', 'again']]);
+    expect(told(watch, over, again)).toEqual([]);
+    expect(told(watch, over, { ...again, ongoing: false })).toEqual([['ended', 'again']]);
+  });
+
+  test('two that turn out to be one are told of no more', () => {
+    const watch = new IncidentWatch();
+    told(watch, { ...going, by: { path: '/media/a.jpg' } }, { ...going, by: { path: '/media/b.jpg' } });
+    expect(told(watch, { ...going, by: { prefix: '/media/' } })).toEqual([]);
+    expect(told(watch, { ...going, by: { prefix: '/media/' }, ongoing: false })).toHaveLength(1);
+  });
+
   test('begun and over between two looks is told whole, in the order of time', () => {
     const watch = new IncidentWatch();
     told(watch);
@@ -66,7 +83,7 @@ describe('what is new', () => {
   test('as text and as a line of JSON', () => {
     const text = newsToText({ kind: 'began', incident: going }, { width: 100, style: PLAIN });
     expect(text).toBe(
-      '2026-03-01 14:02:11  began: Everybody is refused everything below `/media/2024/05/` since 14:02\n' +
+      '2026-03-01 15:30:00  began: Everybody is refused everything below `/media/2024/05/` since 14:02\n' +
         '  Proved [file-permissions]; 10,204 requests of 3,104 clients so far.\n' +
         '  Give the worker user `x` on `/srv/media/2024/05`. (For whoever runs the server.)\n',
     );
