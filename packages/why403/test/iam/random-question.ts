@@ -187,15 +187,16 @@ const policy = (hasPrincipal: boolean): fc.Arbitrary<RawPolicy> =>
     Version: fc.constantFrom('2012-10-17', '2012-10-17', '2008-10-17'),
     Statement: fc.array(statement(hasPrincipal), { minLength: 1, maxLength: 3 }),
   }) as fc.Arbitrary<RawPolicy>;
-const named = (hasPrincipal: boolean, most: number) =>
-  fc.array(fc.record({ name: fc.constantFrom('one', 'two'), policy: policy(hasPrincipal) }), {
+type Named = RawQuestion['identityPolicies'];
+const named = (hasPrincipal: boolean, most: number): fc.Arbitrary<Named> =>
+  fc.array(fc.record({ name: fc.constantFrom<string[]>('one', 'two'), policy: policy(hasPrincipal) }), {
     minLength: 1,
     maxLength: most,
   });
-const full = fc.constant([
+const full = fc.constant<Named>([
   {
     name: 'FullAWSAccess',
-    policy: { Version: '2012-10-17', Statement: [{ Effect: 'Allow' as const, Action: '*', Resource: '*' }] },
+    policy: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
   },
 ]);
 
@@ -233,7 +234,7 @@ export const randomQuestion: fc.Arbitrary<RawQuestion> = fc
       resourceAccount: fc.constant(HOME),
       target: fc.constantFrom(...TARGETS),
       context,
-      identityPolicies: fc.oneof(fc.constant([]), named(false, 2)),
+      identityPolicies: fc.oneof(fc.constant<Named>([]), named(false, 2)),
       resourcePolicy: fc.option(policy(true)),
       permissionBoundaries: mostly(full, named(false, 1)),
       serviceControlPolicies: fc.array(mostly(full, named(false, 2)), {
@@ -252,5 +253,8 @@ export const randomQuestion: fc.Arbitrary<RawQuestion> = fc
     action,
     resource,
     // The name of a user is always known to AWS; the reference is told it.
-    context: { ...given, ...(principal.includes(':user/') ? { 'aws:username': principal.split('/').at(-1) } : {}) },
-  })) as fc.Arbitrary<RawQuestion>;
+    context: {
+      ...given,
+      ...(principal.includes(':user/') ? { 'aws:username': principal.split('/').at(-1) ?? '' } : {}),
+    },
+  }));
