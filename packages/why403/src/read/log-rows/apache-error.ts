@@ -1,5 +1,6 @@
 import type { LogRow } from '../../model/log-rows.ts';
 import { anySecond } from './clock.ts';
+import { isContinued } from './quoted.ts';
 import { putTarget } from './request-line.ts';
 import { clearRow, type FormatMaker, type RowFormat } from './row-format.ts';
 import { webPath } from './web-root.ts';
@@ -72,7 +73,7 @@ function apacheError(zone: number): RowFormat {
     product: 'apache',
     combined: false,
     errorLog: true,
-    understands: (line) => (line === seen ? seenAt : textAt(line)) > 0,
+    understands: (line) => (line === seen ? seenAt : textAt(line)) > 0 || isContinued(line),
     readRow(line, row) {
       const from = textAt(line);
       seen = line;

@@ -1,5 +1,6 @@
 import type { LogRow } from '../../model/log-rows.ts';
 import { isoSecond } from './clock.ts';
+import { isContinued } from './quoted.ts';
 import { putRequest } from './request-line.ts';
 import { clearRow, type FormatMaker, type RowFormat } from './row-format.ts';
 
@@ -71,7 +72,7 @@ function nginxError(zone: number): RowFormat {
     product: 'nginx',
     combined: false,
     errorLog: true,
-    understands: (line) => (line === seen ? seenAt : messageAt(line)) > 0,
+    understands: (line) => (line === seen ? seenAt : messageAt(line)) > 0 || isContinued(line),
     readRow(line, row) {
       const at = messageAt(line);
       seen = line;

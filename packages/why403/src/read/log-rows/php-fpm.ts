@@ -1,5 +1,5 @@
 import { commonSecond, phpSecond } from './clock.ts';
-import { shown, statusAt } from './quoted.ts';
+import { isContinued, shown, statusAt } from './quoted.ts';
 import { putRequest } from './request-line.ts';
 import { clearRow, type FormatMaker, type RowFormat } from './row-format.ts';
 import { webPath } from './web-root.ts';
@@ -31,7 +31,7 @@ function ownLog(zone: number): RowFormat {
     product: 'php-fpm',
     combined: false,
     errorLog: true,
-    understands: (line) => OWN.test(line),
+    understands: (line) => OWN.test(line) || isContinued(line),
     readRow(line, row) {
       if (!OWN.test(line)) return false;
       for (const [sentence, rule] of REFUSALS) {

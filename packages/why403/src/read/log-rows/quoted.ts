@@ -78,3 +78,12 @@ export function firstOf(list: string): string {
   const comma = list.indexOf(',');
   return comma < 0 ? list.trim() : list.slice(0, comma).trim();
 }
+
+/** What programs write over several lines into the error log of their server: the lines after the first. */
+const CONTINUED =
+  /^(?:\s|#\d{1,4} |PHP (?:message|Fatal|Warning|Notice|Deprecated)|Stack trace:|thrown in |Next \w|" while |\w{1,60}(?:Error|Exception)\b)/;
+
+/** Whether a line goes on with a message that began before it. */
+export function isContinued(line: string): boolean {
+  return CONTINUED.test(line);
+}

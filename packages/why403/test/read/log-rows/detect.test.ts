@@ -42,6 +42,13 @@ describe('what a log is', () => {
     expect([format?.errorLog, rows.length, unread]).toEqual([false, 20, 0]);
   });
 
+  it('counts what PHP writes over several lines as part of the error log', () => {
+    const trace =
+      'PHP message: PHP Fatal error:  Uncaught Exception: no in /var/www/a.php:3\nStack trace:\n#0 {main}\n  thrown in /var/www/a.php on line 3" while reading';
+    const { rows, unread } = rowsOf(lines([ERROR, 3], [trace, 2], [ERROR, 1]));
+    expect([rows.length, unread]).toEqual([4, 0]);
+  });
+
   it('is seen behind a byte order mark and Windows line ends', () => {
     const { rows, unread } = rowsOf(`\uFEFF${lines([JSON_LINE, 3]).replaceAll('\n', '\r\n')}`);
     expect([rows.length, unread]).toEqual([3, 0]);
