@@ -336,14 +336,14 @@ const wordpressModsecurity = {
   prepare: (place, inner) => wordpress.prepare(place, { ...inner, modules: ['unique_id', 'security2'] }),
 };
 
-/** `shards` are the native ports of the servers of the cluster `two`; `tcp` its own. */
+/** `shards` are the native ports of the servers of the cluster `two`, `tcp` its own; `threads` for one question. */
 const clickhouse = {
   name: 'clickhouse-server',
   source: () => 'lab: ClickHouse',
   basic: true,
   packages: ['clickhouse-server'],
   installed: () => onPath('clickhouse-server') !== null,
-  prepare(place, { shards = [], tcp, user = null }) {
+  prepare(place, { shards = [], tcp, user = null, threads = 0 }) {
     const shard = (port) => `<shard><replica><host>127.0.0.1</host><port>${port}</port></replica></shard>`;
     const cluster =
       shards.length === 0 ? '' : `<remote_servers><two>${shards.map(shard).join('')}</two></remote_servers>`;
@@ -370,7 +370,7 @@ const clickhouse = {
     place.write(
       'users.xml',
       `<yandex>
-  <profiles><default><max_memory_usage>4000000000</max_memory_usage></default></profiles>
+  <profiles><default><max_memory_usage>4000000000</max_memory_usage>${threads === 0 ? '' : `<max_threads>${threads}</max_threads>`}</default></profiles>
   <users><default><password></password>${access}</default>${named}</users>
   <quotas><default></default></quotas>
 </yandex>

@@ -7,6 +7,8 @@ import type { DuckDbConnection } from './duckdb-api.ts';
 export class DuckDbSession implements SqlSession {
   readonly dialect = DUCKDB;
   readonly #connection: DuckDbConnection;
+  /** What the small tables hold now. */
+  readonly #laid = new Map<string, SmallTable>();
 
   constructor(connection: DuckDbConnection) {
     this.#connection = connection;
@@ -19,7 +21,10 @@ export class DuckDbSession implements SqlSession {
     tables: readonly SmallTable[] = [],
   ): Promise<void> {
     try {
-      for (const table of tables) await this.#lay(table);
+      for (const table of tables) {
+        if (this.#laid.get(table.name) !== table) await this.#lay(table);
+        this.#laid.set(table.name, table);
+      }
       const result = await this.#connection.stream(sql);
       for (
         let chunk = await result.fetchChunk();

@@ -34,6 +34,8 @@ export interface SqlOptions {
 type Explained = Awaited<ReturnType<typeof explainFound>>;
 
 const HOSTS_LOOKED_AT = 10_000;
+/** More names of noise than this are told by their patterns again in each question. */
+const MOST_GUESSED = 100_000;
 
 interface Counted {
   byStatus: Record<string, number>;
@@ -136,7 +138,7 @@ class Asked {
 
   async #counts(): Promise<void> {
     const { moments, byStatus } = this.#counted;
-    const steps = this.#steps(new Set());
+    const steps = this.#steps();
     for (const [status, requests] of await this.#ask(steps.byStatus(), 'nn')) {
       byStatus[String(status)] = Number(requests);
       this.#counted.total += Number(requests);
@@ -172,7 +174,7 @@ class Asked {
 
   async #top(dimension: Dimension): Promise<KeyCount[]> {
     const hasTotal = this.#plan.incidents || dimension === 'path';
-    const rows = await this.#ask(this.#steps(new Set()).top(dimension, this.#plan.top), 'tnn');
+    const rows = await this.#ask(this.#steps().top(dimension, this.#plan.top), 'tnn');
     this.#tick();
     return keyCounts(rows).map((one) => (hasTotal ? one : { ...one, total: null }));
   }
@@ -180,8 +182,10 @@ class Asked {
   async #incidents(): Promise<void> {
     if (!this.#plan.incidents || this.#counted.refused === 0) return;
     const ownHosts = await this.#ownHosts();
-    const steps = this.#steps(ownHosts);
-    this.#counted.noise = await this.#noise(steps);
+    this.#counted.noise = await this.#noise(this.#steps(ownHosts));
+    const guessed = await this.#ask(this.#steps().guessedPaths(MOST_GUESSED + 1), 't');
+    const paths = guessed.length > MOST_GUESSED ? null : guessed.map(([path]) => String(path));
+    const steps = this.#steps(ownHosts, paths);
     const stretches = await this.#stretches();
     const perFine = new Map<number, number>();
     await this.#session.ask(steps.perStretch(stretches.fine), 'nnn', ([bucket, all]) => {
@@ -197,14 +201,14 @@ class Asked {
   async #stretches(): Promise<Stretches> {
     const everything = { ...this.#plan, since: null, until: null, where: [] };
     const { dialect } = this.#session;
-    const steps = new Steps(dialect, this.#log.table, everything, new Set());
+    const steps = new Steps(dialect, this.#log.table, everything);
     const [span] = await this.#ask(steps.span(), 'nnn');
     const [first, last, lines] = (span ?? [0, 0, 0]).map(Number) as [number, number, number];
     return chooseStretches(this.#plan, lines > 0 ? { lines, first, last } : { lines: 0, first: null, last: null });
   }
 
   async #ownHosts(): Promise<ReadonlySet<string>> {
-    const steps = this.#steps(new Set());
+    const steps = this.#steps();
     const counts = async (dimension: Dimension) => {
       const rows = await this.#ask(steps.frequent(dimension, HOSTS_LOOKED_AT), 'tn');
       return new Map(rows.map(([host, requests]) => [String(host), Number(requests)]));
@@ -223,8 +227,8 @@ class Asked {
     return noise.sort((a, b) => b.requests - a.requests || (a.kind < b.kind ? -1 : 1));
   }
 
-  #steps(ownHosts: ReadonlySet<string>): Steps {
-    return new Steps(this.#session.dialect, this.#log.table, this.#plan, ownHosts);
+  #steps(ownHosts?: ReadonlySet<string>, noisePaths?: readonly string[] | null): Steps {
+    return new Steps(this.#session.dialect, this.#log.table, this.#plan, ownHosts, noisePaths);
   }
 
   #ask(sql: string, kinds: string): Promise<AnswerRow[]> {

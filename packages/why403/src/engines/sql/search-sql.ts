@@ -42,26 +42,27 @@ export async function searchSql(
   const counted: CountedKey[] = [];
   for (const dimension of SEARCHED) {
     for (const scale of SCALES) {
-      await session.ask(steps.keys(dimension, seconds[scale]), 'ntnn', ([bucket, text, refused, total]) => {
+      const take = ([bucket, text, refused, total]: AnswerRow) => {
         counted.push({
           dimension,
           scale,
-          bucket: +(bucket ?? 0),
+          bucket: Number(bucket),
           text: String(text),
-          refused: +(refused ?? 0),
-          total: +(total ?? 0),
+          refused: Number(refused),
+          total: Number(total),
         });
-      });
+      };
+      await session.ask(steps.keys(dimension, seconds[scale]), 'ntnn', take, steps.tables);
     }
     tick();
   }
-  const agents = (await askAll(session, steps.refusedAgents(), 't')).map(([agent]) => String(agent));
+  const agents = (await askAll(session, steps.refusedAgents(), 't', steps.tables)).map(([agent]) => String(agent));
   const hot = new HotKeys(
     seconds,
     counted,
     agents.filter((agent) => crawlerName(agent) !== null),
   );
-  const tables = hot.tables();
+  const tables = [...steps.tables, ...hot.tables()];
   const size = await askAll(session, steps.hotSize(hot), 'n', tables);
   const collapsed = Number(size[0]?.[0] ?? 0) > log.detailLimit;
   tick();

@@ -7,7 +7,8 @@ import { conditionsOf } from './filters.ts';
 import { type HotKeys, hotTable, SCALES } from './hot-keys.ts';
 import { integer } from './literal.ts';
 import type { LogTable } from './log-table.ts';
-import { noiseKindOf } from './noise-sql.ts';
+import { NoiseTest } from './noise-sql.ts';
+import type { SmallTable } from './session.ts';
 import { eachValueOf, valuesOf } from './wider-values.ts';
 
 /**
@@ -21,15 +22,27 @@ export class Steps {
   readonly #conditions: readonly Sql[];
   readonly #refused: Sql;
   readonly #timed: Sql;
-  readonly #noise: Sql;
+  readonly #noise: NoiseTest;
 
-  constructor(dialect: Dialect, table: LogTable, plan: LogPlan, ownHosts: ReadonlySet<string>) {
+  /** @param noisePaths see `NoiseTest` */
+  constructor(
+    dialect: Dialect,
+    table: LogTable,
+    plan: LogPlan,
+    ownHosts: ReadonlySet<string> = new Set(),
+    noisePaths: readonly string[] | null = null,
+  ) {
     this.#dialect = dialect;
     this.#table = table;
     this.#conditions = conditionsOf(dialect, table, plan);
     this.#refused = `${table.column('status')} IN (${plan.refusedStatuses.map(integer).join(', ')})`;
     this.#timed = `${table.column('second')} > 0`;
-    this.#noise = noiseKindOf(dialect, table, ownHosts);
+    this.#noise = new NoiseTest(dialect, table, ownHosts, noisePaths);
+  }
+
+  /** Tables that go with every question about refused requests that are no noise. */
+  get tables(): readonly SmallTable[] {
+    return this.#noise.tables;
   }
 
   /** First and last second, requests with a time; `nnn`. */
@@ -76,17 +89,25 @@ export class Steps {
     return `${this.#select([`${value} AS w403_key`, 'count(*) AS w403_all'], [`${value} <> ''`])} GROUP BY ${value} ORDER BY w403_all DESC LIMIT ${integer(rows)}`;
   }
 
+  /** Refused paths that are noise by their names; `t`. */
+  guessedPaths(rows: number): Sql {
+    const path = this.#table.column('path');
+    const isNamed = `${this.#noise.kindOfPath()} <> ''`;
+    return `${this.#select([`${path} AS w403_path`], [this.#timed, this.#refused, isNamed])} GROUP BY ${path} LIMIT ${integer(rows)}`;
+  }
+
   /** Kind of noise, requests, different clients; `tnn`. */
   noise(): Sql {
+    const kind = this.#noise.kind();
     const clients = `count(DISTINCT ${this.#table.column('client')}) AS w403_clients`;
-    const columns = [`${this.#noise} AS w403_kind`, 'count(*) AS w403_refused', clients];
-    return `${this.#select(columns, [this.#timed, this.#refused, `${this.#noise} <> ''`])} GROUP BY ${this.#noise}`;
+    const columns = [`${kind} AS w403_kind`, 'count(*) AS w403_refused', clients];
+    return `${this.#select(columns, [this.#timed, this.#refused, `${kind} <> ''`])} GROUP BY ${kind}`;
   }
 
   /** Paths that were asked for as noise of this kind, as in `top`. */
   noisePaths(kind: string, rows: number): Sql {
     const path = this.#table.column('path');
-    const isOfKind = [this.#timed, this.#refused, `${this.#noise} = ${this.#dialect.text(kind)}`];
+    const isOfKind = [this.#timed, this.#refused, `${this.#noise.kind()} = ${this.#dialect.text(kind)}`];
     const paths = `${this.#select([`${path} AS w403_path`], isOfKind)} GROUP BY ${path}`;
     return this.#ranked(path, [`${path} ${this.#dialect.inSet} (${paths})`], rows);
   }
@@ -177,7 +198,7 @@ export class Steps {
 
   /** What is searched for incidents. */
   #searched(): Sql[] {
-    return [this.#refused, this.#timed, `${this.#noise} = ''`];
+    return [this.#refused, this.#timed, this.#noise.isNone()];
   }
 
   #hasHot(hot: HotKeys): Sql {
