@@ -18,11 +18,11 @@ export class FirstTexts {
   }
 
   /** Keeps the text of a key and for all wider ones that have none; `written` is the dimension of the text. */
-  put(key: number, from: Uint8Array, at: number, length: number, written: number): void {
+  put(key: number, from: Buffer, at: number, length: number, written: number): void {
     const end = this.#end + length;
     if (end > this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes], Math.max(end, this.#bytes.length * 2));
     if (this.#count * 3 === this.#texts.length) this.#texts = doubled(this.#texts);
-    this.#bytes.set(from.subarray(at, at + length), this.#end);
+    from.copy(this.#bytes, this.#end, at, at + length);
     this.#texts.set([this.#end, end, written], this.#count * 3);
     let wider = key;
     do {

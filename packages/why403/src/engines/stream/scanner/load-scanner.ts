@@ -31,7 +31,7 @@ export interface ScannerExports {
   slotLines(slot: number): number;
   slotRefused(slot: number): number;
   closeSlot(slot: number): void;
-  countStretch(slot: number, requests: number): void;
+  countStretch(slot: number, requests: number, column: number): void;
   beginCoarse(): void;
   coarseEpoch(): number;
   fineEpoch(): number;

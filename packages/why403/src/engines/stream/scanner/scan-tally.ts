@@ -1,7 +1,6 @@
 import {
   DIMENSIONS,
   type Dimension,
-  firstFolder,
   KEY_COLUMNS,
   type KeyColumn,
   type LogRow,
@@ -20,6 +19,7 @@ import {
   type TallySettings,
 } from '../tally.ts';
 import { FirstTexts } from './first-texts.ts';
+import { HeatCounts } from './heat-counts.ts';
 import {
   BY_STATUS,
   COLUMNS,
@@ -36,8 +36,12 @@ import {
 } from './layout.ts';
 import type { Scanner } from './load-scanner.ts';
 
+const WIDER: Partial<Record<Dimension, Dimension>> = { path: 'prefix', client: 'network', referer: 'refererHost' };
 const LIVE = 1 << 29;
-const HOUR = 3600;
+/** In which column of the scanner the values of each dimension lie, or those below them. */
+const COLUMN_OF_NUMBER = DIMENSIONS.map((dimension) =>
+  COLUMNS.findIndex((column) => column === dimension || WIDER[column] === dimension),
+);
 
 /** The tally that the scanner keeps in its own memory. Texts are taken out when a value is first refused. */
 export class ScanTally implements Tally {
@@ -46,11 +50,13 @@ export class ScanTally implements Tally {
   readonly #settings: TallySettings;
   readonly #words: Uint32Array;
   readonly #view: DataView;
+  readonly #buffer: Buffer;
   readonly #names = new FirstTexts(this);
-  readonly #folders = new Map<number, string>();
+  readonly #heat: HeatCounts;
   readonly #batches: RefusedBatch[];
   readonly #noise: NoiseCounts;
-  #closed = { slot: 0, requests: 0, isCounted: true };
+  /** The stretch that was closed last, and the columns of it that were summed up. */
+  #closed = { slot: 0, requests: 0, counted: 0 };
   #isCoarseSpread = false;
   #isWholeSpread = false;
 
@@ -61,8 +67,10 @@ export class ScanTally implements Tally {
     const { buffer } = scanner.bytes;
     this.#words = new Uint32Array(buffer);
     this.#view = new DataView(buffer);
+    this.#buffer = Buffer.from(buffer);
     this.#batches = Array.from({ length: OPEN_STRETCHES }, (_, slot) => batchOf(buffer, slot, settings.fine));
     this.#noise = new NoiseCounts(this, settings.ownHosts);
+    this.#heat = new HeatCounts(this, this.moments);
   }
 
   requests(status: number): number {
@@ -108,7 +116,7 @@ export class ScanTally implements Tally {
     const requests = exports.slotLines(slot);
     const length = exports.slotRefused(slot);
     exports.closeSlot(slot);
-    this.#closed = { slot, requests, isCounted: false };
+    this.#closed = { slot, requests, counted: 0 };
     const batch = { ...(this.#batches[slot] as RefusedBatch), bucket, length, total: requests };
     return { ...batch, length: this.#withoutNoise(batch) };
   }
@@ -127,6 +135,7 @@ export class ScanTally implements Tally {
     const { exports } = this.scanner;
     exports.closeMinute();
     this.drain();
+    this.#heat.flush();
     if (exports.firstSecond() > exports.lastSecond()) return;
     this.moments.see(exports.firstSecond());
     this.moments.see(exports.lastSecond());
@@ -149,9 +158,11 @@ export class ScanTally implements Tally {
     const count = COUNT / 4 + key * 4;
     const entry = ENTRY / 4 + key * 4;
     if (scale === 'fine') {
-      if (!this.#closed.isCounted) {
-        this.#closed.isCounted = true;
-        exports.countStretch(this.#closed.slot, this.#closed.requests);
+      const { slot, requests, counted } = this.#closed;
+      const column = COLUMN_OF_NUMBER[((this.#words[count + 3] ?? 0) >>> 24) & 15] ?? 0;
+      if ((counted & (1 << column)) === 0) {
+        this.#closed.counted |= 1 << column;
+        exports.countStretch(slot, requests, column);
       }
       return this.#words[entry + 1] === exports.fineEpoch() ? (this.#words[entry + 2] ?? 0) : 0;
     }
@@ -207,7 +218,7 @@ export class ScanTally implements Tally {
   #takeNames(rows: number): void {
     for (let at = NAMES / 4; at < NAMES / 4 + rows * 4; at += 4) {
       const [key = 0, from = 0] = [this.#words[at], this.#words[at + 1]];
-      this.#names.put(key, this.scanner.bytes, from, this.#words[at + 2] ?? 0, this.#words[at + 3] ?? 0);
+      this.#names.put(key, this.#buffer, from, this.#words[at + 2] ?? 0, this.#words[at + 3] ?? 0);
     }
   }
 
@@ -220,24 +231,9 @@ export class ScanTally implements Tally {
   }
 
   #takeHeat(rows: number): void {
-    let from = 0;
-    for (let row = 1; row <= rows; row++) {
-      const at = HEAT / 4 + row * 2;
-      if (row < rows && this.#words[at] === this.#words[at - 2] && this.#words[at + 1] === this.#words[at - 1])
-        continue;
-      const key = this.#words[at - 2] ?? 0;
-      this.moments.addHeat(this.#folderOf(key), ((this.#words[at - 1] ?? 0) | 0) * HOUR, row - from);
-      from = row;
+    for (let at = HEAT / 4; at < HEAT / 4 + rows * 2; at += 2) {
+      this.#heat.add(this.#words[at] ?? 0, (this.#words[at + 1] ?? 0) | 0);
     }
-  }
-
-  #folderOf(key: number): string {
-    let folder = this.#folders.get(key);
-    if (folder === undefined) {
-      folder = firstFolder(this.name(key));
-      this.#folders.set(key, folder);
-    }
-    return folder;
   }
 
   #withoutNoise(batch: RefusedBatch): number {

@@ -1,0 +1,59 @@
+import { firstFolder, type KeyTable } from '../../../model/log-rows.ts';
+import type { Moments } from '../moments.ts';
+
+const HOUR = 3600;
+
+/** Counts refusals of one hour by folder, so that only sums go to the map of all hours. */
+export class HeatCounts {
+  readonly #table: KeyTable;
+  readonly #moments: Moments;
+  readonly #numbers = new Map<string, number>();
+  readonly #folders: string[] = [];
+  #counts = new Uint32Array(64);
+  /** Number of the folder of each path, and 1; 0 is not known yet. */
+  #ofPath = new Uint32Array(1 << 14);
+  #hour = Number.NaN;
+
+  constructor(table: KeyTable, moments: Moments) {
+    this.#table = table;
+    this.#moments = moments;
+  }
+
+  /** One more refusal of a path, in an hour since 1970. */
+  add(path: number, hour: number): void {
+    if (hour !== this.#hour) {
+      this.flush();
+      this.#hour = hour;
+    }
+    const folder = (this.#ofPath[path] ?? 0) || this.#look(path);
+    this.#counts[folder - 1] = (this.#counts[folder - 1] ?? 0) + 1;
+  }
+
+  /** Hands over what was counted. */
+  flush(): void {
+    for (const [number, folder] of this.#folders.entries()) {
+      const refused = this.#counts[number] ?? 0;
+      if (refused > 0) this.#moments.addHeat(folder, this.#hour * HOUR, refused);
+    }
+    this.#counts.fill(0);
+  }
+
+  #look(path: number): number {
+    const folder = firstFolder(this.#table.name(path));
+    let number = this.#numbers.get(folder);
+    if (number === undefined) {
+      number = this.#folders.push(folder);
+      this.#numbers.set(folder, number);
+      if (number > this.#counts.length) this.#counts = grown(this.#counts, number);
+    }
+    if (path >= this.#ofPath.length) this.#ofPath = grown(this.#ofPath, path + 1);
+    this.#ofPath[path] = number;
+    return number;
+  }
+}
+
+function grown(array: Uint32Array, least: number): Uint32Array<ArrayBuffer> {
+  const wider = new Uint32Array(Math.max(least, array.length * 2));
+  wider.set(array);
+  return wider;
+}
