@@ -20,6 +20,8 @@ export interface NginxDirective {
   readonly bodyStart: number;
   /** What stands between the braces, includes put in their place; null for a simple directive. */
   readonly block: readonly NginxDirective[] | null;
+  /** Those of `block` that have a name, where they can be found without reading the others. */
+  named?(name: string): readonly NginxDirective[];
 }
 
 /** What is wrong with a configuration, or could not be read of it. */
@@ -32,6 +34,8 @@ export interface ConfigProblem {
 /** A configuration with everything that it includes. What is broken stands in `problems`; the rest is read all the same. */
 export interface NginxConfig {
   readonly directives: readonly NginxDirective[];
+  /** The names that any directive has; null where there are too many of them to tell. */
+  readonly names: ReadonlySet<string> | null;
   readonly sources: readonly ConfigSource[];
   readonly problems: readonly ConfigProblem[];
   /** Files that were asked for, those that are not there among them, and the patterns of `include`. */

@@ -47,6 +47,38 @@ describe('words', () => {
   });
 });
 
+describe('names', () => {
+  const lines = (count: number) => Array.from({ length: count }, (_, at) => `key${at} ${at};`).join('\n');
+
+  test('are those of the file, whether they are few or more than are numbered', () => {
+    for (const count of [3, 5000]) {
+      const { directives } = read(lines(count));
+      expect(directives.map(({ name, args }) => [name, ...args])).toEqual(
+        Array.from({ length: count }, (_, at) => [`key${at}`, `${at}`]),
+      );
+    }
+    expect(read(lines(3)).names).toEqual(new Set(['key0', 'key1', 'key2']));
+    expect(read(lines(5000)).names).toBeNull();
+  });
+
+  test('stand there quoted or escaped', () => {
+    expect(words(read('"root" /a; root\\tx /b; \'a b\' c d;').directives)).toEqual([
+      ['root', ['/a']],
+      ['root\tx', ['/b']],
+      ['a b', ['c', 'd']],
+    ]);
+  });
+
+  test('find the lines of a block, which stay the same when all of it is read', () => {
+    const [block] = read('server { listen 1; root /a; listen 2; location / { listen 3; } }').directives;
+    const found = block?.named?.('listen') ?? [];
+    expect(found.map(({ args }) => args)).toEqual([['1'], ['2']]);
+    expect(block?.block?.filter(({ name }) => name === 'listen')).toEqual(found);
+    expect(block?.block?.[0]).toBe(found[0]);
+    expect(block?.named?.('listen')[1]).toBe(found[1]);
+  });
+});
+
 describe('what is broken', () => {
   test.each([
     ['no semicolon before the end of a block', 'http { root /a }\nuser x;', 1, '";" before "}"'],

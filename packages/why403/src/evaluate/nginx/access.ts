@@ -1,8 +1,8 @@
 import type { NginxDirective } from '../../model/nginx-config.ts';
 import { type AddressRange, addressText, isInRange, parseRange, unmapped } from './address.ts';
 import { checkPassword } from './auth-basic.ts';
+import { ADDRESS_RULE } from './families.ts';
 import { foreignDirective } from './foreign.ts';
-import { Family } from './level.ts';
 import { DECLINED, type Outcome } from './outcome.ts';
 import type { Run } from './request.ts';
 import { Undecidable } from './values.ts';
@@ -18,8 +18,8 @@ export function accessPhase(run: Run, ask: Subrequest): Outcome {
   if (run.isSubrequest) return DECLINED;
   const isAny = run.tree.setting(run.scope, 'satisfy')?.args[0] === 'any';
   let refused = 0;
-  for (const check of [addressRules, password, authRequest]) {
-    const result = check(run, ask);
+  for (let at = 0; at < CHECKS.length; at++) {
+    const result = (CHECKS[at] as Check)(run, ask);
     if (result === 'declined') continue;
     if (result === 'ok') {
       if (isAny) return DECLINED;
@@ -34,18 +34,23 @@ export function accessPhase(run: Run, ask: Subrequest): Outcome {
   return refused === 0 ? DECLINED : { kind: 'status', status: refused };
 }
 
+type Check = (run: Run, ask: Subrequest) => AccessResult;
+const CHECKS: readonly Check[] = [addressRules, checkPassword, authRequest];
+
 function addressRules(run: Run): AccessResult {
-  const found = run.tree.nearestFamily(run.scope, ADDRESS_RULES);
+  const found = run.tree.nearestFamily(run.scope, ADDRESS_RULE);
   if (found === null) return 'declined';
   const client = unmapped(run.client);
-  for (const rule of found.directives) {
-    const [word = ''] = rule.args;
+  const rules = found.directives;
+  for (let at = 0; at < rules.length; at++) {
+    const rule = rules[at] as NginxDirective;
     if (!ruleCovers(rule, client)) continue;
+    const word = rule.args[0] ?? '';
     if (rule.name === 'allow') {
       run.note('access', rule, `${addressText(client)} is allowed by "allow ${word}"`);
       return 'ok';
     }
-    const hasAllow = found.directives.some(({ name, args }) => name === 'allow' && args[0] !== 'all');
+    const hasAllow = rules.some(({ name, args }) => name === 'allow' && args[0] !== 'all');
     const isMethod = found.scope.kind === 'limit_except';
     run.note('access', rule, `${addressText(client)} is refused by "deny ${word}"`, {
       status: 403,
@@ -57,31 +62,24 @@ function addressRules(run: Run): AccessResult {
   return 'declined';
 }
 
-/** The rules that `allow` and `deny` write together. */
-export const ADDRESS_RULES = new Family((name) => name === 'allow' || name === 'deny');
-
 /** Ranges of rules: lists of addresses to block are long, and read for each request. */
 const ranges = new WeakMap<NginxDirective, AddressRange | null>();
 
 function ruleCovers(rule: NginxDirective, client: Run['client']): boolean {
+  const word = rule.args[0] ?? '';
+  if (word === 'all') return true;
+  if (word === 'unix:') return client.family === 'unix';
   let range = ranges.get(rule);
   if (range === undefined) {
-    const [word = ''] = rule.args;
-    if (word === 'all') return true;
-    if (word === 'unix:') return client.family === 'unix';
     range = parseRange(word);
     ranges.set(rule, range);
   }
   return range !== null && isInRange(client, range);
 }
 
-function password(run: Run): AccessResult {
-  return checkPassword(run);
-}
-
 function authRequest(run: Run, ask: Subrequest): AccessResult {
   const directive = run.tree.setting(run.scope, 'auth_request');
-  const [uri = 'off'] = directive?.args ?? [];
+  const uri = directive?.args[0] ?? 'off';
   if (directive === null || uri === 'off') return 'declined';
   const answer = ask(run, uri);
   run.note(

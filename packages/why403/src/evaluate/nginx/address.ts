@@ -99,7 +99,10 @@ export function asNumber({ bytes }: { readonly bytes: readonly number[] }): bigi
 /** The usual spelling of an address (RFC 5952 for IPv6). */
 export function addressText(address: Address): string {
   if (address.family === 'unix') return 'unix:';
-  if (address.family === 4) return address.bytes.join('.');
+  if (address.family === 4) {
+    const { bytes } = address;
+    return `${bytes[0]}.${bytes[1]}.${bytes[2]}.${bytes[3]}`;
+  }
   const groups = Array.from({ length: 8 }, (_, index) =>
     (((address.bytes[2 * index] as number) << 8) | (address.bytes[2 * index + 1] as number)).toString(16),
   );

@@ -37,13 +37,23 @@ function byName(run: Run, names: NameTable, host: string) {
   return found?.server ?? null;
 }
 
+/** Of questions that name ever other hosts. */
+const MOST_HOSTS = 1000;
+
 function endpointOf(run: Run, table: ServerTable): Endpoint {
   const { host, port } = run.request;
+  const key = `${host}:${port}`;
+  const known = table.byHost.get(key);
+  if (known !== undefined) return known;
   const plain = host.replace(/^\[|\]$/g, '');
   const literal = parseAddress(plain === 'localhost' ? '127.0.0.1' : plain);
   // The table is that of the configuration as it stands: no change that is tried concerns what servers listen on.
   const { tree } = run.model;
-  if (literal !== null) return endpointFor(table, tree, port, addressText(literal), literal.family === 6);
+  if (literal !== null) {
+    const endpoint = endpointFor(table, tree, port, addressText(literal), literal.family === 6);
+    if (table.byHost.size < MOST_HOSTS) table.byHost.set(key, endpoint);
+    return endpoint;
+  }
   // A name does not tell the address that the connection reached.
   const addresses = addressesAt(table, port);
   const chosen = addresses.find(
@@ -54,13 +64,18 @@ function endpointOf(run: Run, table: ServerTable): Endpoint {
 
 /** The Host of the request, without port and final dot (`ngx_http_validate_host`); 400 for one that is none. */
 function hostOf(run: Run): number | null {
-  const sent = run.request.headers.filter(([name]) => name.toLowerCase() === 'host');
-  if (sent.length > 1) return 400;
-  const value = sent[0]?.[1];
-  if (value === undefined) return run.request.http === '1.1' ? 400 : null;
+  const { headers, http } = run.request;
+  let value: string | null = null;
+  for (const [name, sent] of headers) {
+    if (name.toLowerCase() !== 'host') continue;
+    if (value !== null) return 400;
+    value = sent;
+  }
+  if (value === null) return http === '1.1' ? 400 : null;
   if (!isHost(value)) return 400;
-  const name = value.startsWith('[') ? (/^\[[^\]]*\]/.exec(value)?.[0] ?? '') : (value.split(':')[0] as string);
-  run.host = name.replace(/\.$/, '').toLowerCase();
+  const colon = value.startsWith('[') ? value.indexOf(']') + 1 : value.indexOf(':');
+  const name = colon === -1 ? value : value.slice(0, colon);
+  run.host = (name.endsWith('.') ? name.slice(0, -1) : name).toLowerCase();
   return run.host === '' ? 400 : null;
 }
 

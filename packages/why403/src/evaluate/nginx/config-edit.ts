@@ -18,9 +18,18 @@ interface Lines {
 function linesOf({ source: { text }, start, end, line }: NginxDirective): Lines {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const newline = text.indexOf('\n', end);
-  const own = text.slice(start, end + 1);
-  const after = text.slice(end + 1, newline === -1 ? text.length : newline).replace(/\r$/, '');
-  return { before: text.slice(lineStart, start), after, to: line + (own.split('\n').length - 1) };
+  const after = text.slice(end + 1, newline === -1 ? text.length : newline);
+  return {
+    before: text.slice(lineStart, start),
+    after: after.endsWith('\r') ? after.slice(0, -1) : after,
+    to: line + newlinesBetween(text, start, end),
+  };
+}
+
+function newlinesBetween(text: string, start: number, end: number): number {
+  let count = 0;
+  for (let at = text.indexOf('\n', start); at !== -1 && at <= end; at = text.indexOf('\n', at + 1)) count++;
+  return count;
 }
 
 function place(directive: NginxDirective): { readonly file: string; readonly line: number } {

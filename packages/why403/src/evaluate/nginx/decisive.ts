@@ -1,7 +1,6 @@
 import type { NginxDirective } from '../../model/nginx-config.ts';
-import { evaluateRequest, letsThrough, type Verdict } from './evaluate.ts';
-import type { NginxModel } from './model.ts';
-import type { ServerRequest, Surroundings, TraceStep } from './request.ts';
+import { letsThrough, type Question, type Verdict } from './evaluate.ts';
+import type { TraceStep } from './request.ts';
 import type { Scope } from './tree.ts';
 
 /** The step that refuses, and the directive whose removal would let the request through, where one does. */
@@ -49,26 +48,13 @@ export type Removals = Map<NginxDirective, Verdict>;
  * The refusal that matters, found by taking away in turn each directive that took part: first those that refuse, then
  * those that led there, then the blocks around them. Where nothing helps by itself, the first refusal.
  */
-export function decisive(
-  model: NginxModel,
-  request: ServerRequest,
-  around: Surroundings,
-  trace: readonly TraceStep[],
-  removals: Removals,
-): Decisive | null {
-  const refusals = trace.filter(({ status }) => status === 403);
+export function decisive(question: Question, removals: Removals): Decisive | null {
+  const { trace } = question.verdict;
+  const refusals = trace.filter(isRefusal);
   const [first] = refusals;
   if (first === undefined) return null;
-  const frees = ({ directive, scope }: Candidate) => {
-    const block = model.tree.blockOf(directive, scope);
-    if (block === undefined) return false;
-    const verdict = evaluateRequest(model, model.tree.with({ block, gone: directive, made: null }), request, around);
-    removals.set(directive, verdict);
-    return letsThrough(verdict);
-  };
-  const refusing = refusals.flatMap((step) => candidate(step, step));
-  const own = refusing.find(frees);
-  if (own !== undefined) return { ...own, alone: true };
+  for (const step of refusals)
+    for (const one of candidate(step, step)) if (frees(question, one, removals)) return { ...one, alone: true };
   // What the files refuse has no line.
   if (first.directive === null) return { step: first, directive: null, alone: false };
   const leading = trace
@@ -79,8 +65,22 @@ export function decisive(
     blocksAround(step).flatMap((head) => candidate(step, { directive: head, scope: step.scope })),
   );
   const tried = [...new Map([...leading, ...around403].map((one) => [one.directive, one])).values()];
-  const found = tried.find(frees);
+  const found = tried.find((one) => frees(question, one, removals));
   return found === undefined ? { step: first, directive: first.directive, alone: false } : { ...found, alone: true };
+}
+
+/** Whether the request is let through without a directive. */
+function frees(question: Question, { directive, scope }: Candidate, removals: Removals): boolean {
+  const { model, around } = question;
+  const block = model.tree.blockOf(directive, scope);
+  if (block === undefined) return false;
+  const verdict = question.changed(model.tree.with({ block, gone: directive, made: null }), around);
+  removals.set(directive, verdict);
+  return letsThrough(verdict);
+}
+
+function isRefusal({ status }: TraceStep): boolean {
+  return status === 403;
 }
 
 function candidate(step: TraceStep, { directive, scope }: Pick<TraceStep, 'directive' | 'scope'>): Candidate[] {

@@ -13,21 +13,17 @@ import { matches } from './location-table.ts';
 import type { Run } from './request.ts';
 import { dealtOut } from './split-clients.ts';
 import { templateValue } from './template.ts';
-import { Undecidable, UnknownValue, type Value } from './values.ts';
+import { UnknownValue, type Value } from './values.ts';
 
 /** The value of a variable that a `map`, `geo` or `split_clients` block makes, or null where none does. */
 export function definedValue(run: Run, name: string): Value | null {
   const directive = run.model.definition(name);
   if (directive === null) return null;
-  const known = run.cached.get(name);
-  if (known !== undefined) return known;
+  const known = run.known(name);
+  if (known !== null) return known;
   const isVolatile = (directive.block ?? []).some((line) => line.name === 'volatile');
-  // nginx sees the circle and answers 500.
-  if (run.computing.has(name)) throw new Undecidable(`$${name} is made of itself`);
-  run.computing.add(name);
-  const value = compute(run, directive);
-  run.computing.delete(name);
-  if (!isVolatile) run.cached.set(name, value);
+  const value = run.compute(name, () => compute(run, directive));
+  if (!isVolatile) run.keep(name, value);
   return value;
 }
 

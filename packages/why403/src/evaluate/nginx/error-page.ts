@@ -37,17 +37,22 @@ export function errorPage(run: Run, status: number): Outcome | null {
 /** Of several lines for one status the first counts. */
 function pageFor(directives: readonly NginxDirective[], status: number): ErrorPage | null {
   for (const directive of directives) {
-    const words = directive.args.slice(0, -1);
-    const last = words.at(-1) ?? '';
+    const { args } = directive;
+    const last = args[args.length - 2] ?? '';
     const answer = last.startsWith('=') ? (last === '=' ? 0 : Number(last.slice(1))) : null;
-    const codes = (answer === null ? words : words.slice(0, -1)).map(Number);
-    if (!codes.includes(status)) continue;
+    if (!hasCode(args, answer === null ? args.length - 1 : args.length - 2, status)) continue;
     // 494 to 497 are statuses of nginx itself, which go out as 400.
     return {
       directive,
       answer: answer ?? (status >= 494 && status <= 497 ? 400 : null),
-      uri: directive.args.at(-1) ?? '',
+      uri: args[args.length - 1] ?? '',
     };
   }
   return null;
+}
+
+/** Whether a status is among the first words. */
+function hasCode(words: readonly string[], count: number, status: number): boolean {
+  for (let at = 0; at < count; at++) if (Number(words[at]) === status) return true;
+  return false;
 }

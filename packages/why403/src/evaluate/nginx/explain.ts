@@ -2,7 +2,7 @@ import type { ConfigLine, Explanation, LaterBlocker, WorkingStep } from '../../m
 import type { NginxDirective } from '../../model/nginx-config.ts';
 import type { FixOperation, LineOfConfig, Prediction } from '../../model/prediction.ts';
 import { type Decisive, decisive, type Removals } from './decisive.ts';
-import { evaluateRequest, letsThrough, type Verdict } from './evaluate.ts';
+import { letsThrough, Question, type Verdict } from './evaluate.ts';
 import { type Attempt, candidates } from './fixes.ts';
 import type { NginxModel } from './model.ts';
 import { causeOf } from './refusal-cause.ts';
@@ -38,10 +38,11 @@ export function explainNginx(model: NginxModel, request: ServerRequest, around: 
 }
 
 function answerTo(model: NginxModel, request: ServerRequest, around: Surroundings): Answer {
-  const verdict = evaluateRequest(model, model.tree, request, around);
+  const question = new Question(model, request, around);
+  const { verdict } = question;
   const { status } = verdict;
   const removals: Removals = new Map();
-  const found = status === 403 ? decisive(model, request, around, verdict.trace, removals) : null;
+  const found = status === 403 ? decisive(question, removals) : null;
   if (found === null) {
     const cause = status === 403 ? 'unknown' : null;
     return {
@@ -51,7 +52,7 @@ function answerTo(model: NginxModel, request: ServerRequest, around: Surrounding
     };
   }
   const start: Attempt = { tree: model.tree, around, operations: [], removed: null };
-  const fix = new FixSearch(model, request, removals).from(start, verdict, []);
+  const fix = new FixSearch(question, removals).from(start, verdict, []);
   const { directive } = found;
   const prediction = {
     status,
@@ -134,27 +135,27 @@ const EVALUATIONS = 120;
 
 /** Takes away one blocker after the other until the request is let through. */
 class FixSearch {
-  private readonly model: NginxModel;
-  private readonly request: ServerRequest;
+  private readonly question: Question;
   private readonly removals: Removals;
   private left = EVALUATIONS;
 
-  constructor(model: NginxModel, request: ServerRequest, removals: Removals) {
-    this.model = model;
-    this.request = request;
+  constructor(question: Question, removals: Removals) {
+    this.question = question;
     this.removals = removals;
   }
 
   /** Changes of the first refusal come first; where none is enough, those that may follow on each. */
   from(attempt: Attempt, { trace }: Verdict, blockers: readonly Blocker[]): Fix {
-    const { model, request } = this;
+    const { model, request } = this.question;
     const refusals = refusalsLastFirst(trace);
     const tried = [];
     for (const step of refusals)
-      for (const one of candidates({ model, request, attempt, step, trace })) {
+      for (const make of candidates({ model, request, attempt, step, trace })) {
+        const one = make();
+        if (one === null) continue;
         if (--this.left < 0) break;
         const known = one.removed === null ? undefined : this.removals.get(one.removed);
-        const verdict = known ?? evaluateRequest(model, one.tree, request, one.around);
+        const verdict = known ?? this.question.changed(one.tree, one.around);
         const met = [...blockers, { step, ops: one.operations.slice(attempt.operations.length) }];
         if (letsThrough(verdict)) return { operations: one.operations, blockers: met };
         if (verdict.status === 403) tried.push({ attempt: one, verdict, met });

@@ -27,8 +27,11 @@ interface Context {
   readonly trace: readonly TraceStep[];
 }
 
+/** Makes a change, or null where the text of the configuration does not let it be made. */
+export type MakeAttempt = () => Attempt | null;
+
 /** Changes that may mend a refusal, smallest first. Whether they do is for the evaluation to say. */
-export function candidates(context: Context): Iterable<Attempt> {
+export function candidates(context: Context): readonly MakeAttempt[] {
   const { step, attempt } = context;
   const { detail, directive } = step;
   if (detail === null) return [];
@@ -36,15 +39,15 @@ export function candidates(context: Context): Iterable<Attempt> {
     case 'address':
       return edits(context, directive, [(rule, parent) => insertion(['allow', detail.client], rule, parent), removal]);
     case 'return':
-      return inTurn(refererEdits(context), edits(context, directive, [removal]));
+      return [...refererEdits(context), ...edits(context, directive, [removal])];
     case 'permission':
-      return modeChange(attempt, detail);
+      return made(modeChange(attempt, detail));
     case 'index':
-      return [...indexWritten(context, detail), ...listingOn(context)];
+      return made([...indexWritten(context, detail), ...listingOn(context)]);
     case 'link':
       return linkEdits(context, directive);
     case 'password-file':
-      return written(attempt, detail.path, '');
+      return made(written(attempt, detail.path, ''));
     case 'status-word':
       return edits(context, directive, [withoutStatus]);
     case 'subrequest':
@@ -52,21 +55,24 @@ export function candidates(context: Context): Iterable<Attempt> {
   }
 }
 
+function made(attempts: readonly Attempt[]): readonly MakeAttempt[] {
+  return attempts.map((attempt) => () => attempt);
+}
+
 type MakeEdit = (directive: NginxDirective, parent: NginxDirective | null) => ConfigEdit | null;
 
 /** Each is made only when those before it were of no use. */
-function* edits(
+function edits(
   { attempt, step }: Context,
   directive: NginxDirective | null,
   makers: readonly MakeEdit[],
-): Iterable<Attempt> {
-  if (directive === null) return;
-  const parent = attempt.tree.blockOf(directive, step.scope);
-  if (parent === undefined) return;
-  for (const make of makers) {
+): readonly MakeAttempt[] {
+  const parent = directive === null ? undefined : attempt.tree.blockOf(directive, step.scope);
+  if (directive === null || parent === undefined) return [];
+  return makers.map((make) => () => {
     const edit = make(directive, parent);
-    if (edit !== null) yield* withEdit(attempt, edit);
-  }
+    return edit === null ? null : withEdit(attempt, edit);
+  });
 }
 
 /** The status 403 taken out of `error_page`, or replaced where a status must stand. */
@@ -78,20 +84,16 @@ function withoutStatus(directive: NginxDirective, parent: NginxDirective | null)
 }
 
 /** Adds a change, counting lines as the changes before it left them. */
-function withEdit(attempt: Attempt, { operation, change }: ConfigEdit): readonly Attempt[] {
+function withEdit(attempt: Attempt, { operation, change }: ConfigEdit): Attempt | null {
   const shifted = shiftLines(operation, attempt.operations);
-  if (shifted === null) return [];
+  if (shifted === null) return null;
   const operations = [...attempt.operations, shifted];
   const removed = operations.length === 1 && change.made === null ? change.gone : null;
-  return [{ tree: attempt.tree.with(change), around: attempt.around, operations, removed }];
-}
-
-function* inTurn(...lists: readonly Iterable<Attempt>[]): Iterable<Attempt> {
-  for (const list of lists) yield* list;
+  return { tree: attempt.tree.with(change), around: attempt.around, operations, removed };
 }
 
 /** Where the Referer decides: the page it names, or none, is let in. */
-function refererEdits(context: Context): Iterable<Attempt> {
+function refererEdits(context: Context): readonly MakeAttempt[] {
   const { step, request, attempt } = context;
   const { detail, scope } = step;
   if (detail?.kind !== 'return' || detail.condition === null || scope === null) return [];
@@ -103,7 +105,7 @@ function refererEdits(context: Context): Iterable<Attempt> {
   return edits(context, rules, [(directive, parent) => rewording(directive, [...directive.args, host], parent)]);
 }
 
-function linkEdits(context: Context, directive: NginxDirective | null): Iterable<Attempt> {
+function linkEdits(context: Context, directive: NginxDirective | null): readonly MakeAttempt[] {
   if (directive === null) return [];
   const [mode, ...rest] = directive.args;
   const words = mode === 'on' ? [['if_not_owner', ...rest], ['off']] : [['off']];
@@ -118,7 +120,7 @@ function linkEdits(context: Context, directive: NginxDirective | null): Iterable
   );
 }
 
-function innerCandidates(context: Context): Iterable<Attempt> {
+function innerCandidates(context: Context): readonly MakeAttempt[] {
   const { step, trace } = context;
   const inner = trace.slice(0, trace.indexOf(step)).findLast(({ status }) => status === 403);
   if (inner?.directive == null) return inner === undefined ? [] : candidates({ ...context, step: inner });
@@ -191,5 +193,6 @@ function listingOn(context: Context): readonly Attempt[] {
   const { step, attempt } = context;
   const head = step.scope?.head ?? null;
   if (head === null || head.block === null) return [];
-  return withEdit(attempt, insertionInto(['autoindex', 'on'], head));
+  const listed = withEdit(attempt, insertionInto(['autoindex', 'on'], head));
+  return listed === null ? [] : [listed];
 }

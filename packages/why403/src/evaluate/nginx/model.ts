@@ -1,8 +1,7 @@
 import type { NginxConfig, NginxDirective } from '../../model/nginx-config.ts';
 import { compilePattern, type ServerPattern } from '../pcre/pcre.ts';
-import { HANDLERS } from './directives.ts';
-import { Family } from './level.ts';
-import { type LocationTable, makeLocationTable, NO_LOCATIONS } from './location-table.ts';
+import { HANDLER } from './families.ts';
+import { type LocationTable, makeLocationTable } from './location-table.ts';
 import { makeServerTable, type ServerTable } from './server-table.ts';
 import { type Scope, Tree } from './tree.ts';
 
@@ -37,10 +36,10 @@ export class NginxModel {
     return this.servers;
   }
 
-  /** The locations that stand directly in a block. */
-  locations(tree: Tree, scope: Scope): LocationTable {
+  /** The locations that stand directly in a block; null where there are none. */
+  locations(tree: Tree, scope: Scope): LocationTable | null {
     const heads = tree.own(scope, 'location');
-    if (heads.length === 0) return NO_LOCATIONS;
+    if (heads.length === 0) return null;
     let table = this.tables.get(heads);
     if (table === undefined) {
       table = makeLocationTable(tree, scope);
@@ -66,7 +65,7 @@ export class NginxModel {
 
   /** The handler that a level names, such as `proxy_pass`. */
   handlerOf(tree: Tree, scope: Scope): NginxDirective | null {
-    return tree.at(scope).family(HANDLER)[0] ?? null;
+    return tree.family(scope, HANDLER)[0] ?? null;
   }
 
   /** Whether some `set` or some named group makes a variable of that name: unset it is then empty. */
@@ -80,5 +79,3 @@ export class NginxModel {
     return known;
   }
 }
-
-const HANDLER = new Family((name) => HANDLERS.has(name));

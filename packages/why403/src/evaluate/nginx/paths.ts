@@ -51,26 +51,30 @@ export function aliasLength(level: Scope): number | null {
 
 /** `$document_root`: what `root` or `alias` gives, from the root of the file system. */
 export function documentRoot(run: Run): Value {
-  const { directive, alias } = rootSetting(run);
-  const [word = 'html'] = directive?.args ?? [];
+  return rootText(run, rootSetting(run));
+}
+
+function rootText(run: Run, { directive, alias }: RootSetting): Value {
+  const word = directive?.args[0] ?? 'html';
   const value = templateValue(run, word);
   if (typeof value !== 'string') return value;
-  const root =
-    alias === null && value.length > 1 ? value.replace(/\/$/, '') : alias === null ? value.replace(/^\/$/, '') : value;
+  const root = alias === null && value.endsWith('/') ? value.slice(0, -1) : value;
   return absolute(run, root, word);
 }
 
 /** Relative to the prefix. What begins with a variable is taken as it comes out. */
 function absolute(run: Run, path: string, word: string): string {
   if (path.startsWith('/') || (path === '' && word === '/')) return path;
-  return `${run.around.prefix.replace(/\/?$/, '/')}${path}`;
+  const { prefix } = run.around;
+  return prefix.endsWith('/') ? prefix + path : `${prefix}/${path}`;
 }
 
 /** The file for the URI (`ngx_http_map_uri_to_path`), or null where nginx answers 500. */
 export function pathOf(run: Run): MappedPath | null {
-  const { alias } = rootSetting(run);
+  const setting = rootSetting(run);
+  const { alias } = setting;
   if (alias !== null && alias.length !== 0 && !run.validLocation) return null;
-  const root = documentRoot(run);
+  const root = rootText(run, setting);
   if (root instanceof UnknownValue) throw new Undecidable(root.reason);
   if (alias !== null && alias.length === null)
     return { path: run.addUriToAlias ? root + run.uri : root, root: root.length, alias };
@@ -95,8 +99,9 @@ export function linkSetting(run: Run): NginxDirective | null {
 }
 
 function linkPolicy(run: Run, path: string): LinkPolicy | null {
-  const [mode, from] = linkSetting(run)?.args ?? ['off'];
-  if (mode === 'off') return null;
+  const setting = linkSetting(run);
+  if (setting === null || setting.args[0] === 'off') return null;
+  const [mode, from] = setting.args;
   return withStart(run, path, mode === 'if_not_owner' ? 'same-owner' : 'none', from);
 }
 

@@ -8,7 +8,7 @@ import { indexFile, listing, noHandler, randomIndex } from './index-files.ts';
 import { checkLimits } from './limits.ts';
 import { findLocation } from './location-table.ts';
 import { DECLINED, type Outcome, status } from './outcome.ts';
-import type { Run, ServerRequest } from './request.ts';
+import type { Place, Run, ServerRequest } from './request.ts';
 import { enter, rewritePhase } from './rewrite.ts';
 import { tryFiles } from './try-files.ts';
 import { parseTarget, splitArgs } from './uri.ts';
@@ -19,8 +19,21 @@ export function answerTo(run: Run): number | null {
   const refused = chooseServer(run);
   const begun = refused === null ? begin(run) : refused;
   if (begun !== null) return finish(run, status(begun));
-  realIp(run);
-  return finish(run, fromServerRewrite(run));
+  run.comesBy('arrived');
+  return answerFrom(run, 'arrived');
+}
+
+/** The same for a request that stands at a place on its way. */
+export function answerFrom(run: Run, place: Place): number | null {
+  switch (place) {
+    case 'arrived':
+      realIp(run);
+      return finish(run, fromServerRewrite(run));
+    case 'located':
+      return finish(run, fromLocationRewrite(run));
+    case 'access':
+      return finish(run, fromAccess(run));
+  }
 }
 
 /** Reads the request line (`ngx_http_process_request_uri`). */
@@ -69,12 +82,13 @@ function internalRedirect(run: Run, uri: string, args: string): Outcome {
 function toNamed(run: Run, word: string): Outcome {
   if (--run.uriChanges === 0 || run.uri === '') return status(500);
   const { uri: name } = splitArgs(word);
-  const scope = run.model.locations(run.tree, run.server).named.get(name);
-  if (scope === undefined) return status(500);
+  const head = run.model.locations(run.tree, run.server)?.named.get(name);
+  if (head === undefined) return status(500);
+  const scope = run.tree.scope('location', head, run.server);
   run.isInternal = true;
   run.handler = null;
   run.uriChanged = false;
-  run.note('location', scope.head, `goes on in ${name}`);
+  run.note('location', head, `goes on in ${name}`);
   enterLocation(run, scope);
   return fromLocationRewrite(run);
 }
@@ -136,6 +150,7 @@ function isTooLarge(run: Run): boolean {
 }
 
 function fromLocationRewrite(run: Run): Outcome {
+  run.comesBy('located');
   // Without a location the steps of the server have been run already.
   const outcome = run.scope === run.server ? DECLINED : rewritePhase(run, 'rewrite');
   if (outcome.kind !== 'declined') return outcome;
@@ -148,6 +163,7 @@ function fromLocationRewrite(run: Run): Outcome {
 }
 
 function fromAccess(run: Run): Outcome {
+  run.comesBy('access');
   const access = accessPhase(run, ask);
   if (access.kind !== 'declined') return access;
   const tried = tryFiles(run);
@@ -155,13 +171,16 @@ function fromAccess(run: Run): Outcome {
   return content(run);
 }
 
+type FileHandler = (run: Run) => Outcome;
+const HANDLERS_OF_FILES: readonly FileHandler[] = [randomIndex, indexFile, listing, davMethod, staticFile];
+
 function content(run: Run): Outcome {
   if (run.handler !== null) {
     const outcome = contentHandler(run, run.handler, sendOn);
     if (outcome.kind !== 'declined') return outcome;
   }
-  for (const handler of [randomIndex, indexFile, listing, davMethod, staticFile]) {
-    const outcome = handler(run);
+  for (let at = 0; at < HANDLERS_OF_FILES.length; at++) {
+    const outcome = (HANDLERS_OF_FILES[at] as FileHandler)(run);
     if (outcome.kind !== 'declined') return outcome;
   }
   return noHandler(run);

@@ -1,6 +1,6 @@
 import type { NginxDirective } from '../../model/nginx-config.ts';
 import { conditionHolds } from './condition.ts';
-import { Family } from './level.ts';
+import { REWRITE_STEP } from './families.ts';
 import { matches } from './location-table.ts';
 import { DECLINED, type Outcome, status } from './outcome.ts';
 import type { Phase, Run } from './request.ts';
@@ -8,10 +8,6 @@ import { templateValue } from './template.ts';
 import type { Scope } from './tree.ts';
 import { escapeArgs } from './uri.ts';
 import { joined, templateOf, Undecidable, type Value } from './values.ts';
-
-const STEPS: ReadonlySet<string> = new Set(['return', 'rewrite', 'set', 'if', 'break']);
-const CODE = /^(?:set_by_lua|rewrite_by_lua|js_rewrite)/;
-const REWRITE_STEPS = new Family((name) => STEPS.has(name) || CODE.test(name));
 
 /** `end`: no step after it is run. */
 type StepResult = Outcome | 'next' | 'end';
@@ -23,8 +19,9 @@ export function rewritePhase(run: Run, phase: Phase): Outcome {
 }
 
 function runSteps(run: Run, scope: Scope, phase: Phase, condition: NginxDirective | null): StepResult {
-  for (const directive of run.tree.at(scope).family(REWRITE_STEPS)) {
-    const result = step(run, directive, scope, phase, condition);
+  const steps = run.tree.family(scope, REWRITE_STEP);
+  for (let at = 0; at < steps.length; at++) {
+    const result = step(run, steps[at] as NginxDirective, scope, phase, condition);
     if (result !== 'next') return result;
   }
   return 'next';
@@ -73,7 +70,7 @@ function setVariable(run: Run, { args: [name = '', word = ''] }: NginxDirective)
   const value = templateValue(run, word);
   const plain = name.replace(/^\$/, '').toLowerCase();
   if (plain === 'args') run.args = run.text(value);
-  else run.variables.set(plain, value);
+  else run.give(plain, value);
 }
 
 /** Where a step stands. */
@@ -84,14 +81,15 @@ interface StepPlace {
 }
 
 function returned(run: Run, directive: NginxDirective, { phase, scope, condition = null }: StepPlace): Outcome {
-  const [first = '', text] = directive.args;
+  const { args } = directive;
+  const first = args[0] ?? '';
   const code = /^\d{1,3}$/.test(first) ? Number(first) : null;
   const detail = { kind: 'return', condition } as const;
   const refusal = code === 403 ? { scope, status: 403, detail } : { scope };
   run.note(phase, directive, code === null ? 'redirects' : `answers ${code}`, refusal);
   if (code === null) return status(302);
   if (code === 444) return { kind: 'closed' };
-  if (code < 400 || (text ?? '') !== '') {
+  if (code < 400 || (args[1] ?? '') !== '') {
     const isRedirect = [301, 302, 303, 307, 308].includes(code);
     return isRedirect ? status(code) : { kind: 'sent', status: code };
   }
@@ -142,11 +140,11 @@ function replaceUri(run: Run, replacement: string): void {
 /** Groups are escaped in arguments where the path was (`ngx_http_script_copy_capture_code`). */
 function argsValue(run: Run, text: string): Value {
   return joined(
-    templateOf(text).map((part) => {
-      if ('text' in part) return part.text;
-      if ('variable' in part) return run.variable(part.variable);
-      const group = run.captures[part.group] ?? '';
-      return run.isQuoted ? escapeArgs(group) : group;
+    templateOf(text).map(({ kind, text: own, group }) => {
+      if (kind === 'text') return own;
+      if (kind === 'variable') return run.variable(own);
+      const captured = run.captures[group] ?? '';
+      return run.isQuoted ? escapeArgs(captured) : captured;
     }),
   );
 }

@@ -21,6 +21,8 @@ export interface ServerTable {
   readonly listens: ReadonlyMap<number, readonly Listen[]>;
   /** What answers at an address and port; made when it is first asked for. */
   readonly endpoints: Map<string, Endpoint>;
+  /** The same by the host of a URL, where that is an address. */
+  readonly byHost: Map<string, Endpoint>;
 }
 
 /** The servers behind one address and port. */
@@ -42,48 +44,57 @@ export interface NameTable {
 
 /** Reads what the servers of a configuration listen on. */
 export function makeServerTable(tree: Tree, http: Scope | null): ServerTable {
-  const heads = http === null ? [] : tree.own(http, 'server').filter(({ block }) => block !== null);
-  const servers = heads.map((head) => tree.scope('server', head, http as Scope));
+  const servers: Scope[] = [];
   const listens = new Map<number, Listen[]>();
-  for (const server of servers)
-    for (const listen of listensOf(tree, server)) {
+  // Many servers listen on few places, and write them alike.
+  const places = new Map<string, Place | null>();
+  for (const head of http === null ? [] : tree.own(http, 'server')) {
+    if (head.bodyStart === -1) continue;
+    const server = tree.scope('server', head, http as Scope);
+    servers.push(server);
+    for (const listen of listensOf(tree, server, places)) {
       const list = listens.get(listen.port);
       if (list === undefined) listens.set(listen.port, [listen]);
       else list.push(listen);
     }
-  return { servers, listens, endpoints: new Map() };
-}
-
-function listensOf(tree: Tree, server: Scope): Listen[] {
-  const directives = tree.own(server, 'listen');
-  if (directives.length === 0) {
-    const common = {
-      isDefault: false,
-      isTls: tree.isOn(server, 'ssl'),
-      isProxyProtocol: false,
-      server,
-      directive: null,
-    };
-    return [{ ...common, address: '*', port: 80 }];
   }
-  return directives.flatMap((directive) => {
-    const [where = '', ...words] = directive.args;
-    const place = listenPlace(where);
-    if (place === null) return [];
-    return [
-      {
-        ...place,
-        isDefault: words.includes('default_server') || words.includes('default'),
-        isTls: words.includes('ssl') || tree.isOn(server, 'ssl'),
-        isProxyProtocol: words.includes('proxy_protocol'),
-        server,
-        directive,
-      },
-    ];
-  });
+  return { servers, listens, endpoints: new Map(), byHost: new Map() };
 }
 
-function listenPlace(where: string): { readonly address: string; readonly port: number } | null {
+type Place = Pick<Listen, 'address' | 'port'>;
+
+function listensOf(tree: Tree, server: Scope, places: Map<string, Place | null>): readonly Listen[] {
+  const hasTls = tree.isOn(server, 'ssl');
+  const directives = tree.glance(server, 'listen');
+  if (directives.length === 0)
+    return [
+      { address: '*', port: 80, isDefault: false, isTls: hasTls, isProxyProtocol: false, server, directive: null },
+    ];
+  const listens: Listen[] = [];
+  for (const directive of directives) {
+    const { args } = directive;
+    const where = args[0] ?? '';
+    let place = places.get(where);
+    if (place === undefined) {
+      place = listenPlace(where);
+      places.set(where, place);
+    }
+    if (place === null) continue;
+    const has = (word: string) => args.indexOf(word, 1) !== -1;
+    listens.push({
+      address: place.address,
+      port: place.port,
+      isDefault: has('default_server') || has('default'),
+      isTls: hasTls || has('ssl'),
+      isProxyProtocol: has('proxy_protocol'),
+      server,
+      directive,
+    });
+  }
+  return listens;
+}
+
+function listenPlace(where: string): Place | null {
   if (where.startsWith('unix:')) return null;
   if (/^\d+$/.test(where)) return { address: '*', port: Number(where) };
   const found = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(where);
@@ -128,7 +139,7 @@ function nameTable(tree: Tree, listens: readonly Listen[]): NameTable {
     if (!map.has(name)) map.set(name, server);
   };
   for (const { server } of listens)
-    for (const directive of tree.own(server, 'server_name'))
+    for (const directive of tree.glance(server, 'server_name'))
       for (const word of directive.args) {
         if (word.startsWith('~')) {
           if (!patterns.some((one) => one.server === server && one.source === word.slice(1)))

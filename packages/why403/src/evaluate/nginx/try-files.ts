@@ -9,12 +9,12 @@ import { splitArgs } from './uri.ts';
 export function tryFiles(run: Run): Outcome {
   const directive = run.tree.own(run.scope, 'try_files').at(-1);
   if (directive === undefined) return DECLINED;
-  const last = directive.args.at(-1) ?? '';
-  for (const word of directive.args.slice(0, -1)) {
-    const outcome = tryOne(run, directive, word);
+  const { args } = directive;
+  for (let at = 0; at < args.length - 1; at++) {
+    const outcome = tryOne(run, directive, args[at] as string);
     if (outcome !== null) return outcome;
   }
-  return fallback(run, directive, last);
+  return fallback(run, directive, args[args.length - 1] ?? '');
 }
 
 function tryOne(run: Run, directive: NginxDirective, word: string): Outcome | null {

@@ -20,7 +20,12 @@ export class Undecidable extends Error {}
 export class HandedOn extends Undecidable {}
 
 /** A piece of a text with variables. */
-export type TemplatePart = { readonly text: string } | { readonly variable: string } | { readonly group: number };
+export interface TemplatePart {
+  readonly kind: 'text' | 'variable' | 'group';
+  /** The text, or the name of the variable. */
+  readonly text: string;
+  readonly group: number;
+}
 
 const templates = new Map<string, readonly TemplatePart[]>();
 
@@ -35,18 +40,22 @@ export function templateOf(text: string): readonly TemplatePart[] {
 }
 
 function parseTemplate(text: string): readonly TemplatePart[] {
-  if (!text.includes('$')) return text === '' ? [] : [{ text }];
+  if (!text.includes('$')) return text === '' ? [] : [plain(text)];
   const parts: TemplatePart[] = [];
   let end = 0;
   for (const found of text.matchAll(/\$(?:([1-9])|\{(\w+)\}|(\w+))/g)) {
-    if (found.index > end) parts.push({ text: text.slice(end, found.index) });
-    const [whole, group, braced, plain] = found;
-    const name = braced ?? plain ?? '';
-    parts.push(group === undefined ? { variable: name.toLowerCase() } : { group: Number(group) });
+    if (found.index > end) parts.push(plain(text.slice(end, found.index)));
+    const [whole, group, braced, bare] = found;
+    const name = (braced ?? bare ?? '').toLowerCase();
+    parts.push({ kind: group === undefined ? 'variable' : 'group', text: name, group: Number(group ?? 0) });
     end = found.index + whole.length;
   }
-  if (end < text.length) parts.push({ text: text.slice(end) });
+  if (end < text.length) parts.push(plain(text.slice(end)));
   return parts;
+}
+
+function plain(text: string): TemplatePart {
+  return { kind: 'text', text, group: 0 };
 }
 
 /** One text of several values: unknown as soon as one is. */

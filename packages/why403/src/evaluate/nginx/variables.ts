@@ -7,10 +7,8 @@ import { UnknownValue, type Value } from './values.ts';
 
 /** The value of a variable as it is now. */
 export function variable(run: Run, name: string): Value {
-  const own = run.variables.get(name);
-  if (own !== undefined) return own;
-  const kept = run.cached.get(name);
-  if (kept !== undefined) return kept;
+  const own = run.given(name) ?? run.known(name);
+  if (own !== null) return own;
   const known = KNOWN_VARIABLES.get(name);
   if (known !== undefined) return CACHED.has(name) ? keep(run, name, known(run)) : known(run);
   const defined = definedValue(run, name);
@@ -41,7 +39,7 @@ const ALWAYS: ReadonlySet<string> = new Set([
 const CACHED: ReadonlySet<string> = new Set(['remote_addr', 'binary_remote_addr']);
 
 function keep(run: Run, name: string, value: Value): Value {
-  run.cached.set(name, value);
+  run.keep(name, value);
   return value;
 }
 

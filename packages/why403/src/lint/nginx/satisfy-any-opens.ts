@@ -1,4 +1,4 @@
-import { ADDRESS_RULES } from '../../evaluate/nginx/access.ts';
+import { ADDRESS_RULE } from '../../evaluate/nginx/families.ts';
 import { nginxCheck } from '../define-check.ts';
 
 export default nginxCheck({
@@ -17,7 +17,7 @@ export default nginxCheck({
       const password = tree.setting(scope, 'auth_basic');
       if (password === null || password.args[0] === 'off' || tree.setting(scope, 'auth_basic_user_file') === null)
         continue;
-      const rules = tree.nearestFamily(scope, ADDRESS_RULES)?.directives ?? [];
+      const rules = tree.nearestFamily(scope, ADDRESS_RULE)?.directives ?? [];
       const first = rules.find(({ args }) => /^(?:all|0\.0\.0\.0\/0)$/.test(args[0] ?? ''));
       if (first?.name === 'allow')
         yield { at: first, says: `Everybody is let in without a password, though line ${password.line} asks for one.` };

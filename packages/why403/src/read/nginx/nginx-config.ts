@@ -1,9 +1,9 @@
 import type { ConfigProblem, ConfigSource, NginxConfig } from '../../model/nginx-config.ts';
 import { endOfLuaBlock, isLuaBlock } from './lua-block.ts';
+import { NameTable, UNNUMBERED } from './name-table.ts';
 import { Outline } from './outline.ts';
 import { directivesOf } from './outlined-directive.ts';
-import { Scanner } from './scanner.ts';
-import { firstWord, wordsBetween } from './words.ts';
+import { CLOSE, END, OPEN, Scanner, SEMICOLON } from './scanner.ts';
 
 /** How a reader gets at files. Paths and texts are strings of bytes. */
 export interface ConfigFiles {
@@ -26,8 +26,6 @@ const BLOCKS: ReadonlySet<string> = new Set([
   'geo',
   'limit_except',
 ]);
-/** By how long they are, so that most names need not be cut out to be compared. */
-const BLOCK_LENGTHS: ReadonlySet<number> = new Set([...BLOCKS].map((name) => name.length));
 /** Directives that have none. */
 const SIMPLE: ReadonlySet<string> = new Set(['listen', 'root', 'return', 'deny', 'allow', 'set', 'rewrite', 'index']);
 
@@ -35,8 +33,9 @@ const SIMPLE: ReadonlySet<string> = new Set(['listen', 'root', 'return', 'deny',
 export function readNginxConfig(main: string, files: ConfigFiles): NginxConfig {
   const reading = new Reading(main.slice(0, main.lastIndexOf('/') + 1), files);
   const outline = reading.file(main, { file: main, line: 0 });
-  const { sources, problems, paths, patterns } = reading;
-  return { directives: outline === null ? [] : directivesOf(outline), sources, problems, paths, patterns };
+  const { sources, problems, paths, patterns, names } = reading;
+  const directives = outline === null ? [] : directivesOf(outline);
+  return { directives, names: names.all(), sources, problems, paths, patterns };
 }
 
 interface Place {
@@ -52,6 +51,7 @@ class Reading {
   readonly problems: ConfigProblem[] = [];
   readonly paths: string[] = [];
   readonly patterns: string[] = [];
+  readonly names = new NameTable((name) => name === 'include' || BLOCKS.has(name));
   private readonly folder: string;
   private readonly files: ConfigFiles;
   private readonly stack: string[] = [];
@@ -97,15 +97,15 @@ class Reading {
   }
 
   private outlined(source: ConfigSource): Outline {
-    const outline = new Outline(source);
+    const outline = new Outline(source, this.names);
     const scanner = new Scanner(source.text, (line, expected) => this.problem({ file: source.path, line }, expected));
     const open: Open = [];
     for (;;) {
       const terminator = scanner.next();
-      if (terminator === '}') this.close(outline, scanner, open);
-      else if (terminator === 'end' && scanner.words === 0) break;
-      else if (!this.directive(outline, scanner, open, terminator === '{')) break;
-      if (terminator === 'end') break;
+      if (terminator === CLOSE) this.close(outline, scanner, open);
+      else if (terminator === END && scanner.words === 0) break;
+      else if (!this.directive(outline, scanner, open, terminator === OPEN)) break;
+      if (terminator === END) break;
     }
     const unclosed = open.at(-1);
     if (unclosed !== undefined) {
@@ -124,35 +124,41 @@ class Reading {
 
   /** Takes in what the scanner went over; false where there is too much of it. */
   private directive(outline: Outline, scanner: Scanner, open: Open, isBlock: boolean): boolean {
-    const { path: file } = outline.source;
     if (++this.count > LIMIT.directives) {
+      const { path: file } = outline.source;
       this.problem({ file, line: scanner.line }, `at most ${LIMIT.directives} directives; the rest is left out`);
       return false;
     }
-    const { start, startLine: line, text } = scanner;
+    const { text, position } = scanner;
     // Where the `;` is missing the brace or the end of the file stands in its place.
-    const last = text.charCodeAt(scanner.position - 1);
-    const headEnd = last === SEMICOLON || last === OPEN ? scanner.position - 1 : scanner.position;
-    const index = outline.add({ start, line, order: this.count }, headEnd, isBlock);
+    const last = text.charCodeAt(position - 1);
+    const headEnd = last === SEMICOLON || last === OPEN ? position - 1 : position;
+    const name = this.names.numberOf(text, scanner.start, scanner.firstEnd);
+    const index = outline.add(scanner, headEnd, name, this.count);
     if (isBlock) this.enter(outline, scanner, open, index);
-    else if (text.startsWith('include', start)) this.include(outline, index, open);
-    else if (BLOCK_LENGTHS.has(scanner.firstEnd - start)) this.checkBlock(outline, index, scanner, open);
+    else if (name === UNNUMBERED || this.names.isMarked(name)) this.simple(outline, scanner, open, index);
     return true;
+  }
+
+  /** A directive without a block whose name is among those to look out for, or may be. */
+  private simple(outline: Outline, scanner: Scanner, open: Open, index: number): void {
+    const name = outline.nameOf(index);
+    if (name === 'include') this.include(outline, index, open);
+    else if (BLOCKS.has(name)) this.checkBlock(outline, index, scanner, open);
   }
 
   /** A block whose `{` is missing. */
   private checkBlock(outline: Outline, index: number, scanner: Scanner, open: Open): void {
-    const name = scanner.text.slice(scanner.start, scanner.firstEnd);
+    const name = outline.nameOf(index);
     // In an upstream `server` stands for an address.
-    if (!BLOCKS.has(name) || (name === 'server' && scanner.words > 1) || isContentBlock(open.at(-1)?.name)) return;
+    if ((name === 'server' && scanner.words > 1) || isContentBlock(open.at(-1)?.name)) return;
     this.problem({ file: outline.source.path, line: outline.lineOf(index) }, `"{" after "${name}"`);
   }
 
   private enter(outline: Outline, scanner: Scanner, open: Open, index: number): void {
-    const { source } = outline;
-    const place = { file: source.path, line: outline.lineOf(index) };
-    const name = firstWord(source.text, outline.startOf(index), outline.headEndOf(index));
-    if (SIMPLE.has(name)) this.problem(place, `";" after "${name}"`);
+    outline.open(index);
+    const name = outline.nameOf(index);
+    if (SIMPLE.has(name)) this.problem(placeOf(outline, index), `";" after "${name}"`);
     if (isLuaBlock(name)) {
       const end = endOfLuaBlock(scanner.text, scanner.position);
       for (let at = scanner.text.indexOf('\n', scanner.position); at !== -1 && at < end; ) {
@@ -163,15 +169,14 @@ class Reading {
       outline.close(index, Math.min(end, scanner.text.length));
       return;
     }
-    if (open.length >= LIMIT.blocks) this.problem(place, 'fewer nested blocks');
+    if (open.length >= LIMIT.blocks) this.problem(placeOf(outline, index), 'fewer nested blocks');
     open.push({ index, name });
   }
 
   private include(outline: Outline, index: number, open: Open): void {
-    const { source } = outline;
-    const [name, pattern = '', ...more] = wordsBetween(source.text, outline.startOf(index), outline.headEndOf(index));
+    const [name, pattern = '', ...more] = outline.wordsOf(index);
     if (name !== 'include' || pattern === '' || more.length > 0 || open.at(-1)?.name === 'split_clients') return;
-    const place = { file: source.path, line: outline.lineOf(index) };
+    const place = placeOf(outline, index);
     const path = pattern.startsWith('/') ? pattern : this.folder + pattern;
     const isPattern = /[*?[]/.test(path);
     if (isPattern) this.patterns.push(path);
@@ -187,8 +192,9 @@ class Reading {
   }
 }
 
-const SEMICOLON = 59;
-const OPEN = 123;
+function placeOf(outline: Outline, index: number): Place {
+  return { file: outline.source.path, line: outline.lineOf(index) };
+}
 
 /** Blocks whose lines are keys and values: any word may stand first. */
 function isContentBlock(name: string | undefined): boolean {

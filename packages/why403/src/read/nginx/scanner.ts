@@ -1,22 +1,33 @@
 import { isSpace } from './words.ts';
 
-/** What ends a run of words. */
-export type Terminator = ';' | '{' | '}' | 'end';
-
+const TAB = 9;
 const NEWLINE = 10;
+const RETURN = 13;
+const BLANK = 32;
 const QUOTE = 34;
 const HASH = 35;
 const DOLLAR = 36;
 const APOSTROPHE = 39;
 const PARENTHESIS = 41;
-const SEMICOLON = 59;
+/** What ends a directive without a block. */
+export const SEMICOLON = 59;
 const BACKSLASH = 92;
-const OPEN = 123;
-const CLOSE = 125;
+/** What begins a block. */
+export const OPEN = 123;
+/** What ends a block. */
+export const CLOSE = 125;
+
+/** What ends a run of words: `SEMICOLON`, `OPEN`, `CLOSE`, or the end of the file. */
+export type Terminator = number;
+/** The end of the file in the place of any of them. */
+export const END: Terminator = -1;
+
+/** What stands where a run of words could go on, and does not end it. */
+const NONE: Terminator = 0;
 
 /** Characters that a plain word does not simply go on with: 1 for each. */
 const STOPS = new Uint8Array(256);
-for (const code of [9, NEWLINE, 13, 32, SEMICOLON, OPEN, BACKSLASH, DOLLAR]) STOPS[code] = 1;
+for (const code of [TAB, NEWLINE, RETURN, BLANK, SEMICOLON, OPEN, BACKSLASH, DOLLAR]) STOPS[code] = 1;
 
 /** Finds where runs of words begin and end, as `ngx_conf_read_token` does (src/core/ngx_conf_file.c). */
 export class Scanner {
@@ -43,35 +54,57 @@ export class Scanner {
   /** Goes over words up to `;`, `{`, `}` or the end of the file; then `position` is after it. */
   next(): Terminator {
     const { text } = this;
+    const { length } = text;
+    // Each character of a large file comes by here: position and line are kept at hand.
+    let at = this.position;
+    let { line } = this;
     this.words = 0;
-    while (this.position < text.length) {
-      const code = text.charCodeAt(this.position);
-      if (isSpace(code)) {
-        if (code === NEWLINE) this.line++;
-        this.position++;
+    while (at < length) {
+      const code = text.charCodeAt(at);
+      if (code === BLANK || code === TAB || code === RETURN) {
+        at++;
+      } else if (code === NEWLINE) {
+        line++;
+        at++;
       } else if (code === HASH) {
-        this.skipComment();
-      } else if (code === SEMICOLON || code === OPEN || code === CLOSE) {
-        const terminator = this.terminator(code);
-        if (terminator !== null) return terminator;
+        const newline = text.indexOf('\n', at);
+        at = newline === -1 ? length : newline;
       } else {
-        this.word(code);
+        const isWord = code !== SEMICOLON && code !== OPEN && code !== CLOSE;
+        if (isWord && this.words === 0) {
+          this.start = at;
+          this.startLine = line;
+        }
+        this.position = at;
+        this.line = line;
+        if (isWord) {
+          if (code === QUOTE || code === APOSTROPHE) this.quoted(code);
+          else this.plain();
+          if (this.words++ === 0) this.firstEnd = this.position;
+        } else {
+          const terminator = this.terminator(code);
+          if (terminator !== NONE) return terminator;
+        }
+        at = this.position;
+        line = this.line;
       }
     }
-    if (this.words > 0) this.onProblem(this.line, '";" or "}" before the end of the file');
-    return 'end';
+    this.position = at;
+    this.line = line;
+    if (this.words > 0) this.onProblem(line, '";" or "}" before the end of the file');
+    return END;
   }
 
-  private terminator(code: number): Terminator | null {
+  private terminator(code: number): Terminator {
     const empty = this.words === 0;
     if (code === CLOSE) {
       // The brace is left where it is, so that the unfinished directive is read as finished.
       if (!empty) {
         this.onProblem(this.line, '";" before "}"');
-        return ';';
+        return SEMICOLON;
       }
       this.position++;
-      return '}';
+      return CLOSE;
     }
     if (empty) {
       this.onProblem(this.line, `a directive before "${code === OPEN ? '{' : ';'}"`);
@@ -80,29 +113,15 @@ export class Scanner {
       this.firstEnd = this.position;
     }
     this.position++;
-    if (code === OPEN) return '{';
-    return empty ? null : ';';
-  }
-
-  private skipComment(): void {
-    const newline = this.text.indexOf('\n', this.position);
-    this.position = newline === -1 ? this.text.length : newline;
-  }
-
-  private word(first: number): void {
-    if (this.words === 0) {
-      this.start = this.position;
-      this.startLine = this.line;
-    }
-    if (first === QUOTE || first === APOSTROPHE) this.quoted(first);
-    else this.plain();
-    if (this.words++ === 0) this.firstEnd = this.position;
+    if (code === OPEN) return OPEN;
+    return empty ? NONE : SEMICOLON;
   }
 
   private plain(): void {
     const { text } = this;
+    const { length } = text;
     let at = this.position;
-    for (; at < text.length; at++) {
+    for (; at < length; at++) {
       const code = text.charCodeAt(at);
       if (code > 255 || STOPS[code] === 0) continue;
       if (code === BACKSLASH) {
@@ -113,7 +132,7 @@ export class Scanner {
         if (text.charCodeAt(at + 1) === OPEN) at++;
       } else break;
     }
-    this.position = Math.min(at, text.length);
+    this.position = Math.min(at, length);
   }
 
   private quoted(quote: number): void {

@@ -27,6 +27,14 @@ export function firstWord(text: string, start: number, end: number): string {
 
 /** The words of a directive, unquoted and unescaped as `ngx_conf_read_token` leaves them (src/core/ngx_conf_file.c). */
 export function wordsBetween(text: string, start: number, end: number): readonly string[] {
+  const whole = text.slice(start, end);
+  return PLAIN.test(whole) ? whole.split(' ') : wordsOf(text, start, end);
+}
+
+/** What has one blank between its words, and nothing else to look out for: as most lines are. */
+const PLAIN = /^[^\s"'\\#]+(?: [^\s"'\\#]+)*$/;
+
+function wordsOf(text: string, start: number, end: number): readonly string[] {
   const words: string[] = [];
   for (let at = start; at < end; ) {
     const code = text.charCodeAt(at);
