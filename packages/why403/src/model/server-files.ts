@@ -25,8 +25,23 @@ export interface FileStatus {
 /** A file is not there (`missing`), or whoever runs this may not look at it (`hidden`). */
 export type FileFailure = 'missing' | 'not-a-directory' | 'hidden';
 
+/**
+ * A folder that a walk as some worker came by without links, for the next one to begin at: files that are asked for one
+ * after the other mostly lie in one place.
+ */
+export interface Camp {
+  folder: string;
+  /** Null before the first walk. */
+  status: FileStatus | null;
+  worker: WorkerIdentity | null;
+}
+
 /** The files of the machine that serves. Everything that a model asks of a disk, it asks here. */
 export interface ServerFiles {
+  /** Kept by files at which nothing is looked at twice. */
+  readonly camp?: Camp;
+  /** A walk to this path follows: what costs less when it is asked for together may be asked now. */
+  foresee?(path: string): void;
   look(path: string): FileStatus | FileFailure;
   /** Names in a folder. */
   list(path: string): readonly string[] | FileFailure;

@@ -1,9 +1,20 @@
-import { closeSync, constants, lstatSync, openSync, readdirSync, readlinkSync, readSync, type Stats } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  readSync,
+  type Stats,
+} from 'node:fs';
 import { parentOf } from '../../evaluate/posix/walk.ts';
 import type { AclEntry, FileFailure, FileStatus, ServerFiles } from '../../model/server-files.ts';
 import { accessLists } from './acl.ts';
 
 const READ_LIMIT = 1024 * 1024;
+const LEAST_READ = 16 * 1024;
 const FILE_LIMIT = 64 * 1024 * 1024;
 
 /** Paths of the model are strings of bytes; the system takes bytes as well. */
@@ -15,6 +26,10 @@ export function toBytes(path: string): Buffer {
 export function diskFiles(): ServerFiles {
   const seen = new Map<string, FileStatus | FileFailure>();
   return {
+    camp: { folder: '', status: null, worker: null },
+    foresee(path) {
+      accessLists.foresee(path);
+    },
     look(path) {
       const known = seen.get(path);
       if (known !== undefined) return known;
@@ -29,22 +44,23 @@ export function diskFiles(): ServerFiles {
 
 /** The same for a walk over many files: nothing is remembered, and access control lists are not asked for. */
 export function plainDisk(): ServerFiles {
-  return { ...diskFiles(), look: (path) => look(path, () => []) };
+  const { list, read } = diskFiles();
+  return { look: (path) => look(path, () => []), list, read };
 }
 
 /** The text of a regular file. Pipes and devices are never opened: they may wait or answer for ever. */
 export function readRegular(path: string, limit = FILE_LIMIT): string {
   const descriptor = openSync(toBytes(path), constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
   try {
-    const chunks: Buffer[] = [];
-    for (let total = 0; total < limit; ) {
-      const chunk = Buffer.allocUnsafe(Math.min(limit - total, READ_LIMIT));
-      const read = readSync(descriptor, chunk);
-      if (read === 0) break;
-      chunks.push(chunk.subarray(0, read));
+    // Of a regular file the size is known, and one byte more shows that it ends there; files of /proc say 0.
+    let buffer = Buffer.allocUnsafe(Math.min(limit, Math.max(fstatSync(descriptor).size + 1, LEAST_READ)));
+    let total = 0;
+    for (;;) {
+      const read = readSync(descriptor, buffer, total, buffer.length - total, null);
       total += read;
+      if (read === 0 || total === limit) return buffer.toString('latin1', 0, total);
+      if (total === buffer.length) buffer = Buffer.concat([buffer], Math.min(limit, 2 * total));
     }
-    return Buffer.concat(chunks).toString('latin1');
   } finally {
     closeSync(descriptor);
   }

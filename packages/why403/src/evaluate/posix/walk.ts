@@ -53,8 +53,9 @@ const MOST_LINKS = 40;
 export function walk(path: string, options: WalkOptions): Walk {
   if (path === '') return { error: 'ENOENT', path, need: 0, status: null };
   if (path.length > 4095) return { error: 'ENAMETOOLONG', path, need: 0, status: null };
+  options.files.foresee?.(path);
   const walker = new Walker(options);
-  const end = walker.follow('/', path, 0, true);
+  const end = walker.walk(path);
   const { need, visit } = options;
   if (end.error !== null || end.status === null || need === 0) {
     const { status, error } = end;
@@ -70,19 +71,38 @@ export function walk(path: string, options: WalkOptions): Walk {
 class Walker {
   private readonly options: WalkOptions;
   private links = 0;
+  /** The last folder that was entered on the path that was asked for. */
+  private entered: Walk | null = null;
 
   constructor(options: WalkOptions) {
     this.options = options;
+  }
+
+  /** Walks to the path that was asked for, from the folder where the walk before it camped if that is on the way. */
+  walk(path: string): Walk {
+    const { files, worker, visit } = this.options;
+    const { camp } = files;
+    if (camp === undefined || visit !== undefined) return this.follow('/', path, 0, true);
+    const { folder, status } = camp;
+    const start = camp.worker === worker && status !== null && isIn(path, folder) ? looked(folder, status) : null;
+    const end = this.follow('/', path, 0, true, start);
+    const { entered } = this;
+    if (entered !== null && entered !== start && this.links === 0 && isIn(path, entered.path)) {
+      camp.folder = entered.path;
+      camp.status = entered.status;
+      camp.worker = worker;
+    }
+    return end;
   }
 
   /**
    * `depth` 0 is the path that was asked for, more than that the target of a link in it; `isEnd` tells whether what
    * the path ends in is the last component of all.
    */
-  follow(folder: string, path: string, depth: number, isEnd: boolean): Walk {
-    let here = path.startsWith('/') ? '/' : folder;
-    let at = 0;
-    let end: Walk = this.looked(here);
+  private follow(folder: string, path: string, depth: number, isEnd: boolean, start: Walk | null = null): Walk {
+    let here = start !== null ? start.path : path.startsWith('/') ? '/' : folder;
+    let at = start === null ? 0 : here.length;
+    let end: Walk = start ?? this.looked(here);
     while (at < path.length) {
       if (path[at] === '/') {
         at++;
@@ -94,6 +114,7 @@ class Walker {
       if (end.error !== null || end.status === null) return end;
       if (end.status.type !== 'directory') return { ...end, error: 'ENOTDIR' };
       if (!this.mayEnter(end.path, end.status)) return { ...end, error: 'EACCES', need: SEARCH };
+      if (depth === 0) this.entered = end;
       if (name.length > 255) return { ...end, error: 'ENAMETOOLONG' };
       const child = name === '.' ? here : name === '..' ? parentOf(here) : `${here === '/' ? '' : here}/${name}`;
       end = this.looked(child);
@@ -124,7 +145,7 @@ class Walker {
 
   private looked(path: string): Walk {
     const found = this.options.files.look(path);
-    if (typeof found === 'object') return { error: null, path, need: 0, status: found };
+    if (typeof found === 'object') return looked(path, found);
     const error = found === 'hidden' ? 'hidden' : found === 'missing' ? 'ENOENT' : 'ENOTDIR';
     return { error, path, need: 0, status: null };
   }
@@ -162,6 +183,14 @@ class Walker {
     if (typeof around !== 'object' || (around.mode & 0o1002) !== 0o1002) return false;
     return link.uid !== this.options.worker.uid && link.uid !== around.uid;
   }
+}
+
+function looked(path: string, status: FileStatus): Walk {
+  return { error: null, path, need: 0, status };
+}
+
+function isIn(path: string, folder: string): boolean {
+  return path.startsWith(folder) && path.charAt(folder.length) === '/';
 }
 
 /** The folder that a path lies in. */
