@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from '../ensure.mjs';
@@ -11,6 +13,42 @@ const SAVED = [
   'apache/file-permissions/one-file/exchange.http',
   'cloudflare/bot-protection/challenge/title/body.html',
 ];
+
+/** Ways in which a configuration most often refuses, for `predict --batch`. */
+const CONFIG = `user nobody;
+http {
+  server {
+    listen 127.0.0.1:80;
+    server_name site.example.test;
+    root /srv/www;
+    location /allow/ { allow 10.0.0.0/8; deny all; try_files $uri $uri/ =404; error_page 404 /errors/404.html; }
+    location /deny/ { deny 203.0.113.0/24; allow all; index index.html; }
+    location /if/ { if ($request_method = POST) { return 403; } }
+    location /limit/ { limit_except GET { deny all; } }
+    location /return/ { return 403; }
+    location ~ /pattern/ { return 200; }
+  }
+}
+`;
+
+/** Questions about it, a line each. */
+function questions(site) {
+  const config = path.join(site, 'nginx.conf');
+  writeFileSync(config, CONFIG);
+  const paths = ['allow/a', 'deny/a/', 'if/a', 'limit/a', 'return/a', 'pattern/a', 'other/a'];
+  const asked = ['GET', 'POST'].flatMap((method) =>
+    paths.map((name) => ({
+      server: 'nginx',
+      config,
+      prefix: site,
+      url: `http://127.0.0.1/${name}`,
+      method,
+      headers: [['Host', 'site.example.test']],
+      client: '203.0.113.7',
+    })),
+  );
+  return asked.map((question) => `${JSON.stringify(question)}\n`).join('');
+}
 
 /** Leaves in `folder` what V8 makes of the parts of the built command; `main.cjs` says how it is read. */
 export async function keepCompiled(main, folder) {
@@ -28,11 +66,14 @@ export async function keepCompiled(main, folder) {
   const recorder = fileURLToPath(import.meta.resolve('./record-compiled.mjs'));
   const child = spawn(process.execPath, [recorder, main, folder, ...saved, url], {
     env,
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['pipe', 'ignore', 'pipe'],
   });
+  const site = mkdtempSync(path.join(tmpdir(), 'why403-build-'));
+  child.stdin.end(questions(site));
   const talk = [];
   child.stderr.on('data', (data) => talk.push(data));
   const [status] = await once(child, 'close');
   server.close();
+  rmSync(site, { recursive: true });
   if (status !== 0) throw new Error(`What V8 makes of the command was not kept: ${Buffer.concat(talk)}`);
 }

@@ -1,8 +1,10 @@
-// `node record-compiled.mjs MAIN FOLDER TARGET …` runs the built command for each target and writes what V8 then holds
-// of its parts: with the functions that were called, without those that were not.
+// `node record-compiled.mjs MAIN FOLDER TARGET …` runs the built command for each target, and `predict --batch` with what
+// comes by standard input, and writes what V8 then holds of its parts: with the functions that were called, without those
+// that were not.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import v8 from 'node:v8';
 import vm from 'node:vm';
 
 const [main, folder, ...targets] = process.argv.slice(2);
@@ -18,14 +20,18 @@ vm.Script = class extends vm.Script {
   }
 };
 
+// V8 takes back only what it made under the same options, and no run has others when it begins.
+v8.setFlagsFromString = () => {};
+
 // Where this folder is, the command takes its parts from `vm.Script`.
 mkdirSync(own, { recursive: true });
-for (const target of targets) {
-  process.argv = [process.execPath, main, target];
+for (const words of [...targets.map((target) => [target]), ['predict', '--batch']]) {
+  process.argv = [process.execPath, main, ...words];
+  process.exitCode = undefined;
   delete require.cache[main];
   await require(main).ended;
-  // 1 and 3 are answers; of anything else the wrong functions would be kept.
-  if (![1, 3].includes(process.exitCode)) throw new Error(`${target} ended with ${process.exitCode}`);
+  // 1 and 3 are answers, and predictions end with none; of anything else the wrong functions would be kept.
+  if (![1, 3, undefined].includes(process.exitCode)) throw new Error(`${words} ended with ${process.exitCode}`);
 }
 for (const [file, script] of scripts) {
   const data = script.createCachedData();

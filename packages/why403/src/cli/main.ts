@@ -24,6 +24,11 @@ async function run(words: readonly string[]): Promise<void> {
     return;
   }
   watchStreams();
+  if (words.length === 2 && words[0] === 'predict' && words[1] === '--batch') {
+    // Whoever asks much asks so: nothing is left for a parser to read.
+    await (await import('./commands/predict.ts')).predictCommand({ batch: true });
+    return;
+  }
   if (words[0] === 'completion' || words[0] === 'complete') {
     // `completion` prints a shell's script; that script calls `complete` for each suggestion.
     (await import('./commands/completion.ts')).complete(process.argv, diagnoseCommand);

@@ -8,6 +8,7 @@ import { UsageError, Why403Error } from '../../errors.ts';
 import { predictNginx } from '../../evaluate/nginx/explain.ts';
 import type { Prediction } from '../../model/prediction.ts';
 import { serverOfConfig } from '../../read/server-of-config.ts';
+import { optimizeLater } from '../patient-optimizer.ts';
 import { predictOnApache } from '../predict-apache.ts';
 import { type GivenQuestion, type Question, readQuestion } from '../predict-question.ts';
 import { predictionToText } from '../predict-text.ts';
@@ -32,6 +33,7 @@ export interface PredictOptions {
 class Known {
   readonly nginx = new NginxConfigurations();
   readonly apache = new ApacheConfigurations();
+  isOptimizedLate = false;
 }
 
 /** The status that a configuration gives to a request, without sending it. */
@@ -126,6 +128,11 @@ function predict(known: Known, question: Question, moment: Moment): Prediction {
   const { server, config, prefix, workerUser } = question;
   if (server === 'apache') return predictOnApache(known.apache.site(config, prefix, workerUser, moment), question);
   const model = known.nginx.model(config, moment);
+  // Not before: to read a large configuration is one long loop, which is worth it.
+  if (!known.isOptimizedLate) {
+    known.isOptimizedLate = true;
+    optimizeLater();
+  }
   const [broken] = model.tree.config.problems;
   const around = nginxSurroundings(model, config, prefix, workerUser, moment);
   if (around === null) return unanswered(`there is no user or group for the worker ("${workerUser}")`);
@@ -142,5 +149,9 @@ function predict(known: Known, question: Question, moment: Moment): Prediction {
 
 /** Texts of the model are bytes; JSON is UTF-8. */
 function jsonLine(prediction: Prediction): string {
+  const text = JSON.stringify(prediction);
+  if (!BEYOND_ASCII.test(text)) return text;
   return JSON.stringify(prediction, (_, value: unknown) => (typeof value === 'string' ? textOfBytes(value) : value));
 }
+
+const BEYOND_ASCII = /[\x80-\xff]/;
