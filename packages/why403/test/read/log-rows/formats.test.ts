@@ -84,6 +84,24 @@ const EXAMPLES: readonly Example[] = [
     },
   },
   {
+    name: 'pino-http',
+    kind: null,
+    line: '{"level":30,"time":1772446544123,"req":{"id":1,"method":"GET","url":"/a?b","headers":{"host":"www.example.com","user-agent":"curl"},"remoteAddress":"203.0.113.24"},"res":{"statusCode":403,"headers":{"host":"x"}},"responseTime":3,"msg":"request completed"}',
+    row: {
+      ...{ second: MARCH_2, method: 'GET', path: '/a', status: 403, client: '203.0.113.24', host: 'www.example.com' },
+      agent: 'curl',
+    },
+  },
+  {
+    name: 'CloudFront as JSON, day and time apart',
+    kind: null,
+    line: '{"date":"2026-03-02","time":"10:15:44","c-ip":"203.0.113.24","cs-method":"GET","cs(Host)":"d1.cloudfront.net","cs-uri-stem":"/a","sc-status":"403","x-edge-result-type":"Error","x-edge-detailed-result-type":"ClientGeoBlocked"}',
+    row: {
+      ...{ second: MARCH_2, method: 'GET', path: '/a', status: 403, client: '203.0.113.24', host: 'd1.cloudfront.net' },
+      reason: 'x-edge-detailed-result-type ClientGeoBlocked, x-edge-result-type Error',
+    },
+  },
+  {
     name: 'Envoy as JSON',
     kind: null,
     line: '{"start_time":"2026-03-02T10:15:44.1Z","method":"GET","path":"/v1/x?y","response_code":403,"response_flags":"UAEX","response_code_details":"ext_authz_denied","authority":"api.example.com","user_agent":"curl","x_forwarded_for":"203.0.113.24,10.0.0.1","bytes_sent":19}',
