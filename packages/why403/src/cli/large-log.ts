@@ -14,7 +14,7 @@ export async function casesOfLargeLog(path: string): Promise<readonly ReadCase[]
   const sample = beginningOf(path);
   if (CASES.test(sample) || readLog(sample, path).length === 0) return null;
   const { lines } = await tail(path, { followLinks: true });
-  warn(`${path} is large: only its last ${lines.length} lines are read`);
+  warn(`${path} is large: only its last ${lines.length} lines are read; why403 logs reads all of it`);
   return casesOfLog(lines, path);
 }
 
