@@ -43,6 +43,7 @@ export function indexPage({ causes, rules, products }) {
     '- [Advice that is often given and is wrong](guides/wrong-advice.md)',
     '- [On the server: `why403 host`](guides/on-the-server.md)',
     '- [What the logs of a server tell](guides/logs.md)',
+    '- [Logs beyond one machine: DuckDB and ClickHouse](guides/logs-at-scale.md)',
     '- [Which policy of AWS refuses: `why403 policy`](guides/policies.md)',
     '- [401, 403, 404 and their relatives](guides/statuses.md)',
     '- [Unit tests for the configuration of a server](guides/unit-tests-for-configuration.md)',
