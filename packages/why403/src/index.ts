@@ -7,11 +7,15 @@ import { LOG_READERS } from './read/logs/read-log.ts';
 import type { ReadCase } from './read/reader.ts';
 
 export { ReadError, Why403Error } from './errors.ts';
+export { explainPolicy } from './evaluate/iam/answer.ts';
 export type * from './model/diagnosis.ts';
 export type { LogKind } from './model/log-kind.ts';
 export type * from './model/observation.ts';
+export type * from './model/policy.ts';
+export type * from './model/policy-answer.ts';
 export type { Actor, Audience, Cause, Layer, ProductId, Strength } from './model/taxonomy.ts';
 export { makeExchange, type RawExchange } from './read/make-exchange.ts';
+export { readPolicyQuestion } from './read/policies/question.ts';
 
 /** Says who refused an exchange and why, from what this version knows. Pure; needs no network and no Node. */
 export function diagnose(observations: readonly Observation[]): Diagnosis {

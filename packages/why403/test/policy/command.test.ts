@@ -122,6 +122,8 @@ describe('why403 policy', () => {
       [4, 'allowed'],
     ]);
     expect(answers[2].why).toContain('expected action');
+    const same = await why403(['policy', '--batch', '--request', file('many.ndjson', `${input}\n`)]);
+    expect(same.stdout).toBe(stdout);
     const fits = schema('policy-answer.schema.json');
     for (const answer of answers) expect(fits(answer), JSON.stringify(fits.errors)).toBe(true);
   });
@@ -129,6 +131,7 @@ describe('why403 policy', () => {
   it.each([
     [[], /--principal is missing; expected --request FILE/],
     [['--principal', '*'], /--action is missing/],
+    [['--request', 'request.json', '--principal', '*'], /--principal beside --request or --batch/],
     [['--principal', '*', ...asked, '--context', 'x'], /--context "x"; expected key=value/],
     [['--principal', '*', ...asked, '--policy', 'absent.json'], /absent\.json cannot be read: it is not there/],
     [['--principal', '*', ...asked, '--policy', 'bucket.json', 'resource=bucket.json'], /both policies of a resource/],

@@ -30,13 +30,19 @@ export interface PolicyOptions {
 
 /** Says which statement decides a request to AWS. */
 export async function policyCommand(options: PolicyOptions): Promise<void> {
-  if (options.batch === true) return answerBatch();
+  const lone = OF_QUESTION.find((name) => options[name] !== undefined);
+  if (lone !== undefined && (options.batch === true || options.request !== undefined))
+    throw new UsageError(`--${lone} beside --request or --batch; expected all of the question there`);
+  if (options.batch === true) return options.request === undefined ? answerBatch() : answerFile(options.request);
   const { given, name } = options.request === undefined ? fromOptions(options) : fromFile(options.request);
   const { question, id } = readPolicyQuestion(given, name);
   const answer = explainPolicy(question, id);
   const isJson = options.json === true || options.format === 'json';
   process.stdout.write(isJson ? `${jsonText(answer, 2)}\n` : policyToText(answer, terminal()));
 }
+
+/** What makes up a question on the command line. */
+const OF_QUESTION = ['principal', 'action', 'resource', 'policy', 'context'] as const;
 
 interface Given {
   readonly given: unknown;
@@ -88,6 +94,10 @@ async function answerBatch(): Promise<void> {
     await answerAll(lines);
   }
   await answerAll([rest]);
+}
+
+async function answerFile(request: string): Promise<void> {
+  return answerAll(readTextFile(request === '-' ? null : request).split('\n'));
 }
 
 async function answerAll(lines: readonly string[]): Promise<void> {

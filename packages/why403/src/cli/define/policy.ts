@@ -7,7 +7,7 @@ export function definePolicy(program: Command): void {
     .command('policy')
     .description('which statement of the policies of AWS decides a request, and the smallest change; nothing is sent')
     .option('--request <file>', 'the request and its policies as one JSON object; - for standard input')
-    .option('--batch', 'questions from standard input, one JSON object a line')
+    .option('--batch', 'questions from standard input, or from the file of --request, one JSON object a line')
     .option(
       '--policy <[kind=]file...>',
       'a policy document; kinds: identity, resource, boundary, session, scp, rcp (one for each level, the root first), vpc-endpoint; without a kind: resource where it has a Principal, else identity',
