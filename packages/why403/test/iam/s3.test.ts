@@ -113,6 +113,17 @@ describe('access lists and access points', () => {
     expect(explain({ principal: '*', acl, action: 's3:PutObject' }).decision).toBe('implicitly-denied');
   });
 
+  it('an origin access identity is let in by its ARN; whose canonical id it has is not known', () => {
+    const principal = 'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1EXAMPLE';
+    expect(explain({ principal, resourcePolicy: bucket({ AWS: principal }) }).decision).toBe('allowed');
+    expect(explain({ principal, resourcePolicy: bucket({ AWS: HOME }) })).toMatchObject({
+      decision: 'implicitly-denied',
+      cause: 'origin-access-control',
+    });
+    const id = '79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be';
+    expect(explain({ principal, resourcePolicy: bucket({ CanonicalUser: id }) }).decision).toBe('cannot-tell');
+  });
+
   it('cannot tell what the bucket behind an access point says to strangers', () => {
     const resource = `arn:aws:s3:eu-west-1:${HOME}:accesspoint/reader/object/cat.jpg`;
     const given = { resource, resourcePolicy: bucket('*', { Resource: '*' }) };

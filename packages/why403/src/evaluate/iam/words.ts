@@ -81,7 +81,9 @@ function openBecause(weighing: Decision['weighing']): string {
     const { policy, statement: name, reason } = statement;
     return `statement ${typeof name === 'string' ? `"${name}"` : name} of "${policy}", ${reason.element}: ${reason.says}`;
   }
-  const { caller, isAccessPoint } = weighing.scene;
+  const { caller, isAccessPoint, service } = weighing.scene;
+  if (layers.some(({ type, denies }) => type === 'rcp' && denies === 'unknown'))
+    return `whether resource control policies reach ${service}`;
   if (caller.kind === 'other') return `the principal "${caller.name}" is none that is known`;
   if (isAccessPoint) return 'the policy of the bucket behind the access point';
   return (

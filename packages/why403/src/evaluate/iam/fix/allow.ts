@@ -72,7 +72,7 @@ const LISTS = /^(?:string(?:equals|equalsignorecase|like)|arn(?:equals|like)|ipa
 function oneMore(condition: Condition, { asked }: Scene): OneMore | null {
   const { base } = operatorParts(condition.operator);
   const [value, ...more] = asked.context.values(condition.key) ?? [];
-  // A referer or agent is what a client says of itself: whoever is refused for it changes that, not the policy.
+  // What would be a pattern or a variable in the policy means more than the value of this request.
   if (!LISTS.test(base) || value === undefined || more.length > 0 || /[*?$]/.test(value)) return null;
   return { condition: { ...condition, values: [...condition.values, value] }, value };
 }
