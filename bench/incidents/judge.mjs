@@ -1,7 +1,7 @@
 // Holds the incidents of an analysis against those that were planted.
 
 /** Fewer refused requests are not told from chance, and count as nothing planted. */
-export const FEWEST = 5;
+const FEWEST = 5;
 /** The first and last refused request of an incident may be missed by a tenth of its length, and a minute. */
 const EDGE = 0.1;
 const EDGE_SECONDS = 60;

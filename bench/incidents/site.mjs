@@ -1,7 +1,7 @@
 // What a made-up shop consists of: its pages and files, its visitors and their browsers, who links to it and who scans it.
 
 export const SITE = 'www.shop.example';
-export const PATHS = 20_000;
+const PATHS = 20_000;
 const CLIENTS = 50_000;
 const WORDS = (
   'news shop blog cart item list user team docs help about price order track login media photo video audio file ' +

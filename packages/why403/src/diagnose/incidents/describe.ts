@@ -25,7 +25,7 @@ export interface DescribeContext {
 }
 
 /** A change is named where it was made at most so long before the first refusal. */
-export const CHANGE_WINDOW_SECONDS = 3600;
+const CHANGE_WINDOW_SECONDS = 3600;
 /** A log that begins refused does not show when the refusals began. */
 const ONSET_UNSEEN = 60;
 

@@ -22,7 +22,7 @@ const APACHE_PAGE = 199;
 const LARGEST_PAGE = 100_000;
 
 /** Whether a size is that of nginx's own page for 403. */
-export function isNginxPage(bytes: number): boolean {
+function isNginxPage(bytes: number): boolean {
   return [0, NGINX_PADDING].some((padding) => {
     const version = bytes - NGINX_PAGE - padding;
     return version === 0 || (version >= 6 && version <= 8);

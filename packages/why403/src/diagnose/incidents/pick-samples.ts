@@ -1,7 +1,7 @@
 import type { FoundIncident, Sample } from '../../evaluate/incidents/found-incident.ts';
 
 /** As many lines are read again for each incident. */
-const READ_AGAIN = 8;
+const READ_AGAIN = 5;
 
 /** The samples of an incident that are worth reading again, spread over its time; those without a line are left out. */
 export function pickSamples({ samples }: Pick<FoundIncident, 'samples'>): Sample[] {

@@ -20,16 +20,22 @@ export interface ToldByLines {
 /** So many of the lines must say the same. */
 const AGREE = 0.6;
 
+/** Where so many lines name no cause, the others of their kind are not asked. */
+const TRIED = 2;
+
 /** Diagnoses of lines, one each, with the lines of the error log that speak of the same request. */
 export function diagnoseLines(
   samples: readonly LogLineObservation[],
   errors: (sample: LogLineObservation) => readonly LogLineObservation[],
   knowledge: Knowledge,
 ): Diagnosis[] {
-  return samples.map((sample) => {
+  const diagnoses: Diagnosis[] = [];
+  for (const sample of samples) {
+    if (diagnoses.length >= TRIED && !diagnoses.some(({ explained }) => explained)) break;
     const beside = linesOfRequest(requestOfLine(sample), errors(sample));
-    return diagnose([...beside.filter((line) => line !== sample), sample], knowledge);
-  });
+    diagnoses.push(diagnose([...beside.filter((line) => line !== sample), sample], knowledge));
+  }
+  return diagnoses;
 }
 
 /** What most lines say, where they name a cause; null where they leave it open or say different things. */

@@ -17,7 +17,7 @@ export interface CrawlerSettings {
 }
 
 /** The shipped ranges, and no name servers. */
-export const SHIPPED_CRAWLERS: CrawlerSettings = { ranges: null, confirm: null };
+const SHIPPED_CRAWLERS: CrawlerSettings = { ranges: null, confirm: null };
 
 /** Turns what a search found into incidents with causes. `lines` gives the engine's own lines, where it has any. */
 export async function explainFound(

@@ -57,10 +57,20 @@ const SEARCH: ReadonlySet<string> = new Set([
   'OAI-SearchBot',
 ]);
 
+/** A word that every name of a crawler has; most agents have none. */
+const HINT =
+  /bot|google|spider|slurp|yandex|preview|gpt|claude|anthropic|perplexity|meta-ext|facebookext|pinterest|ahrefs/i;
+const REMEMBERED = 5000;
+const names = new Map<string, string | null>();
+
 /** The crawler that an agent calls itself; null: none that is known. */
 export function crawlerName(agent: string): string | null {
-  for (const [name, pattern] of CRAWLERS) if (pattern.test(agent)) return name;
-  return null;
+  const known = names.get(agent);
+  if (known !== undefined) return known;
+  const name = HINT.test(agent) ? (CRAWLERS.find(([, pattern]) => pattern.test(agent))?.[0] ?? null) : null;
+  if (names.size >= REMEMBERED) names.clear();
+  names.set(agent, name);
+  return name;
 }
 
 /** Whether a search engine is behind the name. */

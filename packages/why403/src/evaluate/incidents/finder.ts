@@ -71,6 +71,8 @@ export class IncidentFinder {
   readonly #crawlers = new CrawlerLog();
   readonly #explained = new Counts();
   readonly #active = new Counts();
+  readonly #left = new Counts();
+  readonly #earlier = { explained: new Counts(), active: new Counts() };
   #explainedRequests = 0;
   #given = 0;
   #pending: Pending[] = [];
@@ -107,7 +109,9 @@ export class IncidentFinder {
   closeCoarse(bucket: number, seconds: number, total: number): void {
     const [start, end] = [bucket * seconds, (bucket + 1) * seconds];
     const within = this.#pending.filter((one) => one.bucket * one.seconds >= start && one.bucket * one.seconds < end);
-    const earlier = { explained: new Counts(), active: new Counts(), requests: 0 };
+    const earlier = { ...this.#earlier, requests: 0 };
+    earlier.explained.clear();
+    earlier.active.clear();
     const rest = new Leftovers();
     for (const one of within) {
       for (const settled of one.settled) {
@@ -165,7 +169,8 @@ export class IncidentFinder {
 
   /** How often the keys of unexplained rows were asked with in their fine stretch; asked while the table has its totals. */
   #activeOf(rest: Leftovers): Listed {
-    const left = new Counts();
+    const left = this.#left;
+    left.clear();
     rest.countKeys(left, this.#facts);
     const keys = left.keys().slice();
     const counts = new Int32Array(keys.length);

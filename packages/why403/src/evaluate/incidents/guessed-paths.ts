@@ -63,3 +63,10 @@ export const GUESSED: readonly GuessedNames[] = [
     ],
   },
 ];
+
+/**
+ * What a path has if any of the patterns may fit: a single segment, an unusual ending, a word that they have in common, or a
+ * first segment of theirs. Most paths of a site have none, and are told by this alone.
+ */
+export const MAY_BE_GUESSED =
+  /^\/[^/]{0,60}\/?$|\/\.|\.\.|%2e|\$\{|~$|php|wp-|admin|pma|timthumb|revslider|finder|fckeditor|id_[der]|dockerfile|credentials|passwd|shadow|\.(?!(?:avif|css|gif|html?|ico|jpe?g|js|m?js|map|mp[34]|pdf|png|svg|webp|woff2?)$)[a-z0-9]{1,12}$|^\/(?:_|adm|actuator|cms|console|panel|whm|autodiscover|backend|boaform|bzr|cgi-bin|cvs|dana-na|debug|druid|ecp|evox|geoserver|goform|gponform|grafana|heapdump|hnap1|hudson|index|jenkins|jmx-console|jolokia|kibana|manager|metrics|munin|nacos|nagios|nginx_status|fpm-status|host-manager|owa|portainer|script|sdk|server-|setup|solr|struts|swagger|telescope|thinkphp|tmui|v2\/_|vpns?|web|wls-wsat|zabbix)/;

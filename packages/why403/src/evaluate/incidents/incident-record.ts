@@ -7,7 +7,7 @@ import { NumberSet } from './number-set.ts';
 import { Sums } from './sums.ts';
 
 /** Distinct clients and paths are counted one by one up to here, for each incident. */
-export const DISTINCT_LIMIT = 1_000_000;
+const DISTINCT_LIMIT = 1_000_000;
 const SAMPLES = 64;
 const SIZES = 16;
 const SPELLS = 2048;

@@ -1,4 +1,4 @@
-import { GUESSED, type GuessedNames, WELL_KNOWN } from './guessed-paths.ts';
+import { GUESSED, type GuessedNames, MAY_BE_GUESSED, WELL_KNOWN } from './guessed-paths.ts';
 
 const KNOWN_LIMIT = 20_000;
 const LONGEST = 2000;
@@ -15,7 +15,7 @@ export function guessedNames(path: string): GuessedNames | null {
 }
 
 function lookUp(path: string): GuessedNames | null {
-  if (WELL_KNOWN.test(path)) return null;
+  if (!MAY_BE_GUESSED.test(path) || WELL_KNOWN.test(path)) return null;
   return GUESSED.find(({ patterns }) => patterns.some((pattern) => pattern.test(path))) ?? null;
 }
 
