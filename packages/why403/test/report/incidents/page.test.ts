@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync } from 'node:fs';
+import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { comparisonToHtml } from '../../../src/report/incidents/comparison-html.ts';
@@ -7,7 +7,6 @@ import { analysisToHtml } from '../../../src/report/incidents/html.ts';
 import { day, fixed, quiet } from './samples.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PAGES = {
   'a day with incidents': analysisToHtml(day, { rows: 20 }),
   'a quiet day': analysisToHtml(quiet, { rows: 20 }),
@@ -43,7 +42,7 @@ describe.skipIf(!existsSync(CHROMIUM))('the page in a browser', () => {
     '%s, %s, %i pixels: axe-core finds nothing, and nothing is wider',
     async ([, scheme, width, html]) => {
       const page = await open(html, width, scheme);
-      await page.addScriptTag({ content: AXE });
+      await page.addScriptTag({ content: axe.source });
       const violations = await page.evaluate(async () => {
         const { axe } = globalThis as unknown as {
           axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
