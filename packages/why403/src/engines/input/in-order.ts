@@ -9,8 +9,8 @@ interface Looked {
   readonly begins: number | null;
 }
 
-/** Two logs that begin alike for so long are one log. */
-const COMPARED = 64 * 1024;
+/** Two logs that begin alike for so long are one log. No more is held: there may be thousands of parts. */
+const COMPARED = 16 * 1024;
 
 /**
  * Puts logs in the order of their first lines, so that time runs forward over a rotated set, and leaves out copies: a
@@ -20,7 +20,11 @@ export async function inOrder(inputs: readonly LogInput[], notice: (text: string
   const looked: Looked[] = [];
   for (const input of inputs) {
     const head = Buffer.from(await input.firstBytes());
-    looked.push({ input, head, begins: firstSecond(head.toString('latin1')) });
+    looked.push({
+      input,
+      head: Buffer.from(head.subarray(0, COMPARED)),
+      begins: firstSecond(head.toString('latin1')),
+    });
   }
   const kept: Looked[] = [];
   // What is unpacked and long is what the others are copies of.
@@ -49,7 +53,7 @@ function bySize(a: Looked, b: Looked): number {
 
 async function originalOf(copy: Looked, others: readonly Looked[]): Promise<LogInput | null> {
   for (const other of others) {
-    const length = Math.min(copy.head.length, other.head.length, COMPARED);
+    const length = Math.min(copy.head.length, other.head.length);
     if (length === 0 || !copy.head.subarray(0, length).equals(other.head.subarray(0, length))) continue;
     // A few equal lines may be chance, except in parts of one log.
     const sameLog = rotatedName(copy.input.name).base === rotatedName(other.input.name).base;

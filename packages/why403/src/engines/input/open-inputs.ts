@@ -45,7 +45,10 @@ export async function openInputs(names: readonly string[], options: InputOptions
 }
 
 function fromStandardInput({ stdin = process.stdin }: InputOptions): LogInput {
-  return new StreamInput('standard input', stdin);
+  // Left open, a pipe that says nothing would keep the process waiting for it.
+  return new StreamInput('standard input', stdin, () => {
+    if (stdin === process.stdin) process.stdin.destroy();
+  });
 }
 
 function open(
