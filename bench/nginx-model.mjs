@@ -1,5 +1,5 @@
 // CPU of the nginx model on a large configuration, beside `nginx -t` of the same file, in pairs:
-//   node scripts/build.mjs && node bench/nginx-model.mjs [--pairs 5] [--keep]
+//   node scripts/build.mjs && node bench/nginx-model.mjs [--pairs 5]
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -37,7 +37,8 @@ for (const [name, servers, locations] of [
   console.log(JSON.stringify(said));
   const ratio = (part) => (part / said.nginx).toFixed(2);
   console.log(
-    `of nginx -t: the whole program ${ratio(said.program)}, reading and 2,000 explanations in it ${ratio(said.parse + said.explain)}`,
+    `of nginx -t: the whole program ${ratio(said.program)}, reading and 2,000 explanations in it ${ratio(said.parse + said.explain)}; ` +
+      `the median explanation ${said.median} ms`,
   );
 }
 spawnSync('rm', ['-r', folder]);

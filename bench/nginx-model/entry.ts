@@ -1,4 +1,5 @@
 // What the bench of the model takes from the program.
+import { optimizeLater } from '../../packages/why403/src/cli/patient-optimizer.ts';
 import { type GivenQuestion, readQuestion } from '../../packages/why403/src/cli/predict-question.ts';
 import { Moment } from '../../packages/why403/src/collect/server-files/moment.ts';
 import {
@@ -10,17 +11,17 @@ import type { NginxModel } from '../../packages/why403/src/evaluate/nginx/model.
 
 /** Reads a configuration. */
 export function readModel(config: string): NginxModel {
-  return new NginxConfigurations().model(config);
+  const model = new NginxConfigurations().model(config);
+  optimizeLater();
+  return model;
 }
 
-/** Answers all questions; how many of them are refused. */
-export function explainAll(model: NginxModel, lines: readonly GivenQuestion[]): number {
-  let refused = 0;
+/** Answers questions that come together, one at a call: whether it is refused. */
+export function explainer(model: NginxModel): (line: GivenQuestion) => boolean {
   const moment = new Moment();
-  for (const line of lines) {
+  return (line) => {
     const { config, prefix, workerUser, request } = readQuestion(line);
     const around = nginxSurroundings(model, config, prefix, workerUser, moment);
-    if (around !== null && predictNginx(model, request, around).status === 403) refused++;
-  }
-  return refused;
+    return around !== null && predictNginx(model, request, around).status === 403;
+  };
 }

@@ -28,7 +28,7 @@ interface Context {
 }
 
 /** Makes a change, or null where the text of the configuration does not let it be made. */
-export type MakeAttempt = () => Attempt | null;
+type MakeAttempt = () => Attempt | null;
 
 /** Changes that may mend a refusal, smallest first. Whether they do is for the evaluation to say. */
 export function candidates(context: Context): readonly MakeAttempt[] {

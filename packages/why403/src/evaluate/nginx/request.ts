@@ -95,7 +95,7 @@ export type Place = 'arrived' | 'located' | 'access';
 export type Waypoints = Record<Place, Run | null>;
 
 /** What a run is given: the configuration, the request, and what answers for all that lies outside of them. */
-export interface RunGiven {
+interface RunGiven {
   readonly model: NginxModel;
   readonly tree: Tree;
   readonly request: ServerRequest;

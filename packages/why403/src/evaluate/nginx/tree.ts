@@ -29,7 +29,7 @@ export interface TreeChange {
 }
 
 /** A change, the block as it leaves it, and those that were changed before it. */
-export interface Changed {
+interface Changed {
   readonly head: NginxDirective | null;
   readonly level: Level;
   readonly before: Changed | null;
@@ -171,7 +171,7 @@ export class Tree {
 }
 
 /** A change, the block as it leaves it, and the changes that were made before. */
-export interface Changed {
+interface Changed {
   readonly head: NginxDirective | null;
   readonly level: Level;
   readonly gone: NginxDirective | null;

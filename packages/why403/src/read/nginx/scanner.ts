@@ -18,7 +18,7 @@ export const OPEN = 123;
 export const CLOSE = 125;
 
 /** What ends a run of words: `SEMICOLON`, `OPEN`, `CLOSE`, or the end of the file. */
-export type Terminator = number;
+type Terminator = number;
 /** The end of the file in the place of any of them. */
 export const END: Terminator = -1;
 
