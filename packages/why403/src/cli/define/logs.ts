@@ -46,6 +46,8 @@ export function defineLogs(program: Command): void {
     .option('--cluster <name>', 'cluster of ClickHouse whose servers all have the table')
     .option('--column <FIELD=COLUMN>', 'which column of the table holds what, where its name does not tell', collect)
     .option('--columns <file>', 'the same as a JSON object')
+    .option('--time-limit <seconds>', 'of one question to ClickHouse', positiveNumber)
+    .option('--memory-limit <MiB>', 'of one question, on each server', positiveNumber)
     .option('--sql <query>', 'a SELECT of your own over the table requests, asked of DuckDB')
     .option('--progress', 'tell on standard error how far it is (default: only on a terminal)')
     .addHelpText('after', EXAMPLES)

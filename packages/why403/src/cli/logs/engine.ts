@@ -12,9 +12,10 @@ import { crawlerSettings } from './crawlers.ts';
 import type { LogsOptions } from './logs-options.ts';
 
 const CLICKHOUSE = 'clickhouse=';
-/** One question to a server may take so long, in seconds, and so much of its memory, in bytes. */
+/** One question to a server may take so long, in seconds, and so much of its memory, in MiB, unless more is said. */
 const TIME_LIMIT = 3600;
-const MEMORY = 8_000_000_000;
+const MEMORY = 8192;
+const MEBIBYTE = 1024 * 1024;
 /** Rows of an answer to a question of one's own. */
 const ROWS = 1000;
 
@@ -41,8 +42,10 @@ export async function engineFor(logs: readonly string[], options: LogsOptions, h
 
 async function duckDb(logs: readonly string[], options: LogsOptions, hint: FormatHint): Promise<LogEngine> {
   const { duckDbEngine } = await import('../../engines/duckdb/duckdb-engine.ts');
+  const settings = { crawlers: crawlerSettings(options) };
   return {
-    analyse: (plan, watch) => withSource(logs, options, hint, (source) => duckDbEngine(source).analyse(plan, watch)),
+    analyse: (plan, watch) =>
+      withSource(logs, options, hint, (source) => duckDbEngine(source, settings).analyse(plan, watch)),
   };
 }
 
@@ -66,8 +69,8 @@ async function withSource<T>(
   hint: FormatHint,
   work: (source: DuckDbSource) => Promise<T>,
 ): Promise<T> {
-  const { lakeFormat } = await import('../../engines/duckdb/lake.ts');
-  if (logs.every((name) => lakeFormat(name) !== null))
+  const { isLake } = await import('../../engines/duckdb/lake.ts');
+  if (isLake(logs, options.column !== undefined || options.columns !== undefined))
     return work({ lake: { paths: logs, columns: await columnsOf(options) } });
   return opener(logs)((inputs) => work({ logs: inputs, hint }));
 }
@@ -93,11 +96,16 @@ async function clickHouse(options: LogsOptions): Promise<LogEngine> {
   const { engine, cluster } = options;
   const target = tableTarget(engine.slice(CLICKHOUSE.length));
   return clickHouseEngine({
-    server: { origin: target.origin, credentials: credentialsFrom(process.env), timeLimit: TIME_LIMIT },
+    server: {
+      origin: target.origin,
+      credentials: credentialsFrom(process.env),
+      timeLimit: options.timeLimit ?? TIME_LIMIT,
+    },
     target,
     cluster: cluster ?? null,
     columns: await columnsOf(options),
-    limits: { memory: MEMORY, threads: null },
+    limits: { memory: (options.memoryLimit ?? MEMORY) * MEBIBYTE, threads: null },
+    crawlers: crawlerSettings(options),
   });
 }
 

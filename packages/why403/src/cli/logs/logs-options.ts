@@ -39,6 +39,8 @@ export interface LogsOptions {
   readonly cluster?: string;
   readonly column?: readonly string[];
   readonly columns?: string;
+  readonly timeLimit?: number;
+  readonly memoryLimit?: number;
   readonly sql?: string;
   readonly follow?: boolean;
   readonly progress?: boolean;

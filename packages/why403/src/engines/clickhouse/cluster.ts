@@ -4,7 +4,7 @@ import type { ServerAddress } from './http-client.ts';
 import { query } from './query.ts';
 
 /** One shard of a cluster, with the servers that hold the same rows. */
-export interface Shard {
+interface Shard {
   readonly number: number;
   readonly replicas: readonly string[];
 }

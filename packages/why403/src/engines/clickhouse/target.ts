@@ -20,14 +20,6 @@ export function tableTarget(text: string): TableTarget {
   return { origin: url.origin, database: name.slice(0, dot), table: name.slice(dot + 1) };
 }
 
-/** Reads the address of a server alone, `http://host:port`. */
-export function serverOrigin(text: string): string {
-  const url = serverUrl(text);
-  if (url.pathname !== '/')
-    throw new UsageError(`${text} has to be the address of a server alone, as http://host:8123`);
-  return url.origin;
-}
-
 function serverUrl(text: string): URL {
   let url: URL;
   try {

@@ -6,7 +6,7 @@ export interface DuckDbApi {
 }
 
 /** A database. */
-export interface DuckDbInstance {
+interface DuckDbInstance {
   connect(): Promise<DuckDbConnection>;
   closeSync(): void;
 }
@@ -22,19 +22,19 @@ export interface DuckDbConnection {
 }
 
 /** A statement as it was understood. */
-export interface DuckDbPrepared {
+interface DuckDbPrepared {
   readonly statementType: number;
   destroySync(): void;
 }
 
 /** An answer, in pieces of about 2,000 rows. */
-export interface DuckDbResult {
+interface DuckDbResult {
   columnNames(): string[];
   fetchChunk(): Promise<DuckDbChunk | null>;
 }
 
 /** Some rows of an answer. */
-export interface DuckDbChunk {
+interface DuckDbChunk {
   readonly rowCount: number;
   getRows(): unknown[][];
 }

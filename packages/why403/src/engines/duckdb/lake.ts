@@ -37,6 +37,17 @@ export function lakeFormat(name: string): LakeFormat | null {
   return FORMAT_OF.find(([ending]) => ending.test(name))?.[1] ?? null;
 }
 
+/**
+ * Whether DuckDB is to read the files itself: Parquet and CSV always. JSON is how many servers write their logs, so it is
+ * read as logs are, unless somebody says which column holds what.
+ */
+export function isLake(names: readonly string[], hasColumns: boolean): boolean {
+  return names.every((name) => {
+    const format = lakeFormat(name);
+    return format !== null && (format !== 'json' || hasColumns);
+  });
+}
+
 /** Lays views over the files: `source` with their own columns, `requests` with those of a log. */
 export async function layLake(session: DuckDbSession, lake: Lake): Promise<{ log: SqlLog; files: string[] }> {
   const formats = new Set(lake.paths.map(lakeFormat));

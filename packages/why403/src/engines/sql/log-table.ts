@@ -10,7 +10,7 @@ export type TableColumn = KeyColumn | 'second' | 'status' | 'bytes';
  */
 export const WIDER_COLUMNS = ['network', 'wide_network', 'referer_host'] as const;
 /** One of them. */
-export type WiderColumn = (typeof WIDER_COLUMNS)[number];
+type WiderColumn = (typeof WIDER_COLUMNS)[number];
 
 /** All of them, in the order of `LogRow`. */
 export const TABLE_COLUMNS: readonly TableColumn[] = [

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { duckDbEngine } from '../../../src/engines/duckdb/duckdb-engine.ts';
-import { lakeFormat } from '../../../src/engines/duckdb/lake.ts';
+import { isLake, lakeFormat } from '../../../src/engines/duckdb/lake.ts';
 import { DUCKDB_PACKAGE, installCommand, loadDuckDb } from '../../../src/engines/duckdb/open-duckdb.ts';
 import { ownQuestion } from '../../../src/engines/duckdb/own-question.ts';
 import { openInputs } from '../../../src/engines/input/open-inputs.ts';
@@ -39,6 +39,13 @@ test('files with columns are known by their names', () => {
   expect(
     ['a.parquet', 'x/**/*.PQ', 'a.csv', 'a.tsv.gz', 'a.ndjson', 'a.json.zst', 'access.log', 'a.log.gz'].map(lakeFormat),
   ).toEqual(['parquet', 'parquet', 'csv', 'csv', 'json', 'json', null, null]);
+});
+
+test('JSON is a log unless its columns are told', () => {
+  expect(isLake(['a.parquet', 'b.csv'], false)).toBe(true);
+  expect(isLake(['a.json'], false)).toBe(false);
+  expect(isLake(['a.json'], true)).toBe(true);
+  expect(isLake(['a.parquet', 'access.log'], true)).toBe(false);
 });
 
 describe.skipIf(!hasDuckDb)('lakes', () => {

@@ -39,7 +39,7 @@ const PIECES = [
 ];
 
 /** Any text, and texts made of such pieces. */
-export const awkwardText = fc.oneof(
+const awkwardText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc.array(fc.constantFrom(...PIECES), { maxLength: 24 }).map((pieces) => pieces.join('')),
 );
