@@ -179,6 +179,14 @@ describe('a fix', () => {
     });
   });
 
+  it('takes a request out of a Deny where it is not known what allows it, and says so', () => {
+    const deny = { Sid: 'No', Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' };
+    const { decision, fix } = explain({ identityPolicies: undefined, resourcePolicy: policy(deny) });
+    expect(decision).toBe('explicitly-denied');
+    expect(fix?.changes.map(({ operation }) => operation)).toEqual(['replace-statement']);
+    expect(fix?.after).toEqual({ decision: 'cannot-tell', status: null });
+  });
+
   it('is none where the input does not tell', () => {
     expect(explainPolicy(question({ identityPolicies: undefined }))).toMatchObject({
       decision: 'cannot-tell',

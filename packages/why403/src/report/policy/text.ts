@@ -29,10 +29,8 @@ export function policyToText(answer: PolicyAnswer, { style, width }: TextOptions
   if (fix !== null) {
     lines.push('', style.bold(fix.changes.length === 1 ? 'The change' : 'The changes'));
     lines.push(...fix.changes.flatMap((change) => changeLines(change, width)));
-    const { status } = fix.after;
-    lines.push(
-      ...wrapped(`Evaluated with ${fix.changes.length === 1 ? 'it' : 'them'}: ${status ?? 'allowed'}.`, width),
-    );
+    const it = fix.changes.length === 1 ? 'it' : 'them';
+    lines.push(...wrapped(`Evaluated with ${it}: ${afterWords(fix.after)}.`, width));
     if (fix.weakens !== null) lines.push(...wrapped(`What it opens: ${fix.weakens}`, width));
     lines.push(...documentLines(fix.changes, style));
   }
@@ -65,6 +63,12 @@ function thirdLine({ fix, decision, notes }: PolicyAnswer): string {
   if (decision !== 'cannot-tell') return 'No small change was found after which the policies allow it.';
   const missing = notes.find((note) => note.includes('not supplied'));
   return `Needed: ${terminalLine(missing ?? 'what the line above names.')}`;
+}
+
+/** What a change comes to. */
+function afterWords({ decision, status }: NonNullable<PolicyAnswer['fix']>['after']): string {
+  if (decision !== 'allowed') return 'nothing denies it any more; whether something allows it is not told by the input';
+  return status === 404 ? 'S3 answers 404' : 'the request is allowed';
 }
 
 /** Statements of other actions and for other people say nothing here. */

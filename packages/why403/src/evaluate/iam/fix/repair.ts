@@ -34,8 +34,8 @@ export function repair(question: PolicyQuestion, refused: Outcome): Repair {
     const blocker = blockerOf(outcome);
     if (blocker !== null) behind.push(blocker);
   }
-  const isMended = outcome.last.decision === 'allowed';
-  return { behind, fix: isMended ? fixOf(taken, outcome) : null };
+  // Where the policies of the caller are not known, no more can be shown than that nothing known refuses any longer.
+  return { behind, fix: outcome.last.isRefused ? null : fixOf(taken, outcome) };
 }
 
 /** What refuses, for the answer; null where nothing does. */
@@ -108,7 +108,7 @@ function openedProposal(question: PolicyQuestion): Proposal {
 /** Whether the same point still refuses, so that nothing was won. */
 function isSame(after: Decision, before: Decision): boolean {
   const [one, other] = [after.point, before.point];
-  if (!after.isRefused) return after.decision !== 'allowed';
+  if (!after.isRefused) return false;
   return (
     after.weighing.scene.asked.action === before.weighing.scene.asked.action &&
     after.decision === before.decision &&
