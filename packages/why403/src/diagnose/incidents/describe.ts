@@ -7,6 +7,7 @@ import type { LogLineObservation } from '../../model/observation.ts';
 import type { Knowledge } from '../knowledge.ts';
 import { affects, isAllFake } from './affects.ts';
 import { attribute } from './attribute.ts';
+import { isoTime } from './iso.ts';
 import { titleOf } from './title.ts';
 
 /** What the engine that found incidents knows beside them. */
@@ -42,9 +43,13 @@ function describeOne(found: FoundIncident, context: DescribeContext): Incident {
     ...attributed,
     title: titleOf(found, crawler),
     by: found.by,
-    since: iso(found.first),
-    until: iso(found.last),
-    spells: found.spells.map(({ first, last, requests }) => ({ since: iso(first), until: iso(last), requests })),
+    since: isoTime(found.first),
+    until: isoTime(found.last),
+    spells: found.spells.map(({ first, last, requests }) => ({
+      since: isoTime(first),
+      until: isoTime(last),
+      requests,
+    })),
     ongoing: found.ongoing,
     requests: found.requests,
     clients: found.clients,
@@ -76,9 +81,5 @@ function changeBefore(found: FoundIncident, { changes, first }: DescribeContext)
     null,
   );
   if (last === null) return null;
-  return { time: iso(last.second), name: last.name, secondsBefore: Math.round(found.first - last.second) };
-}
-
-function iso(second: number): string {
-  return new Date(second * 1000).toISOString().replace(/\.000Z$/, 'Z');
+  return { time: isoTime(last.second), name: last.name, secondsBefore: Math.round(found.first - last.second) };
 }

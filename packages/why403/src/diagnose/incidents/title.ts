@@ -3,6 +3,7 @@ import type { FoundIncident } from '../../evaluate/incidents/found-incident.ts';
 import { prose } from '../../evaluate/quote/prose.ts';
 import type { CrawlerCheck } from '../../model/incidents.ts';
 import { isAllFake } from './affects.ts';
+import { isoTime } from './iso.ts';
 
 const LONGEST = 120;
 
@@ -63,7 +64,9 @@ function count(number: number, one: string, many: string, atLeast: boolean): str
 }
 
 function minute(second: number): string {
-  return new Date(second * 1000).toISOString().slice(0, 16).replace('T', ' ');
+  return isoTime(second)
+    .replace('T', ' ')
+    .replace(/(:\d\d):\d\d(?:\.\d+)?Z$/, '$1');
 }
 
 function shortened(text: string): string {

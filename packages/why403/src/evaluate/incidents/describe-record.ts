@@ -28,8 +28,8 @@ export function foundIncident(record: IncidentRecord, span: LogSpan, facts: KeyF
   return {
     primary: { dimension: facts.dimension(record.key), key: table.name(record.key) },
     by,
-    first: record.first,
-    last: record.last,
+    first: Number.isFinite(record.first) ? record.first : span.first,
+    last: Number.isFinite(record.last) ? record.last : span.last,
     spells: record.spells.map(({ first, last: end, requests }) => ({ first, last: end, requests })),
     ongoing: last !== undefined && span.last - record.last <= last.gap,
     requests: record.requests,

@@ -336,4 +336,10 @@ describe('the title', () => {
     expect(title).not.toMatch(/[\u0000-\u001f\u202e]/);
     expect(title.length).toBeLessThan(300);
   });
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, 1e18, -1e18])('is made of a clock that says %s', (clock) => {
+    const incident = told(foundIncident({ first: clock, last: clock, spells: [] }));
+    expect(incident.title).toMatch(/ UTC\.$/);
+    expect(Number.isNaN(Date.parse(incident.since))).toBe(false);
+  });
 });
