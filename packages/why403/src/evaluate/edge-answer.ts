@@ -3,6 +3,7 @@ import type { EdgeAnswer, EdgeRuleName, EdgeStepAnswer } from '../model/edge-ans
 import type { EdgeFix } from '../model/edge-fix.ts';
 import type { EdgeVerdict } from '../model/edge-request.ts';
 import type { EdgeDecision, EdgeRule, EdgeStep } from '../model/edge-rules.ts';
+import { decisive } from './cloudflare-rules/cause.ts';
 
 /** A decision as it is told: rules by their names, secrets out, and what would have to be told to be sure. */
 export function edgeAnswer(
@@ -66,17 +67,8 @@ function whyOf({ decision, decidedBy }: EdgeDecision, steps: readonly EdgeStepAn
 }
 
 function decisiveWords(verdict: EdgeVerdict): string {
-  const leaves = leavesOf(verdict, verdict.holds).map(({ text, actual }) =>
-    actual === null ? text : `${text} (it is ${actual})`,
-  );
+  const leaves = decisive(verdict).map(({ text, actual }) => (actual === null ? text : `${text} (it is ${actual})`));
   return leaves.slice(0, 4).join('; ');
-}
-
-/** The parts without which the whole would not be as it is. */
-function leavesOf(verdict: EdgeVerdict, holds: boolean | null): readonly EdgeVerdict[] {
-  if (verdict.parts.length === 0) return [verdict];
-  const same = verdict.parts.filter((part) => part.holds === holds);
-  return (same.length > 0 ? same : verdict.parts).flatMap((part) => leavesOf(part, part.holds));
 }
 
 function sentence(text: string): string {

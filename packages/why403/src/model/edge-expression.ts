@@ -40,21 +40,18 @@ export type ValueExpression = Span &
   );
 
 /** Operators between a value and a literal. */
-export const COMPARISONS = [
-  'eq',
-  'ne',
-  'lt',
-  'le',
-  'gt',
-  'ge',
-  'contains',
-  'wildcard',
-  'strict wildcard',
-  'matches',
-  'in',
-] as const;
-/** One of them. */
-export type Comparison = (typeof COMPARISONS)[number];
+export type Comparison =
+  | 'eq'
+  | 'ne'
+  | 'lt'
+  | 'le'
+  | 'gt'
+  | 'ge'
+  | 'contains'
+  | 'wildcard'
+  | 'strict wildcard'
+  | 'matches'
+  | 'in';
 
 /** What stands to the right of a comparison. */
 export type Operand =

@@ -7,7 +7,7 @@ import { fieldTexts } from './field.ts';
 import { transformed } from './transform.ts';
 
 /** True, false, or what would have to be told to know. */
-export type Holds = boolean | { readonly unknown: string };
+type Holds = boolean | { readonly unknown: string };
 
 /** What rules before have put on a request; where a group whose rules we do not have was run, there may be more. */
 export interface Labels {

@@ -61,7 +61,7 @@ function ofText(value: EdgeValue, operator: Comparison, literal: Literal): boole
 }
 
 /** Cloudflare runs Rust's regular expressions; what they share with PCRE is run here, with bounded work. */
-export function matchesPattern(text: string, source: string): boolean | Untold {
+function matchesPattern(text: string, source: string): boolean | Untold {
   const pattern = compilePattern(source, false);
   if (pattern.unknown !== null) return new Untold(pattern.unknown);
   const found = pattern.match(text);
