@@ -1,5 +1,5 @@
 import type { EngineProgress } from '../../model/log-plan.ts';
-import { bytesWords, durationWords, numberWords } from '../../report/incidents/words.ts';
+import { bytesWords, countWords, durationWords, numberWords } from '../../report/incidents/words.ts';
 import { writeTalk } from '../standard-streams.ts';
 
 /** How often somebody who watches is told, and how often a file that keeps it, in milliseconds. */
@@ -47,10 +47,10 @@ export function progressTeller({
 /** `42 %, 1.2 GiB of 2.8 GiB, 412 MiB/s, 4 s left; 4,380,394 lines, 131,228 refused`. */
 export function progressWords({ done, all, lines, refused }: EngineProgress, seconds: number): string {
   const rate = seconds > 0 ? done / seconds : 0;
+  // An engine that reads no files counts rows, and not bytes.
+  if (all === 0 && done === lines) return `${countWords(lines, 'row')}, ${numberWords(rate)} in a second`;
   const left = all > done && rate > 0 ? `, ${durationWords((all - done) / rate)} left` : '';
-  const share =
-    all > 0
-      ? `${Math.min(100, Math.floor((done / all) * 100))} %, ${bytesWords(done)} of ${bytesWords(all)}`
-      : bytesWords(done);
-  return `${share}, ${bytesWords(rate)}/s${left}; ${numberWords(lines)} lines, ${numberWords(refused)} refused`;
+  const percent = Math.min(100, Math.floor((done / all) * 100));
+  const share = all > 0 ? `${percent} %, ${bytesWords(done)} of ${bytesWords(all)}` : bytesWords(done);
+  return `${share}, ${bytesWords(rate)}/s${left}; ${countWords(lines, 'line')}, ${numberWords(refused)} refused`;
 }

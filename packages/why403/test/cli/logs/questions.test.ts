@@ -1,9 +1,19 @@
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { LogsOptions } from '../../../src/cli/logs/logs-options.ts';
 import { formatHintOf } from '../../../src/cli/logs/notation.ts';
 import { filterOf, planOf } from '../../../src/cli/logs/plan.ts';
 import { progressWords } from '../../../src/cli/logs/progress.ts';
-import { file } from '../why403.ts';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'why403-questions-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function file(name: string, content: string): string {
+  writeFileSync(path.join(folder, name), content);
+  return path.join(folder, name);
+}
 
 const NOW = Date.parse('2026-03-01T15:30:20Z') / 1000;
 const defaults: LogsOptions = { format: 'text', csvOf: 'incidents', status: '403', incidents: true, engine: 'stream' };
@@ -110,6 +120,12 @@ describe('progress', () => {
   test('how much, how fast, and how long it still takes', () => {
     expect(progressWords(half, 2)).toBe(
       '50 %, 512 MiB of 1.0 GiB, 256 MiB/s, 2 s left; 2,000,000 lines, 66,000 refused',
+    );
+  });
+
+  test('an engine without files counts rows', () => {
+    expect(progressWords({ done: 3_000_000, all: 0, lines: 3_000_000, refused: 0 }, 2)).toBe(
+      '3,000,000 rows, 1,500,000 in a second',
     );
   });
 
