@@ -1,5 +1,5 @@
-// Sees to the servers that tests and lab run against: `--basic` for nginx and Apache (what `npm test` uses), without it
-// for all of the lab. Debian packages are installed in CI and in containers only, and nothing is started by it;
+// Sees to the servers that tests and lab run against: `--basic` for nginx, Apache and ClickHouse (what `npm test` uses),
+// without it for all of the lab. Debian packages are installed in CI and in containers only, and nothing is started by it;
 // elsewhere the command is printed and the suites are skipped.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

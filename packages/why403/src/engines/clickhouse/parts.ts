@@ -83,7 +83,8 @@ export class PartCutter {
   /** Says that the next row begins at `offset`; `counts` are those of all lines before it. */
   reach(offset: number, counts: LineCounts): void {
     while (offset >= this.#limit) {
-      const isEnd = this.#limit >= this.#segment.stop;
+      // A border that lies just before the end of the segment is that end: no part is empty.
+      const isEnd = offset >= this.#segment.stop;
       this.#close(isEnd ? this.#segment.stop : offset, counts);
       if (isEnd) this.#at += 1;
       this.#limit = this.#limitOf(this.#from);

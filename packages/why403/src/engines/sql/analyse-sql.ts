@@ -131,7 +131,7 @@ class Asked {
       top,
       noise,
       ...explained,
-      approximations: search === null ? [] : approximationsOf(search),
+      approximations: search === null ? [] : approximationsOf(search, refused),
       partial: [...this.#log.partial, ...missing],
     };
   }
@@ -255,16 +255,16 @@ function sourceOf(name: string, lines: number): LogSource {
   return { name, format: 'table', lines, bytes: 0, unread: 0, unreadSample: null, fault: null };
 }
 
-function approximationsOf({ found, collapsed }: SqlSearch): Approximation[] {
+function approximationsOf({ found, collapsed }: SqlSearch, refused: number): Approximation[] {
   const approximations: Approximation[] = [];
   if (collapsed) {
     const why =
       'more refused requests than are fetched one by one: values that explain nothing were left out on the server';
-    approximations.push({ of: 'clients and paths of incidents', atMost: Number.MAX_SAFE_INTEGER, why });
+    approximations.push({ of: 'clients and paths of incidents', atMost: refused, why });
   }
   if (found.sampledOneIn > 1) {
     const why = `of what only the whole log shows, one request in ${found.sampledOneIn} was looked at`;
-    approximations.push({ of: 'requests of such incidents', atMost: found.sampledOneIn, why });
+    approximations.push({ of: 'requests of such incidents', atMost: refused, why });
   }
   return approximations;
 }

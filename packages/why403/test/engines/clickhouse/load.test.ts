@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunningServer } from '../../../../../scripts/servers.mjs';
 import { loadLogs } from '../../../src/engines/clickhouse/load-logs.ts';
 import { LoadStore } from '../../../src/engines/clickhouse/load-store.ts';
-import { query } from '../../../src/engines/clickhouse/query.ts';
+import { execute, query } from '../../../src/engines/clickhouse/query.ts';
 import { openInputs } from '../../../src/engines/input/open-inputs.ts';
 import { PATIENT } from '../sql/plans.ts';
 import { siteLog } from '../sql/site-log.ts';
@@ -141,12 +141,19 @@ describe.skipIf(!hasClickHouse)('loading logs', () => {
     await load(table, [file]);
     const before = await counted(table);
     for (const server of servers) {
-      await query(addressOf(server), `SELECT 1`, 'n');
-      const { execute } = await import('../../../src/engines/clickhouse/query.ts');
       await execute(addressOf(server), { sql: `DROP TABLE logs.${table}_loads` });
     }
     await load(table, [file]);
     expect(await counted(table)).toEqual(before);
+  }, 60_000);
+
+  test('rows that a server lost are loaded again', async () => {
+    const { table, file } = place();
+    const expected = await whole();
+    await load(table, [file]);
+    await execute(addressOf(servers[1]), { sql: `DROP TABLE logs.${table}` });
+    await load(table, [file]);
+    expect(await counted(table)).toEqual(expected);
   }, 60_000);
 
   test('two loads at the same time add each row once', async () => {
