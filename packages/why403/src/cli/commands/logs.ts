@@ -35,6 +35,7 @@ export async function logsCommand(files: readonly string[], options: LogsOptions
   const hint = formatHintOf(logs, options, clock.zoneMinutes);
   if (options.follow === true) return (await import('../logs/follow.ts')).followLogs(logs, options, plan, hint);
   const { sql } = options;
+  if (sql !== undefined && windows !== null) throw new UsageError('--sql and --compare exclude each other');
   if (sql !== undefined) return ask(logs, { ...options, sql }, hint);
   const engine = await engineFor(logs, options, hint);
   return windows === null ? analyse(engine, plan, options) : compare(engine, plan, windows, options);

@@ -34,7 +34,9 @@ export async function followLogs(
 ): Promise<number> {
   if (options.format !== 'text' && options.format !== 'ndjson')
     throw new UsageError('--follow prints text or ndjson, a piece for each incident');
-  if (options.compare !== undefined) throw new UsageError('--follow and --compare exclude each other');
+  for (const other of ['compare', 'sql', 'until'] as const)
+    if (options[other] !== undefined) throw new UsageError(`--follow and --${other} exclude each other`);
+  if (options.engine !== 'stream') throw new UsageError('--follow is for logs that are written now: the engine stream');
   const interruption = onInterruption();
   const inputs = await openInputs(logs, { follow: true, notice: warn });
   const faulty = inputs.filter(({ fault }) => fault !== null);

@@ -220,6 +220,9 @@ describe('what is read', () => {
     [['load', log], /--into/],
     [['load', log, '--into', 'http://127.0.0.1:1/a.b'], /did not answer/],
     [['load', 'absent.log', '--into', 'nonsense'], /has to be like http/],
+    [[log, '--follow', '--compare', '12:00'], /--follow and --compare exclude each other/],
+    [['--follow', '--engine', 'clickhouse=http://127.0.0.1:1/a.b'], /the engine stream/],
+    [[log, '--sql', 'SELECT 1', '--compare', '12:00'], /--sql and --compare exclude/],
     [[log, '--follow', '--format', 'html'], /--follow prints text or ndjson/],
   ] as const)('%j is one line and code 2', async ([args, words]) => {
     const { code, stdout, stderr } = await why403(['logs', ...args]);
