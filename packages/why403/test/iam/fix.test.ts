@@ -137,6 +137,28 @@ describe('a fix', () => {
     expect(fix?.changes).toMatchObject([{ operation: 'change-request', document: null }]);
   });
 
+  it('sends the header that an upload has to have, where a Deny or the nearest Allow asks for one', () => {
+    const key = 's3:x-amz-server-side-encryption';
+    const put = { action: 's3:PutObject' };
+    const allow = { Effect: 'Allow', Action: 's3:*', Resource: '*' };
+    const deny = { Effect: 'Deny', Principal: '*', Action: 's3:PutObject', Resource: '*' };
+    const denied = explain({
+      ...put,
+      identityPolicies: [{ name: 'own', policy: policy(allow) }],
+      resourcePolicy: policy(
+        { ...deny, Condition: { StringNotEquals: { [key]: 'aws:kms' } } },
+        { ...deny, Condition: { Null: { [key]: 'true' } } },
+      ),
+    });
+    expect(denied.fix?.changes).toMatchObject([{ operation: 'change-request', statement: { [key]: 'aws:kms' } }]);
+    const conditional = { ...allow, Condition: { StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-control' } } };
+    const lacking = explain({ ...put, identityPolicies: [{ name: 'own', policy: policy(conditional) }] });
+    expect(lacking.fix?.summary).toMatch(/^Send the header `x-amz-acl: bucket-owner-full-control` with the request/);
+    const referer = { ...allow, Condition: { StringEquals: { 'aws:Referer': 'https://shop.example/' } } };
+    const refused = explain({ ...put, identityPolicies: [{ name: 'own', policy: policy(referer) }] });
+    expect(refused.fix?.changes.map(({ operation }) => operation)).toEqual(['add-statement']);
+  });
+
   it('excepts the role, not its session, from a Deny without conditions', () => {
     const { fix } = explain({
       principal: `arn:aws:sts::${HOME}:assumed-role/app/s1`,

@@ -5,16 +5,9 @@ import type { Point } from '../decide.ts';
 import { nearest } from '../nearest.ts';
 import type { Scene } from '../scene.ts';
 import { nameOf, policyWords, statementWords } from '../words.ts';
-import { addStatement, type Edited, replaceStatement } from './edit.ts';
-
-/** One way to mend a refusal, not yet tried. */
-export interface Proposal {
-  readonly actor: Actor;
-  readonly summary: string;
-  readonly weakens: string | null;
-  /** Makes the change; it is made of those that are tried only. */
-  readonly edit: () => Edited | null;
-}
+import { addStatement, replaceStatement } from './edit.ts';
+import type { Proposal } from './proposal.ts';
+import { requestProposals } from './request.ts';
 
 /** What gives access where nothing does: a value more in the Allow that came nearest, or a new Allow for this and no more. */
 export function allowProposals(question: PolicyQuestion, point: Point, scene: Scene): readonly Proposal[] {
@@ -45,9 +38,15 @@ export function allowProposals(question: PolicyQuestion, point: Point, scene: Sc
     weakens: opens(scene, type),
     edit: () => addStatement(question, point, allowStatement(point, scene), says),
   };
-  if (wider === null) return [narrow];
+  // What the nearest Allow asks of the request is asked for first: then no policy changes.
+  const asks =
+    miss === null
+      ? ''
+      : `${statementWords(miss.statement)} of the ${`${words} ${nameOf(miss.document)}`.trim()} allows no other`;
+  const asked = miss?.failed == null ? [] : requestProposals(question, [miss.failed], asks);
+  if (wider === null) return [...asked, narrow];
   const edit = () => replaceStatement(question, { ...point, weighed: miss }, wider, wideSays);
-  return [{ actor: ACTOR[type] ?? 'account-owner', summary: wideSays, weakens: null, edit }, narrow];
+  return [...asked, { actor: ACTOR[type] ?? 'account-owner', summary: wideSays, weakens: null, edit }, narrow];
 }
 
 const ACTOR: Readonly<Partial<Record<Point['type'], Actor>>> = { session: 'developer', 'vpc-endpoint': 'operator' };

@@ -4,8 +4,9 @@ import type { Point } from '../decide.ts';
 import { OPERATORS } from '../operators.ts';
 import type { Scene } from '../scene.ts';
 import { nameOf, policyWords, statementWords } from '../words.ts';
-import type { Proposal } from './allow.ts';
 import { replaceStatement } from './edit.ts';
+import type { Proposal } from './proposal.ts';
+import { requestProposals } from './request.ts';
 
 /** What takes a request out of a Deny: the request made as the Deny wants it, a value more among those it spares, a condition more, or the end of it. */
 export function exceptProposals(question: PolicyQuestion, point: Point, scene: Scene): readonly Proposal[] {
@@ -33,38 +34,7 @@ export function exceptProposals(question: PolicyQuestion, point: Point, scene: S
     const whom = value === 'Anonymous' ? 'Requests without a signature are' : `${value} is`;
     return changed(next, summary, `${whom} no longer denied there.`);
   });
-  return [...requestProposals(question, statement, where), ...spared, ...added];
-}
-
-/** What a caller can do so that a Deny does not mean the request. */
-const REQUESTS: ReadonlyMap<string, readonly [value: string, says: string]> = new Map(
-  Object.entries({
-    'aws:securetransport': ['true', 'Send the request over https'],
-    'aws:multifactorauthpresent': ['true', 'Sign in with a second factor'],
-  }),
-);
-
-function requestProposals(question: PolicyQuestion, { conditions }: Statement, where: string): Proposal[] {
-  return conditions.flatMap(({ operator, key }) => {
-    const request = REQUESTS.get(key.toLowerCase());
-    if (request === undefined || operatorParts(operator).base !== 'bool') return [];
-    const [value, says] = request;
-    const summary = `${says}: ${where} denies every other.`;
-    const rest = Object.entries(question.context).filter(([one]) => one.toLowerCase() !== key.toLowerCase());
-    const change = {
-      policyType: null,
-      policy: null,
-      level: null,
-      operation: 'change-request',
-      says: summary,
-      statement: { [key]: value },
-      document: null,
-    } as const;
-    const context = { ...Object.fromEntries(rest), [key]: [value] };
-    return [
-      { actor: 'developer', summary, weakens: null, edit: () => ({ question: { ...question, context }, change }) },
-    ];
-  });
+  return [...requestProposals(question, statement.conditions, `${where} denies every other`), ...spared, ...added];
 }
 
 const LISTS = /^(?:stringnot(?:equals|equalsignorecase|like)|arnnot(?:equals|like)|notipaddress)$/;

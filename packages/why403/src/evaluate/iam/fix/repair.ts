@@ -6,9 +6,10 @@ import type { Decision, Point } from '../decide.ts';
 import { type Outcome, outcomeOf } from '../outcome.ts';
 import type { Scene } from '../scene.ts';
 import { whyOf } from '../words.ts';
-import { allowProposals, type Proposal } from './allow.ts';
+import { allowProposals } from './allow.ts';
 import type { Edited } from './edit.ts';
 import { exceptProposals } from './except.ts';
+import type { Proposal } from './proposal.ts';
 
 /** What mends a refusal, and what stood behind the first blocker. */
 export interface Repair {
