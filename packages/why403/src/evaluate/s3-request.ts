@@ -124,25 +124,3 @@ export function overdue(view: ExchangeView, fields: Fields): Evidence[] {
     ),
   ];
 }
-
-/** In what the signed request and the one that arrived differ, as far as the store shows what it computed over. */
-export function signatureClues(view: ExchangeView, fields: Fields): Evidence[] {
-  const clues: Evidence[] = [];
-  const canonical = fields.CanonicalRequest ?? '';
-  const computed = /^(GET|PUT|POST|HEAD|DELETE|OPTIONS)\b/.exec(canonical || (fields.StringToSign ?? ''))?.[1];
-  if (computed !== undefined) {
-    const differs = view.method !== null && view.method !== computed;
-    const remark = differs ? `; the request shown is a ${view.method}` : '';
-    clues.push(view.cite('body', `the store computed the signature over ${computed}${remark}`));
-  }
-  if (computed === 'GET' && /(?:^|&)(?:Content-Type|x-amz-acl)=/i.test(view.query ?? '')) {
-    clues.push(
-      view.cite('url', 'Content-Type or x-amz-acl in a signed URL: it was signed for an upload (PUT), and was read'),
-    );
-  }
-  const host = /(?:^|\s)host:([a-z0-9.-]{1,253})/.exec(canonical)?.[1];
-  if (host !== undefined && view.host !== null && host !== view.host) {
-    clues.push(view.cite('body', `the store saw the host ${host}; the request was made to ${view.host}`));
-  }
-  return clues;
-}

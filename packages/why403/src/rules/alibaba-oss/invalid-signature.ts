@@ -1,4 +1,5 @@
-import { clockSkew, overdue, signatureClues } from '../../evaluate/s3-request.ts';
+import { signatureClues } from '../../evaluate/aws-signature/clues.ts';
+import { clockSkew, overdue } from '../../evaluate/s3-request.ts';
 import { spokenBy } from '../../evaluate/store-dialect.ts';
 import { readStorageError } from '../../read/storage-error.ts';
 import { defineRule } from '../define-rule.ts';

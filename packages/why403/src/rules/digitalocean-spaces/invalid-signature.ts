@@ -1,4 +1,4 @@
-import { signatureClues } from '../../evaluate/s3-request.ts';
+import { signatureClues } from '../../evaluate/aws-signature/clues.ts';
 import { spokenBy } from '../../evaluate/store-dialect.ts';
 import { readStorageError } from '../../read/storage-error.ts';
 import { defineRule } from '../define-rule.ts';

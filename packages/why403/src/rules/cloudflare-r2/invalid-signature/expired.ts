@@ -1,3 +1,4 @@
+import { presignedClues } from '../../../evaluate/aws-signature/clues.ts';
 import { overdue } from '../../../evaluate/s3-request.ts';
 import { spokenBy, storeOf } from '../../../evaluate/store-dialect.ts';
 import { readStorageError } from '../../../read/storage-error.ts';
@@ -36,7 +37,7 @@ export default defineRule({
     // The code is R2's alone; other stores call it AccessDenied.
     const own = readStorageError(exchange.body)?.code === 'ExpiredRequest' && exchange.body.trimStart().startsWith('<');
     if (own && storeOf(exchange) === null) return { ...found, strength: 'indicated' };
-    const times = overdue(exchange, readStorageError(exchange.body)?.fields ?? {});
+    const times = [...overdue(exchange, readStorageError(exchange.body)?.fields ?? {}), ...presignedClues(exchange)];
     return spokenBy('cloudflare-r2', exchange, { ...found, evidence: [...found.evidence, ...times] });
   },
   fixes: [

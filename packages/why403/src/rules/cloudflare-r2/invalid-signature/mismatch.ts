@@ -1,4 +1,4 @@
-import { signatureClues } from '../../../evaluate/s3-request.ts';
+import { signatureClues, signatureMend } from '../../../evaluate/aws-signature/clues.ts';
 import { spokenBy } from '../../../evaluate/store-dialect.ts';
 import { readStorageError } from '../../../read/storage-error.ts';
 import { defineRule } from '../../define-rule.ts';
@@ -39,7 +39,8 @@ export default defineRule({
   fixes: [
     {
       actor: 'developer',
-      summary:
+      summary: (view) =>
+        signatureMend(view, readStorageError(view.body)?.fields ?? {}) ??
         'Sign with version 4, region auto, and the endpoint ACCOUNT.r2.cloudflarestorage.com; send exactly what was signed.',
       command: 'aws s3 ls s3://BUCKET --endpoint-url https://ACCOUNT.r2.cloudflarestorage.com --region auto',
       check: 'The command lists the bucket with the same key.',

@@ -1,3 +1,4 @@
+import { presignedClues } from '../../../evaluate/aws-signature/clues.ts';
 import { overdue } from '../../../evaluate/s3-request.ts';
 import { spokenBy } from '../../../evaluate/store-dialect.ts';
 import { readStorageError } from '../../../read/storage-error.ts';
@@ -18,7 +19,7 @@ export default defineRule({
     },
   ],
   refine({ exchange }, found) {
-    const times = overdue(exchange, readStorageError(exchange.body)?.fields ?? {});
+    const times = [...overdue(exchange, readStorageError(exchange.body)?.fields ?? {}), ...presignedClues(exchange)];
     return spokenBy('minio', exchange, { ...found, evidence: [...found.evidence, ...times] });
   },
   fixes: [

@@ -1,4 +1,4 @@
-import { signatureClues } from '../../../evaluate/s3-request.ts';
+import { signatureClues, signatureMend } from '../../../evaluate/aws-signature/clues.ts';
 import { spokenBy } from '../../../evaluate/store-dialect.ts';
 import { readStorageError } from '../../../read/storage-error.ts';
 import { defineRule } from '../../define-rule.ts';
@@ -41,7 +41,9 @@ export default defineRule({
     },
     {
       actor: 'developer',
-      summary: 'Presign with the address that the reader will use, not with the one inside the network.',
+      summary: (view) =>
+        signatureMend(view, readStorageError(view.body)?.fields ?? {}) ??
+        'Presign with the address that the reader will use, not with the one inside the network.',
     },
   ],
 });

@@ -1,4 +1,4 @@
-import { signatureClues } from '../../../evaluate/s3-request.ts';
+import { signatureClues, signatureMend } from '../../../evaluate/aws-signature/clues.ts';
 import { spokenBy } from '../../../evaluate/store-dialect.ts';
 import { readStorageError } from '../../../read/storage-error.ts';
 import { defineRule } from '../../define-rule.ts';
@@ -29,7 +29,8 @@ export default defineRule({
   fixes: [
     {
       actor: 'developer',
-      summary:
+      summary: (view) =>
+        signatureMend(view, readStorageError(view.body)?.fields ?? {}) ??
         'Compare StringToSign and CanonicalRequest of the answer with those your client logs, line by line; sign exactly what is sent.',
       check: 'With the same method, host, path, query and signed headers the request answers 200.',
     },

@@ -1,3 +1,4 @@
+import { presignedClues } from '../../../evaluate/aws-signature/clues.ts';
 import { spokenBy } from '../../../evaluate/store-dialect.ts';
 import { defineRule } from '../../define-rule.ts';
 
@@ -18,7 +19,10 @@ export default defineRule({
       lastSeen: '2026',
     },
   ],
-  refine: ({ exchange }, found) => (exchange.body.trim() === '' ? spokenBy('s3', exchange, found) : null),
+  refine({ exchange }, found) {
+    if (exchange.body.trim() !== '') return null;
+    return spokenBy('s3', exchange, { ...found, evidence: [...found.evidence, ...presignedClues(exchange)] });
+  },
   fixes: [
     {
       actor: 'developer',

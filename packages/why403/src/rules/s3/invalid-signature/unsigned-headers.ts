@@ -1,3 +1,4 @@
+import { presignedClues } from '../../../evaluate/aws-signature/clues.ts';
 import { spokenBy } from '../../../evaluate/store-dialect.ts';
 import { readStorageError } from '../../../read/storage-error.ts';
 import { defineRule } from '../../define-rule.ts';
@@ -20,7 +21,7 @@ export default defineRule({
   refine({ exchange }, found) {
     const headers = readStorageError(exchange.body)?.fields.HeadersNotSigned;
     const named = headers === undefined ? [] : [exchange.cite('body', `HeadersNotSigned: ${headers}`)];
-    return spokenBy('s3', exchange, { ...found, evidence: [...found.evidence, ...named] });
+    return spokenBy('s3', exchange, { ...found, evidence: [...found.evidence, ...named, ...presignedClues(exchange)] });
   },
   fixes: [
     {
