@@ -20,6 +20,7 @@ import {
   lintSchema,
   logJsonSchemas,
   policyJsonSchemas,
+  presignedSchema,
 } from './generate/schema.mjs';
 import { wordsFile } from './generate/words.mjs';
 
@@ -49,6 +50,7 @@ for (const [file, text] of await accessJsonSchemas()) emit(file, text);
 for (const [file, text] of await logJsonSchemas()) emit(file, text);
 for (const [file, text] of await policyJsonSchemas()) emit(file, text);
 emit('packages/why403/schema/edge-answer.schema.json', await edgeSchema());
+emit('packages/why403/schema/presigned-answer.schema.json', await presignedSchema());
 emit('packages/guard/schema/access.schema.json', await accessPolicySchema());
 for (const [file, text] of await docsPages({ all: process.argv.includes('--all') })) emit(file, text);
 for (const [file, text] of await lintPages()) emit(file, text);

@@ -76,3 +76,10 @@ export async function edgeSchema() {
   const schema = { title: 'What `why403 policy edge` says, version 1', ...edgeJsonSchema() };
   return `${JSON.stringify(schema, null, 2)}\n`;
 }
+
+/** JSON Schema of what `why403 policy presigned` says. */
+export async function presignedSchema() {
+  const { presignedJsonSchema } = await importSource('packages/why403/src/model/schema/presigned.ts');
+  const schema = { title: 'What `why403 policy presigned` says, version 1', ...presignedJsonSchema() };
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}

@@ -58,4 +58,22 @@ export function definePolicy(program: Command): void {
     .action(async (files: readonly string[], _options, command: Command) => {
       (await import('../commands/policy-edge.ts')).policyEdgeCommand(files, command.opts());
     });
+  definePresigned(policy);
+}
+
+function definePresigned(policy: Command): void {
+  policy
+    .command('presigned')
+    .description('what a signed URL, or signed cookies, allow, and whether they would be taken; nothing is sent')
+    .argument('[url]', 'file with the URL, headers of the request below it; - for standard input; env:NAME', '-')
+    .option('-X, --method <method>', 'method of the request')
+    .option('-H, --header <header>', 'a header of the request, "Name: value" (several)', collect)
+    .option('--client <address>', 'address of the client')
+    .option('--at <time>', 'the moment of the request, such as 2026-11-22T09:30:00Z; now where it is left out')
+    .option('--key <file>', 'public key of CloudFront (PEM): the signature is checked', collect)
+    .option('--key-id <id>', 'id of a key in the key group of the distribution', collect)
+    .addOption(new Option('--format <format>', 'output').choices(['text', 'json']).default('text'))
+    .action(async (url: string, _options, command: Command) => {
+      await (await import('../commands/policy-presigned.ts')).policyPresignedCommand(url, command.opts());
+    });
 }
