@@ -251,13 +251,16 @@ export function makeRoom(): void {
       for (let at = key; at !== 0 && (flagsOf(at) & WANTED) === 0; at = parentOf(at))
         setFlags(at, flagsOf(at) | WANTED);
     }
-    for (let key: u32 = 1; key < used; key++) {
-      const flags = flagsOf(key);
-      if ((flags & WANTED) !== 0) setFlags(key, flags & ~WANTED);
-      else if ((flags & LIVE) !== 0) drop(key);
-    }
+    // What is wider gets the requests of what is dropped below it, and may be worth keeping for them.
+    for (let key: u32 = 1; key < used; key++) if (isUnwanted(key) && !isWide(key)) drop(key);
+    for (let key: u32 = 1; key < used; key++) if (isUnwanted(key) && isRare(key, most)) drop(key);
+    for (let key: u32 = 1; key < used; key++) setFlags(key, flagsOf(key) & ~WANTED);
   }
   reindex();
+}
+
+function isUnwanted(key: u32): bool {
+  return (flagsOf(key) & (LIVE | WANTED)) === LIVE;
 }
 
 function isRare(key: u32, most: u64): bool {

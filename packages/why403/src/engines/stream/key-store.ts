@@ -38,6 +38,8 @@ export class KeyStore implements KeyTable {
   #fineCounted = false;
   #coarseSpread = false;
   #wholeSpread = false;
+  /** Nearly everything held was refused: there is nothing to drop. */
+  #isStuck = false;
   /** Set by whoever holds the requests of the stretch at hand. */
   onDemand: TotalsOnDemand = { fine: () => {} };
   /** Largest total of a value that was dropped to make room, by dimension. */
@@ -54,7 +56,7 @@ export class KeyStore implements KeyTable {
   }
 
   get isNearlyFull(): boolean {
-    return this.size > this.#limit * 0.9;
+    return !this.#isStuck && this.size > this.#limit * 0.9;
   }
 
   name(key: number): string {
@@ -170,8 +172,12 @@ export class KeyStore implements KeyTable {
         if (this.#texts[key] === '' || (isRare(key) && !this.#isWide(key))) continue;
         if (!this.#isWide(key) || !isRare(key)) for (let at = key; at !== 0; at = this.#parent[at] ?? 0) wanted[at] = 1;
       }
-      for (let key = 1; key < this.#used; key++) if (wanted[key] === 0 && this.#texts[key] !== '') this.#drop(key);
+      const isUnwanted = (key: number) => wanted[key] === 0 && this.#texts[key] !== '';
+      // What is wider gets the requests of what is dropped below it, and may be worth keeping for them.
+      for (let key = 1; key < this.#used; key++) if (isUnwanted(key) && !this.#isWide(key)) this.#drop(key);
+      for (let key = 1; key < this.#used; key++) if (isUnwanted(key) && isRare(key)) this.#drop(key);
     }
+    this.#isStuck = this.isNearlyFull;
   }
 
   #drop(key: number): void {

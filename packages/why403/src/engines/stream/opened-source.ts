@@ -22,26 +22,35 @@ export interface OpenedSource {
 /** How much smaller packed logs are, about; only used to guess how many lines there are. */
 const PACKED = 7;
 
+/** Lines that are read of both ends of a log whose end can be seen. */
+const HEAD_LINES = 500;
+const TAIL_LINES = 50;
+
 /** Looks at both ends of an input; a format that nobody knows reads no line. */
 export async function openSource(input: LogInput, number: number, hint: FormatHint | null): Promise<OpenedSource> {
   const head = await input.firstBytes();
   const text = Buffer.from(head.buffer, head.byteOffset, head.length).toString('latin1');
   const format = detectRowFormat(text, hint) ?? UNKNOWN;
-  const own = detectRowFormat(text, hint) ?? UNKNOWN;
+  // Others remember what they read; this one is to begin anew with the log.
+  const own = format.combined ? format : (detectRowFormat(text, hint) ?? UNKNOWN);
   const lines = text.split('\n');
   const hosts = new Map<string, number>();
   const referers = new Map<string, number>();
-  const begin = rowsOf(own, lines, (row) => {
+  const tail = await input.lastBytes();
+  const begin = rowsOf(own, tail === null ? lines : lines.slice(0, HEAD_LINES), (row) => {
     if (row.host !== '') hosts.set(row.host, (hosts.get(row.host) ?? 0) + 1);
     if (row.referer !== '') referers.set(row.referer, (referers.get(row.referer) ?? 0) + 1);
   });
-  const tail = await input.lastBytes();
-  const end = tail === null ? begin : rowsOf(own, Buffer.from(tail).toString('latin1').split('\n').slice(1), () => {});
+  const end = tail === null ? begin : rowsOf(own, lastLines(tail), () => {});
   const size = (input.size ?? 0) * (input.compression === 'none' ? 1 : PACKED);
   const each = head.length / Math.max(1, lines.length - 1);
   const estimated = size === 0 ? lines.length : Math.max(lines.length, size / Math.max(1, each));
   const last = tail === null ? estimatedEnd(begin, estimated) : (end.last ?? begin.last);
   return { input, number, format, first: begin.first, last, lines: estimated, hosts, referers };
+}
+
+function lastLines(tail: Uint8Array): string[] {
+  return Buffer.from(tail).toString('latin1').split('\n').slice(1).slice(-TAIL_LINES);
 }
 
 /** Beside an access log, an error log is no second list of requests: it says why some of them were refused. */

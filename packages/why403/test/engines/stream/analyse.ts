@@ -3,6 +3,9 @@ import { type StreamOptions, streamEngine } from '../../../src/engines/stream/an
 import type { LogAnalysis } from '../../../src/model/incidents.ts';
 import type { LogPlan } from '../../../src/model/log-plan.ts';
 
+// Loaded here and not within the time of the first test that finds something.
+await import('../../../src/engines/stream/explain-stream.ts');
+
 const PLAN: LogPlan = {
   since: null,
   until: null,

@@ -59,6 +59,9 @@ export class ScanTally implements Tally {
   #closed = { slot: 0, requests: 0, counted: 0 };
   #isCoarseSpread = false;
   #isWholeSpread = false;
+  /** Nearly everything held was refused: there is nothing to drop. */
+  #isStuck = false;
+  #refusedKeys: number[][] | null = null;
 
   constructor(scanner: Scanner, settings: TallySettings, keyLimit: number = KEY_LIMIT) {
     this.scanner = scanner;
@@ -79,7 +82,7 @@ export class ScanTally implements Tally {
 
   get isNearlyFull(): boolean {
     const { exports } = this.scanner;
-    return exports.keysLive() > exports.keysLimit() * 0.9;
+    return !this.#isStuck && exports.keysLive() > exports.keysLimit() * 0.9;
   }
 
   slotTotal(slot: number): number {
@@ -128,6 +131,7 @@ export class ScanTally implements Tally {
 
   makeRoom(): void {
     this.scanner.exports.makeRoom();
+    this.#isStuck = this.isNearlyFull;
   }
 
   /** Completes what is counted once the last line was read. */
@@ -182,14 +186,9 @@ export class ScanTally implements Tally {
     return this.#words[ENTRY / 4 + key * 4] ?? 0;
   }
 
-  *refusedKeys(dimension: Dimension): Iterable<number> {
-    this.#spreadWhole();
-    const used = this.scanner.exports.keysUsed();
-    const wanted = DIMENSION_NUMBER[dimension];
-    for (let key = 1; key < used; key++) {
-      const flags = this.#flags(key);
-      if (((flags >>> 24) & 15) === wanted && (flags & LIVE) !== 0 && this.refused(key) > 0) yield key;
-    }
+  refusedKeys(dimension: Dimension): Iterable<number> {
+    this.#refusedKeys ??= this.#sortRefused();
+    return this.#refusedKeys[DIMENSION_NUMBER[dimension]] ?? [];
   }
 
   noise(): NoiseCount[] {
@@ -199,6 +198,18 @@ export class ScanTally implements Tally {
   error(dimension: Dimension): { dropped: number; untold: number } {
     const at = DIMENSION_NUMBER[dimension] * 8;
     return { dropped: this.#wide(DROPPED + at), untold: this.#wide(UNTOLD + at) };
+  }
+
+  /** All refused keys by dimension, once everything was counted. */
+  #sortRefused(): number[][] {
+    this.#spreadWhole();
+    const sorted = DIMENSIONS.map((): number[] => []);
+    const used = this.scanner.exports.keysUsed();
+    for (let key = 1; key < used; key++) {
+      const flags = this.#flags(key);
+      if ((flags & LIVE) !== 0 && (this.#words[ENTRY / 4 + key * 4] ?? 0) > 0) sorted[(flags >>> 24) & 15]?.push(key);
+    }
+    return sorted;
   }
 
   #flags(key: number): number {
