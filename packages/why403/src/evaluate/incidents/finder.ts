@@ -58,8 +58,6 @@ interface Pending {
   readonly found: readonly number[];
   rest: Leftovers;
   readonly settled: Settled[];
-  /** Requests with the keys of what is left, refused or served. */
-  readonly active: Listed;
 }
 
 /** Finds what refused requests share that served ones do not, from fine stretches of time to the whole log. */
@@ -70,9 +68,7 @@ export class IncidentFinder {
   readonly #runs = new Runs();
   readonly #crawlers = new CrawlerLog();
   readonly #explained = new Counts();
-  readonly #active = new Counts();
-  readonly #left = new Counts();
-  readonly #earlier = { explained: new Counts(), active: new Counts() };
+  readonly #earlier = new Counts();
   #explainedRequests = 0;
   #given = 0;
   #pending: Pending[] = [];
@@ -100,32 +96,29 @@ export class IncidentFinder {
     const before = this.#pending.findLast((one) => one.bucket + 1 === bucket && one.seconds === seconds);
     if (before !== undefined) settled.push(...this.#takeEdge(batch, before.found));
     const rest = this.#openRows(batch);
-    const active = this.#activeOf(rest);
     if (before !== undefined) this.#takeEarlierEdge(before, found);
-    this.#pending.push({ bucket, seconds, found, rest, settled, active });
+    this.#pending.push({ bucket, seconds, found, rest, settled });
   }
 
   /** Searches what the fine stretches within a coarse one left. Call it while the table has the totals of the coarse one. */
   closeCoarse(bucket: number, seconds: number, total: number): void {
     const [start, end] = [bucket * seconds, (bucket + 1) * seconds];
     const within = this.#pending.filter((one) => one.bucket * one.seconds >= start && one.bucket * one.seconds < end);
-    const earlier = { ...this.#earlier, requests: 0 };
+    const earlier = { explained: this.#earlier, requests: 0 };
     earlier.explained.clear();
-    earlier.active.clear();
     const rest = new Leftovers();
     for (const one of within) {
       for (const settled of one.settled) {
         earlier.requests += settled.requests;
         addTo(earlier.explained, settled);
       }
-      addTo(earlier.active, one.active);
       rest.pushAll(one.rest);
     }
     const newest = this.#pending.at(-1);
     this.#pending = this.#pending.filter((one) => !within.includes(one));
     // The next fine stretch looks back at what was found in this one.
     if (newest !== undefined && within.includes(newest)) {
-      this.#pending.push({ ...newest, rest: new Leftovers(), settled: [], active: NOTHING });
+      this.#pending.push({ ...newest, rest: new Leftovers(), settled: [] });
     }
     addTo(this.#explained, listed(earlier.explained));
     if (rest.length > 0) this.#searchRest(rest.batch('coarse', bucket, seconds, total), earlier);
@@ -141,8 +134,8 @@ export class IncidentFinder {
     const rest = this.#rest;
     this.#rest = new Leftovers();
     if (rest.length > 0) {
-      const earlier = { explained: this.#explained, active: this.#active, requests: this.#explainedRequests };
-      this.#searchRest(rest.batch('whole', 0, 0, span.total), earlier);
+      const earlier = { explained: this.#explained, requests: this.#explainedRequests };
+      this.#searchRest(rest.batch('whole', 0, span.last - span.first, span.total), earlier);
     }
     const records = mergeRecords(this.#runs.all(), this.#facts);
     const incidents = records.map((record) => foundIncident(record, span, this.#facts));
@@ -165,21 +158,6 @@ export class IncidentFinder {
     const rest = new Leftovers();
     for (let row = 0; row < batch.length; row++) if (!this.#search.rows.isTaken(row)) rest.push(batch, row);
     return rest;
-  }
-
-  /** How often the keys of unexplained rows were asked with in their fine stretch; asked while the table has its totals. */
-  #activeOf(rest: Leftovers): Listed {
-    const left = this.#left;
-    left.clear();
-    rest.countKeys(left, this.#facts);
-    const keys = left.keys().slice();
-    const counts = new Int32Array(keys.length);
-    for (let at = 0; at < keys.length; at++) {
-      counts[at] = this.#facts.table.total(keys[at] as number, 'fine');
-    }
-    const active = { keys, counts };
-    addTo(this.#active, active);
-    return active;
   }
 
   /** Rows at the edge of an incident are too few in their stretch to show it; they belong to it all the same. */

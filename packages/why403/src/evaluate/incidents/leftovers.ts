@@ -1,6 +1,4 @@
 import { KEY_COLUMNS, type KeyColumn, type RefusedBatch, type Scale } from '../../model/log-rows.ts';
-import type { Counts } from './key-counts.ts';
-import type { KeyFacts } from './key-facts.ts';
 
 const SMALLEST = 16;
 
@@ -42,14 +40,6 @@ export class Leftovers {
   pushAll(other: Leftovers): void {
     const from = other.batch('fine', 0, 0, 0);
     for (let row = 0; row < from.length; row++) this.push(from, row);
-  }
-
-  /** Counts the keys of all rows, wider ones included. */
-  countKeys(counts: Counts, facts: KeyFacts): void {
-    for (const column of KEY_COLUMNS) {
-      counts.addColumn(this.#keys[column], this.#weight, this.#length, null, null);
-    }
-    counts.spread(facts);
   }
 
   /** Drops every other row and lets those that stay count double. */

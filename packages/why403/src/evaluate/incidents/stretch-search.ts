@@ -15,8 +15,6 @@ export interface Earlier {
   /** Requests by key that they explained, and how many in all. */
   readonly explained: Counts;
   readonly requests: number;
-  /** Requests by key, refused or served, in those of them where the key was refused and nothing explained it. */
-  readonly active: Counts;
 }
 
 /** What a key explained in one stretch. */
@@ -62,7 +60,7 @@ interface Candidate {
   readonly dimension: Dimension;
   readonly refusedAtFirst: number;
   readonly total: number;
-  /** Requests with the key in those fine stretches where it was refused: of the time before, nothing is asked. */
+  /** Requests with the key from its first to its last refusal, were they spread evenly: what was served before says nothing. */
   readonly active: number;
 }
 
@@ -145,11 +143,23 @@ export class StretchSearch {
       if (!this.#explains(key, dimension, batch)) continue;
       const all = this.#facts.table.total(key, batch.scale) - (earlier?.explained.of(key) ?? 0);
       const total = Math.max(all, refused);
-      const active = earlier === null ? total : Math.min(total, Math.max(earlier.active.of(key), refused));
-      if (refused >= HOT * total || this.#onlyRefusals)
-        candidates.push({ key, dimension, refusedAtFirst: refused, total, active });
+      if (refused < HOT * total && !this.#onlyRefusals) continue;
+      const active = earlier === null ? total : Math.max(refused, total * this.#timeOf(batch, key));
+      candidates.push({ key, dimension, refusedAtFirst: refused, total, active });
     }
     return candidates;
+  }
+
+  /** Share of the stretch between the first and the last refusal with a key. */
+  #timeOf(batch: RefusedBatch, key: number): number {
+    let first = Number.POSITIVE_INFINITY;
+    let last = Number.NEGATIVE_INFINITY;
+    for (const row of this.match(batch, key)) {
+      const second = batch.second[row] as number;
+      if (second < first) first = second;
+      if (second > last) last = second;
+    }
+    return last > first && batch.seconds > 0 ? Math.min(1, (last - first) / batch.seconds) : 0;
   }
 
   #explains(key: number, dimension: Dimension, batch: RefusedBatch): boolean {
