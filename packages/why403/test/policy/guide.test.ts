@@ -8,7 +8,8 @@ const FILES = [...GUIDE.matchAll(/^`([\w-]+\.json)`[^\n]*:\n\n```json\n(.*?)```/
 const RUNS = [...GUIDE.matchAll(/^```\n\$ why403 ([^\n]*)\n(.*?)\n```/gms)];
 
 test('the guide has examples', () => {
-  expect([FILES.length, RUNS.length]).toEqual([3, 2]);
+  expect(FILES.length).toBeGreaterThanOrEqual(3);
+  expect(RUNS.length).toBeGreaterThanOrEqual(2);
 });
 
 test.each(RUNS.map(([, command, output]) => [command ?? '', output ?? '']))('why403 %s', async (command, output) => {
