@@ -1,9 +1,11 @@
 // `node bench/logs-cluster.mjs [--rows 20000000] [--rounds 3] [--threads 1]`: the whole analysis of a day of access log
 // by the command as it is shipped, on one ClickHouse server and on two that share the rows, in pairs. Both servers run
 // here; each question may use so many threads on each of them, so that two servers do not fight for the same cores on a
-// machine that has as many cores as servers. The answers must be the same.
-import { spawnSync } from 'node:child_process';
-import { cpus } from 'node:os';
+// machine that has as many cores as servers. The answers must be the same. Where other programs have the cores, the
+// processor time of the busiest server says what two machines would gain.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../scripts/ensure.mjs';
@@ -79,9 +81,22 @@ async function fill(server, table, part, parts) {
 
 const main = path.join(root, 'packages/why403/dist/cli/main.js');
 
+const TICKS = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
+
+/** Seconds of processor time that each server has taken so far. */
+function processorTimes() {
+  return servers.map((server) => {
+    const fields = readFileSync(`/proc/${server.pid()}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / TICKS;
+  });
+}
+
 /** Seconds that the command takes, and its answer without what names the server. */
 function analysed(server, table, cluster) {
   const args = [main, 'logs', '--engine', `clickhouse=${server.origin}/logs.${table}`, '--format', 'json'];
+  const before = processorTimes();
   const began = process.hrtime.bigint();
   const { status, stdout, stderr } = spawnSync(process.execPath, [...args, ...(cluster ? ['--cluster', 'two'] : [])], {
     encoding: 'utf8',
@@ -90,7 +105,7 @@ function analysed(server, table, cluster) {
   if (status !== 0) throw new Error(stderr);
   const seconds = Number(process.hrtime.bigint() - began) / 1e9;
   const { sources: _, ...answer } = JSON.parse(stdout);
-  return { seconds, answer };
+  return { seconds, processor: processorTimes().map((time, at) => time - before[at]), answer };
 }
 
 const shards = [await freePort(), await freePort()];
@@ -110,12 +125,17 @@ try {
     const { lines, refused, incidents, partial } = one.answer;
     if (JSON.stringify(one.answer) !== JSON.stringify(two.answer)) throw new Error('the answers differ');
     ratios.push(one.seconds / two.seconds);
+    const busiest = Math.max(...two.processor);
+    const words = two.processor.map((time) => time.toFixed(1)).join(' + ');
+    console.log(
+      `processor time of the servers: one ${one.processor[0].toFixed(1)} s, two ${words} s: ${(one.processor[0] / busiest).toFixed(2)} x less on the busiest`,
+    );
     console.log(
       `one ${one.seconds.toFixed(1)} s, two ${two.seconds.toFixed(1)} s: ${ratios.at(-1).toFixed(2)} x; ${lines} rows, ${refused} refused, ${incidents.length} incidents, ${partial.length} missing`,
     );
   }
   const median = ratios.sort((a, b) => a - b)[Math.floor(ratios.length / 2)];
-  console.log(`median ${median.toFixed(2)} x faster (wanted: ${WANTED} x)`);
+  console.log(`load ${loadavg()[0].toFixed(1)} at the end; median ${median.toFixed(2)} x faster (wanted: ${WANTED} x)`);
 } finally {
   await Promise.all(servers.map((server) => server.stop()));
 }

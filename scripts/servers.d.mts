@@ -39,6 +39,8 @@ export interface Place {
 export interface RunningServer extends Place {
   readonly origin: string;
   output(): string;
+  /** Its id as a process. */
+  pid(): number;
   restart(): Promise<void>;
   /** Ends it at once, as a power cut does. */
   kill(): Promise<void>;

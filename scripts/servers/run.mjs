@@ -32,6 +32,7 @@ export async function startServer(name, { config = '', tree = {}, backend = null
       ...place,
       origin: `http://127.0.0.1:${place.port}`,
       output: () => running.output(),
+      pid: () => running.child.pid,
       /** Ends it and starts it anew on the same files, which may have changed. */
       async restart() {
         await end(running.child);
