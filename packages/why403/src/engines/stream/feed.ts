@@ -22,7 +22,7 @@ export interface Feed {
 }
 
 /** As much of an unread line as is shown. */
-export const SAMPLE_SHOWN = 300;
+const SAMPLE_SHOWN = 300;
 
 /** Notes a line that no format reads. */
 export function noteUnread(counts: FeedCounts, line: string): void {

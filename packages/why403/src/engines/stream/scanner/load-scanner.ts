@@ -3,7 +3,7 @@ import { BUFFER, IS_REFUSED, SECRET, SECRET_SIZE, TAIL_MASK } from './layout.ts'
 import { moduleBytes } from './module-bytes.ts';
 
 /** What the compiled scanner offers; see packages/why403/scanner. */
-export interface ScannerExports {
+interface ScannerExports {
   readonly memory: { readonly buffer: ArrayBuffer };
   begin(source: number, offset: number, withHost: number, search: number): void;
   scan(length: number): number;
