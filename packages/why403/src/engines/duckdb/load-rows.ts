@@ -32,6 +32,8 @@ export interface LoadedRows {
   readonly sources: readonly LogSource[];
   /** The lines behind the rows, and those of error logs beside them. */
   readonly lines: SampleLines;
+  /** Whether all logs are error logs. */
+  readonly onlyRefusals: boolean;
 }
 
 /** Reads plain logs into the table, every format that the stream engine reads. */
@@ -68,7 +70,8 @@ export async function loadRows(
   }
   appender.closeSync();
   const kinds = sources.map(({ input, format }) => ({ input, kind: format.kind }));
-  return { sources: read, lines: new SampleLines(kinds, errors) };
+  const onlyRefusals = sources.every(({ format }) => format.errorLog);
+  return { sources: read, lines: new SampleLines(kinds, errors), onlyRefusals };
 }
 
 function append(appender: DuckDbAppender, row: LogRow, { source, offset }: LinePlace): void {

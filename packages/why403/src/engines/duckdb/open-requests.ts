@@ -33,10 +33,10 @@ export async function openRequests(
       await database.close(files);
       return { database, session, log };
     }
-    const { sources, lines } = await loadRows(database.connection, source.logs, source.hint, stop, tick);
+    const { sources, lines, onlyRefusals } = await loadRows(database.connection, source.logs, source.hint, stop, tick);
     await database.close([]);
     const partial = stop.aborted ? ['the reader was stopped'] : [];
-    return { database, session, log: { table: REQUESTS_TABLE, sources, name: REQUESTS, partial, lines } };
+    return { database, session, log: { table: REQUESTS_TABLE, sources, name: REQUESTS, partial, lines, onlyRefusals } };
   } catch (error) {
     database.end();
     throw error;

@@ -22,6 +22,8 @@ export interface SqlLog {
   readonly partial: readonly string[];
   /** The lines behind the rows, where they can be read again. */
   readonly lines?: SampleLines;
+  /** Whether nothing that was served is among the rows, as in an error log. */
+  readonly onlyRefusals?: boolean;
 }
 
 /** How found incidents are told of, and how many rows are fetched one by one for them. */
@@ -193,7 +195,8 @@ class Asked {
     });
     const { moments, total } = this.#counted;
     const span = { total, first: moments.first, last: moments.last };
-    const log = { stretches, ownHosts, perFine, span, detailLimit: this.#detailLimit };
+    const onlyRefusals = this.#log.onlyRefusals ?? false;
+    const log = { stretches, ownHosts, onlyRefusals, perFine, span, detailLimit: this.#detailLimit };
     this.#counted.search = await searchSql(this.#session, steps, log, () => this.#tick());
   }
 

@@ -17,6 +17,7 @@ const SEARCHED: readonly Dimension[] = DIMENSIONS.filter((dimension) => dimensio
 export interface SearchedLog {
   readonly stretches: Stretches;
   readonly ownHosts: ReadonlySet<string>;
+  readonly onlyRefusals: boolean;
   /** All requests by number of the fine stretch. */
   readonly perFine: ReadonlyMap<number, number>;
   /** All requests; time of the first and the last one. */
@@ -85,7 +86,7 @@ class FinderFeed {
   constructor(keys: SqlKeys, log: SearchedLog) {
     this.#keys = keys;
     this.#log = log;
-    this.#finder = new IncidentFinder(keys, { ownHosts: log.ownHosts });
+    this.#finder = new IncidentFinder(keys, { ownHosts: log.ownHosts, onlyRefusals: log.onlyRefusals });
     this.#ratio = log.stretches.coarse / log.stretches.fine;
     for (const [bucket, total] of log.perFine) {
       const coarse = Math.floor(bucket / this.#ratio);
