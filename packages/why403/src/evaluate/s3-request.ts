@@ -93,8 +93,13 @@ type Fields = Readonly<Record<string, string>>;
 
 /** By how much the clock of the client was off, from what the store says it compared. */
 export function clockSkew(view: ExchangeView, fields: Fields): Evidence[] {
-  const asked = storageTime(fields.RequestTime);
-  const served = storageTime(fields.ServerTime);
+  const told = { asked: fields.RequestTime, served: fields.ServerTime };
+  // Most stores name both times; of others the fields of request and answer show them.
+  const sent = view.requestHeader('x-amz-date') ?? view.requestHeader('date') ?? undefined;
+  const isTold = told.asked !== undefined && told.served !== undefined;
+  const times = isTold ? told : { asked: sent, served: view.header('date') ?? undefined };
+  const asked = storageTime(times.asked);
+  const served = storageTime(times.served);
   if (asked === null || served === null) return [];
   const off = asked - served;
   const limit = Number(fields.MaxAllowedSkewMilliseconds ?? 900_000);
@@ -102,10 +107,11 @@ export function clockSkew(view: ExchangeView, fields: Fields): Evidence[] {
   const zone = hours !== 0 && Math.abs(off - hours * 3_600_000) < 120_000;
   const remark = zone ? `; close to ${Math.abs(hours)} h: a time zone or daylight saving taken for UTC` : '';
   const side = off < 0 ? 'behind' : 'ahead of';
+  const names = isTold ? ['RequestTime', 'ServerTime'] : ['the time of signing', 'the Date of the answer'];
   return [
     view.cite(
-      'body',
-      `RequestTime ${fields.RequestTime} is ${duration(off)} ${side} ServerTime ${fields.ServerTime}; ${duration(limit)} are allowed${remark}`,
+      isTold ? 'body' : 'header date',
+      `${names[0]} ${times.asked} is ${duration(off)} ${side} ${names[1]} ${times.served}; ${duration(limit)} are allowed${remark}`,
     ),
   ];
 }

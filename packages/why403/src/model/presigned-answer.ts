@@ -1,5 +1,6 @@
 /** How a URL or a set of cookies is signed. */
 export const SIGNED_KINDS = ['aws-v4', 'aws-v2', 'gcs-v4', 'gcs-v2', 'cloudfront-canned', 'cloudfront-custom'] as const;
+/** One of them. */
 export type SignedKind = (typeof SIGNED_KINDS)[number];
 
 /** What has to hold for a signed URL to be taken. */

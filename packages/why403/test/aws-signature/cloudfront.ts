@@ -1,16 +1,23 @@
-import { createSign, generateKeyPairSync } from 'node:crypto';
+import { createSign, generateKeyPairSync, type KeyPairKeyObjectResult } from 'node:crypto';
 
 const friendly = (bytes: Buffer) =>
   bytes.toString('base64').replaceAll('+', '-').replaceAll('=', '_').replaceAll('/', '~');
-const pem = {
-  publicKeyEncoding: { type: 'spki', format: 'pem' },
-  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-} as const;
+interface Pair {
+  readonly publicKey: string;
+  readonly privateKey: string;
+}
+
+function asText({ publicKey, privateKey }: KeyPairKeyObjectResult): Pair {
+  return {
+    publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  };
+}
 
 /** A key of each kind that CloudFront takes, and one more of RSA. */
-export const RSA = generateKeyPairSync('rsa', { modulusLength: 2048, ...pem });
-export const OTHER = generateKeyPairSync('rsa', { modulusLength: 2048, ...pem });
-export const CURVE = generateKeyPairSync('ec', { namedCurve: 'P-256', ...pem });
+export const RSA = asText(generateKeyPairSync('rsa', { modulusLength: 2048 }));
+export const OTHER = asText(generateKeyPairSync('rsa', { modulusLength: 2048 }));
+export const CURVE = asText(generateKeyPairSync('ec', { namedCurve: 'P-256' }));
 
 export const KEY_ID = 'K2JCJMDEHXQW5F';
 

@@ -273,3 +273,12 @@ test('an upload URL that is opened is named', () => {
   const clues = signatureClues(viewExchange(exchange), { StringToSign: 'GET\n\n' });
   expect(clues.at(-1)?.excerpt).toContain('signed for an upload');
 });
+
+test.each(['/caf%E9.jpg', '/50%25.jpg', '/%F0%9F%98%80', '/a%2fb'])('%s is no difference', (path) => {
+  const exchange = makeExchange({ source: { name: 't', line: null }, method: 'GET', url: `https://h.test${path}` });
+  const computed = path === '/a%2fb' ? '/a/b' : path;
+  const clues = signatureClues(viewExchange(exchange), {
+    CanonicalRequest: `GET\n${computed}\n\nhost:h.test\n\nhost\n`,
+  });
+  expect(clues.map(({ excerpt }) => excerpt).join()).not.toMatch(/saw the path/);
+});

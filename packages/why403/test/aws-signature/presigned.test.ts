@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { presignedClues } from '../../src/evaluate/aws-signature/clues.ts';
+import { presignedClues, signatureClues } from '../../src/evaluate/aws-signature/clues.ts';
 import { judgePresigned } from '../../src/evaluate/aws-signature/judge-presigned.ts';
 import type { PresignedQuestion } from '../../src/evaluate/aws-signature/presigned-question.ts';
 import { readSignedUrl } from '../../src/evaluate/aws-signature/presigned-url.ts';
 import { viewExchange } from '../../src/evaluate/exchange-view.ts';
+import { clockSkew } from '../../src/evaluate/s3-request.ts';
 import { diagnose } from '../../src/index.ts';
 import { makeExchange } from '../../src/read/make-exchange.ts';
 import { readPresignedInput } from '../../src/read/presigned-input.ts';
@@ -151,4 +152,47 @@ test('a saved exchange tells what its URL says against it', () => {
 test('of a time that is not shown nothing is said', () => {
   const [first] = presignedClues(viewExchange(refusedAt('not a date')));
   expect(first?.excerpt).toBe('signed, and not sent: x-amz-meta-a');
+});
+
+test('the same thing is not said twice', () => {
+  const url = presigned(HOST, '/a?x-id=PutObject', [['Content-Type', 'text/csv']]);
+  const exchange = makeExchange({
+    source: { name: 't', line: null },
+    method: 'GET',
+    url,
+    requestHeaders: [['Accept', '*/*']],
+  });
+  const CanonicalRequest = `GET\n/a\n${url.split('?')[1]}\ncontent-type:\nhost:${HOST}\n\ncontent-type;host\nUNSIGNED-PAYLOAD`;
+  const clues = signatureClues(viewExchange(exchange), { CanonicalRequest }).map(({ excerpt }) => excerpt);
+  expect(clues).toEqual([
+    'content-type is among the signed headers, and the request that arrived has none',
+    'its parameters are those of PUT; the request uses GET',
+  ]);
+});
+
+test('a preflight says nothing of the method', () => {
+  expect(judged(presigned(HOST, '/a?x-id=PutObject'), { method: 'OPTIONS' }).failing).toEqual([]);
+});
+
+test('the clock of the client is compared with the answer where the body names no times', () => {
+  const exchange = makeExchange({
+    source: { name: 't', line: null },
+    requestHeaders: [['X-Amz-Date', '20130524T020010Z']],
+    headers: [['Date', 'Fri, 24 May 2013 00:00:00 GMT']],
+  });
+  const [clue] = clockSkew(viewExchange(exchange), {});
+  expect(clue?.excerpt).toMatch(/2 h ahead of the Date of the answer .* close to 2 h: a time zone/);
+});
+
+test.each([
+  [{ url: `https://${HOST}/a?X-Amz-Signature=1` }, /session token was not sent/],
+  [
+    { url: `https://${HOST}/a?X-Amz-Signature=1&X-Amz-Security-Token=x` },
+    /session token was sent: the session has ended/,
+  ],
+  [{ url: `https://${HOST}/a` }, /which needs its session token/],
+])('a temporary key that is not known: %j', (request, says) => {
+  const body = '<Error><Code>InvalidAccessKeyId</Code><AWSAccessKeyId>ASIAIOSFODNN7EXAMPLE</AWSAccessKeyId></Error>';
+  const exchange = makeExchange({ source: { name: 't', line: null }, status: 403, ...request, body });
+  expect(JSON.stringify(diagnose([exchange]).findings[0]?.evidence)).toMatch(says);
 });

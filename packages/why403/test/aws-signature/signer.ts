@@ -29,7 +29,7 @@ export const hash = (text: string) => createHash('sha256').update(text).digest('
 const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest();
 
 /** RFC 3986, as "Create a signed AWS API request" has UriEncode. */
-export function uriEncode(text: string): string {
+function uriEncode(text: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../model/diagnosis.ts';
+import type { SignedCondition } from '../../model/presigned-answer.ts';
 import type { ExchangeView } from '../exchange-view.ts';
 import { storageTime } from '../storage-time.ts';
 import { readCanonicalRequest, readStringToSign } from './canonical.ts';
@@ -27,11 +28,7 @@ export function signatureClues(view: ExchangeView, fields: Fields): Evidence[] {
     const computed = /^(GET|PUT|POST|HEAD|DELETE|OPTIONS)\b/.exec(fields.StringToSign ?? '')?.[1];
     if (computed !== undefined) clues.push(view.cite('body', `the store computed the signature over ${computed}`));
   }
-  return [
-    ...clues,
-    ...uploadRead(view, canonical?.method ?? fields.StringToSign?.split('\n', 1)[0]),
-    ...presignedClues(view),
-  ];
+  return [...clues, ...ofUrl(view, found, canonical?.method ?? fields.StringToSign?.split('\n', 1)[0])];
 }
 
 /** What to do about the first difference; null where none is shown. */
@@ -66,6 +63,17 @@ function agreement(view: ExchangeView, sent: SentRequest, method: string): Evide
   ];
 }
 
+/** What the URL says, and was not said yet. */
+function ofUrl(view: ExchangeView, found: readonly Difference[], computed: string | undefined): Evidence[] {
+  const conditions = failingConditions(view);
+  const isMethodTold = conditions.some(({ name }) => name === 'method');
+  const areHeadersTold = found.some(({ what }) => what.startsWith('header '));
+  return [
+    ...(isMethodTold ? [] : uploadRead(view, computed)),
+    ...conditions.filter(({ name }) => !(name === 'headers' && areHeadersTold)).map(({ why }) => view.cite('url', why)),
+  ];
+}
+
 function uploadRead(view: ExchangeView, computed: string | undefined): Evidence[] {
   if (computed !== 'GET' || !/(?:^|&)(?:Content-Type|x-amz-acl)=/i.test(view.query ?? '')) return [];
   const says = 'Content-Type or x-amz-acl in a signed URL: it was signed for an upload (PUT), and was read';
@@ -74,6 +82,13 @@ function uploadRead(view: ExchangeView, computed: string | undefined): Evidence[
 
 /** What a signed URL says of itself that speaks against it: its time, its lifetime, headers that are not sent. */
 export function presignedClues(view: ExchangeView): Evidence[] {
+  return failingConditions(view).map(({ why }) => view.cite('url', why));
+}
+
+/** Secrets are taken out of an exchange: of policies and credentials nothing can be told. */
+const TOLD: ReadonlySet<string> = new Set(['starts', 'expires', 'lifetime', 'method', 'headers']);
+
+function failingConditions(view: ExchangeView): readonly SignedCondition[] {
   const signed = view.url === null ? null : readSignedUrl(view.url);
   if (signed === null) return [];
   const answered = storageTime(view.header('date') ?? undefined);
@@ -88,14 +103,12 @@ export function presignedClues(view: ExchangeView): Evidence[] {
     isGenuine: null,
     redact: (text) => text,
   });
+  // Without the time of the answer nothing is known of the times.
   return conditions
-    .filter(({ name, holds }) => holds === false && TOLD.has(name) && !(name === 'starts' && answered === null))
-    .filter(({ name }) => name !== 'expires' || answered !== null)
-    .map(({ name, why }) => view.cite('url', name === 'expires' ? `${why} when the answer was made` : why));
+    .filter(({ name, holds }) => holds === false && TOLD.has(name))
+    .filter(({ name }) => answered !== null || (name !== 'starts' && name !== 'expires'))
+    .map((one) => (one.name === 'expires' ? { ...one, why: `${one.why} when the answer was made` } : one));
 }
-
-/** Secrets are taken out of an exchange: of policies and credentials nothing can be told. */
-const TOLD: ReadonlySet<string> = new Set(['starts', 'expires', 'lifetime', 'method', 'headers']);
 
 function namesSent(view: ExchangeView): ReadonlySet<string> | null {
   const { headers } = view.exchange.request;

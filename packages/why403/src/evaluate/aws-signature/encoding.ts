@@ -13,7 +13,7 @@ export function percentDecoded(text: string): string {
 }
 
 /** A text as SigV4 spells it: everything but unreserved characters is encoded once, with capital letters. */
-export function signatureEncoded(text: string, keep = ''): string {
+function signatureEncoded(text: string, keep = ''): string {
   return [...text]
     .map((letter) => (UNRESERVED.test(letter) || keep.includes(letter) ? letter : bytesOf(letter)))
     .join('');
@@ -24,9 +24,20 @@ function bytesOf(letter: string): string {
   return [...bytes].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
 }
 
+/** A text as it is signed: decoded, and encoded once. Bytes that are no text (`%E9`) stay as they are. */
+function spelledOnce(sent: string, keep = ''): string {
+  return sent
+    .split(/((?:%[0-9A-Fa-f]{2})+)/)
+    .map((piece, index) => {
+      const plain = index % 2 === 1 ? percentDecoded(piece) : piece;
+      return index % 2 === 1 && plain === piece ? piece.toUpperCase() : signatureEncoded(plain, keep);
+    })
+    .join('');
+}
+
 /** The path that S3 signs for one that was sent: decoded, and encoded once. */
 export function canonicalPath(sent: string): string {
-  return signatureEncoded(percentDecoded(sent), '/');
+  return spelledOnce(sent, '/');
 }
 
 /** One parameter of a query: its name and value as SigV4 spells them. */
@@ -49,7 +60,7 @@ export function canonicalParameters(query: string): readonly Parameter[] {
 }
 
 function spelled(text: string): string {
-  return isRedacted(text) ? text : signatureEncoded(percentDecoded(text));
+  return isRedacted(text) ? text : spelledOnce(text);
 }
 
 /** Whether a text is not what was sent, as a secret was taken out of it. */

@@ -1,3 +1,4 @@
+import type { ExchangeView } from '../../evaluate/exchange-view.ts';
 import { spokenBy } from '../../evaluate/store-dialect.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -37,7 +38,7 @@ export default defineRule({
     const key = /\b(ASIA|APKA)/.exec(`${exchange.url ?? ''} ${exchange.body}`)?.[1];
     const clue =
       key === 'ASIA'
-        ? [exchange.cite('body', 'ASIA…: a temporary key, which needs its session token')]
+        ? [exchange.cite('body', temporaryKey(exchange))]
         : key === 'APKA'
           ? [exchange.cite('body', 'APKA…: a CloudFront key pair id, which S3 does not know')]
           : [];
@@ -57,3 +58,14 @@ export default defineRule({
     },
   ],
 });
+
+/** Whether the session token was sent with a temporary key, as far as it is shown. */
+function temporaryKey(view: ExchangeView): string {
+  const kind = 'ASIA…: a temporary key';
+  const inUrl = /(?:^|&)X-Amz-(?:Signature|Security-Token)=/i.test(view.query ?? '');
+  const sent =
+    /(?:^|&)X-Amz-Security-Token=/i.test(view.query ?? '') || view.requestHeader('x-amz-security-token') !== null;
+  if (sent) return `${kind}, whose session token was sent: the session has ended, or the token is of another`;
+  const isShown = inUrl || view.requestHeader('authorization') !== null;
+  return isShown ? `${kind}, and its session token was not sent` : `${kind}, which needs its session token`;
+}

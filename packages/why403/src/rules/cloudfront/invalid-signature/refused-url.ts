@@ -53,6 +53,11 @@ export default defineRule({
         'aws cloudfront sign --url URL --key-pair-id KEY_ID --private-key file://private.pem --date-less-than 2030-01-01',
       check: 'The fresh URL answers 200.',
     },
+    {
+      actor: 'developer',
+      summary: 'Have the URL checked against the public key: resource, times, address, key or signature is named.',
+      command: 'why403 policy presigned signed-url.txt --key public.pem --key-id KEY_ID',
+    },
     { actor: 'visitor', summary: 'Reload the page that gave you the link: it makes a new one.' },
   ],
 });
