@@ -36,7 +36,7 @@ describe('the scanner and the plain reader agree', () => {
       });
       expect([again, refusedAgain], `cut at ${cut}`).toEqual([lines, refused]);
     }
-  });
+  }, 60_000);
 
   test('wherever the log ends', async () => {
     const content = Buffer.from(`${line('/first')}\n${line('/straße')}\r\n${HOSTILE['a user']}\n`);
