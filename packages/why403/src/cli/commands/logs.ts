@@ -17,12 +17,14 @@ import { progressTeller, SILENT } from '../logs/progress.ts';
 import { withoutSecrets } from '../logs/redacted.ts';
 import { windowsOf } from '../logs/windows.ts';
 import { warn } from '../notices.ts';
+import { optimizeLater } from '../patient-optimizer.ts';
 import { writeAnswer } from '../standard-streams.ts';
 
 const STDERR = 2;
 
 /** Says who is refused by whom, why and since when; 0: answered, 130 and 143: stopped by a signal, and answered so far. */
 export async function logsCommand(files: readonly string[], options: LogsOptions): Promise<number> {
+  optimizeLater();
   const now = Date.now() / 1000;
   const clock = clockOf(options, now);
   const plan = planOf(options, options.changes === undefined ? [] : changesFrom(options.changes), now);

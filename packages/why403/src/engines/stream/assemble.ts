@@ -77,13 +77,12 @@ function topKeys(plan: LogPlan, tally: Tally, dimension: Dimension): KeyCount[] 
 }
 
 function ranked(plan: LogPlan, tally: Tally, keys: readonly number[]): KeyCount[] {
-  const counted = keys.map((key) => ({ key, refused: tally.refused(key) }));
-  counted.sort((a, b) => b.refused - a.refused);
+  const counts = Float64Array.from(keys, (key) => tally.refused(key)).sort();
   // Equal counts are put in order by name; names are made for those that can be shown only.
-  const least = counted[Math.min(plan.top, counted.length) - 1]?.refused ?? 0;
-  return counted
-    .filter(({ refused }) => refused >= least)
-    .map(({ key, refused }) => ({ key: tally.name(key), refused, total: totalOf(plan, tally, key) }))
+  const least = counts[Math.max(0, counts.length - plan.top)] ?? 0;
+  return keys
+    .filter((key) => tally.refused(key) >= least)
+    .map((key) => ({ key: tally.name(key), refused: tally.refused(key), total: totalOf(plan, tally, key) }))
     .sort((a, b) => b.refused - a.refused || (a.key < b.key ? -1 : 1))
     .slice(0, plan.top);
 }

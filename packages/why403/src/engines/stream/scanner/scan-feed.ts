@@ -12,7 +12,7 @@ import type { ScanTally } from './scan-tally.ts';
 const NEWLINE = 10;
 const RETURN = 13;
 /** How much of a plain file is read at once: it should still lie in the cache of the processor when it is scanned. */
-const READ_BYTES = 512 * 1024;
+const READ_BYTES = 256 * 1024;
 /** What `scan` stops for, as in packages/why403/scanner/scan.ts. */
 const STOP = { done: 0, time: 1, odd: 2, lists: 3, slot: 4 } as const;
 /** Before and after all times. */
