@@ -29,7 +29,7 @@ export type FileFailure = 'missing' | 'not-a-directory' | 'hidden';
  * A folder that a walk as some worker came by without links, for the next one to begin at: files that are asked for one
  * after the other mostly lie in one place.
  */
-export interface Camp {
+interface Camp {
   folder: string;
   /** Null before the first walk. */
   status: FileStatus | null;

@@ -73,7 +73,7 @@ export function filterOf(text: string): LogFilter {
 
 /** Servers may log names of clients: what has the letters of one is taken as it is. */
 function isClient(value: string): boolean {
-  return rangeOf(value) !== null || /^[\w.-]*[a-z][\w.-]*$/i.test(value);
+  return rangeOf(value) !== null || (/^[\w.-]+$/.test(value) && /[a-z]/i.test(value));
 }
 
 function statusesOf(text: string): number[] {

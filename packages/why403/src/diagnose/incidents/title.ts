@@ -60,7 +60,7 @@ function agentWords(agent: string, crawler: CrawlerCheck | null): string {
 
 function count(number: number, one: string, many: string, atLeast: boolean): string {
   if (number === 1) return `1 ${one}`;
-  return `${atLeast ? 'at least ' : ''}${String(number).replace(/\B(?=(\d{3})+$)/g, ',')} ${many}`;
+  return `${atLeast ? 'at least ' : ''}${String(number).replace(/\B(?=(?:\d{3}){1,7}$)/g, ',')} ${many}`;
 }
 
 function minute(second: number): string {

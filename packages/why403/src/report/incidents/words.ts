@@ -3,7 +3,7 @@ import { terminalLine } from '../escape/terminal.ts';
 
 /** `1,234,567`. */
 export function numberWords(count: number): string {
-  return String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, ',');
+  return String(Math.round(count)).replace(/\B(?=(?:\d{3}){1,7}$)/g, ',');
 }
 
 /** `1 client`, `2,000 clients`. */
