@@ -61,14 +61,12 @@ export type AclStatement =
   | { readonly kind: 'and' | 'or'; readonly of: readonly AclStatement[] }
   | { readonly kind: 'not'; readonly of: AclStatement }
   | { readonly kind: 'rate'; readonly limit: number; readonly within: AclStatement | null }
-  /** A group of rules: its rules, or null where they were not given (all managed ones). */
+  /** A group of rules: its rules with the actions they have here, or null where they were not given (all managed ones). */
   | {
       readonly kind: 'group';
       readonly name: string;
       readonly rules: readonly AclRule[] | null;
       readonly within: AclStatement | null;
-      /** Rules of the group that only count, by name. */
-      readonly counted: readonly string[];
     }
   | { readonly kind: 'unknown'; readonly name: string };
 

@@ -197,8 +197,19 @@ describe('groups and counting', () => {
       OverrideAction: { None: {} },
     });
     expect(decide([acl(run()), group]).decidedBy?.id).toBe('inner');
-    const overridden = run({ RuleActionOverrides: [{ Name: 'inner', ActionToUse: { Count: {} } }] });
-    expect(decide([acl(overridden), group]).decision).toBe('passed');
+    const overridden = (ActionToUse: object) =>
+      decide([acl(run({ RuleActionOverrides: [{ Name: 'inner', ActionToUse }] })), group]);
+    expect(overridden({ Count: {} }).decision).toBe('passed');
+    expect(overridden({ Allow: {} }).decision).toBe('passed');
+    expect(overridden({ Captcha: {} })).toMatchObject({ decision: 'challenged', status: 405 });
+    expect(overridden({ Block: { CustomResponse: { ResponseCode: 404 } } }).status).toBe(404);
+    expect(decide([acl(run({ ExcludedRules: [{ Name: 'inner' }] })), group]).decision).toBe('passed');
+  });
+
+  test('statements within statements without end are not followed', () => {
+    const text = `${'{"RateBasedStatement":{"Limit":9,"ScopeDownStatement":'.repeat(20_000)}{}${'}}'.repeat(20_000)}`;
+    const file = `{"Rules":[{"Name":"deep","Statement":${text},"Action":{"Block":{}}}],"DefaultAction":{"Allow":{}}}`;
+    expect(readWebAcl([{ name: 'deep.json', text: file }]).rules).toHaveLength(1);
   });
 
   test('a limit is named, never taken for the refusal', () => {

@@ -28,7 +28,7 @@ export function decideAtWebAcl(acl: WebAcl, request: EdgeRequest): EdgeDecision 
   const state: State = { labels: new Set(), knowsLabels: true, steps: [], couldAlso: [], end: null, isOpen: false };
   for (const rule of acl.rules) {
     if (state.end !== null) break;
-    take(rule, request, state, new Set());
+    take(rule, request, state, false);
   }
   const { steps, couldAlso } = state;
   const nothing = { status: null, cause: null, decidedBy: null, steps, couldAlso } as const;
@@ -51,14 +51,15 @@ function labelsOf({ labels, knowsLabels }: State): Labels {
   return { known: labels, complete: knowsLabels };
 }
 
-function take(one: AclRule, request: EdgeRequest, state: State, counted: ReadonlySet<string>): void {
+/** `isCounted`: what the rule would do is only counted, whatever its own action is. */
+function take(one: AclRule, request: EdgeRequest, state: State, isCounted: boolean): void {
   const { rule, statement } = one;
   if (statement.kind === 'group' || statement.kind === 'rate') {
     takeWithin(one, statement, request, state);
     return;
   }
   const verdict = evaluateStatement(statement, request, labelsOf(state));
-  const onlyCounts = rule.action === 'count' || counted.has(rule.id);
+  const onlyCounts = rule.action === 'count' || isCounted;
   if (verdict.holds === null) {
     state.steps.push({
       rule,
@@ -114,9 +115,8 @@ function takeWithin(one: AclRule, statement: Within, request: EdgeRequest, state
     state.isOpen ||= !one.onlyCounts;
     return;
   }
-  const counted = one.onlyCounts ? new Set(statement.rules.map((inner) => inner.rule.id)) : new Set(statement.counted);
   for (const inner of statement.rules) {
-    if (state.end === null) take(inner, request, state, counted);
+    if (state.end === null) take(inner, request, state, one.onlyCounts);
   }
 }
 

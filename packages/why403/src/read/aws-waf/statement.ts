@@ -1,5 +1,6 @@
 import type { AclField, AclRule, AclStatement, ForwardedAddress } from '../../model/web-acl.ts';
 import { type Members, membersOf, stringOf } from '../json-members.ts';
+import { actionOf } from './action.ts';
 import type { AclReferences } from './web-acl.ts';
 
 /** Gives the rules of a group, or null where they are not known. */
@@ -15,8 +16,8 @@ export function readStatement(
   const [name = 'an empty statement'] = Object.keys(statement);
   const inner = membersOf(statement[name]);
   const again = (value: unknown) => readStatement(membersOf(value), references, rulesOf, depth + 1);
-  const within = inner.ScopeDownStatement === undefined ? null : again(inner.ScopeDownStatement);
   if (depth > 20) return { kind: 'unknown', name };
+  const within = inner.ScopeDownStatement === undefined ? null : again(inner.ScopeDownStatement);
   switch (name) {
     case 'AndStatement':
     case 'OrStatement': {
@@ -28,24 +29,29 @@ export function readStatement(
     case 'RateBasedStatement':
       return { kind: 'rate', limit: Number(inner.Limit), within };
     case 'ManagedRuleGroupStatement':
-      return { kind: 'group', name: `${inner.VendorName}/${inner.Name}`, rules: null, within, counted: [] };
+      return { kind: 'group', name: `${inner.VendorName}/${inner.Name}`, rules: null, within };
     case 'RuleGroupReferenceStatement': {
       const group = references.groups.get(String(inner.ARN));
-      const counted = (Array.isArray(inner.RuleActionOverrides) ? inner.RuleActionOverrides : [])
-        .map(membersOf)
-        .filter(({ ActionToUse }) => 'Count' in membersOf(ActionToUse))
-        .map(({ Name }) => String(Name));
+      const rules = group === undefined ? null : rulesOf(group);
       return {
         kind: 'group',
         name: nameInArn(inner.ARN),
-        rules: group === undefined ? null : rulesOf(group),
+        rules: rules === null ? null : withOverrides(rules, inner),
         within,
-        counted,
       };
     }
     default:
       return readMatch(name, inner, references);
   }
+}
+
+/** The rules of a group with the actions that the reference to it gives them (API reference, RuleGroupReferenceStatement). */
+function withOverrides(rules: readonly AclRule[], reference: Members): readonly AclRule[] {
+  const list = (value: unknown) => (Array.isArray(value) ? value.map(membersOf) : []);
+  const actions = new Map(list(reference.RuleActionOverrides).map((one) => [one.Name, actionOf(one.ActionToUse)]));
+  // The older way to say Count.
+  for (const { Name } of list(reference.ExcludedRules)) actions.set(Name, { action: 'count', status: null });
+  return rules.map((one) => ({ ...one, rule: { ...one.rule, ...actions.get(one.rule.id) } }));
 }
 
 function readMatch(name: string, inner: Members, references: AclReferences): AclStatement {

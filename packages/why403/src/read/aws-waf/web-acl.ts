@@ -1,7 +1,8 @@
 import { ReadError } from '../../errors.ts';
-import type { EdgeAction, EdgeRule } from '../../model/edge-rules.ts';
+import type { EdgeRule } from '../../model/edge-rules.ts';
 import type { AclRule, AclStatement, WebAcl } from '../../model/web-acl.ts';
 import { type Members, membersOf, stringOf } from '../json-members.ts';
+import { actionOf } from './action.ts';
 import { readStatement } from './statement.ts';
 
 /** Sets and groups that statements refer to, by their ARN. */
@@ -91,30 +92,18 @@ function aclRuleOf(members: Members, source: string, references: AclReferences, 
   };
 }
 
-const ACTIONS: Readonly<Record<string, EdgeAction>> = {
-  Allow: 'allow',
-  Block: 'block',
-  Count: 'count',
-  Captcha: 'captcha',
-  Challenge: 'challenge',
-};
-
 function ruleOf(members: Members, source: string): EdgeRule {
-  const action = membersOf(members.Action);
-  const [name = ''] = Object.keys(action);
-  const status = membersOf(membersOf(action.Block).CustomResponse).ResponseCode;
   return {
     service: 'aws-waf-rule',
     id: stringOf(members.Name) ?? '',
     description: stringOf(members.Name) ?? '',
     source,
-    // A rule that runs a group has no action of its own.
-    action: ACTIONS[name] ?? ('OverrideAction' in members ? 'execute' : 'other'),
     enabled: true,
     expression: null,
     skip: null,
     executes: null,
-    status: typeof status === 'number' ? status : null,
+    // A rule that runs a group has no action of its own.
+    ...(actionOf(members.Action) ?? { action: 'OverrideAction' in members ? 'execute' : 'other', status: null }),
   };
 }
 
