@@ -14,7 +14,7 @@ import { formatHintOf } from '../logs/notation.ts';
 import { clockOf, planOf } from '../logs/plan.ts';
 import { printAnalysis, printComparison, printRows } from '../logs/print.ts';
 import { progressTeller, SILENT } from '../logs/progress.ts';
-import { withoutSecrets } from '../logs/redacted.ts';
+import { comparisonWithoutSecrets, withoutSecrets } from '../logs/redacted.ts';
 import { windowsOf } from '../logs/windows.ts';
 import { warn } from '../notices.ts';
 import { optimizeLater } from '../patient-optimizer.ts';
@@ -71,11 +71,9 @@ async function compare(
   options: LogsOptions,
 ): Promise<number> {
   return watched(options, async (watch) => {
-    const comparison = await compareWindows(engine, plan, windows, watch);
-    const before = withoutSecrets(comparison.before);
-    const after = withoutSecrets(comparison.after);
-    expectRead([before, after]);
-    return printComparison({ ...comparison, before, after }, options);
+    const comparison = comparisonWithoutSecrets(await compareWindows(engine, plan, windows, watch));
+    expectRead([comparison.before, comparison.after]);
+    return printComparison(comparison, options);
   });
 }
 

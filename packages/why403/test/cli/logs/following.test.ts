@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { charactersOf } from '../../../src/cli/logs/characters.ts';
 import { IncidentWatch } from '../../../src/cli/logs/incident-news.ts';
 import { RecentLines } from '../../../src/cli/logs/recent-lines.ts';
-import { withoutSecrets } from '../../../src/cli/logs/redacted.ts';
-import type { Incident } from '../../../src/model/incidents.ts';
+import { comparisonWithoutSecrets, withoutSecrets } from '../../../src/cli/logs/redacted.ts';
+import type { Fix } from '../../../src/model/diagnosis.ts';
+import type { Incident, IncidentChange } from '../../../src/model/incidents.ts';
 import { PLAIN } from '../../../src/report/document/text.ts';
 import { newsToNdjson, newsToText } from '../../../src/report/incidents/news.ts';
 import { crawler, day, unreadable } from '../../report/incidents/samples.ts';
@@ -131,6 +132,14 @@ describe('the lines that are held', () => {
 
 test('secrets are taken out of every text that comes from a log', () => {
   const secret = 'https://shop.example/?access_token=canary-secret-value';
+  const fix: Fix = {
+    actor: 'operator',
+    summary: secret,
+    change: { file: 'nginx.conf', before: secret, after: secret },
+    command: `curl '${secret}'`,
+    check: secret,
+    weakens: null,
+  };
   const excerpt = { source: { name: 'access.log', line: 1 }, part: 'log', excerpt: `"${secret}"` };
   const dirty = {
     ...day,
@@ -139,9 +148,28 @@ test('secrets are taken out of every text that comes from a log', () => {
       ...day.top,
       referers: [{ key: secret, refused: 1, total: 1 }],
       paths: [{ key: secret, refused: 1, total: 1 }],
+      users: [{ key: secret, refused: 1, total: 1 }],
     },
-    incidents: [{ ...unreadable, title: secret, explanation: secret, by: { path: secret }, evidence: [excerpt] }],
+    incidents: [
+      { ...unreadable, title: secret, explanation: secret, by: { path: secret }, evidence: [excerpt], fixes: [fix] },
+    ],
   };
+  const change: IncidentChange = {
+    by: { path: secret },
+    title: secret,
+    cause: 'unknown',
+    before: 1,
+    after: 0,
+    verdict: 'gone',
+  };
+  const compared = {
+    version: 1,
+    before: dirty,
+    after: dirty,
+    share: { before: 0, after: 0 },
+    incidents: [change],
+  } as const;
+  expect(JSON.stringify(comparisonWithoutSecrets(compared))).not.toContain('canary-secret');
   const clean = JSON.stringify(withoutSecrets(dirty));
   expect(clean).not.toContain('canary-secret');
   expect(clean).toContain('access_token=[redacted]');
