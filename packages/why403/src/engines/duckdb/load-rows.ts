@@ -55,14 +55,15 @@ export async function loadRows(
   const read: LogSource[] = [];
   let rows = 0;
   for (const source of sources) {
-    const sink: RowSink = isBeside(source, sources)
+    const beside = isBeside(source, sources);
+    const sink: RowSink = beside
       ? (row, place) => errors.add(row, place.source, place.offset)
       : (row, place) => {
           append(appender, row, place);
           rows += 1;
           if (rows % FLUSH === 0) appender.flushSync();
         };
-    const feed = new PlainFeed(source, sink, () => tick(rows));
+    const feed = new PlainFeed(source, sink, () => tick(rows), beside);
     await feed.run(Number.POSITIVE_INFINITY, stop);
     const { lines, bytes, unread, unreadSample } = feed.counts;
     const { input } = source;

@@ -26,6 +26,7 @@ export class RowReader {
   offset = 0;
   readonly #format: RowFormat;
   readonly #longest: number;
+  readonly #isBeside: boolean;
   /** Bytes of a line whose end has not come: those that are kept, and how many there are. */
   #carry: Uint8Array[] = [];
   #kept = 0;
@@ -51,8 +52,10 @@ export class RowReader {
   #severalAt = 0;
   #isEnded = false;
 
-  constructor(format: RowFormat) {
+  /** @param isBeside gives the rows of an error log whose status is not told too: an access log has it */
+  constructor(format: RowFormat, isBeside = false) {
     this.#format = format;
+    this.#isBeside = isBeside;
     this.#longest = format.combined ? LONGEST_COMBINED : LONGEST;
   }
 
@@ -188,6 +191,7 @@ export class RowReader {
 
   #fill(line: string, row: LogRow): boolean {
     if (this.#format.readRow(line, row)) {
+      if (row.status === 0 && this.#format.errorLog && !this.#isBeside) return false;
       if (this.#format.combined && (this.#bytes !== null || BEYOND_ASCII.test(line))) decodeRow(row);
       return true;
     }

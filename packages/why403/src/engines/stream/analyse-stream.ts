@@ -98,7 +98,7 @@ interface Reading {
 
 function feedOf(source: OpenedSource, { sources, plan, tally, errors, open, tick }: Reading): Feed {
   if (isBeside(source, sources))
-    return new PlainFeed(source, (row, place) => errors.add(row, place.source, place.offset), tick);
+    return new PlainFeed(source, (row, place) => errors.add(row, place.source, place.offset), tick, true);
   if (tally instanceof ScanTally) return new ScanFeed(source, tally, open, tick);
   const accepts = isFiltered(plan) ? rowFilter(plan) : null;
   const sink: RowSink = (row, place) => {

@@ -25,11 +25,12 @@ export class PlainFeed implements Feed {
   #isWaiting = false;
   #isEnded = false;
 
-  constructor({ input, format, number, first }: OpenedSource, sink: RowSink, tick: () => void) {
+  /** @param isBeside whether the log stands beside an access log and only explains what that has: see `RowReader` */
+  constructor({ input, format, number, first }: OpenedSource, sink: RowSink, tick: () => void, isBeside = false) {
     this.input = input;
     this.format = format.name;
     this.nextSecond = first ?? Number.NEGATIVE_INFINITY;
-    this.#reader = new RowReader(format);
+    this.#reader = new RowReader(format, isBeside);
     this.#source = number;
     this.#sink = sink;
     this.#tick = tick;

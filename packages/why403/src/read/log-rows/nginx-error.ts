@@ -42,6 +42,9 @@ const SENTENCES: readonly (readonly [sentence: RegExp, rule: string])[] = [
   [/^\[lua\] .{0,400}?\[Crowdsec\] denied '[^']{1,60}' with 'ban' \(by appsec\)/i, 'crowdsec/waf-rule'],
 ];
 
+/** Said whatever status the limit answers with: 503 unless told otherwise. */
+const LIMITED = /^limiting (?:requests, excess|connections by zone)[^,]{0,300}(?=,)/;
+
 /** How each sentence begins, by its first letter: most lines begin otherwise, and are told by it alone. */
 const BEGINNINGS = new Map<number, RegExp>([
   [34, /" (?:is forbidden|could not be )/],
@@ -50,6 +53,7 @@ const BEGINNINGS = new Map<number, RegExp>([
   [97, /^access f/],
   [98, /^both URI /],
   [100, /^directory index /],
+  [108, /^limiting /],
   [109, /^mkdir\(\).*\(13: /],
   [114, /^r(?:ename|mdir)\(\).*\(13: /],
   [117, /^unlink\(\).*\(13: /],
@@ -89,9 +93,20 @@ function nginxError(zone: number): RowFormat {
         putFields(row, message, rule === 'nginx/config-deny' || rule === 'nginx/missing-index' ? found[0].length : -1);
         return isRefusal(row, message, line.slice(21, line.indexOf(']')));
       }
-      return false;
+      return putLimited(row, message, line, zone);
     },
   };
+}
+
+/** A request that met a limit: its status is left open. What a dry run says is another sentence. */
+function putLimited(row: LogRow, message: string, line: string, zone: number): boolean {
+  const found = LIMITED.exec(message);
+  if (found === null) return false;
+  clearRow(row);
+  row.second = isoSecond(line, 0, zone);
+  row.reason = 'nginx/rate-limit';
+  putFields(row, message, found[0].length);
+  return true;
 }
 
 /** Whether a message may be one of the sentences; nearly all that are none are told by their first letter. */

@@ -21,7 +21,10 @@ export interface RowFormat {
   readonly product: ProductId;
   /** Common, combined or vhost-combined and nothing else: the byte scanner can read it. */
   readonly combined: boolean;
-  /** An error log: rows are refusals only, the other lines are neither requests nor unread. */
+  /**
+   * An error log: rows are refusals, the other lines are neither requests nor unread. A row with status 0 is of a request
+   * whose answer the line does not tell: it counts nowhere, and explains the refusal that an access log has.
+   */
   readonly errorLog: boolean;
   /**
    * Fills the whole row from a line without its line end. False: the line is no request (a heading, a line about something else,
