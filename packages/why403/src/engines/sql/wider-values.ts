@@ -43,7 +43,7 @@ export function eachValueOf(
 
 /** Of an IPv4 address its /24 or /16; of an IPv6 address its /48 or /32; empty for anything else. */
 function networkOf(dialect: Dialect, client: Sql, bits: 24 | 16): Sql {
-  const address = dialect.replaceOnce(client, '(?i)^::ffff:([0-9]+\\.)', '\\1');
+  const address = unmapped(dialect, client);
   const octets = bits / 8;
   const dotted = dialect.extract(address, `^((?:[0-9]+\\.){${octets}})`);
   const rest = bits === 24 ? '0/24' : '0.0/16';
@@ -63,6 +63,11 @@ export function ipv6Digits(dialect: Dialect, address: Sql): Sql {
 export function isIpv6(dialect: Dialect, address: Sql): Sql {
   const { left, right } = halves(dialect, address);
   return `(${dialect.matches(address, FULL_IPV6)} OR (${dialect.matches(address, SHORT_IPV6)} AND ${left.size} + ${right.size} <= 7))`;
+}
+
+/** An IPv4 address that is written as IPv6 without that prefix (RFC 4291, section 2.5.5.2); any other text as it is. */
+export function unmapped(dialect: Dialect, client: Sql): Sql {
+  return dialect.replaceOnce(client, '(?i)^::ffff:([0-9]+\\.)', '\\1');
 }
 
 /** Whether the text is an IPv4 address. */

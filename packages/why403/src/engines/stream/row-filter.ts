@@ -1,6 +1,6 @@
+import { addressKey, rangeOf } from '../../evaluate/edge-ranges.ts';
 import type { LogFilter, LogPlan } from '../../model/log-plan.ts';
 import type { LogRow } from '../../model/log-rows.ts';
-import { addressBits, bitsOfRange } from './address-range.ts';
 
 /** Whether a plan asks for some requests only. */
 export function isFiltered(plan: LogPlan): boolean {
@@ -23,7 +23,13 @@ function fieldTest({ field, is, value }: LogFilter): (row: LogRow) => boolean {
   if (field === 'status') {
     return is === 'equal' ? (row) => String(row.status) === value : (row) => String(row.status).startsWith(value);
   }
-  const range = field === 'client' && value.includes('/') ? bitsOfRange(value) : null;
-  if (range !== null) return (row) => addressBits(row.client)?.startsWith(range) ?? false;
+  const range = field === 'client' && value.includes('/') ? rangeOf(value) : null;
+  if (range !== null) {
+    const { first, last } = range;
+    return ({ client }) => {
+      const key = addressKey(client);
+      return key !== null && key.length === first.length && key >= first && key <= last;
+    };
+  }
   return is === 'equal' ? (row) => row[field] === value : (row) => row[field].startsWith(value);
 }

@@ -1,5 +1,4 @@
 import type { Dimension } from '../../model/log-rows.ts';
-import { ipv6Groups } from './address-range.ts';
 
 /** A value and what it is a value of. */
 export interface NamedKey {
@@ -71,6 +70,20 @@ function ipv6Range(address: string, groups: number): string | null {
   const first = all.slice(0, groups);
   while (first.length > 0 && first[first.length - 1] === 0) first.pop();
   return `${first.map((group) => group.toString(16)).join(':')}::/${groups * 16}`;
+}
+
+/** The eight groups of an IPv6 address (RFC 4291, section 2.2); null of anything else. */
+function ipv6Groups(address: string): number[] | null {
+  if (address.length > 39 || !/^[0-9a-f:]+$/i.test(address)) return null;
+  const halves = address.split('::');
+  if (halves.length > 2) return null;
+  const [before = [], after] = halves.map((half) => (half === '' ? [] : half.split(':')));
+  const written = before.length + (after?.length ?? 0);
+  if (after === undefined ? written !== 8 : written > 7) return null;
+  const groups = [...before, ...Array.from({ length: 8 - written }, () => '0'), ...(after ?? [])];
+  return groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))
+    ? groups.map((group) => Number.parseInt(group, 16))
+    : null;
 }
 
 const AUTHORITY = /^[a-z][a-z0-9+.-]{0,30}:\/\/([^/?#]*)/i;

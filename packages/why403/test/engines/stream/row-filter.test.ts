@@ -37,6 +37,18 @@ describe('requests are chosen', () => {
     expect(accepts([{ field, is, value }])).toBe(isIn);
   });
 
+  test.each<[string, string, boolean]>([
+    ['203.0.113.0/24', '::ffff:203.0.113.9', true],
+    ['203.0.113.0/24', '203.0.114.9', false],
+    ['2001:db8::/45', '2001:0DB8:7:ffff::1', true],
+    ['2001:db8::/45', '2001:db8:8::1', false],
+    ['64:ff9b::192.0.2.0/120', '64:ff9b::c000:2ff', true],
+    ['::/0', '192.0.2.1', false],
+    ['0.0.0.0/0', 'client.example', false],
+  ])('by the range %s: %s', (range, client, isIn) => {
+    expect(accepts([{ field: 'client', is: 'equal', value: range }], {}, { ...ROW, client })).toBe(isIn);
+  });
+
   test('by all filters at once', () => {
     const [path, status]: LogFilter[] = [
       { field: 'path', is: 'prefix', value: '/api' },
