@@ -9,8 +9,9 @@ const RETURN = 13;
 const BYTE_ORDER_MARK = 0xfeff;
 /** Longer lines of other formats than combined are cut: a record of JSON may be a whole file. */
 const LONGEST = 16 * 1024 * 1024;
-/** Lines of one record, at most. */
+/** Lines of one record, at most, and characters after which no further line is added. */
 const RECORD_LINES = 10_000;
+const RECORD_LENGTH = LONGEST;
 /** So much is made text at once: such a text is short-lived and cheap to forget, a longer one is not. */
 const WINDOW = 64 * 1024;
 const BEYOND_ASCII = /[\x80-\xff]/;
@@ -47,6 +48,7 @@ export class RowReader {
   #read = 0;
   #lineBase = 0;
   #record: string[] = [];
+  #recordLength = 0;
   #recordBase = 0;
   #several: readonly string[] = [];
   #severalAt = 0;
@@ -174,13 +176,17 @@ export class RowReader {
   #gather(line: string, row: LogRow): boolean {
     const isRow = this.#record.length > 0 && this.#format.recordStart?.(line) === true && this.#readRecord(row);
     if (this.#record.length === 0) this.#recordBase = this.#lineBase;
-    if (this.#record.length < RECORD_LINES) this.#record.push(line);
+    if (this.#record.length < RECORD_LINES && this.#recordLength < RECORD_LENGTH) {
+      this.#record.push(line);
+      this.#recordLength += line.length;
+    }
     return isRow;
   }
 
   #readRecord(row: LogRow): boolean {
     const record = this.#record.join('\n');
     this.#record = [];
+    this.#recordLength = 0;
     this.offset = this.#recordBase;
     return this.#fill(record, row);
   }

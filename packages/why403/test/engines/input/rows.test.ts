@@ -97,3 +97,27 @@ describe('lines of pieces', () => {
     expect(rows.map(({ path }) => path)).toEqual(['/page/0', '/a', '/page/0']);
   });
 });
+
+it('a record of very long lines is held in part', () => {
+  let longest = 0;
+  const format: RowFormat = {
+    ...formatOf(VARNISH),
+    readRow: (record) => {
+      longest = Math.max(longest, record.length);
+      return false;
+    },
+  };
+  const line = Buffer.from(`-   ReqHeader      X: ${'a'.repeat(8 * 1024 * 1024)}\n`);
+  const reader = new RowReader(format);
+  const row = emptyRow();
+  reader.push(Buffer.from('*   << Request  >> 1\n'));
+  for (let at = 0; at < 8; at++) {
+    while (reader.next(row));
+    reader.push(line);
+  }
+  while (reader.next(row));
+  reader.end();
+  expect(reader.next(row)).toBe(false);
+  expect(longest).toBeGreaterThan(16 * 1024 * 1024);
+  expect(longest).toBeLessThan(32 * 1024 * 1024);
+});
