@@ -8,6 +8,7 @@ import type { Knowledge } from '../knowledge.ts';
 import { affects, isAllFake } from './affects.ts';
 import { attribute } from './attribute.ts';
 import { isoTime } from './iso.ts';
+import { withOwnValues } from './own-values.ts';
 import { titleOf } from './title.ts';
 
 /** What the engine that found incidents knows beside them. */
@@ -39,6 +40,7 @@ function describeOne(found: FoundIncident, context: DescribeContext): Incident {
   const samples = context.samples(found);
   const crawler = crawlerOf(found, context);
   const { fixes, ...attributed } = attribute(found, samples, context, crawler);
+  const lines = samples.flatMap((sample) => [sample, ...context.errors(sample)]);
   return {
     ...attributed,
     title: titleOf(found, crawler),
@@ -59,7 +61,7 @@ function describeOne(found: FoundIncident, context: DescribeContext): Incident {
     crawler,
     change: changeBefore(found, context),
     // Somebody who borrows the name of a crawler is refused rightly.
-    fixes: crawler !== null && isAllFake(crawler) ? [] : fixes,
+    fixes: crawler !== null && isAllFake(crawler) ? [] : withOwnValues(fixes, found, lines),
   };
 }
 
