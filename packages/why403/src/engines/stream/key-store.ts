@@ -20,6 +20,8 @@ export interface TotalsOnDemand {
  */
 export class KeyStore implements KeyTable {
   readonly #limit: number;
+  readonly #textLimit: number;
+  #textLength = 0;
   readonly #numbers: Map<string, number>[] = Array.from({ length: DIMENSION_COUNT }, () => new Map());
   #texts: string[] = [''];
   #free: number[] = [];
@@ -47,8 +49,9 @@ export class KeyStore implements KeyTable {
   /** Requests whose value had no room, by dimension. */
   readonly untold = new Float64Array(DIMENSION_COUNT);
 
-  constructor(limit: number) {
+  constructor(limit: number, textLimit: number) {
     this.#limit = limit;
+    this.#textLimit = textLimit;
   }
 
   get size(): number {
@@ -56,7 +59,12 @@ export class KeyStore implements KeyTable {
   }
 
   get isNearlyFull(): boolean {
-    return !this.#isStuck && this.size > this.#limit * 0.9;
+    return !this.#isStuck && this.#isOver(0.9);
+  }
+
+  /** Whether more than a share of the room is taken. */
+  #isOver(share: number): boolean {
+    return this.size > this.#limit * share || this.#textLength > this.#textLimit * share;
   }
 
   name(key: number): string {
@@ -108,13 +116,14 @@ export class KeyStore implements KeyTable {
     if (known !== undefined) return known;
     const wider = widerKey(dimension, text);
     const parent = wider === null ? 0 : this.intern(wider.dimension, wider.text);
-    if (this.size >= this.#limit) {
+    if (this.size >= this.#limit || this.#textLength > this.#textLimit) {
       this.untold[DIMENSION_NUMBER[dimension]] = (this.untold[DIMENSION_NUMBER[dimension]] ?? 0) + 1;
       // Its folder or network is counted all the same.
       return parent;
     }
     const key = this.#free.pop() ?? this.#next();
     const own = ownCopy(text);
+    this.#textLength += own.length;
     this.#texts[key] = own;
     this.#dimension[key] = DIMENSION_NUMBER[dimension];
     this.#parent[key] = parent;
@@ -164,7 +173,7 @@ export class KeyStore implements KeyTable {
 
   /** Drops values that were only ever served and seldom seen, the rarest first, until a quarter is free or none is left. */
   makeRoom(): void {
-    for (let most = 1; most < 1e9 && this.size > this.#limit * 0.75; most *= 4) {
+    for (let most = 1; most < 1e9 && this.#isOver(0.75); most *= 4) {
       const wanted = new Uint8Array(this.#used);
       const isRare = (key: number) =>
         this.#refused[key] === 0 && (this.#total[key] ?? 0) <= most && this.#texts[key] !== '';
@@ -192,7 +201,9 @@ export class KeyStore implements KeyTable {
         if (this.#coarseEpoch[key] === this.#coarse) this.#addCoarse(at, this.#coarseTotal[key] ?? 0);
       }
     }
-    this.#numbers[dimension]?.delete(this.#texts[key] ?? '');
+    const text = this.#texts[key] ?? '';
+    this.#textLength -= text.length;
+    this.#numbers[dimension]?.delete(text);
     this.#texts[key] = '';
     this.#free.push(key);
   }

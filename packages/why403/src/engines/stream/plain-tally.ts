@@ -10,7 +10,14 @@ import { BatchColumns } from './batch-columns.ts';
 import { DIMENSION_NUMBER, KeyStore } from './key-store.ts';
 import { Moments } from './moments.ts';
 import { NoiseCounts } from './noise-counts.ts';
-import { type LinePlace, type NoiseCount, OPEN_STRETCHES, type Tally, type TallySettings } from './tally.ts';
+import {
+  type LinePlace,
+  type NoiseCount,
+  OPEN_STRETCHES,
+  type Tally,
+  type TallySettings,
+  TEXT_LIMIT,
+} from './tally.ts';
 
 /** Values held at once. */
 const KEY_LIMIT = 300_000;
@@ -46,10 +53,10 @@ export class PlainTally implements Tally {
   readonly #noise: NoiseCounts;
   readonly #folders = new Map<number, string>();
 
-  constructor(settings: TallySettings, keyLimit: number = KEY_LIMIT) {
+  constructor(settings: TallySettings, keyLimit: number = KEY_LIMIT, textLimit: number = TEXT_LIMIT) {
     this.#settings = settings;
     this.#refusedStatus = new Set(settings.refusedStatuses);
-    this.#store = new KeyStore(keyLimit);
+    this.#store = new KeyStore(keyLimit, textLimit);
     this.#noise = new NoiseCounts(this.#store, settings.ownHosts);
   }
 

@@ -31,6 +31,9 @@ export const OPEN_STRETCHES = 3;
 /** Requests held for one stretch; of a longer one that much is looked at in one piece. */
 export const SLOT_LINES = 32_768;
 
+/** Letters of all values that are held together: a few hundred thousand of the usual length. Longer ones are fewer. */
+export const TEXT_LIMIT = 128 * 1024 * 1024;
+
 /**
  * Counts requests. Those of a stretch of time are kept in one of a few slots until it is closed; only then are they
  * counted into the totals by value, so that totals of a stretch can be told without keeping any for those not asked for.

@@ -11,12 +11,12 @@ const SETTINGS = { refusedStatuses: [403], fine: 60, incidents: true, ownHosts: 
 const LIMIT = 2000;
 const NOBODY = { closeFine: () => {}, closeCoarse: () => {} };
 
-function tallies(): [name: string, tally: Tally][] {
+function tallies(textLimit?: number): [name: string, tally: Tally][] {
   const scanner = loadScanner([403]);
   if (scanner === null) throw new Error('no scanner');
   return [
-    ['plain', new PlainTally(SETTINGS, LIMIT)],
-    ['scanner', new ScanTally(scanner, SETTINGS, LIMIT)],
+    ['plain', new PlainTally(SETTINGS, LIMIT, textLimit)],
+    ['scanner', new ScanTally(scanner, SETTINGS, LIMIT, textLimit)],
   ];
 }
 
@@ -68,6 +68,24 @@ describe('values beyond what is held', () => {
         totals(tally, 'prefix').find(([folder]) => folder === '/flood/'),
         name,
       ).toEqual(['/flood/', 10_000, 10_000]);
+    }
+  });
+
+  test('that are long are held as far as their texts have room, and told', () => {
+    const text = 'a'.repeat(1000);
+    for (const [name, tally] of tallies(200_000)) {
+      count(tally, 1500, (number) => ({ path: `/flood/${number}${text}`, status: 403 }));
+      const paths = totals(tally, 'path');
+      expect(
+        paths.reduce((sum, [path]) => sum + path.length, 0),
+        name,
+      ).toBeLessThan(210_000);
+      expect(paths.length, name).toBeGreaterThan(150);
+      expect(paths.length + tally.error('path').untold, name).toBe(1500);
+      expect(
+        totals(tally, 'prefix').find(([folder]) => folder === '/flood/'),
+        name,
+      ).toEqual(['/flood/', 1500, 1500]);
     }
   });
 

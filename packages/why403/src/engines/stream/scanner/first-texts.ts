@@ -17,6 +17,11 @@ export class FirstTexts {
     this.#table = table;
   }
 
+  /** Bytes of all texts. */
+  get length(): number {
+    return this.#end;
+  }
+
   /** Keeps the text of a key and for all wider ones that have none; `written` is the dimension of the text. */
   put(key: number, from: Buffer, at: number, length: number, written: number): void {
     const end = this.#end + length;

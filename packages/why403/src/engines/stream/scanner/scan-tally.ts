@@ -17,6 +17,7 @@ import {
   SLOT_LINES,
   type Tally,
   type TallySettings,
+  TEXT_LIMIT,
 } from '../tally.ts';
 import { FirstTexts } from './first-texts.ts';
 import { HeatCounts } from './heat-counts.ts';
@@ -59,13 +60,15 @@ export class ScanTally implements Tally {
   #closed = { slot: 0, requests: 0, counted: 0 };
   #isCoarseSpread = false;
   #isWholeSpread = false;
-  /** Nearly everything held was refused: there is nothing to drop. */
+  readonly #textLimit: number;
+  /** Nearly everything held was refused, or its texts are too long together: there is nothing to drop. */
   #isStuck = false;
   #refusedKeys: number[][] | null = null;
 
-  constructor(scanner: Scanner, settings: TallySettings, keyLimit: number = KEY_LIMIT) {
+  constructor(scanner: Scanner, settings: TallySettings, keyLimit: number = KEY_LIMIT, textLimit: number = TEXT_LIMIT) {
     this.scanner = scanner;
     this.#settings = settings;
+    this.#textLimit = textLimit;
     scanner.exports.setLimit(keyLimit);
     const { buffer } = scanner.bytes;
     this.#words = new Uint32Array(buffer);
@@ -131,7 +134,7 @@ export class ScanTally implements Tally {
 
   makeRoom(): void {
     this.scanner.exports.makeRoom();
-    this.#isStuck = this.isNearlyFull;
+    this.#isStuck ||= this.isNearlyFull;
   }
 
   /** Completes what is counted once the last line was read. */
@@ -231,6 +234,10 @@ export class ScanTally implements Tally {
       const [key = 0, from = 0] = [this.#words[at], this.#words[at + 1]];
       this.#names.put(key, this.#buffer, from, this.#words[at + 2] ?? 0, this.#words[at + 3] ?? 0);
     }
+    if (this.#names.length <= this.#textLimit || this.#isStuck) return;
+    const { exports } = this.scanner;
+    exports.setLimit(exports.keysLive());
+    this.#isStuck = true;
   }
 
   #takeMinutes(rows: number): void {
