@@ -32,7 +32,7 @@ export const OPEN_STRETCHES = 3;
 export const SLOT_LINES = 32_768;
 
 /** Letters of all values that are held together: a few hundred thousand of the usual length. Longer ones are fewer. */
-export const TEXT_LIMIT = 128 * 1024 * 1024;
+export const TEXT_LIMIT = 64 * 1024 * 1024;
 
 /**
  * Counts requests. Those of a stretch of time are kept in one of a few slots until it is closed; only then are they
