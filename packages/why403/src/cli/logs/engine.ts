@@ -24,9 +24,28 @@ export function hasOwnRows({ engine }: Pick<LogsOptions, 'engine'>): boolean {
   return engine.startsWith(CLICKHOUSE);
 }
 
+/** An option that is for another engine than the one that is asked for would do nothing. */
+function expectItsOptions(options: LogsOptions): void {
+  const forTables = {
+    '--cluster': options.cluster,
+    '--time-limit': options.timeLimit,
+    '--memory-limit': options.memoryLimit,
+  };
+  const unused = Object.entries(forTables).find(([, value]) => value !== undefined);
+  if (unused !== undefined && !hasOwnRows(options))
+    throw new UsageError(
+      `${unused[0]} is for ClickHouse; name it with --engine clickhouse=http://host:8123/database.table`,
+    );
+  if (options.engine === 'stream' && options.sql === undefined && (options.column ?? options.columns) !== undefined)
+    throw new UsageError(
+      '--column and --columns are for files with columns and for tables; --engine says who reads those',
+    );
+}
+
 /** The engine that is asked for, over the logs that were named. */
 export async function engineFor(logs: readonly string[], options: LogsOptions, hint: FormatHint): Promise<LogEngine> {
   const { engine } = options;
+  expectItsOptions(options);
   if (hasOwnRows(options)) return clickHouse(options);
   if (engine === 'duckdb') return duckDb(logs, options, hint);
   if (engine !== 'stream')

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { engineFor } from '../../../src/cli/logs/engine.ts';
 import type { LogsOptions } from '../../../src/cli/logs/logs-options.ts';
 import { formatHintOf } from '../../../src/cli/logs/notation.ts';
 import { filterOf, planOf } from '../../../src/cli/logs/plan.ts';
@@ -131,5 +132,17 @@ describe('progress', () => {
 
   test('where the end is not known nothing is said of it', () => {
     expect(progressWords({ ...half, all: 0 }, 2)).toBe('512 MiB, 256 MiB/s; 2,000,000 lines, 66,000 refused');
+  });
+});
+
+describe('options for another engine', () => {
+  test.for([
+    [{ cluster: 'shop' }, /--cluster is for ClickHouse/],
+    [{ timeLimit: 5 }, /--time-limit is for ClickHouse/],
+    [{ engine: 'duckdb', memoryLimit: 5 }, /--memory-limit is for ClickHouse/],
+    [{ column: ['time=at'] }, /--column and --columns are for files with columns/],
+    [{ columns: 'c.json' }, /--column and --columns are for files with columns/],
+  ] as const)('%j is refused', async ([options, message]) => {
+    await expect(engineFor(['a.log'], { ...defaults, ...options }, {})).rejects.toThrow(message);
   });
 });
