@@ -9,9 +9,9 @@ const LONGEST = 120;
 
 /** One sentence: who is refused what, since when. */
 export function titleOf(found: FoundIncident, crawler: CrawlerCheck | null): string {
-  const when = found.ongoing
-    ? `since ${minute(found.first)} UTC`
-    : `from ${minute(found.first)} to ${minute(found.last)} UTC`;
+  const [first, last] = [minute(found.first), minute(found.last)];
+  const over = first === last ? `at ${first} UTC` : `from ${first} to ${last} UTC`;
+  const when = found.ongoing ? `since ${first} UTC` : over;
   return `${capital(whoAndWhat(found, crawler))} ${when}.`;
 }
 

@@ -46,7 +46,7 @@ export function answerOf(analysis: LogAnalysis): readonly AnswerLine[] {
   const line = (label: string, text: string): AnswerLine => ({ label, text, code: null });
   const first = line('Refused', countLine(analysis));
   if (worst === undefined)
-    return refused === 0
+    return refused === 0 || !wereSought(analysis)
       ? [first]
       : [first, line('Worst', 'No incident: what is refused has nothing in common that what is served lacks.')];
   const { title, cause, strength, fixes, explanation } = worst;
@@ -61,27 +61,26 @@ export function answerOf(analysis: LogAnalysis): readonly AnswerLine[] {
   ];
 }
 
+/** Without a search no refusal is noise, and none is left unexplained either. */
+function wereSought({ refused, incidents, noise, unexplained }: LogAnalysis): boolean {
+  return refused === 0 || incidents.length + noise.length + unexplained > 0;
+}
+
 /** Logs that speak of refusals only: how many were served is not known. */
 const ERROR_LOG = /(?:-error|^php-fpm|^audit|^kernel|^modsecurity-audit)$/;
 
-function countLine({
-  sources,
-  lines,
-  refused,
-  incidents,
-  noise,
-  unexplained,
-  refusedStatuses,
-  byStatus,
-}: LogAnalysis): string {
-  const requests = sumOf(Object.values(byStatus)) || lines;
+function countLine(analysis: LogAnalysis): string {
+  const { sources, lines, refused, incidents, noise, unexplained, refusedStatuses, byStatus } = analysis;
+  const requests = sumOf(Object.values(byStatus));
   const share = refused === 0 ? '' : ` (${shareWords(refused, requests)})`;
   const isErrorOnly = refused > 0 && requests === refused && sources.every(({ format }) => ERROR_LOG.test(format));
   const got = `got ${statusesWords(refusedStatuses)}`;
+  if (requests === 0 && lines > 0) return `None of ${countWords(lines, 'line')} tells of a request that ${got}.`;
   const what = isErrorOnly
     ? `${countWords(refused, 'request')} ${got} (an error log does not tell of how many)`
     : `${numberWords(refused)} of ${countWords(requests, 'request')} ${got}${share}`;
   if (refused === 0) return `${what}.`;
+  if (!wereSought(analysis)) return `${what}; incidents were not looked for.`;
   const inIncidents = sumOf(incidents.map(({ requests: one }) => one));
   const inNoise = sumOf(noise.map(({ requests: one }) => one));
   const parts = [

@@ -321,6 +321,14 @@ describe('what was changed', () => {
 });
 
 describe('the title', () => {
+  it('says one time where the first and the last refusal have the same minute', () => {
+    const first = Date.parse('2026-03-01T14:02:11Z') / 1000;
+    expect(told(foundIncident({ first, last: first + 40 })).title).toMatch(/ at 2026-03-01 14:02 UTC\.$/);
+    expect(told(foundIncident({ first, last: first + 60 })).title).toMatch(
+      / from 2026-03-01 14:02 to 2026-03-01 14:03 UTC\.$/,
+    );
+  });
+
   it('says who is refused what, since when', () => {
     const found = foundIncident({
       primary: { dimension: 'network', key: '203.0.113.0/24' },

@@ -36,6 +36,18 @@ describe('the first lines answer', () => {
     );
   });
 
+  test('what was not looked for is not called absent', () => {
+    const [first, second] = text({ ...day, incidents: [], noise: [], unexplained: 0 }).split('\n');
+    expect(first).toBe('Refused  15,348 of 618,000 requests got 403 (2.5 %); incidents were not looked for.');
+    expect(second).toBe('');
+  });
+
+  test('lines that tell of no request are not counted as requests', () => {
+    expect(text({ ...quiet, byStatus: {}, lines: 234 }).split('\n')[0]).toBe(
+      'Refused  None of 234 lines tells of a request that got 403.',
+    );
+  });
+
   test('what goes on is said to, and where no change follows, why', () => {
     const lines = text({ ...day, incidents: [crawler] }).split('\n');
     expect(lines[2]).toBe('Since    09:00:00 UTC, still going on: 4,100 requests (26.7 %) of 61 clients.');
