@@ -5,15 +5,19 @@ import type { EdgeVerdict } from '../model/edge-request.ts';
 import type { EdgeDecision, EdgeRule, EdgeStep } from '../model/edge-rules.ts';
 import { decisive } from './cloudflare-rules/cause.ts';
 
-/** A decision as it is told: rules by their names, secrets out, and what would have to be told to be sure. */
+/**
+ * A decision as it is told: rules by their names, secrets out, and what would have to be told to be sure.
+ * @param redact takes the secrets out of a text of the request, such as a query
+ */
 export function edgeAnswer(
   of: EdgeAnswer['of'],
   decision: EdgeDecision,
   fixes: readonly EdgeFix[],
   notes: readonly string[],
+  redact: Redact,
 ): EdgeAnswer {
   const { status, cause, decidedBy, couldAlso } = decision;
-  const steps = decision.steps.map(told);
+  const steps = decision.steps.map((step) => told(step, redact));
   const open = steps.filter(({ outcome }) => outcome === 'cannot-tell').map(({ rule, why }) => `${rule.name}: ${why}`);
   return {
     version: 1,
@@ -38,17 +42,19 @@ function nameOf({ service, id, description, source, action }: EdgeRule): EdgeRul
   return { service, id, description, source, action, name: `${service.replaceAll('-', ' ')} ${called}`.trim() };
 }
 
-function told({ rule, outcome, why, verdict }: EdgeStep): EdgeStepAnswer {
-  return { rule: nameOf(rule), outcome, why, working: verdict === null ? null : withoutSecrets(verdict) };
+type Redact = (text: string) => string;
+
+function told({ rule, outcome, why, verdict }: EdgeStep, redact: Redact): EdgeStepAnswer {
+  return { rule: nameOf(rule), outcome, why, working: verdict === null ? null : withoutSecrets(verdict, redact) };
 }
 
 /** What a request has in a field that carries credentials is nobody's business but the server's. */
-function withoutSecrets(verdict: EdgeVerdict): EdgeVerdict {
+function withoutSecrets(verdict: EdgeVerdict, redact: Redact): EdgeVerdict {
   const isSecret = verdict.text.match(/[a-z][\w-]*/gi)?.some((word) => isCredentialField(word.toLowerCase())) ?? false;
   return {
     ...verdict,
-    actual: isSecret && verdict.actual !== null ? 'not shown' : verdict.actual,
-    parts: verdict.parts.map(withoutSecrets),
+    actual: verdict.actual === null ? null : isSecret ? 'not shown' : redact(verdict.actual),
+    parts: verdict.parts.map((part) => withoutSecrets(part, redact)),
   };
 }
 

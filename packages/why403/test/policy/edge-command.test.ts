@@ -57,6 +57,20 @@ test('the JSON names the deciding rule and shows no secret', async () => {
   expect(stdout).not.toContain('k-99999');
 });
 
+test('of an address that a rule looked at the secrets are not shown', async () => {
+  const expression = 'http.request.full_uri contains "/x" and http.request.uri.query contains "id"';
+  const phase = { id: 's', kind: 'zone', phase: 'http_request_firewall_custom' };
+  const set = { ...phase, rules: [{ id: 'a', action: 'block', expression }] };
+  const looked = file('looked.json', { success: true, result: set });
+  const asked = ['--url', 'https://shop.example/x?access_token=canary-secret-1&id=7&sig=canary-secret-2'];
+  for (const format of ['text', 'json']) {
+    const { stdout } = await why403(['policy', 'edge', looked, ...asked, '--format', format]);
+    expect(stdout).toContain('access_token=[redacted]');
+    expect(stdout).toContain('id=7');
+    expect(stdout).not.toContain('canary');
+  }
+});
+
 test('a web ACL is told by its shape', async () => {
   const acl = file('acl.json', { WebACL: { Name: 'site', DefaultAction: { Block: {} }, Rules: [] } });
   const { stdout } = await why403(['policy', 'edge', acl, ...url, '--format', 'json']);

@@ -9,6 +9,7 @@ import { looksLikeWebAcl, readWebAcl } from '../../read/aws-waf/web-acl.ts';
 import { looksLikeEdgeConfiguration, readEdgeConfiguration } from '../../read/cloudflare-rules/exported.ts';
 import { readExpression } from '../../read/cloudflare-rules/expression.ts';
 import { readJsonText } from '../../read/policies/json-text.ts';
+import { redactText } from '../../read/redact.ts';
 import { edgeToText } from '../../report/edge/text.ts';
 import { jsonText } from '../../report/escape/json.ts';
 import { readTextFile } from '../read-file.ts';
@@ -39,7 +40,7 @@ function answered(paths: readonly string[], request: EdgeRequest): EdgeAnswer {
   const values = files.map(({ name, text }) => readJsonText(text, name).value);
   if (values.some(looksLikeWebAcl)) {
     const acl = readWebAcl(files);
-    return edgeAnswer('aws-waf', decideAtWebAcl(acl, request), [], acl.notes);
+    return edgeAnswer('aws-waf', decideAtWebAcl(acl, request), [], acl.notes, redactText);
   }
   if (!values.some(looksLikeEdgeConfiguration)) {
     throw new UsageError(
@@ -49,7 +50,7 @@ function answered(paths: readonly string[], request: EdgeRequest): EdgeAnswer {
   const configuration = readEdgeConfiguration(files);
   const decision = decideAtEdge(configuration, request);
   const fixes = edgeFixes(configuration, request, decision, readExpression);
-  return edgeAnswer('cloudflare', decision, fixes, configuration.notes);
+  return edgeAnswer('cloudflare', decision, fixes, configuration.notes, redactText);
 }
 
 function requestOf(options: PolicyEdgeOptions): EdgeRequest {
