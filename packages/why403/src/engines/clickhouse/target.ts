@@ -12,12 +12,21 @@ export interface TableTarget {
 /** Reads `http://host:port/db.table`. A user or password in it is refused, and so are settings. */
 export function tableTarget(text: string): TableTarget {
   const url = serverUrl(text);
-  const name = decodeURIComponent(url.pathname.slice(1));
+  const name = decoded(url.pathname.slice(1));
   const dot = name.indexOf('.');
   if (dot < 1 || dot === name.length - 1 || name.includes('/')) {
     throw new UsageError(`${text} names no table; it has to be like http://127.0.0.1:8123/db.table`);
   }
   return { origin: url.origin, database: name.slice(0, dot), table: name.slice(dot + 1) };
+}
+
+/** A percent sign that begins no code stands for itself. */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 function serverUrl(text: string): URL {

@@ -60,7 +60,9 @@ const SEARCH: ReadonlySet<string> = new Set([
 /** A word that every name of a crawler has; most agents have none. */
 const HINT =
   /bot|google|spider|slurp|yandex|preview|gpt|claude|anthropic|perplexity|meta-ext|facebookext|pinterest|ahrefs/i;
+/** So many are kept, of the usual length: longer ones may be many, each different. */
 const REMEMBERED = 5000;
+const LONGEST_REMEMBERED = 500;
 const names = new Map<string, string | null>();
 
 /** The crawler that an agent calls itself; null: none that is known. */
@@ -68,6 +70,7 @@ export function crawlerName(agent: string): string | null {
   const known = names.get(agent);
   if (known !== undefined) return known;
   const name = HINT.test(agent) ? (CRAWLERS.find(([, pattern]) => pattern.test(agent))?.[0] ?? null) : null;
+  if (agent.length > LONGEST_REMEMBERED) return name;
   if (names.size >= REMEMBERED) names.clear();
   names.set(agent, name);
   return name;

@@ -1,6 +1,8 @@
 import { GUESSED, type GuessedNames, MAY_BE_GUESSED, WELL_KNOWN } from './guessed-paths.ts';
 
 const KNOWN_LIMIT = 20_000;
+/** Longer paths are not kept: there may be many of them, each different. */
+const LONGEST_KNOWN = 200;
 const LONGEST = 2000;
 const known = new Map<string, GuessedNames | null>();
 
@@ -9,6 +11,7 @@ export function guessedNames(path: string): GuessedNames | null {
   const before = known.get(path);
   if (before !== undefined) return before;
   const group = lookUp(path.slice(0, LONGEST).toLowerCase());
+  if (path.length > LONGEST_KNOWN) return group;
   if (known.size >= KNOWN_LIMIT) known.clear();
   known.set(path, group);
   return group;

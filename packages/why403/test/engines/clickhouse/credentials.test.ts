@@ -51,6 +51,7 @@ describe('addresses', () => {
       table: 'access',
     });
     expect(tableTarget('https://h/my%20db.t.x')).toMatchObject({ database: 'my db', table: 't.x' });
+    expect(tableTarget('https://h/logs.50%zz')).toMatchObject({ database: 'logs', table: '50%zz' });
   });
   test.each(['http://h:8123/', 'http://h/t', 'http://h/a/b.c', 'h:8123/d.t', 'ftp://h/d.t', 'http://h/d.t?user=a'])(
     '%s is refused',
