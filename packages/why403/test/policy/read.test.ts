@@ -103,6 +103,7 @@ describe('a question', () => {
   const read = (given: object) => readPolicyQuestion({ ...usual, ...given }, 'q.json').question;
   it.each([
     [{ principal: 7 }, 'q.json: expected principal: an ARN'],
+    [{ principal: 'bob' }, 'q.json: expected principal: an ARN'],
     [{ action: 'GetObject' }, 'action: a name such as s3:GetObject'],
     [{ resource: '' }, 'resource: a text'],
     [{ context: [] }, 'context: an object of condition keys'],

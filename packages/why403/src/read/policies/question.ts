@@ -75,11 +75,14 @@ function text(members: Members, key: string, name: string): string {
   return value;
 }
 
+/** A bare name is of a user or a role, and does not say of which account: no policy could be held against it. */
+const PRINCIPAL = /[*:.]|^\d{12}$|^[A-Za-z\d]{16,}$|^anonymous$/i;
+
 /** `*`, an ARN, or `{"AWS": "arn:…"}` as a policy writes it. */
 function principalOf(given: unknown, name: string): string {
   const inside = Object.values(membersOf(given));
   const value = inside.length === 1 ? inside[0] : given;
-  if (typeof value === 'string' && value !== '' && value.length <= 2048) return value;
+  if (typeof value === 'string' && value.length <= 2048 && PRINCIPAL.test(value)) return value;
   throw wrong(
     name,
     'principal: an ARN, an account, a service such as cloudfront.amazonaws.com, or "*" for nobody in particular',
