@@ -22,7 +22,8 @@ export default defineRule({
     },
     {
       actor: 'operator',
-      summary: 'Where the address is right and should pass, add it, in IPv4 and IPv6.',
+      summary:
+        'Where the address is right and should pass, add it, in IPv4 and IPv6; where a `Require not ip` names it, take it out of there instead.',
       change: { file: 'the section with the list', after: 'Require ip 203.0.113.24 2001:db8:12::/48' },
       check: 'The client is answered; an address outside the list still gets 403.',
       weakens: 'Opens the path to that address.',

@@ -69,3 +69,8 @@ it('looks at a file of the incident where none is named, unless a shell would re
     'namei -l /path/under/your/root/to/the/file',
   );
 });
+
+it('has an address allowed above what refuses it: nginx takes the first line that matches', () => {
+  const fix = rule.get('nginx/ip-block')?.fixes.find(({ change }) => String(change?.after).startsWith('allow '));
+  expect(fix?.change?.file).toMatch(/above its `deny` lines/);
+});
