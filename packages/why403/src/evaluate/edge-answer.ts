@@ -39,7 +39,8 @@ export function edgeAnswer(
 
 function nameOf({ service, id, description, source, action }: EdgeRule): EdgeRuleName {
   const called = description === '' ? id : `"${description}"`;
-  return { service, id, description, source, action, name: `${service.replaceAll('-', ' ')} ${called}`.trim() };
+  const kind = service.replaceAll('-', ' ').replace(/^aws waf\b/, 'AWS WAF');
+  return { service, id, description, source, action, name: `${kind} ${called}`.trim() };
 }
 
 type Redact = (text: string) => string;

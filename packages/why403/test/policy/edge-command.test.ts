@@ -75,6 +75,7 @@ test('a web ACL is told by its shape', async () => {
   const acl = file('acl.json', { WebACL: { Name: 'site', DefaultAction: { Block: {} }, Rules: [] } });
   const { stdout } = await why403(['policy', 'edge', acl, ...url, '--format', 'json']);
   expect(JSON.parse(stdout)).toMatchObject({ of: 'aws-waf', decision: 'blocked', cause: 'config-deny' });
+  expect(stdout).toContain('"AWS WAF rule ');
 });
 
 test.each([
