@@ -1,5 +1,6 @@
 import { request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
+import { UsageError } from '../../errors.ts';
 import { SqlError } from '../sql/sql-error.ts';
 import type { Credentials } from './credentials.ts';
 
@@ -80,6 +81,9 @@ function message({ origin, credentials, timeLimit }: ServerAddress, { sql, setti
   }
   const headers: Record<string, string | number> = { 'user-agent': 'why403' };
   if (credentials !== null) {
+    if (credentials.password !== '' && !isPrivateWay(url)) {
+      throw new UsageError(`no password goes to ${url.host} over plain HTTP; use its https:// address (port 8443)`);
+    }
     headers['x-clickhouse-user'] = credentials.user;
     headers['x-clickhouse-key'] = credentials.password;
   }
@@ -100,6 +104,13 @@ function message({ origin, credentials, timeLimit }: ServerAddress, { sql, setti
   const body = Buffer.concat(parts);
   const type = `multipart/form-data; boundary=${boundary}`;
   return { url, headers: { ...headers, 'content-type': type, 'content-length': body.length }, body };
+}
+
+/** Encrypted, or never leaving this machine. */
+function isPrivateWay({ protocol, hostname }: URL): boolean {
+  return (
+    protocol === 'https:' || hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname)
+  );
 }
 
 function part(boundary: string, disposition: string): string {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { credentialsFrom } from '../../../src/engines/clickhouse/credentials.ts';
+import { send } from '../../../src/engines/clickhouse/http-client.ts';
 import { query } from '../../../src/engines/clickhouse/query.ts';
 import { tableTarget } from '../../../src/engines/clickhouse/target.ts';
 import { addressOf, hasClickHouse, startOne } from './servers.ts';
@@ -35,6 +36,12 @@ describe('credentials', () => {
   });
   test('hold nothing that would end a header field', () => {
     expect(() => credentialsFrom({ WHY403_CLICKHOUSE_PASSWORD: 'a\r\nx: y' })).toThrow(/no HTTP header field/);
+  });
+  test('with a password go over no plain HTTP but to this machine', () => {
+    const server = { origin: 'http://db.example:8123', credentials: { user: 'a', password: 'b' }, timeLimit: 1 };
+    expect(() => send(server, { sql: 'SELECT 1' }, () => {})).toThrow(/over plain HTTP; use its https/);
+    const near = { ...server, origin: 'http://127.0.0.1.example:8123' };
+    expect(() => send(near, { sql: 'SELECT 1' }, () => {})).toThrow(/over plain HTTP/);
   });
   test('are refused in the address, with the reason', () => {
     for (const address of ['http://a:b@h:8123/d.t', 'http://a@h:8123/d.t']) {
