@@ -74,7 +74,11 @@ function whyOf({ decision, decidedBy }: EdgeDecision, steps: readonly EdgeStepAn
 }
 
 function decisiveWords(verdict: EdgeVerdict): string {
-  const leaves = decisive(verdict).map(({ text, actual }) => (actual === null ? text : `${text} (it is ${actual})`));
+  const leaves = decisive(verdict).map(({ text, actual, holds }) => {
+    // Of a rule that matches, a part that does not hold stands under a "not".
+    const part = holds === false ? `not ${text}` : text;
+    return actual === null ? part : `${part} (it is ${actual})`;
+  });
   return leaves.slice(0, 4).join('; ');
 }
 

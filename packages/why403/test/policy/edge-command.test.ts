@@ -35,6 +35,14 @@ test('the first three lines say what happens, why, and what to change', async ()
   expect(stdout).toContain('starts_with(http.request.uri.path, "/admin/")');
 });
 
+test('a part under a "not" is told as such', async () => {
+  const expression = 'http.request.uri.path contains "/blog" and not ip.src in {192.0.2.0/24}';
+  const rule = { id: 'r', action: 'block', expression };
+  const set = file('not.json', { id: 's', kind: 'zone', phase: 'http_request_firewall_custom', rules: [rule] });
+  const { stdout } = await why403(['policy', 'edge', set, ...url, '--client', '203.0.113.7']);
+  expect(stdout.split('\n')[1]).toContain('; not ip.src in {192.0.2.0/24} (it is 203.0.113.7).');
+});
+
 test('what is not told is asked for', async () => {
   const { stdout } = await why403(['policy', 'edge', rules, ...url, '--client', '203.0.113.7']);
   expect(stdout.split('\n')[0]).toBe('Cannot tell.');
