@@ -1,5 +1,6 @@
 import { isPublic } from '../../evaluate/iam/public-access.ts';
-import type { Statement } from '../../model/policy.ts';
+import { fits } from '../../evaluate/iam/wildcard.ts';
+import type { Listed, Statement } from '../../model/policy.ts';
 import { policiesCheck } from '../define-check.ts';
 import { statementsOf } from '../policies-view.ts';
 
@@ -16,6 +17,7 @@ export default policiesCheck({
       const actions = statement.action.not
         ? `everything but ${statement.action.items.join(', ')}`
         : statement.action.items.slice(0, 3).join(', ');
+      if (file.document.statements.some((other) => isFence(other, statement))) continue;
       if (isPublic(statement, file.document.hasVariables))
         yield { at, says: `${name} gives ${actions} to everybody on the internet.` };
       else if (isForAllCustomers(statement))
@@ -31,4 +33,24 @@ export default policiesCheck({
 function isForAllCustomers({ principal, conditions }: Statement): boolean {
   const isEdge = principal?.not === false && principal.items.some(({ value }) => value === 'cloudfront.amazonaws.com');
   return isEdge && !conditions.some(({ key }) => /^aws:Source(?:Arn|Account|OrgID)$/i.test(key));
+}
+
+/** Keys that fix who asks, or from where. */
+const FIXES = /^aws:(?:SourceIp|SourceVpce?|PrincipalOrgID|PrincipalAccount|SourceAccount|SourceArn)$/i;
+const NEGATED = /^(?:NotIpAddress|(?:String|Arn)Not(?:Equals|Like))$/;
+
+/** A Deny for everybody but some, of all that the Allow gives: how the policies of APIs are usually written. */
+function isFence(deny: Statement, allow: Statement): boolean {
+  const [condition, ...more] = deny.conditions;
+  if (deny.effect !== 'Deny' || deny.problem !== null || condition === undefined || more.length > 0) return false;
+  // A range of half the internet, or any value at all, keeps nobody out.
+  if (condition.values.some((value) => value === '*' || /\/[0-7]$/.test(value))) return false;
+  const isForAll = deny.principal?.not === false && deny.principal.items.some(({ value }) => value === '*');
+  if (!isForAll || !NEGATED.test(condition.operator) || !FIXES.test(condition.key)) return false;
+  return covers(deny.action, allow.action) && covers(deny.resource, allow.resource);
+}
+
+function covers(wide: Listed<string> | null, narrow: Listed<string> | null): boolean {
+  if (wide === null || narrow === null || wide.not || narrow.not) return false;
+  return narrow.items.every((item) => wide.items.some((pattern) => pattern === item || fits(pattern, item)));
 }
