@@ -8,8 +8,9 @@ import { problemText } from './raw-file.ts';
 /** Where the command is looked for: the caller's own PATH is not asked. */
 const FOLDERS = ['/usr/bin', '/bin', '/usr/local/bin', '/opt/homebrew/bin', '/opt/local/bin'];
 
-/** Node has it since 22.15; older ones leave it to the command of the same name. */
+/** Node has it since 22.15, but ends a cut log without an error before 24; there the command of the same name is asked. */
 function ofNode(): (() => Transform) | null {
+  if (Number(process.versions.node.split('.', 1)[0]) < 24) return null;
   const made: unknown = Reflect.get(zlib, 'createZstdDecompress');
   return typeof made === 'function' ? (made as () => Transform) : null;
 }
@@ -55,7 +56,7 @@ async function* throughCommand(packed: AsyncIterable<Buffer>, watch: Unpacking):
   try {
     for await (const piece of child.stdout as AsyncIterable<Buffer>) yield piece;
     const [code] = (await ended) as [number | null];
-    if (missing) watch.fault('it is packed with zstd: install the `zstd` command, or run a Node.js from 22.15 on');
+    if (missing) watch.fault('it is packed with zstd: install the `zstd` command, or run a Node.js from 24 on');
     else if (code !== 0)
       watch.fault(`it is broken (${said.trim().slice(0, 200)}); what stands before the broken place was read`);
   } finally {
