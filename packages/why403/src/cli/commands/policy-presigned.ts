@@ -1,5 +1,4 @@
 import { createPublicKey } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { UsageError } from '../../errors.ts';
 import { isSignedBy, type VerifyingKey } from '../../evaluate/aws-signature/cloudfront-signature.ts';
 import { judgePresigned } from '../../evaluate/aws-signature/judge-presigned.ts';
@@ -8,6 +7,7 @@ import { cookiesIn, type PresignedInput, readPresignedInput } from '../../read/p
 import { redactText, redactUrl } from '../../read/redact.ts';
 import { jsonText } from '../../report/escape/json.ts';
 import { presignedToText } from '../../report/presigned/text.ts';
+import { credentialText } from '../credential-source.ts';
 import { warn } from '../notices.ts';
 import { readTextFile } from '../read-file.ts';
 import { terminal } from '../terminal.ts';
@@ -62,14 +62,7 @@ function textFrom(source: string): string {
     );
     return source;
   }
-  if (source.startsWith('env:')) {
-    const value = process.env[source.slice(4)];
-    if (value === undefined) throw new UsageError('there is no such variable; expected env:NAME');
-    return value;
-  }
-  if (source !== '-' && !existsSync(source))
-    throw new UsageError('there is no such file; expected a URL, a file with one, - for standard input, or env:NAME');
-  return readTextFile(source === '-' ? null : source);
+  return credentialText(source, 'a URL, a file with one');
 }
 
 function headerOf(text: string): readonly [string, string] {

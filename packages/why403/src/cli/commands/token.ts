@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { UsageError } from '../../errors.ts';
 import { judgeToken, type TokenQuestion } from '../../evaluate/token/judge.ts';
 import { keysOf, signatureOf } from '../../evaluate/token/signature.ts';
@@ -6,9 +5,9 @@ import { readSignedJwt } from '../../read/token/jwt.ts';
 import { accessText } from '../../report/access/text.ts';
 import { jsonText } from '../../report/escape/json.ts';
 import { readNamed, readPolicy } from '../access-files.ts';
+import { credentialText } from '../credential-source.ts';
 import { warn } from '../notices.ts';
 import { policyMistakes } from '../policy-mistakes.ts';
-import { readTextFile } from '../read-file.ts';
 
 /** Options of `why403 token` as commander gives them. */
 export interface TokenOptions {
@@ -64,14 +63,7 @@ function tokenText(source: string): string {
     );
     return source;
   }
-  if (source.startsWith('env:')) {
-    const value = process.env[source.slice(4)];
-    if (value === undefined) throw new UsageError('there is no such variable; expected env:NAME');
-    return value;
-  }
-  if (source !== '-' && !existsSync(source))
-    throw new UsageError('there is no such file; expected a file with the token, - for standard input, or env:NAME');
-  return readTextFile(source === '-' ? null : source);
+  return credentialText(source, 'a file with the token');
 }
 
 function needsOf(needs: readonly string[]): TokenQuestion['needs'] {
