@@ -184,9 +184,10 @@ export interface IncidentChange {
   readonly by: SharedBy;
   readonly cause: Cause;
   readonly title: string;
-  readonly before: number;
-  readonly after: number;
-  readonly verdict: 'gone' | 'less' | 'same' | 'more' | 'new';
+  /** Refused requests in each window; null where they were not counted, as each count reads the log once more. */
+  readonly before: number | null;
+  readonly after: number | null;
+  readonly verdict: 'gone' | 'less' | 'same' | 'more' | 'new' | 'not-counted';
 }
 
 /** The same log in two windows of time: did the change help? */

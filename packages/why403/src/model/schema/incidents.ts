@@ -123,9 +123,9 @@ const comparisonSchema = z.object({
       by,
       cause,
       title: z.string(),
-      before: count.describe('Refused requests'),
-      after: count,
-      verdict: z.enum(['gone', 'less', 'same', 'more', 'new']),
+      before: count.nullable().describe('Refused requests; null: not counted'),
+      after: count.nullable(),
+      verdict: z.enum(['gone', 'less', 'same', 'more', 'new', 'not-counted']),
     }),
   ),
 });

@@ -14,7 +14,13 @@ const VERDICTS: Readonly<Record<IncidentChange['verdict'], string>> = {
   same: 'unchanged',
   more: 'more',
   new: 'new',
+  'not-counted': 'not counted in both',
 };
+
+/** A count, or that nobody made it. */
+export function countedWords(count: number | null): string {
+  return count === null ? 'not counted' : numberWords(count);
+}
 
 function requestsOf({ byStatus }: LogAnalysis): number {
   return Object.values(byStatus).reduce((sum, count) => sum + count, 0);
@@ -25,7 +31,7 @@ export function verdictWords(
   { before, verdict }: IncidentChange,
   { before: earlier, after: later }: LogComparison,
 ): string {
-  const expected = (before / Math.max(1, requestsOf(earlier))) * requestsOf(later);
+  const expected = ((before ?? 0) / Math.max(1, requestsOf(earlier))) * requestsOf(later);
   if ((verdict === 'gone' || verdict === 'less') && expected < TELLING)
     return `${VERDICTS[verdict]}, but too few requests to tell`;
   return VERDICTS[verdict];
@@ -35,7 +41,7 @@ export function verdictWords(
 export function comparedAnswer(comparison: LogComparison): readonly AnswerLine[] {
   const { before, after, incidents } = comparison;
   const line = (label: string, text: string): AnswerLine => ({ label, text, code: null });
-  const worst = incidents.find(({ verdict }) => verdict !== 'gone');
+  const worst = incidents.find(({ verdict }) => verdict !== 'gone' && verdict !== 'not-counted');
   const helped = incidents.filter(({ verdict }) => verdict === 'gone' || verdict === 'less');
   const [first] = helped;
   return [
@@ -63,7 +69,7 @@ function countLine(incidents: readonly IncidentChange[]): string {
 
 function changeLine(change: IncidentChange, comparison: LogComparison): string {
   const { title, cause, before, after } = change;
-  return `${sentence(readable(title))} [${cause}] ${numberWords(before)} before, ${numberWords(after)} after: ${verdictWords(change, comparison)}.`;
+  return `${sentence(readable(title))} [${cause}] ${countedWords(before)} before, ${countedWords(after)} after: ${verdictWords(change, comparison)}.`;
 }
 
 /** The two windows in one line. */
@@ -87,8 +93,8 @@ export function comparedTable(comparison: LogComparison, longest: number): Table
     ],
     rows: comparison.incidents.map((change) => [
       `${shortened(change.title, longest)} [${change.cause}]`,
-      numberWords(change.before),
-      numberWords(change.after),
+      countedWords(change.before),
+      countedWords(change.after),
       verdictWords(change, comparison),
     ]),
   };

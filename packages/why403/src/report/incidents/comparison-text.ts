@@ -2,12 +2,12 @@ import type { LogComparison } from '../../model/incidents.ts';
 import { documentToText } from '../document/text.ts';
 import { wrap } from '../document/wrap.ts';
 import { terminalLine } from '../escape/terminal.ts';
-import { comparedAnswer, comparedContext, verdictWords } from './compared.ts';
+import { comparedAnswer, comparedContext, countedWords, verdictWords } from './compared.ts';
 import { readable, warningOf } from './outline.ts';
 import { timelinePlot } from './plot.ts';
 import type { LogPage } from './text.ts';
 import { plottedTimeline } from './timeline.ts';
-import { countWords, durationWords, numberWords } from './words.ts';
+import { countWords, durationWords } from './words.ts';
 
 const SHOWN = 40;
 /** Room for the numbers of the axis. */
@@ -37,7 +37,7 @@ export function comparisonToText(comparison: LogComparison, page: LogPage): stri
       return [
         '',
         ...wrap(terminalLine(readable(title)), page.width, '').map(page.style.bold),
-        `  ${paint(verdict)}: ${numberWords(earlier)} before, ${numberWords(later)} after [${cause}]`,
+        `  ${paint(verdict)}: ${countedWords(earlier)} before, ${countedWords(later)} after [${cause}]`,
       ];
     }),
     ...(left <= 0 ? [] : ['', `and ${countWords(left, 'more', 'more')}: --format json has them all`]),

@@ -53,6 +53,25 @@ describe('what became of an incident', () => {
     ]);
   });
 
+  test('nothing is said of those that were not counted', async () => {
+    const many = Array.from({ length: 12 }, (_, index) => ({ ...with_(1000), by: { path: `/${index}` } }));
+    const found = await verdicts(many, []);
+    expect(found.filter(([verdict]) => verdict === 'gone')).toHaveLength(10);
+    expect(found.filter(([verdict]) => verdict === 'not-counted')).toEqual([
+      ['not-counted', 1000, null],
+      ['not-counted', 1000, null],
+    ]);
+  });
+
+  test('nor after a stop', async () => {
+    const { engine } = engineWith([with_(1000)], [], 0);
+    const { incidents } = await compareWindows(engine, plan, windows, {
+      stop: AbortSignal.abort(),
+      progress: () => {},
+    });
+    expect(incidents).toMatchObject([{ verdict: 'not-counted', before: 1000, after: null }]);
+  });
+
   test('one that is known by fewer marks later is the same', async () => {
     const { method: _method, ...by } = crawler.by;
     expect(await verdicts([crawler], [{ ...crawler, by }])).toEqual([['same', 4100, 4100]]);
@@ -65,7 +84,8 @@ describe('what became of an incident', () => {
       0,
     );
     await compareWindows(engine, plan, windows, { stop: new AbortController().signal, progress: () => {} });
-    expect(asked).toHaveLength(3);
+    // A referer begins with the host under either scheme, so there are two counts.
+    expect(asked).toHaveLength(4);
     expect(asked[2]).toMatchObject({
       since: 100,
       until: null,
