@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -11,6 +12,8 @@ export default defineConfig({
   test: {
     include: ['packages/*/test/**/*.test.ts'],
     testTimeout: 20_000,
+    // By itself Vitest leaves one core free, which is half of two.
+    maxWorkers: availableParallelism(),
     globalSetup: ['scripts/build/scanner.mjs'],
   },
 });

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { ensureInstalled, ensureNode, root } from './ensure.mjs';
+import { FAILED } from './failed.mjs';
 
 ensureNode();
 ensureInstalled();
@@ -22,6 +23,7 @@ const steps = [
 
 let passed = 0;
 let failed = 0;
+const failures = [];
 for (const [name, [command, ...args]] of steps) {
   console.log(`\n=== ${name}`);
   const started = Date.now();
@@ -40,7 +42,10 @@ for (const [name, [command, ...args]] of steps) {
     passed += 1;
   }
   if (status !== 0 && !(counted && Number(counted[2]) > 0)) failed += 1;
+  failures.push(...stdout.split('\n').filter((line) => line.startsWith(FAILED)));
+  if (status !== 0) failures.push(`${FAILED}${name}`);
   console.log(`--- ${name}: ${status === 0 ? 'passed' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(0)} s`);
 }
+for (const line of failures) console.log(line);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ensureBuilt, ensureInstalled, root } from './ensure.mjs';
+import { failedLines } from './failed.mjs';
 
 const VERSIONS = { 22: '22.23.3', 24: '24.21.0' };
 
@@ -26,7 +27,8 @@ for (const [line, version] of Object.entries(VERSIONS)) {
     `--outputFile.json=${results}`,
   ];
   const { status } = spawnSync(binary, [vitest, ...args], { cwd: root, stdio: 'inherit' });
-  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(results, 'utf8'));
+  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(results, 'utf8'));
+  for (const line of failedLines(testResults, root)) console.log(`${line} (Node ${version})`);
   passed += numPassedTests;
   failed += numFailedTests + (status !== 0 && numFailedTests === 0 ? 1 : 0);
   console.log(`Node ${version}: ${numPassedTests} passed, ${numFailedTests} failed`);

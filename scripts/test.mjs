@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ensureBuilt, ensureDuckDb, ensureInstalled, ensureNode, root } from './ensure.mjs';
+import { failedLines } from './failed.mjs';
 import { skippedLines } from './skipped.mjs';
 
 ensureNode();
@@ -32,6 +33,7 @@ const skipped = skippedLines(
   testResults.map((file) => ({ ...file, name: path.relative(root, file.name) })),
   (name) => readFileSync(path.join(root, name), 'utf8'),
 );
+for (const line of failedLines(testResults, root)) console.log(line);
 // Where somebody names the tests, all others are left out.
 if (skipped.length > 0 && !process.argv.some((word) => /^(?:-t|--testNamePattern)/.test(word)))
   console.log(`\nNot tried here:\n${skipped.join('\n')}\n`);

@@ -1,9 +1,11 @@
 // Runs a generated case on the installed nginx: a process of its own, on loopback, in a folder that is removed again.
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, lchownSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+
+export { freePort } from '../../scripts/servers/place.mjs';
 
 export function makeFolder() {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'why403-nginx-'));
@@ -37,14 +39,6 @@ export function syntaxError(folder) {
     { encoding: 'utf8' },
   );
   return status === 0 ? null : stderr;
-}
-
-export async function freePort() {
-  const server = createServer();
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 export async function startNginx(folder, port) {

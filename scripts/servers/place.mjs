@@ -63,14 +63,28 @@ export function fill(root, tree) {
   for (const [target, mode] of modes) chmodSync(target, mode);
 }
 
-/** A port of the loopback interface that nobody listens on. */
-export function freePort() {
-  return new Promise((resolve, reject) => {
+/** Below what systems give to outgoing connections (from 32768 on Linux, 49152 elsewhere). */
+const FIRST_PORT = 20_000;
+const PORTS_OF_A_PROCESS = 100;
+let taken = 0;
+
+/**
+ * A port of the loopback interface that nobody listens on. One that the system would choose may be taken by any
+ * outgoing connection before the server starts; so each process counts through a stretch of its own.
+ */
+export async function freePort() {
+  const first = FIRST_PORT + (process.pid % 120) * PORTS_OF_A_PROCESS;
+  for (let turn = 0; turn < PORTS_OF_A_PROCESS; turn++) {
+    const port = first + (taken++ % PORTS_OF_A_PROCESS);
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`no port from ${first} to ${first + PORTS_OF_A_PROCESS - 1} is free`);
+}
+
+function isFree(port) {
+  return new Promise((resolve) => {
     const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
 }
