@@ -15,6 +15,15 @@ export interface DiagnoseOptions {
   readonly config?: string;
   readonly server?: 'nginx' | 'apache';
   readonly prefix?: string;
+  /** Policies of AWS, and exported rules of Cloudflare or AWS WAF: what they do with the request is evidence. */
+  readonly policy: readonly string[];
+  readonly principal?: string;
+  readonly context: readonly string[];
+  readonly url?: string;
+  readonly client?: string;
+  readonly country?: string;
+  readonly asn?: string;
+  readonly field: readonly string[];
   readonly request?: string;
   readonly header: readonly string[];
   readonly headerEnv: readonly string[];
@@ -40,6 +49,9 @@ export const DEFAULTS: DiagnoseOptions = {
   for: 'owner',
   format: 'text',
   log: [],
+  policy: [],
+  context: [],
+  field: [],
   header: [],
   headerEnv: [],
   timeout: 30,

@@ -3,19 +3,23 @@ import type { Evidence, EvidenceList, Fix, RefusedBy } from '../model/diagnosis.
 import type { ConfigLine, Explanation, LaterBlocker } from '../model/explanation.ts';
 import type { ServerKind } from '../model/host.ts';
 import type { PathWalk } from '../model/path-walk.ts';
-import type { Cause, Strength } from '../model/taxonomy.ts';
+import type { Cause, ProductId, Strength } from '../model/taxonomy.ts';
 import type { Verification } from '../model/verification.ts';
-import type { FixTemplate, RuleId } from '../rules/define-rule.ts';
+import type { FixTemplate } from '../rules/define-rule.ts';
 import type { Hit } from './findings.ts';
 import type { Knowledge } from './knowledge.ts';
 
-/** A refusal that the evaluation of a configuration and its files foretells. */
+/** A refusal that the evaluation of a configuration and its files, of exported rules or of policies foretells. */
 export interface PredictedRefusal {
-  readonly product: ServerKind;
+  readonly product: ProductId;
   readonly cause: Cause;
+  /** Ids of rules that it may belong to, the nearest first; without them the product's rule for the cause. */
+  readonly rules?: readonly string[];
   readonly strength: Extract<Strength, 'proved' | 'indicated'>;
   /** What refuses, in one sentence. */
   readonly title: string;
+  /** In place of what the rule says of itself, where more is known than it can. */
+  readonly explanation?: string;
   readonly evidence: EvidenceList;
   readonly fixes: readonly Fix[];
 }
@@ -125,17 +129,15 @@ const FOUND: ReadonlySet<Cause> = new Set(['file-permissions', 'missing-index', 
 
 /** The rule that a foretold refusal belongs to, as if it had found it: the server's own, else that of any server. */
 export function predictedHit(refusal: PredictedRefusal, knowledge: Knowledge): Hit | null {
-  const { product, cause, strength, title, evidence, fixes } = refusal;
-  const rule =
-    knowledge.rule.get(`${product}/${cause}` satisfies RuleId) ??
-    knowledge.rule.get(`unknown/${cause}` satisfies RuleId) ??
-    knowledge.rule.get(`${product}/config-deny` satisfies RuleId);
+  const { product, cause, strength, title, evidence, fixes, explanation, rules } = refusal;
+  const own: readonly string[] = rules ?? [`${product}/${cause}`, `unknown/${cause}`, `${product}/config-deny`];
+  const rule = own.map((id) => knowledge.rule.get(id)).find((one) => one !== undefined);
   if (rule === undefined) return null;
-  // Where the very file or line is known, advice on how to find it is in the way.
-  const isFound = fixes.length > 0 && FOUND.has(cause);
+  // Where the very file, line, rule or statement is known, advice on how to find it is in the way.
+  const isFound = fixes.length > 0 && (FOUND.has(cause) || rules !== undefined);
   const left = isFound ? [] : rule.fixes.filter(({ seeks }) => seeks !== true || evidence[0].source.line === null);
   return {
-    rule: { ...rule, fixes: left },
+    rule: { ...rule, fixes: left, ...(explanation === undefined ? {} : { explanation }) },
     strength,
     title,
     evidence,

@@ -114,6 +114,8 @@ function namedBy(hit: Hit, part: string): string {
 function witness(part: string): string {
   if (part.startsWith('log ')) return 'The log';
   if (/^(?:directive|condition|location)$/.test(part)) return 'The configuration';
+  if (part === 'edge rule') return 'The exported rule';
+  if (part === 'statement') return 'The policy';
   return /^(?:path|path walk|worker)$/.test(part) ? 'The path' : 'The response';
 }
 

@@ -16,8 +16,8 @@ export async function diagnoseCommand(word: string | null, options: DiagnoseOpti
   const target = targetOf(word);
   const asked = target.kind === 'url' ? await ask(target.url, options) : await readSaved(target);
   const logged = options.log.length === 0 ? asked : await withLogs(asked, options.log);
-  const { total, diagnoses } =
-    options.config === undefined ? logged : await withConfig(logged, options.config, options);
+  const configured = options.config === undefined ? logged : await withConfig(logged, options.config, options);
+  const { total, diagnoses } = await withPolicies(configured, options);
   const printer = await printerFor(options, total);
   const file = options.save === undefined ? null : await openSave(options.save, total);
   let code: number = EXIT.nothingRefused;
@@ -82,6 +82,18 @@ async function withConfig(
   const { configReader } = await import('../config-evidence.ts');
   const given = { config, ...(server === undefined ? {} : { server }), ...(prefix === undefined ? {} : { prefix }) };
   const withAnswer = configReader(given, diagnoseOnDemand);
+  async function* each(): AsyncGenerator<SavedDiagnosis> {
+    for await (const saved of diagnoses) yield withAnswer(saved);
+  }
+  return { total, diagnoses: each() };
+}
+
+/** The same answers with what policies and exported rules do with each request. */
+async function withPolicies({ total, diagnoses }: Answers, options: DiagnoseOptions): Promise<Answers> {
+  if (options.policy.length === 0) return { total, diagnoses };
+  const { policyReader } = await import('../policy-evidence.ts');
+  const { givenEvidence } = await import('../given-evidence.ts');
+  const withAnswer = policyReader(givenEvidence(options), diagnoseOnDemand);
   async function* each(): AsyncGenerator<SavedDiagnosis> {
     for await (const saved of diagnoses) yield withAnswer(saved);
   }

@@ -7,6 +7,7 @@ import { readJsonText } from '../../read/policies/json-text.ts';
 import { readPolicyQuestion } from '../../read/policies/question.ts';
 import { jsonText } from '../../report/escape/json.ts';
 import { policyToText } from '../../report/policy/text.ts';
+import { contextFrom } from '../iam-evidence.ts';
 import { policyFiles } from '../policy-files.ts';
 import { readTextFile } from '../read-file.ts';
 import { terminal } from '../terminal.ts';
@@ -59,13 +60,7 @@ function fromOptions(options: PolicyOptions): Given {
   const missing = (['principal', 'action', 'resource'] as const).find((name) => options[name] === undefined);
   if (missing !== undefined)
     throw new UsageError(`--${missing} is missing; expected --request FILE, or --principal, --action and --resource`);
-  const context: Record<string, string[]> = {};
-  for (const pair of options.context ?? []) {
-    const at = pair.indexOf('=');
-    if (at < 1) throw new UsageError(`--context "${pair}"; expected key=value, such as aws:SourceIp=203.0.113.9`);
-    const key = pair.slice(0, at);
-    context[key] = [...(context[key] ?? []), pair.slice(at + 1)];
-  }
+  const context = contextFrom(options.context ?? []);
   const given = {
     principal,
     action,

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { AUDIENCES } from '../../model/taxonomy.ts';
 import { DEFAULTS, type DiagnoseOptions, FORMATS } from '../diagnose-options.ts';
+import { policyOptions } from './diagnose-policies.ts';
 import { helpText } from './help-text.ts';
 import { collect, positiveNumber } from './option-values.ts';
 
@@ -25,7 +26,7 @@ export type DiagnoseCommand = (target: string | null, options: DiagnoseOptions) 
 
 /** `why403 <target>`: the command whose name may be left out. */
 export function defineDiagnose(program: Command, runDiagnose: DiagnoseCommand): Command {
-  return program
+  const command = program
     .command('diagnose', { isDefault: true })
     .description('say who refused and why; the word `diagnose` may be left out')
     .summary('say who refused and why (the default command)')
@@ -49,7 +50,17 @@ export function defineDiagnose(program: Command, runDiagnose: DiagnoseCommand): 
         'apache',
       ]),
     )
-    .option('--prefix <folder>', 'folder that its relative paths begin at; that of the file unless said otherwise')
+    .option('--prefix <folder>', 'folder that its relative paths begin at; that of the file unless said otherwise');
+  policyOptions(command);
+  return requestOptions(command)
+    .addHelpText('after', EXAMPLES)
+    .action(async (target: string | undefined, options) => {
+      process.exitCode = await runDiagnose(target ?? null, { ...DEFAULTS, ...options });
+    });
+}
+
+function requestOptions(command: Command): Command {
+  return command
     .optionsGroup('The request:')
     .option('-X, --request <method>', 'method')
     .option(
@@ -72,9 +83,5 @@ export function defineDiagnose(program: Command, runDiagnose: DiagnoseCommand): 
     .option('--key <file>', 'key of the client certificate, in PEM')
     .optionsGroup('Probes:')
     .option('--no-probes', 'send the one request and nothing else')
-    .option('--mine', 'the site is mine: permits requests under the name of a browser or a crawler, labelled as such')
-    .addHelpText('after', EXAMPLES)
-    .action(async (target: string | undefined, options) => {
-      process.exitCode = await runDiagnose(target ?? null, { ...DEFAULTS, ...options });
-    });
+    .option('--mine', 'the site is mine: permits requests under the name of a browser or a crawler, labelled as such');
 }

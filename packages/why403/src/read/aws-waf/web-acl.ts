@@ -18,11 +18,16 @@ export interface AclFile {
   readonly text: string;
 }
 
-/** Whether a JSON value looks like something of AWS WAF. */
+/** Whether a JSON value is a web ACL of AWS WAF. */
 export function looksLikeWebAcl(value: unknown): boolean {
   const members = membersOf(value);
-  if ('WebACL' in members || 'IPSet' in members || 'RegexPatternSet' in members || 'RuleGroup' in members) return true;
-  return Array.isArray(members.Rules) && 'DefaultAction' in members;
+  return 'WebACL' in members || (Array.isArray(members.Rules) && 'DefaultAction' in members);
+}
+
+/** Whether a JSON value is a web ACL, or a set or group that one refers to. */
+export function looksLikeAwsWaf(value: unknown): boolean {
+  const members = membersOf(value);
+  return looksLikeWebAcl(value) || 'IPSet' in members || 'RegexPatternSet' in members || 'RuleGroup' in members;
 }
 
 /** Reads a web ACL and the sets it refers to. Throws ReadError where there is none, or a file is no JSON. */

@@ -75,11 +75,10 @@ export function readEdgeConfiguration(files: readonly ExportedFile[]): EdgeConfi
   return found;
 }
 
-/** Whether a JSON value looks like something exported from Cloudflare. */
-export function looksLikeEdgeConfiguration(value: unknown): boolean {
-  const members = membersOf(value);
-  const inner = Array.isArray(members.result) ? membersOf(members.result[0]) : membersOf(members.result ?? value);
-  return (Array.isArray(inner.rules) && typeof inner.phase === 'string') || 'rulesets' in inner || isPlainRule(inner);
+/** Whether nothing was found that could act on a request. */
+export function holdsNothing({ rulesets, accessRules, lockdowns, agentRules, settings }: EdgeConfiguration): boolean {
+  const rules = rulesets.length + accessRules.length + lockdowns.length + agentRules.length;
+  return rules === 0 && Object.keys(settings).length === 0;
 }
 
 /** Envelopes within envelopes: `{"result": [{…}]}`; deeper than this is no answer of the API. */

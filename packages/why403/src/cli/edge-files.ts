@@ -1,0 +1,41 @@
+import { decideAtWebAcl } from '../evaluate/aws-waf/decide.ts';
+import { decideAtEdge } from '../evaluate/cloudflare-rules/decide.ts';
+import { edgeFixes } from '../evaluate/cloudflare-rules/fix.ts';
+import { edgeAnswer } from '../evaluate/edge-answer.ts';
+import type { EdgeAnswer } from '../model/edge-answer.ts';
+import type { EdgeRequest } from '../model/edge-request.ts';
+import { looksLikeAwsWaf, looksLikeWebAcl, readWebAcl } from '../read/aws-waf/web-acl.ts';
+import { holdsNothing, readEdgeConfiguration } from '../read/cloudflare-rules/exported.ts';
+import { readExpression } from '../read/cloudflare-rules/expression.ts';
+import { readJsonText } from '../read/policies/json-text.ts';
+import { redactText } from '../read/redact.ts';
+
+/** A file, or an answer of an API, that holds rules of an edge. */
+export interface EdgeFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Rules of one edge, ready to be asked. */
+export type AskEdge = (request: EdgeRequest) => EdgeAnswer;
+
+/** Reads exported rules: those of Cloudflare, of AWS WAF, or of both, in this order; none where the files hold none. */
+export function edgeRulesIn(files: readonly EdgeFile[]): readonly AskEdge[] {
+  const read = files.map((file) => ({ file, value: readJsonText(file.text, file.name).value }));
+  const ofAws = read.filter(({ value }) => looksLikeAwsWaf(value));
+  const ofCloudflare = read.filter(({ value }) => !looksLikeAwsWaf(value)).map(({ file }) => file);
+  const asked: AskEdge[] = [];
+  const configuration = readEdgeConfiguration(ofCloudflare);
+  if (!holdsNothing(configuration)) {
+    asked.push((request) => {
+      const decision = decideAtEdge(configuration, request);
+      const fixes = edgeFixes(configuration, request, decision, readExpression);
+      return edgeAnswer('cloudflare', decision, fixes, configuration.notes, redactText);
+    });
+  }
+  if (ofAws.some(({ value }) => looksLikeWebAcl(value))) {
+    const acl = readWebAcl(ofAws.map(({ file }) => file));
+    asked.push((request) => edgeAnswer('aws-waf', decideAtWebAcl(acl, request), [], acl.notes, redactText));
+  }
+  return asked;
+}

@@ -1,0 +1,117 @@
+import type { PredictedRefusal } from '../diagnose/predicted.ts';
+import { type Foretelling, foretoldAtEdge } from '../diagnose/predicted-edge.ts';
+import { UsageError } from '../errors.ts';
+import { edgeRequestsOf, type ToldOfRequest } from '../evaluate/edge-request-of.ts';
+import { viewExchange } from '../evaluate/exchange-view.ts';
+import type { Diagnosis, SavedDiagnosis } from '../model/diagnosis.ts';
+import type { EdgeAnswer } from '../model/edge-answer.ts';
+import type { ExchangeObservation, Observation } from '../model/observation.ts';
+import { membersOf } from '../read/json-members.ts';
+import { readJsonText } from '../read/policies/json-text.ts';
+import { unwrapped } from '../read/policies/unwrap.ts';
+import { type AskEdge, type EdgeFile, edgeRulesIn } from './edge-files.ts';
+import { foretoldByAccount, type IamEvidence } from './iam-evidence.ts';
+import { policyFiles } from './policy-files.ts';
+import { readTextFile } from './read-file.ts';
+
+type Diagnose = (observations: readonly Observation[], predicted: readonly PredictedRefusal[]) => Promise<Diagnosis>;
+
+/** What is held against the exchange of a diagnosis. */
+export interface PolicyEvidence {
+  readonly edges: readonly AskEdge[];
+  readonly iam: IamEvidence | null;
+  readonly told: ToldOfRequest;
+  /** What could not be read, and what would let it be. */
+  readonly notes: readonly string[];
+}
+
+/** Files of `--policy`, told apart: policies of AWS by themselves, rules of edges by themselves. */
+export interface PolicyInput {
+  readonly policies: ReturnType<typeof policyFiles> | null;
+  readonly edges: readonly AskEdge[];
+}
+
+/** Reads the files of `--policy`: `FILE` or, for a policy of AWS, `kind=FILE`. */
+export function readPolicyInput(given: readonly string[]): PolicyInput {
+  const policies: string[] = [];
+  const rules: EdgeFile[] = [];
+  for (const one of given) {
+    // A kind says that it is a policy of AWS.
+    const text = /^[a-z-]+=/.test(one) ? null : readTextFile(one);
+    if (text === null || isPolicy(readJsonText(text, one).value)) policies.push(one);
+    else rules.push({ name: one, text });
+  }
+  const edges = edgeRulesIn(rules);
+  if (rules.length > 0 && edges.length === 0)
+    throw new UsageError(
+      `${rules.map(({ name }) => name).join(', ')}: expected a policy of AWS, rules as the API of Cloudflare answers them, or what "aws wafv2 get-web-acl" prints`,
+    );
+  return { policies: policies.length === 0 ? null : policyFiles(policies), edges };
+}
+
+function isPolicy(value: unknown): boolean {
+  return membersOf(unwrapped(value)).Statement !== undefined;
+}
+
+/** Adds to a diagnosis what policies and exported rules do with its request. */
+export function policyReader(
+  evidence: PolicyEvidence,
+  diagnose: Diagnose,
+): (saved: SavedDiagnosis) => Promise<SavedDiagnosis> {
+  return async (saved) => {
+    const observations = saved.observations as readonly Observation[];
+    const exchange = observations.findLast((one) => one.kind === 'exchange');
+    if (exchange === undefined) return saved;
+    const found = [
+      ...evidence.edges.map((ask) => foretoldBy(ask, exchange, saved, toldOf(evidence.told, observations))),
+      ...(evidence.iam === null ? [] : [foretoldByAccount(exchange, saved, evidence.iam)]),
+    ];
+    const predicted = found.flatMap((one) => one.predicted);
+    const added = [...found.flatMap((one) => one.caveats), ...evidence.notes];
+    const { id, caveats, requests, needed } = saved;
+    if (predicted.length === 0) return { ...saved, caveats: [...caveats, ...added] };
+    const again = await diagnose(observations, predicted);
+    return {
+      ...again,
+      id,
+      caveats: [...caveats, ...added],
+      requests,
+      needed: again.explained ? again.needed : needed,
+      observations,
+    };
+  };
+}
+
+/** An event of the edge names the client where nobody else does. */
+function toldOf(told: ToldOfRequest, observations: readonly Observation[]): ToldOfRequest {
+  if (told.client !== null) return told;
+  const event = observations.find(
+    (one) =>
+      one.kind === 'log-line' && one.client !== null && (one.product === 'cloudflare' || one.product === 'aws-waf'),
+  );
+  return event?.kind === 'log-line' ? { ...told, client: event.client } : told;
+}
+
+function foretoldBy(
+  ask: AskEdge,
+  exchange: ExchangeObservation,
+  diagnosis: Diagnosis,
+  told: ToldOfRequest,
+): Foretelling {
+  const answers = edgeRequestsOf(viewExchange(exchange), told).map(ask);
+  const [answer, other] = answers;
+  if (answer === undefined)
+    return {
+      predicted: [],
+      caveats: ['What the exported rules do is not known: the URL of the request is not shown. --url tells it.'],
+    };
+  const limits =
+    other !== undefined && !isSame(answer, other)
+      ? ['Whether the request came over https or http is not shown, and the rules answer otherwise: https was taken.']
+      : [];
+  return foretoldAtEdge(answer, diagnosis, limits);
+}
+
+function isSame(a: EdgeAnswer, b: EdgeAnswer): boolean {
+  return a.decision === b.decision && a.decidedBy?.id === b.decidedBy?.id;
+}
