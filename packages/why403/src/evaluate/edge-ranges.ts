@@ -1,4 +1,5 @@
 import type { Connection } from '../model/observation.ts';
+import { addressBytes } from './address-bytes.ts';
 
 /** The shipped list: owners with their ranges in CIDR notation, and the day on which it was made. */
 export interface EdgeRanges {
@@ -114,37 +115,9 @@ const MAPPED = '00000000000000000000ffff';
 
 /** An address as 8 (IPv4) or 32 (IPv6) hexadecimal digits; IPv4 written as IPv6 counts as IPv4 (RFC 4291, 2.5.5.2). */
 export function addressKey(address: string): string | null {
-  const bare = address.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
-  const key = bare.includes(':') ? ipv6Key(bare) : ipv4Key(bare);
+  const bytes = addressBytes(address.replace(/^\[|\]$/g, '').replace(/%.*$/, ''));
+  const key = bytes?.map((byte) => byte.toString(16).padStart(2, '0')).join('') ?? null;
   return key?.length === 32 && key.startsWith(MAPPED) ? key.slice(24) : key;
-}
-
-function ipv4Key(address: string): string | null {
-  const parts = address.split('.');
-  if (parts.length !== 4) return null;
-  let key = '';
-  for (const part of parts) {
-    if (!/^\d{1,3}$/.test(part) || Number(part) > 255) return null;
-    key += Number(part).toString(16).padStart(2, '0');
-  }
-  return key;
-}
-
-function ipv6Key(address: string): string | null {
-  const tail = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(address);
-  if (tail !== null) {
-    const ipv4 = ipv4Key(tail[2] ?? '');
-    return ipv4 === null ? null : ipv6Key(`${tail[1]}${ipv4.slice(0, 4)}:${ipv4.slice(4)}`);
-  }
-  const [head = '', ...more] = address.split('::');
-  if (more.length > 1) return null;
-  const left = head === '' ? [] : head.split(':');
-  const right = more[0] === undefined || more[0] === '' ? [] : more[0].split(':');
-  const gap = 8 - left.length - right.length;
-  if (more.length === 0 ? gap !== 0 : gap < 1) return null;
-  const groups = [...left, ...Array<string>(Math.max(gap, 0)).fill('0'), ...right];
-  if (!groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))) return null;
-  return groups.map((group) => group.toLowerCase().padStart(4, '0')).join('');
 }
 
 const LOCAL = /^(?:::ffff:)?(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.)|^(?:::1$|f[cd]|fe[89ab])/i;

@@ -1,3 +1,4 @@
+import { addressBytes } from '../../evaluate/address-bytes.ts';
 import type { Dimension } from '../../model/log-rows.ts';
 
 /** A value and what it is a value of. */
@@ -44,8 +45,6 @@ function folderOf(path: string): string | null {
   return path.slice(0, end);
 }
 
-const MAPPED = /^::ffff:/i;
-
 /** Of an address its /24 or /48, of such a range the /16 or /32; null of anything else. */
 function networkOf(text: string): string | null {
   const slash = text.indexOf('/');
@@ -54,36 +53,18 @@ function networkOf(text: string): string | null {
     if (!text.endsWith('/48')) return null;
     return ipv6Range(text.slice(0, slash), 2);
   }
-  const address = text.replace(MAPPED, '');
-  if (!address.includes(':')) return isIpv4(address) ? `${address.slice(0, address.lastIndexOf('.'))}.0/24` : null;
-  return ipv6Range(address, 3);
+  const address = text.startsWith('::') ? text.replace(/^::ffff:(?=\d+\.)/i, '') : text;
+  if (address.includes(':')) return ipv6Range(address, 3);
+  return addressBytes(address) === null ? null : `${address.slice(0, address.lastIndexOf('.'))}.0/24`;
 }
 
-function isIpv4(text: string): boolean {
-  return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(text) && text.split('.').every((part) => Number(part) <= 255);
-}
-
-/** The first 16-bit groups of an IPv6 address as a range; null where it is none (RFC 4291, section 2.2). */
+/** The first 16-bit groups of an IPv6 address as a range; null where it is none, or ends in an IPv4 one. */
 function ipv6Range(address: string, groups: number): string | null {
-  const all = ipv6Groups(address);
-  if (all === null) return null;
-  const first = all.slice(0, groups);
+  const bytes = address.includes('.') ? null : addressBytes(address);
+  if (bytes === null) return null;
+  const first = Array.from({ length: groups }, (_, at) => ((bytes[2 * at] ?? 0) << 8) | (bytes[2 * at + 1] ?? 0));
   while (first.length > 0 && first[first.length - 1] === 0) first.pop();
   return `${first.map((group) => group.toString(16)).join(':')}::/${groups * 16}`;
-}
-
-/** The eight groups of an IPv6 address (RFC 4291, section 2.2); null of anything else. */
-function ipv6Groups(address: string): number[] | null {
-  if (address.length > 39 || !/^[0-9a-f:]+$/i.test(address)) return null;
-  const halves = address.split('::');
-  if (halves.length > 2) return null;
-  const [before = [], after] = halves.map((half) => (half === '' ? [] : half.split(':')));
-  const written = before.length + (after?.length ?? 0);
-  if (after === undefined ? written !== 8 : written > 7) return null;
-  const groups = [...before, ...Array.from({ length: 8 - written }, () => '0'), ...(after ?? [])];
-  return groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))
-    ? groups.map((group) => Number.parseInt(group, 16))
-    : null;
 }
 
 const AUTHORITY = /^[a-z][a-z0-9+.-]{0,30}:\/\/([^/?#]*)/i;

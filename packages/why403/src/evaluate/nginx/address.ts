@@ -1,3 +1,5 @@
+import { addressBytes } from '../address-bytes.ts';
+
 /** An address as bytes: 4 or 16 of them, or a local socket. */
 export type Address = { readonly family: 4 | 6; readonly bytes: readonly number[] } | { readonly family: 'unix' };
 
@@ -25,10 +27,8 @@ export function parseAddress(text: string): Address | null {
 
 function addressIn(text: string): Address | null {
   if (text.startsWith('unix:')) return { family: 'unix' };
-  const four = parseFour(text);
-  if (four !== null) return { family: 4, bytes: four };
-  const six = parseSix(text);
-  return six === null ? null : { family: 6, bytes: six };
+  const bytes = addressBytes(text);
+  return bytes === null ? null : { family: bytes.length === 4 ? 4 : 6, bytes };
 }
 
 /** An address with an optional port, as proxies write it into X-Forwarded-For. */
@@ -36,29 +36,6 @@ export function parseAddressWithPort(text: string): Address | null {
   const bracketed = /^\[([^\]]+)\](?::\d+)?$/.exec(text);
   if (bracketed !== null) return parseAddress(bracketed[1] as string);
   return parseAddress(text) ?? parseAddress(/^([\d.]+):\d+$/.exec(text)?.[1] ?? '');
-}
-
-function parseFour(text: string): readonly number[] | null {
-  const found = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
-  const bytes = found?.slice(1).map(Number) ?? [];
-  return bytes.length === 4 && bytes.every((byte) => byte < 256) ? bytes : null;
-}
-
-function parseSix(text: string): readonly number[] | null {
-  const found = /^([\da-f:]*?)(?::(\d+\.\d+\.\d+\.\d+))?$/i.exec(text);
-  if (found === null || !text.includes(':')) return null;
-  const four = found[2] === undefined ? [] : parseFour(found[2]);
-  if (four === null) return null;
-  const body = four.length > 0 && found[1] === ':' ? '::' : (found[1] as string);
-  const halves = body.split('::');
-  if (halves.length > 2) return null;
-  const groups = (half: string) => (half === '' ? [] : half.split(':'));
-  const [head, tail] = [groups(halves[0] ?? ''), groups(halves[1] ?? '')];
-  if (![...head, ...tail].every((group) => /^[\da-f]{1,4}$/i.test(group))) return null;
-  const missing = 8 - four.length / 2 - head.length - tail.length;
-  if (halves.length === 2 ? missing < 1 : missing !== 0) return null;
-  const all = [...head, ...new Array<string>(missing).fill('0'), ...tail].map((group) => Number.parseInt(group, 16));
-  return [...all.flatMap((group) => [group >> 8, group & 255]), ...four];
 }
 
 /** An address or a range with its length, or null. */
