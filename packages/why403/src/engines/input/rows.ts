@@ -129,12 +129,28 @@ export class RowReader {
       const text = this.#format.combined ? bytes.toString('latin1') : textOfBytes(bytes);
       return this.#lineBase === 0 && text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
     }
-    if (this.#at >= this.#text.length && !this.#showMore()) return null;
+    do {
+      if (this.#at >= this.#text.length && !this.#showMore()) return null;
+    } while (this.#passOver());
     const from = this.#at;
     const end = this.#text.indexOf('\n', from);
     this.#at = end + 1;
     this.#lineBase = this.#textBase + from;
     return this.#lineText(from, Math.min(end, from + this.#longest));
+  }
+
+  /** Leaves out lines of which the format can tell in place that they give no row; true where no other is left of the text. */
+  #passOver(): boolean {
+    const format = this.#format;
+    if (format.passesOver === undefined) return false;
+    const text = this.#text;
+    while (this.#at < text.length) {
+      const end = text.indexOf('\n', this.#at);
+      if (!format.passesOver(text, this.#at, end, this.#isBeside)) return false;
+      this.counts.lines += 1;
+      this.#at = end + 1;
+    }
+    return true;
   }
 
   /** Makes the next lines text; false where there are none. */

@@ -27,6 +27,7 @@ export function adaptiveFormat(first: RowFormat, detect: (lines: readonly string
   };
   return {
     ...first,
+    passesOver: (text, from, end, isBeside) => current.passesOver?.(text, from, end, isBeside) ?? false,
     readRow: (line, row) => current.readRow(line, row),
     understands(line) {
       if (current.understands(line)) return true;

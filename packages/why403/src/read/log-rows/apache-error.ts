@@ -74,6 +74,13 @@ function apacheError(zone: number): RowFormat {
     combined: false,
     errorLog: true,
     understands: (line) => (line === seen ? seenAt : textAt(line)) > 0 || isContinued(line),
+    passesOver(text, from, end) {
+      // Other lines are told by their first letter, and need not be taken out.
+      if (text.charCodeAt(from) !== 91) return false;
+      const line = text.slice(from, end);
+      const at = textAt(line);
+      return at > 0 && at <= line.length && !mayRefuse(line, at);
+    },
     readRow(line, row) {
       const from = textAt(line);
       seen = line;

@@ -42,20 +42,27 @@ function notedIn(lines: readonly string[], hint: FormatHint, detected: RowFormat
 function detect(lines: readonly string[], hint: FormatHint, kind: LogKind | null): RowFormat | null {
   const makers = kind === null ? FORMAT_MAKERS : FORMAT_MAKERS.filter(({ kinds }) => kinds.includes(kind));
   const plain = rank(lines, makers);
-  const unwrapped =
-    plain === null
-      ? rank(
+  const inner =
+    mostOf(plain) * 2 > lines.length
+      ? null
+      : rank(
           lines.flatMap((line) => innerLine(line) ?? []),
           makers,
-        )
-      : null;
-  const [first, ...others] = plain ?? unwrapped ?? [];
+        );
+  // A wrapped line may quote what another log begins with.
+  const unwrapped = mostOf(inner) > mostOf(plain) ? inner : null;
+  const [first, ...others] = unwrapped ?? plain ?? [];
   if (first === undefined) return null;
   const many = others.filter(([, own]) => own.length >= Math.max(OTHERS, lines.length * SHARE));
   const [made, ...more] = [first, ...many].map(([maker, own]) => maker.make({ ...hint, kind }, own));
   if (made === undefined) return null;
   const format = more.length === 0 ? made : mixedFormat(made, more);
   return unwrapped === null ? format : wrappedFormat(format);
+}
+
+/** Lines of the format that has most. */
+function mostOf(ranked: [FormatMaker, string[]][] | null): number {
+  return ranked?.[0]?.[1].length ?? 0;
 }
 
 /** Formats with their lines, that of the most first; null where no line is of any. */

@@ -15,6 +15,8 @@ export function mixedFormat(first: RowFormat, others: readonly RowFormat[]): Row
     name: all.map(({ name }) => name).join(' and '),
     combined: false,
     errorLog: requests.length === 0,
+    passesOver: (text, from, end, isBeside) =>
+      requests.length === 0 && all.some((format) => format.passesOver?.(text, from, end, isBeside) ?? false),
     readRow: (line, row) => readers.some((format) => format.readRow(line, row)),
     understands: (line) => all.some((format) => format.understands(line)),
     split: (line) => {

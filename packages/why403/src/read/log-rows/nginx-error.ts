@@ -1,5 +1,6 @@
 import type { LogRow } from '../../model/log-rows.ts';
 import { isoSecond } from './clock.ts';
+import { LETTER_L, mayRefuse, messageAt } from './nginx-messages.ts';
 import { isContinued } from './quoted.ts';
 import { putRequest } from './request-line.ts';
 import { clearRow, type FormatMaker, type RowFormat } from './row-format.ts';
@@ -13,51 +14,47 @@ import { clearRow, type FormatMaker, type RowFormat } from './row-format.ts';
 
 const HEAD = /^\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d \[([a-z]{1,10})\] \d{1,10}#\d{1,10}: (?:\*\d{1,20} )?/;
 
-/** Sentences that mean a refusal with 403, and the rule that each belongs to. The path has no quote, so its end is certain. */
-const SENTENCES: readonly (readonly [sentence: RegExp, rule: string])[] = [
-  [/^access forbidden by rule(?=,)/, 'nginx/config-deny'],
-  [/^directory index of "[^"]*" is forbidden/, 'nginx/missing-index'],
-  [/^"[^"]*" is forbidden \(13: Permission denied\)/, 'nginx/file-permissions'],
-  [/^open(?:at|dir)?\(\) "[^"]*" failed \(13: Permission denied\)(?=,)/, 'nginx/file-permissions'],
-  [/^(?:unlink|mkdir|rename|rmdir)\(\) [^,]{0,8000} failed \(13: Permission denied\)(?=,)/, 'nginx/file-permissions'],
-  [/^openat\(\) "[^"]*" failed \(40: Too many levels of symbolic links\)/, 'nginx/symlink-policy'],
-  [
-    /^open\(\) "[^"]*\/[^"/]{0,80}(?:passwd|htusers)[^"/]{0,80}" failed \(2: No such file or directory\)(?=,)/,
-    'nginx/config-deny',
+type Sentence = readonly [sentence: RegExp, rule: string];
+
+/** Sentences that mean a refusal with 403, and the rule that each belongs to, by the first letter. The path has no quote, so its end is certain. */
+const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
+  a: [[/^access forbidden by rule(?=,)/, 'nginx/config-deny']],
+  d: [[/^directory index of "[^"]*" is forbidden/, 'nginx/missing-index']],
+  '"': [
+    [/^"[^"]*" is forbidden \(13: Permission denied\)/, 'nginx/file-permissions'],
+    [/^"[^"]{0,8000}" could not be (?:MOVE|COPY|COPI)ed to collection/, 'nginx/config-deny'],
   ],
-  [
-    /^"[^"]{0,8000}" could not be (?:MOVE|COPY|COPI)ed to collection|^both URI .{0,16000} point to the same location/,
-    'nginx/config-deny',
+  b: [[/^both URI .{0,16000} point to the same location/, 'nginx/config-deny']],
+  o: [
+    [/^open(?:at|dir)?\(\) "[^"]*" failed \(13: Permission denied\)(?=,)/, 'nginx/file-permissions'],
+    [/^openat\(\) "[^"]*" failed \(40: Too many levels of symbolic links\)/, 'nginx/symlink-policy'],
+    [
+      /^open\(\) "[^"]*\/[^"/]{0,80}(?:passwd|htusers)[^"/]{0,80}" failed \(2: No such file or directory\)(?=,)/,
+      'nginx/config-deny',
+    ],
   ],
-  [/^\[client [^\]]{1,80}\] ModSecurity: Access denied with code 403 /, 'modsecurity/waf-rule'],
-  [
-    /^FastCGI sent in stderr: ".{0,16000}?Access to the script '.{1,4000}?' has been denied \(see security\.limit_extensions\)/,
-    'php-fpm/script-access',
+  m: [[/^mkdir\(\) [^,]{0,8000} failed \(13: Permission denied\)(?=,)/, 'nginx/file-permissions']],
+  r: [[/^(?:rename|rmdir)\(\) [^,]{0,8000} failed \(13: Permission denied\)(?=,)/, 'nginx/file-permissions']],
+  u: [[/^unlink\(\) [^,]{0,8000} failed \(13: Permission denied\)(?=,)/, 'nginx/file-permissions']],
+  '[': [
+    [/^\[client [^\]]{1,80}\] ModSecurity: Access denied with code 403 /, 'modsecurity/waf-rule'],
+    [/^\[lua\] .{0,400}?\[Crowdsec\] denied '[^']{1,60}' with 'ban' \(by bouncer\)/i, 'crowdsec/ip-block'],
+    [/^\[lua\] .{0,400}?\[Crowdsec\] denied '[^']{1,60}' with 'ban' \(by appsec\)/i, 'crowdsec/waf-rule'],
   ],
-  [
-    /^FastCGI sent in stderr: ".{0,16000}?Unable to open primary script: .{1,4000}? \(Permission denied\)/,
-    'php-fpm/file-permissions',
+  F: [
+    [
+      /^FastCGI sent in stderr: ".{0,16000}?Access to the script '.{1,4000}?' has been denied \(see security\.limit_extensions\)/,
+      'php-fpm/script-access',
+    ],
+    [
+      /^FastCGI sent in stderr: ".{0,16000}?Unable to open primary script: .{1,4000}? \(Permission denied\)/,
+      'php-fpm/file-permissions',
+    ],
   ],
-  [/^\[lua\] .{0,400}?\[Crowdsec\] denied '[^']{1,60}' with 'ban' \(by bouncer\)/i, 'crowdsec/ip-block'],
-  [/^\[lua\] .{0,400}?\[Crowdsec\] denied '[^']{1,60}' with 'ban' \(by appsec\)/i, 'crowdsec/waf-rule'],
-];
+};
 
 /** Said whatever status the limit answers with: 503 unless told otherwise. */
 const LIMITED = /^limiting (?:requests, excess|connections by zone)[^,]{0,300}(?=,)/;
-
-/** How each sentence begins, by its first letter: most lines begin otherwise, and are told by it alone. */
-const BEGINNINGS = new Map<number, RegExp>([
-  [34, /" (?:is forbidden|could not be )/],
-  [91, /code 403 |'ban'/],
-  [70, /has been denied|primary script: /],
-  [97, /^access f/],
-  [98, /^both URI /],
-  [100, /^directory index /],
-  [108, /^limiting /],
-  [109, /^mkdir\(\).*\(13: /],
-  [114, /^r(?:ename|mdir)\(\).*\(13: /],
-  [117, /^unlink\(\).*\(13: /],
-]);
 
 /** The error log of nginx: a row for each line about a refusal. */
 export const nginxErrorMaker: FormatMaker = {
@@ -76,14 +73,19 @@ function nginxError(zone: number): RowFormat {
     product: 'nginx',
     combined: false,
     errorLog: true,
-    understands: (line) => (line === seen ? seenAt : messageAt(line)) > 0 || isContinued(line),
+    understands: (line) => (line === seen ? seenAt : messageAt(line, 0)) > 0 || isContinued(line),
+    passesOver(text, from, end, isBeside) {
+      const at = messageAt(text, from);
+      if (at < 0 || at > end) return false;
+      return text.charCodeAt(at) === LETTER_L && !isBeside ? true : !mayRefuse(text, at, end);
+    },
     readRow(line, row) {
-      const at = messageAt(line);
+      const at = messageAt(line, 0);
       seen = line;
       seenAt = at;
-      if (at < 0 || !mayRefuse(line, at)) return false;
+      if (at < 0 || !mayRefuse(line, at, line.length)) return false;
       const message = line.slice(at);
-      for (const [sentence, rule] of SENTENCES) {
+      for (const [sentence, rule] of SENTENCES[message.charAt(0)] ?? []) {
         const found = sentence.exec(message);
         if (found === null) continue;
         clearRow(row);
@@ -107,40 +109,6 @@ function putLimited(row: LogRow, message: string, line: string, zone: number): b
   row.reason = 'nginx/rate-limit';
   putFields(row, message, found[0].length);
   return true;
-}
-
-/** Whether a message may be one of the sentences; nearly all that are none are told by their first letter. */
-function mayRefuse(line: string, at: number): boolean {
-  const first = line.charCodeAt(at);
-  if (first !== LETTER_O) return BEGINNINGS.get(first)?.test(line.slice(at)) ?? false;
-  const failed = line.indexOf('" failed (', at) + 10;
-  if (failed < at + 10) return false;
-  const errno = line.charCodeAt(failed);
-  // 13 and 40; 2 of a password file.
-  return errno === 49 || errno === 52 || (errno === 50 && /passwd|htusers/.test(line.slice(at, failed)));
-}
-
-const LETTER_O = 111;
-const DIGIT_0 = 48;
-const DIGIT_9 = 57;
-
-/** Where the message begins, behind time, level, process and connection; -1 where the line is of another log. */
-function messageAt(line: string): number {
-  if (line.charCodeAt(4) !== 47 || line.charCodeAt(7) !== 47 || line.charCodeAt(13) !== 58) return -1;
-  if (line.charCodeAt(20) !== 91) return -1;
-  let at = 22;
-  while (at < 32 && line.charCodeAt(at) !== 93) at += 1;
-  const process = afterDigits(line, at + 2);
-  if (line.charCodeAt(at) !== 93 || line.charCodeAt(process) !== 35) return -1;
-  at = afterDigits(line, process + 1);
-  if (line.charCodeAt(at) !== 58) return -1;
-  return line.charCodeAt(at + 2) === 42 ? afterDigits(line, at + 3) + 1 : at + 2;
-}
-
-function afterDigits(line: string, from: number): number {
-  let at = from;
-  while (line.charCodeAt(at) >= DIGIT_0 && line.charCodeAt(at) <= DIGIT_9) at += 1;
-  return at;
 }
 
 /**

@@ -33,6 +33,12 @@ export interface RowFormat {
   readRow(line: string, row: LogRow): boolean;
   /** Whether a line that gave no row is of this format all the same: a heading, a message that is about no refusal. */
   understands(line: string): boolean;
+  /**
+   * Whether the line that stands in a text from one place to another gives no row and is of this format all the same. Asked
+   * of logs that are mostly about something else, before a line is taken out of its text; false where that is not plain.
+   * `isBeside`: rows with status 0 are wanted too.
+   */
+  passesOver?(text: string, from: number, end: number, isBeside: boolean): boolean;
   /** Whether a line begins a record; the lines up to the next one belong to it and are given to `readRow` joined by newlines. */
   recordStart?(line: string): boolean;
   /** The records of a line that holds several (a file that is one JSON value); null for any other line. */

@@ -13,8 +13,9 @@ export function innerLine(line: string): string | null {
 
 /** A format read through the wrapping of its lines. A line that came without any is read as it is. */
 export function wrappedFormat(inner: RowFormat): RowFormat {
+  const { passesOver: _, ...others } = inner;
   return {
-    ...inner,
+    ...others,
     name: `${inner.name}, wrapped`,
     combined: false,
     readRow: (line, row) => inner.readRow(innerLine(line) ?? line, row),
