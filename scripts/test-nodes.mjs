@@ -17,11 +17,11 @@ for (const [line, version] of Object.entries(VERSIONS)) {
   const results = path.join(root, `.cache/vitest-node-${line}.json`);
   rmSync(results, { force: true });
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
-  // Real servers are the same under every Node; what runs beside them is tested once, by `npm test`.
+  // Real servers, databases and browsers are the same under every Node; what runs beside them is tested once, by `npm test`.
   const args = [
     'run',
     '--exclude',
-    '**/{servers,act,host}/**',
+    '**/{servers,act,host,sql,duckdb,clickhouse,radosgw,browser}/**',
     '--reporter=dot',
     '--reporter=json',
     `--outputFile.json=${results}`,
