@@ -29,6 +29,7 @@ const CHALLENGERS: ReadonlySet<EdgeService> = new Set([
   'bot-fight-mode',
   'super-bot-fight-mode',
   'security-level',
+  'browser-integrity-check',
   'ip-access-rule',
   'custom-rule',
   'managed-rule',

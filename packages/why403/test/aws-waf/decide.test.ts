@@ -235,3 +235,28 @@ test('what is no web ACL is said', () => {
   expect(() => readWebAcl([{ name: 'x.json', text: '{"IPSet":{"ARN":"a","Addresses":[]}}' }])).toThrow(/get-web-acl/);
   expect(() => readWebAcl([{ name: 'x.json', text: '[' }])).toThrow(/x\.json: expected JSON/);
 });
+
+test('whether search strings are in Base64 holds for the whole file', () => {
+  const acl = (...texts: string[]) =>
+    readWebAcl([
+      {
+        name: 'acl.json',
+        text: JSON.stringify({
+          DefaultAction: { Allow: {} },
+          Rules: texts.map((SearchString, Priority) => ({
+            Name: `r${Priority}`,
+            Priority,
+            Action: { Block: {} },
+            Statement: {
+              ByteMatchStatement: { FieldToMatch: { UriPath: {} }, PositionalConstraint: 'CONTAINS', SearchString },
+            },
+          })),
+        }),
+      },
+    ]).rules.map(({ statement }) => (statement.kind === 'bytes' ? statement.search : null));
+  expect(acl(btoa('/admin'), btoa('curl'), btoa('L2FkbWlu'))).toEqual(['/admin', 'curl', 'L2FkbWlu']);
+  // By itself "L2FkbWlu" decodes to text; beside one that is no Base64 it is what it says.
+  expect(acl('/admin', 'L2FkbWlu', 'curl')).toEqual(['/admin', 'L2FkbWlu', 'curl']);
+  expect(acl('curl', 'admin123')).toEqual(['curl', 'admin123']);
+  expect(acl('w7xiZXI=')).toEqual(['über']);
+});

@@ -201,6 +201,61 @@ describe('features with a form of their own', () => {
   });
 });
 
+describe('which settings act, and what exempts from them', () => {
+  const settings = [
+    { fight_mode: true, sbfm_likely_automated: 'managed_challenge' },
+    { id: 'security_level', value: 'under_attack' },
+    { id: 'browser_check', value: 'on' },
+    { id: 'hotlink_protection', value: 'on' },
+  ];
+  const skip = (action_parameters: object) => [
+    custom({ id: 'k', action: 'skip', expression: 'ssl', action_parameters }),
+  ];
+  const acting = (more: readonly object[]) => decide([...more, ...settings]).couldAlso.map(({ service }) => service);
+  const ALL = [
+    'bot-fight-mode',
+    'super-bot-fight-mode',
+    'security-level',
+    'browser-integrity-check',
+    'hotlink-protection',
+  ];
+
+  test.each([
+    ['nothing', [], ALL],
+    [
+      'the phase of Super Bot Fight Mode',
+      skip({ phases: ['http_request_sbfm'] }),
+      ALL.filter((one) => one !== 'super-bot-fight-mode'),
+    ],
+    ['the products', skip({ products: ['bic', 'hot', 'securityLevel'] }), ALL.slice(0, 2)],
+    // It stays silent where an IP Access rule matches, and no Skip reaches it.
+    [
+      'an Allow by address',
+      [{ id: 'w', mode: 'whitelist', configuration: { target: 'ip', value: '0.0.0.0/0' } }],
+      ['super-bot-fight-mode'],
+    ],
+  ])('%s', (_, more, left) => {
+    expect(acting(more)).toEqual(left);
+  });
+
+  test('an Allow by address goes before a Block', () => {
+    const rules = [
+      { id: 'b', mode: 'block', configuration: { target: 'country', value: 'GB' } },
+      { id: 'w', mode: 'whitelist', configuration: { target: 'ip', value: '0.0.0.0/0' } },
+    ];
+    expect(decide(rules.slice(0, 1)).decision).toBe('blocked');
+    expect(decide(rules).decision).toBe('passed');
+  });
+
+  test('who is let in by a Zone Lockdown is not asked for the user agent', () => {
+    const agent = { id: 'u', mode: 'block', configuration: { target: 'ua', value: 'x/1' } };
+    const lockdown = (value: string) => ({ id: 'l', urls: ['*'], configurations: [{ target: 'ip_range', value }] });
+    const headers = { headers: [['User-Agent', 'x/1']] as [string, string][] };
+    expect(decide([agent], headers).decision).toBe('blocked');
+    expect(decide([lockdown('0.0.0.0/0'), agent], headers).decision).toBe('passed');
+  });
+});
+
 describe('the cause is the condition that was tested', () => {
   test.each([
     ['http.request.uri.path contains "/admin" and ip.src.country ne "DE"', 'geo-block'],

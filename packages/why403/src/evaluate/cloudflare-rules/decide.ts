@@ -2,7 +2,7 @@ import type { EdgeRequest } from '../../model/edge-request.ts';
 import type { EdgeConfiguration, EdgeDecision, EdgeRule, EdgeStep } from '../../model/edge-rules.ts';
 import { causeOfRule } from './cause.ts';
 import { PhaseWalk } from './phase-walk.ts';
-import { accessRuleStep, agentStep, lockdownStep } from './plain-rules.ts';
+import { accessRuleStep, agentStep, isLetIn, lockdownStep } from './plain-rules.ts';
 import { settingsThatMayRefuse } from './settings.ts';
 
 /** In the order in which they are carried out (https://developers.cloudflare.com/ruleset-engine/reference/phases-list/). */
@@ -16,6 +16,9 @@ const PHASES = [
 /** What an Allow by address lets through (IP Access rules page); by country the managed rules are still asked. */
 const ALLOWED_PHASES = { ip: PHASES.slice(0, 3), asn: PHASES.slice(0, 3), country: PHASES.slice(0, 2) } as const;
 
+/** "Excludes visitors from all security checks, including Browser Integrity Check, Under Attack mode" (IP Access rules, Actions). */
+const ALLOWED_PRODUCTS = ['bic', 'securityLevel', 'hot', 'uaBlock', 'zoneLockdown'] as const;
+
 /**
  * What an exported configuration does with a request: rule by rule in Cloudflare's order, up to the first that ends it.
  * Where something that is not told comes before that, nothing is decided.
@@ -26,22 +29,38 @@ export function decideAtEdge(configuration: EdgeConfiguration, request: EdgeRequ
     ...one,
     step: asked(one.rule, () => accessRuleStep(one, request)),
   }));
-  for (const { step } of access) walk.take(step);
   const allowed = access.find(({ step }) => step.outcome === 'matched' && step.rule.action === 'allow');
-  if (allowed !== undefined) for (const phase of ALLOWED_PHASES[allowed.target]) walk.skippedPhases.add(phase);
+  for (const { step } of access) walk.take(allowed === undefined ? step : besideAllow(step, allowed.step));
+  if (allowed !== undefined) {
+    for (const phase of ALLOWED_PHASES[allowed.target]) walk.skippedPhases.add(phase);
+    for (const product of ALLOWED_PRODUCTS) walk.skippedProducts.add(product);
+  }
   for (const phase of PHASES) walk.phase(phase);
   for (const lockdown of configuration.lockdowns) {
     walk.product('zoneLockdown', lockdown.rule, () => lockdownStep(lockdown, request));
   }
+  // "If you allow an IP address via Zone Lockdown, it will skip any User Agent Blocking rules" (User Agent Blocking page).
+  if (configuration.lockdowns.some((one) => one.rule.enabled && isLetIn(one, request)))
+    walk.skippedProducts.add('uaBlock');
   for (const { rule, agent } of configuration.agentRules)
     walk.product('uaBlock', rule, () => agentStep(rule, agent, request));
-  const couldAlso = settingsThatMayRefuse(configuration.settings, walk.skippedProducts, access.some(isMatched));
+  const couldAlso = settingsThatMayRefuse(
+    configuration.settings,
+    { products: walk.skippedProducts, phases: walk.skippedPhases },
+    access.some(isMatched),
+  );
   const byCountry = access.filter(({ target }) => target === 'country').map(({ rule }) => rule);
   return { ...decisionOf(walk.steps, byCountry), steps: walk.steps, couldAlso: [...walk.couldAlso, ...couldAlso] };
 }
 
 function asked(rule: EdgeRule, ask: () => EdgeStep): EdgeStep {
   return rule.enabled ? ask() : { rule, outcome: 'disabled', why: 'it is switched off', verdict: null };
+}
+
+/** "The Allow action takes precedence over the Block action" (IP Access rules, Actions). */
+function besideAllow(step: EdgeStep, allow: EdgeStep): EdgeStep {
+  if (step === allow || step.outcome === 'not-matched' || step.outcome === 'disabled') return step;
+  return { ...step, outcome: 'skipped', why: `an IP Access rule allows the client (${allow.why})` };
 }
 
 function isMatched({ step }: { readonly step: EdgeStep }): boolean {

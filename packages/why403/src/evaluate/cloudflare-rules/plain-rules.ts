@@ -37,6 +37,16 @@ export function lockdownStep({ rule, urls, allowed }: EdgeLockdown, request: Edg
   return step(rule, true, `${url} is locked to ${allowed.join(', ')}, and ${request.client} is in none of them`);
 }
 
+/** Whether a Zone Lockdown of this URL names the address of the client. */
+export function isLetIn({ urls, allowed }: EdgeLockdown, { url, client }: EdgeRequest): boolean {
+  const target = url.replace(/^[a-z]+:\/\//i, '').replace(/[?#].*$/s, '');
+  return (
+    client !== null &&
+    urls.some((pattern) => fitsPattern(pattern, target)) &&
+    allowed.some((range) => isInRange(client, range))
+  );
+}
+
 function fitsPattern(pattern: string, target: string): boolean {
   const wildcard = readWildcard(pattern.replace(/^[a-z]+:\/\//i, ''), true);
   return wildcard !== null && matchWildcard(wildcard, target) !== null;

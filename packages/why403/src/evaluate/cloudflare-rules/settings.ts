@@ -2,13 +2,19 @@ import type { EdgeDecision } from '../../model/edge-rules.ts';
 
 type May = EdgeDecision['couldAlso'][number];
 
+/** What rules with Skip, or an Allow by address, passed over. */
+interface Skipped {
+  readonly products: ReadonlySet<string>;
+  readonly phases: ReadonlySet<string>;
+}
+
 /**
  * Settings of a zone that refuse by what Cloudflare makes of the client, which no configuration tells: they may have
  * refused, and whether a Skip can exempt from them differs.
  */
 export function settingsThatMayRefuse(
   settings: Readonly<Record<string, string | boolean>>,
-  skipped: ReadonlySet<string>,
+  { products: skipped, phases }: Skipped,
   isAccessRuleMet: boolean,
 ): readonly May[] {
   const found: May[] = [];
@@ -17,39 +23,39 @@ export function settingsThatMayRefuse(
   if (settings.fight_mode === true && !isAccessRuleMet) {
     found.push({
       service: 'bot-fight-mode',
-      why: 'Bot Fight Mode is on: it challenges what it takes for a bot, and no Skip rule exempts from it',
+      why: 'Bot Fight Mode is on: it challenges what it takes for a bot, and no Skip rule exempts from it; an IP Access rule that matches the client does',
     });
   }
   for (const [name, group] of SBFM_GROUPS) {
     const action = settings[name];
-    if (typeof action === 'string' && action !== 'allow') {
+    if (typeof action === 'string' && action !== 'allow' && !phases.has('http_request_sbfm')) {
       found.push({
         service: 'super-bot-fight-mode',
-        why: `Super Bot Fight Mode answers ${group} with ${action}; a rule with Skip can exempt from it`,
+        why: `Super Bot Fight Mode answers ${group} with ${action}; a Skip of the phase http_request_sbfm exempts from it`,
       });
     }
   }
   if (settings.security_level === 'under_attack' && !skipped.has('securityLevel')) {
     found.push({
       service: 'security-level',
-      why: 'Under Attack mode challenges every visitor; a Skip of the product securityLevel exempts',
+      why: 'Under Attack mode challenges every visitor; a Skip of the product securityLevel exempts from it',
     });
-  } else if (['high', 'medium'].includes(String(settings.security_level)) && !skipped.has('securityLevel')) {
+  } else if (['high', 'medium', 'low'].includes(String(settings.security_level)) && !skipped.has('securityLevel')) {
     found.push({
       service: 'security-level',
-      why: `Security Level ${settings.security_level} challenges addresses of bad reputation`,
+      why: `Security Level ${settings.security_level} challenges addresses of bad reputation; a Skip of the product securityLevel exempts from it`,
     });
   }
   if (settings.browser_check === 'on' && !skipped.has('bic')) {
     found.push({
       service: 'browser-integrity-check',
-      why: 'Browser Integrity Check refuses headers that abusers send, and requests without a User-Agent',
+      why: 'Browser Integrity Check refuses headers that abusers send, and challenges requests without a User-Agent or with an unusual one; a Skip of the product bic exempts from it',
     });
   }
   if (settings.hotlink_protection === 'on' && !skipped.has('hot')) {
     found.push({
       service: 'hotlink-protection',
-      why: 'Hotlink Protection refuses images whose Referer is another site',
+      why: 'Hotlink Protection refuses images whose Referer is another site; a Skip of the product hot exempts from it',
     });
   }
   return found;

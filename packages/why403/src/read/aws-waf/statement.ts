@@ -65,7 +65,7 @@ function readMatch(name: string, inner: Members, references: AclReferences): Acl
         field,
         transforms,
         constraint: String(inner.PositionalConstraint),
-        search: searchText(String(inner.SearchString)),
+        search: String(inner.SearchString),
       };
     case 'RegexMatchStatement':
       return {
@@ -120,13 +120,6 @@ function nameInArn(arn: unknown): string {
 function transformsOf(value: unknown): readonly string[] {
   const list = Array.isArray(value) ? value.map(membersOf) : [];
   return [...list].sort((a, b) => Number(a.Priority) - Number(b.Priority)).map(({ Type }) => String(Type));
-}
-
-/** The command line prints it in Base64, the console as it is: what decodes to plain text is taken as encoded. */
-function searchText(written: string): string {
-  if (written.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(written)) return written;
-  const plain = atob(written);
-  return /^[\x20-\x7e]+$/.test(plain) ? plain : written;
 }
 
 const PLAIN_FIELDS: Readonly<Record<string, AclField['kind']>> = {

@@ -3,6 +3,7 @@ import type { EdgeRule } from '../../model/edge-rules.ts';
 import type { AclRule, AclStatement, WebAcl } from '../../model/web-acl.ts';
 import { type Members, membersOf, stringOf } from '../json-members.ts';
 import { actionOf } from './action.ts';
+import { withPlainSearchStrings } from './search-strings.ts';
 import { readStatement } from './statement.ts';
 
 /** Sets and groups that statements refer to, by their ARN. */
@@ -57,7 +58,7 @@ export function readWebAcl(files: readonly AclFile[]): WebAcl {
 
 function parsed(name: string, text: string): Members {
   try {
-    return membersOf(JSON.parse(text));
+    return membersOf(withPlainSearchStrings(JSON.parse(text)));
   } catch (error) {
     throw new ReadError(name, null, `expected JSON (${(error as Error).message})`);
   }
