@@ -73,7 +73,11 @@ export interface KeyTable {
    * the /16; of an IPv6 address its /48, of that the /32; of a referer its host. All others have none.
    */
   parent(key: number): number;
-  /** Requests with this key, refused or served, in the stretch of time being closed (since it began), or in the whole log so far. */
+  /**
+   * Requests with this key in the stretch of time being closed (since it began), or in the whole log so far: those that
+   * were served, and of those refused the ones handed over in a batch. What is refused and in no batch (noise, and what
+   * has no time) is left out, so that the total without the refused rows is what was served.
+   */
   total(key: number, scale: Scale): number;
 }
 
