@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync } from 'node:fs';
 import path from 'node:path';
+import { PROGRAMS } from './radosgw.mjs';
 import { fillSite, hasWordPress, wordPressVersion } from './wordpress.mjs';
 
 const isRoot = process.getuid?.() === 0;
@@ -380,6 +381,15 @@ const clickhouse = {
   },
 };
 
+/** A cluster of processes, which `startRadosgw` starts. */
+const radosgw = {
+  name: 'radosgw',
+  source: () => `lab: radosgw ${versionOf(onPath('radosgw'), '--version')}`,
+  basic: false,
+  packages: ['radosgw', 'ceph-mon', 'ceph-osd', 'ceph-common'],
+  installed: () => PROGRAMS.every((program) => onPath(program) !== null),
+};
+
 export const SERVERS = {
   nginx,
   apache,
@@ -392,6 +402,7 @@ export const SERVERS = {
   'php-fpm': phpFpm,
   'nginx-modsecurity': nginxModsecurity,
   'apache-modsecurity': apacheModsecurity,
+  radosgw,
   wordpress,
   'wordpress-modsecurity': wordpressModsecurity,
 };

@@ -111,6 +111,8 @@ describe('access lists and access points', () => {
       'implicitly-denied',
     );
     expect(explain({ principal: '*', acl, action: 's3:PutObject' }).decision).toBe('implicitly-denied');
+    const writable = [{ ...acl[0], permission: 'WRITE' }];
+    expect(explain({ principal: '*', acl: writable, action: 's3:PutObject' }).decision).toBe('allowed');
   });
 
   it('an origin access identity is let in by its ARN; whose canonical id it has is not known', () => {

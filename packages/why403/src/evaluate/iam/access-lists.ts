@@ -25,8 +25,10 @@ export function aclAllows({ question, caller, service }: Scene): { readonly self
     return { self: 'no', account: 'no' };
   let self: Verdict = 'no';
   let account: Verdict = 'no';
+  // Who may write into a bucket stands in the list of the bucket, as the object is not there yet.
+  const isObject = question.resource.includes('/') && !/^s3:PutObject$/i.test(action);
   for (const grant of acl) {
-    if (!meansAction(grant, action.toLowerCase(), question.resource.includes('/'))) continue;
+    if (!meansAction(grant, action.toLowerCase(), isObject)) continue;
     const group = grant.grantee.startsWith(GROUPS) ? grant.grantee.slice(GROUPS.length) : null;
     if (group !== null) {
       const isIgnored = publicAccessBlock?.ignorePublicAcls === true;
