@@ -2,6 +2,7 @@ import { groupObservations } from './diagnose/detect.ts';
 import { type Hit, hitsBySignals, nonEmpty, toFinding } from './diagnose/findings.ts';
 import { authorByMarks, type Sighting, sightProducts } from './diagnose/hops.ts';
 import type { Knowledge } from './diagnose/knowledge.ts';
+import { withoutLetThrough } from './diagnose/let-through.ts';
 import { authorByLog, hitsByLog, logLinesOf, withLog } from './diagnose/log-hits.ts';
 import { neededObservations } from './diagnose/needed.ts';
 import { authorByPrediction, type PredictedRefusal, predictedHit } from './diagnose/predicted.ts';
@@ -62,7 +63,8 @@ export function diagnose(
   const refused = (refusing && (logged === null || view.status !== null)) || signalled.length > 0;
   const marked = refused ? authorOf(lines, view, sightings, predicted, knowledge) : null;
   const weighed = weigh(signalled, marked, refused, view, knowledge);
-  const { kept, ruledOut } = withoutProbed(weighed, observations, knowledge);
+  const open = withoutLetThrough(weighed, lines, view, knowledge);
+  const { kept, ruledOut } = withoutProbed(open, observations, knowledge);
   const author = refused ? refuser(kept, marked, knowledge) : null;
   const whose = { author, server: serverOf(sightings, author) };
   const findings = kept.map((hit) => toFinding(hit, view, whose, knowledge));
@@ -106,7 +108,7 @@ function authorOf(
   predicted: readonly PredictedRefusal[],
   knowledge: Knowledge,
 ): RefusedBy | null {
-  const seen = authorByLog(lines, view.status, knowledge) ?? authorByMarks(view, sightings);
+  const seen = authorByLog(lines, view, knowledge) ?? authorByMarks(view, sightings);
   const foretold = authorByPrediction(predicted, knowledge);
   if (seen === null || foretold === null) return seen ?? foretold;
   return compareStrength(foretold.strength, seen.strength) > 0 ? foretold : seen;

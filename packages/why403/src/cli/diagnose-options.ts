@@ -11,6 +11,8 @@ export interface DiagnoseOptions {
   readonly save?: string;
   /** Files of log lines: those of the same request are evidence. */
   readonly log: readonly string[];
+  /** Of a log or an export of events, the request with this id. */
+  readonly id?: string;
   /** Main file of the server's configuration: what it answers to the request is evidence. */
   readonly config?: string;
   readonly server?: 'nginx' | 'apache';

@@ -1,11 +1,15 @@
 import { withAuditRecords } from '../collect/logs/audit-records.ts';
 import { tail } from '../collect/logs/tail.ts';
+import { idsOfView, isOfRequest, isUnconfirmed, linesWithId } from '../evaluate/events/request-id.ts';
+import { viewExchange } from '../evaluate/exchange-view.ts';
 import { linesOfRequest } from '../evaluate/server-log/lines-of-request.ts';
-import { requestOfExchange } from '../evaluate/server-log/logged-request.ts';
+import { type LoggedRequest, requestOfExchange } from '../evaluate/server-log/logged-request.ts';
+import { otherEnd } from '../evaluate/server-log/other-end.ts';
 import type { Diagnosis, SavedDiagnosis } from '../model/diagnosis.ts';
 import type { LogKind } from '../model/log-kind.ts';
-import type { LogLineObservation, Observation } from '../model/observation.ts';
+import type { ExchangeObservation, LogLineObservation, Observation } from '../model/observation.ts';
 import { readLog, readLogOfLines } from '../read/logs/read-log.ts';
+import { eventsIn, eventsOf } from './event-files.ts';
 import { warn } from './notices.ts';
 import { readTextFile } from './read-file.ts';
 
@@ -14,7 +18,7 @@ type Diagnose = (observations: readonly Observation[]) => Promise<Diagnosis>;
 /** Adds to a diagnosis what logs say of its request. They are read when the first diagnosis comes, and once. */
 export function logReader(
   files: readonly string[],
-  { ofOneMoment }: { readonly ofOneMoment: boolean },
+  { ofOneMoment, id: given }: { readonly ofOneMoment: boolean; readonly id: string | null },
   diagnose: Diagnose,
 ): (saved: SavedDiagnosis) => Promise<SavedDiagnosis> {
   let reading: Promise<readonly LogLineObservation[]> | null = null;
@@ -24,17 +28,46 @@ export function logReader(
     if (exchange === undefined) return saved;
     const request = requestOfExchange(exchange);
     reading ??= readLogs(files, ofOneMoment ? request.time : null);
-    const found = await withAuditRecords(linesOfRequest(request, await reading));
-    if (found.length === 0) {
-      const caveat = 'No line of the log given with --log is of this request: none has its id, or its path and second.';
-      return { ...saved, caveats: [...saved.caveats, caveat] };
-    }
+    const lines = await reading;
+    const named = given === null ? [] : linesWithId(lines, given);
+    const chosen =
+      given === null
+        ? linesOfRequest(request, lines)
+        : named.filter((line) => isOfRequest(line, request.hostedIds) !== false);
+    const found = await withAuditRecords(chosen);
+    if (found.length === 0) return { ...saved, caveats: [...saved.caveats, noLine(request, given, named.length)] };
     const all = [...found, ...observations];
     const { id, requests } = saved;
-    const silent = exchange.response.status === 403 ? silence(found, await reading) : [];
-    const caveats = [...saved.caveats, ...silent];
-    return { ...(await diagnose(all)), id, caveats, requests, observations: all };
+    const silent = exchange.response.status === 403 ? silence(found, lines) : [];
+    const again = await diagnose(all);
+    const caveats = [...again.caveats, ...silent, ...doubtsOf(found, exchange)];
+    return { ...again, id, caveats: [...new Set([...saved.caveats, ...caveats])], requests, observations: all };
   };
+}
+
+/** Why nothing of a log is evidence. */
+function noLine({ ids }: LoggedRequest, given: string | null, withId: number): string {
+  if (given !== null) {
+    return withId === 0
+      ? 'No line of the log given with --log has the id that --id names.'
+      : 'The response shows another id than the one that --id names: what the log says of that is of another request.';
+  }
+  const shown = ids.length === 0 ? '; the response shows no id' : '';
+  return `No line of the log given with --log is of this request: none has its id, or its path and second${shown}.`;
+}
+
+/** Why what an event says is not proved of this response, or says nothing of its refusal. */
+function doubtsOf(found: readonly LogLineObservation[], exchange: ExchangeObservation): string[] {
+  const view = viewExchange(exchange);
+  const ids = idsOfView(view);
+  const open = found.filter((line) => isUnconfirmed(line, view));
+  const passed = found.flatMap((line) => (isOfRequest(line, ids) === true ? (otherEnd(line, found)?.why ?? []) : []));
+  return [
+    ...(open.length === 0
+      ? []
+      : ['That the event is of this very request is not proved: the response shows no id that the event has.']),
+    ...passed,
+  ];
 }
 
 async function readLogs(files: readonly string[], at: number | null): Promise<readonly LogLineObservation[]> {
@@ -47,10 +80,15 @@ async function readLogs(files: readonly string[], at: number | null): Promise<re
   return all;
 }
 
-/** A pipe, as `<(journalctl …)` is one, is read whole; of a file the part around the moment. */
+/** A pipe, as `<(journalctl …)` is one, is read whole, and so is an export of events; of a file the part around the moment. */
 async function readLogFile(file: string, at: number | null): Promise<readonly LogLineObservation[]> {
+  const events = eventsIn(file);
+  if (events !== null) return events;
   const part = await tail(file, { at, followLinks: true });
-  if (part.problem !== null) return readLog(readTextFile(file), file);
+  if (part.problem !== null) {
+    const text = readTextFile(file);
+    return eventsOf(text, file) ?? readLog(text, file);
+  }
   return readLogOfLines(part.lines, part.file);
 }
 

@@ -10,12 +10,27 @@ const FIRST_CHUNK = 8 * 1024;
 const CHUNK = 64 * 1024;
 const STDIN = 0;
 
-/** The text of a file, or of standard input for null. UTF-16 with a byte order mark is understood (PowerShell's `>`). */
+/**
+ * The text of a file, or of standard input for null. UTF-16 with a byte order mark is understood (PowerShell's `>`), and
+ * gzip, in which AWS and Cloudflare deliver what they log.
+ */
 export function readTextFile(path: string | null): string {
-  const bytes = readBytes(path);
+  const bytes = unpacked(readBytes(path), path ?? 'standard input');
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   return new TextDecoder('utf-8').decode(bytes);
+}
+
+function unpacked(bytes: Uint8Array, name: string): Uint8Array {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  // Loaded only here: hardly any file is packed.
+  const { gunzipSync } = process.getBuiltinModule('node:zlib');
+  try {
+    return gunzipSync(bytes, { maxOutputLength: LIMIT });
+  } catch (error) {
+    const isLong = error instanceof RangeError;
+    throw new UsageError(`${name} ${isLong ? 'holds more than 64 MiB' : 'is no whole gzip file'}`);
+  }
 }
 
 /** Whether a file is larger than what people save of a response. */

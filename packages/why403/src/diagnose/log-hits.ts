@@ -1,3 +1,4 @@
+import { idOfLine, isUnconfirmed } from '../evaluate/events/request-id.ts';
 import type { ExchangeView } from '../evaluate/exchange-view.ts';
 import { citeLine, citeLines, shows } from '../evaluate/log-scene.ts';
 import { answeringLine } from '../evaluate/log-subject.ts';
@@ -5,7 +6,7 @@ import { otherEnd } from '../evaluate/server-log/other-end.ts';
 import type { LogMark } from '../log-marks/define-log-mark.ts';
 import type { Evidence, EvidenceList, RefusedBy } from '../model/diagnosis.ts';
 import type { LogLineObservation, Observation } from '../model/observation.ts';
-import { compareStrength } from '../model/taxonomy.ts';
+import { compareStrength, type Strength } from '../model/taxonomy.ts';
 import type { Hit } from './findings.ts';
 import { UNKNOWN_NAME } from './hops.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -48,16 +49,22 @@ function hitOf(
       ? { strength: mark.strength, evidence: citeLines(line) }
       : mark.refine(line, { lines, view });
   if (rule === undefined || found === null) return null;
-  const { weight = 0, fixes = [] } = found;
+  const { weight = 0, fixes = [], title, explanation } = found;
   return {
-    rule,
-    strength: found.strength,
+    rule: explanation === undefined ? rule : { ...rule, explanation },
+    ...(title === undefined ? {} : { title }),
+    strength: weakened(found.strength, isUnconfirmed(line, view)),
     evidence: found.evidence,
     shouldBe: undefined,
     weight: SAID_BY_LOG + WEIGHT_OF_CIRCUMSTANCE * weight,
     fixes,
     ...(mark.closes ? { closedBy: found.evidence[0] } : {}),
   };
+}
+
+/** An event that shows no id of this request may be of another one in the same second. */
+function weakened(strength: Strength, isUncertain: boolean): Strength {
+  return isUncertain && compareStrength(strength, 'indicated') > 0 ? 'indicated' : strength;
 }
 
 /** What an answer shows, with what the log says of it. */
@@ -99,17 +106,19 @@ const GUESSED: ReadonlySet<string> = new Set(['nginx-access', 'lighttpd-access']
 /** Who answered, where an access line tells: the server that wrote the line, or somebody behind it. */
 export function authorByLog(
   lines: readonly LogLineObservation[],
-  status: number | null,
+  view: ExchangeView,
   knowledge: Knowledge,
 ): RefusedBy | null {
-  const line = answeringLine(lines, status);
+  const line = answeringLine(lines, view.status);
   if (line === null) return null;
-  const evidence = [citeLine(line)];
+  // A record in JSON is long, and begins with what tells nothing.
+  const id = line.text.startsWith('{') ? idOfLine(line)?.id : undefined;
+  const evidence = [citeLine(line, id)];
   if (line.answeredBy === 'behind') {
     return { layer: 'application', product: 'unknown', name: UNKNOWN_NAME, strength: 'indicated', evidence };
   }
   const product = knowledge.product.get(line.product);
   if (product === undefined || line.product === 'unknown') return null;
-  const strength = GUESSED.has(line.log) ? 'indicated' : 'proved';
+  const strength = GUESSED.has(line.log) || isUnconfirmed(line, view) ? 'indicated' : 'proved';
   return { layer: product.layer, product: product.id, name: product.name, strength, evidence };
 }

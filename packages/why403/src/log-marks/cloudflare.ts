@@ -1,4 +1,7 @@
+import { cloudflareException } from '../evaluate/events/cloudflare-exception.ts';
 import { citeLine } from '../evaluate/log-scene.ts';
+import { prose } from '../evaluate/quote/prose.ts';
+import { isRefusingAction } from '../model/firewall-action.ts';
 import type { LogLineObservation } from '../model/observation.ts';
 import type { LogMark } from './define-log-mark.ts';
 
@@ -20,7 +23,6 @@ const SOURCES: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 const CHALLENGES = /challenge/i;
-const REFUSES = /^(?:block|drop|challenge|jschallenge|managed_?challenge|js_challenge|connection_?close)$/i;
 
 const DOCS = {
   source: 'https://developers.cloudflare.com/logs/logpush/logpush-job/datasets/zone/firewall_events/',
@@ -37,7 +39,7 @@ function ruleOf(source: string, action: string): string | null {
 /** The action that ended the request, and the products that took it: in Logpush they are lists in step with each other. */
 function endedBy({ log, fields }: LogLineObservation): string | null {
   if (log === 'cloudflare-firewall-events') {
-    return REFUSES.test(fields.Action ?? '') ? ruleOf(fields.Source ?? '', fields.Action ?? '') : null;
+    return isRefusingAction(fields.Action ?? '') ? ruleOf(fields.Source ?? '', fields.Action ?? '') : null;
   }
   const actions = (
     fields.SecurityActions ||
@@ -47,7 +49,7 @@ function endedBy({ log, fields }: LogLineObservation): string | null {
     ''
   ).split(',');
   const sources = (fields.SecuritySources || fields.FirewallMatchesSources || '').split(',');
-  const at = actions.findLastIndex((action) => REFUSES.test(action.trim()));
+  const at = actions.findLastIndex((action) => isRefusingAction(action));
   if (at < 0) return null;
   const source = sources[at] ?? sources.at(-1) ?? '';
   const known = ruleOf(source.trim(), actions[at] ?? '');
@@ -58,7 +60,7 @@ function endedBy({ log, fields }: LogLineObservation): string | null {
 function excerptOf({ log, fields }: LogLineObservation): string {
   const names =
     log === 'cloudflare-firewall-events'
-      ? ['Action', 'Source', 'RuleID', 'Description']
+      ? ['Action', 'Source', 'RuleID', 'RulesetID', 'Description', 'ClientIP', 'ClientCountry', 'RayID']
       : [
           'SecurityAction',
           'SecurityActions',
@@ -73,6 +75,30 @@ function excerptOf({ log, fields }: LogLineObservation): string {
   return names.flatMap((name) => (fields[name] ? [`${name}: ${fields[name]}`] : [])).join(', ');
 }
 
+/** What Cloudflare calls the features that an event names by a word. */
+const SERVICES: readonly (readonly [RegExp, string])[] = [
+  [/^(?:firewallCustom|firewallRules)$/i, 'Custom rule'],
+  [/^(?:firewallManaged|waf)$/i, 'Managed rule'],
+  [/^ratelimit$/i, 'Rate limiting rule'],
+  [/^(?:ip|ipRange|ip6|asn|country|accessRules?)$/i, 'IP Access rule'],
+  [/^zoneLockdown$/i, 'Zone Lockdown rule'],
+  [/^uaBlock$/i, 'User Agent Blocking rule'],
+  [/^bic$/i, 'Browser Integrity Check'],
+  [/^hot$/i, 'Hotlink Protection'],
+  [/^botFight$/i, 'Bot Fight Mode'],
+  [/^botManagement$/i, 'Super Bot Fight Mode or bot management'],
+  [/^securityLevel$/i, 'The security level of the zone'],
+  [/^l7ddos$/i, 'Rule of the HTTP DDoS protection'],
+];
+
+function titleOf({ fields }: LogLineObservation): string {
+  const { Action: action = '', Source: source = '', RuleID: id = '', Description: description = '' } = fields;
+  const service = SERVICES.find(([pattern]) => pattern.test(source))?.[1] ?? prose`The feature ${source}`;
+  const quoted = description === '' ? '' : prose` "${description}"`;
+  const named = /rule/i.test(service) ? `${quoted}${id === '' ? '' : prose` (${id})`}` : '';
+  return `${service}${named} ${CHALLENGES.test(action) ? 'challenged' : 'refused'} the request`;
+}
+
 const RULES: readonly string[] = SOURCES.map(([, rule]) => rule);
 
 /** What Cloudflare's Logpush names: the product that took the action. */
@@ -82,10 +108,16 @@ export const CLOUDFLARE_MARKS: readonly LogMark[] = RULES.map(
     log: ['cloudflare-firewall-events', 'cloudflare-http-requests'],
     strength: 'proved',
     closes: true,
-    refine: (line) =>
-      line.answeredBy !== 'behind' && endedBy(line) === rule
-        ? { strength: 'proved', evidence: [citeLine(line, excerptOf(line))] }
-        : null,
+    refine: (line) => {
+      if (line.answeredBy === 'behind' || endedBy(line) !== rule) return null;
+      const fix = line.log === 'cloudflare-firewall-events' ? cloudflareException(line) : null;
+      return {
+        ...(fix === null ? {} : { title: titleOf(line) }),
+        strength: 'proved',
+        evidence: [citeLine(line, excerptOf(line))],
+        fixes: fix === null ? [] : [fix],
+      };
+    },
     ...DOCS,
   }),
 );

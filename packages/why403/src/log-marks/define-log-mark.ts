@@ -15,6 +15,9 @@ export interface LogScene {
 export interface LogDetection {
   readonly strength: Strength;
   readonly evidence: EvidenceList;
+  /** What refused in this very case, and how that comes about, where the line tells it more nearly than the rule. */
+  readonly title?: string;
+  readonly explanation?: string;
   /** Fixes that this line makes possible; they stand before those of the rule. */
   readonly fixes?: readonly FixTemplate[];
   /** Circumstances that speak for this cause among several. */

@@ -57,33 +57,6 @@ const CLOUDFRONT: Place = {
   lastSeen: '2026',
 };
 
-const WAF: Place = {
-  log: 'waf-aws',
-  source: 'https://docs.aws.amazon.com/waf/latest/developerguide/logging-fields.html',
-  lastSeen: '2026',
-};
-const BLOCK = { action: 'BLOCK' } as const;
-
-const TRAIL: Place = {
-  log: 'cloudtrail',
-  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html',
-  lastSeen: '2026',
-};
-
-/** The sentence names the kind of policy; which rule it is depends on the service that refused. */
-function trail(pattern: RegExp, ofS3: string, ofOthers: string, strength: Strength = 'proved'): LogMark[] {
-  const own = (rule: string, isS3: boolean): LogMark => ({
-    rule,
-    pattern,
-    strength,
-    closes: true,
-    ...TRAIL,
-    refine: (line) =>
-      (line.product === 's3') === isS3 && line.status === 403 ? { strength, evidence: citeLines(line) } : null,
-  });
-  return [own(ofS3, true), own(ofOthers, false)];
-}
-
 const IIS: Place = {
   log: 'iis-w3c',
   source:
@@ -103,7 +76,7 @@ const SUB_STATUSES: readonly (readonly [RegExp, string])[] = [
   [/^(?:21|22)$/, 'iis/method-restricted'],
 ];
 
-/** What the logs of Amazon Web Services and the sub-status of IIS name. */
+/** What the access logs of Amazon Web Services and the sub-status of IIS name. */
 export const HOSTED_MARKS: readonly LogMark[] = [
   s3(/^InvalidAccessKeyId$/, 's3/api-key'),
   s3(/^SignatureDoesNotMatch$/, 's3/invalid-signature/mismatch'),
@@ -133,54 +106,7 @@ export const HOSTED_MARKS: readonly LogMark[] = [
   named(ALB, 'aws-alb/config-deny', { actions_executed: /(?:^|,)fixed-response$/ }),
   named(CLOUDFRONT, 'cloudfront/geo-block', { 'x-edge-detailed-result-type': 'ClientGeoBlocked' }),
   named(CLOUDFRONT, 'cloudfront/waf-rule', { 'x-edge-detailed-result-type': 'InvalidRequestBlocked' }),
-  named(WAF, 'aws-waf/rate-limit', { ...BLOCK, terminatingRuleType: 'RATE_BASED' }),
-  named(WAF, 'aws-waf/bot-protection', { action: /^(?:CAPTCHA|CHALLENGE)$/ }),
-  named(WAF, 'aws-waf/bot-protection', { ...BLOCK, labels: /awswaf:managed:aws:bot-control/ }, 'indicated'),
-  named(WAF, 'aws-waf/geo-block', { ...BLOCK, terminatingRuleId: /geo|countr(?:y|ies)/i }, 'indicated'),
-  named(
-    WAF,
-    'aws-waf/ip-block',
-    {
-      ...BLOCK,
-      terminatingRuleId: /ip-?_?reputation|anonymous-?_?ip|ip-?_?set|(?:block|deny|bad)[-_]?(?:ed)?[-_]?ips?\b/i,
-    },
-    'indicated',
-  ),
-  {
-    rule: 'aws-waf/waf-rule/load-balancer',
-    fields: BLOCK,
-    strength: 'proved',
-    closes: true,
-    ...WAF,
-    refine: (line) => {
-      const other =
-        line.fields.terminatingRuleType === 'RATE_BASED' ||
-        /awswaf:managed:aws:bot-control/.test(line.fields.labels ?? '') ||
-        /geo|countr(?:y|ies)|ip-?_?reputation|anonymous-?_?ip|ip-?_?set|(?:block|deny|bad)[-_]?(?:ed)?[-_]?ips?\b/i.test(
-          line.fields.terminatingRuleId ?? '',
-        );
-      return other
-        ? null
-        : {
-            strength: 'proved',
-            evidence: [citeLine(line, excerptOf(line, ['action', 'terminatingRuleId', 'terminatingRuleType']))],
-          };
-    },
-  },
-  ...trail(/\bkms:\w+/i, 's3/encryption-key', 'unknown/insufficient-role/aws-action', 'indicated'),
-  ...trail(
-    /explicit deny in an? (?:service|resource) control policy|no (?:service|resource) control policy allows|permissions boundary|session policy/,
-    's3/insufficient-role/organization-policy',
-    'unknown/insufficient-role/aws-action',
-  ),
-  ...trail(
-    /explicit deny in an identity-based policy/,
-    's3/insufficient-role/identity-deny',
-    'unknown/insufficient-role/aws-action',
-  ),
-  ...trail(/no identity-based policy allows/, 's3/insufficient-role/no-grant', 'unknown/insufficient-role/aws-action'),
-  ...trail(/explicit deny in a resource-based policy/, 's3/resource-policy/explicit-deny', 'unknown/resource-policy'),
-  ...trail(/no resource-based policy allows/, 's3/resource-policy/bucket-policy', 'unknown/resource-policy'),
-  ...trail(/VPC endpoint policy/, 's3/resource-policy/vpc-endpoint', 'unknown/resource-policy'),
+  named(CLOUDFRONT, 'cloudfront/method-restricted', { 'x-edge-detailed-result-type': 'InvalidRequestMethod' }),
+  named(CLOUDFRONT, 'cloudfront/host-mismatch', { 'x-edge-detailed-result-type': 'InvalidRequestCertificate' }),
   ...SUB_STATUSES.map(([sub, rule]) => named(IIS, rule, { 'sc-status': '403', 'sc-substatus': sub })),
 ];

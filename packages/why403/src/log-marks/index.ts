@@ -1,5 +1,7 @@
 import type { LogKind } from '../model/log-kind.ts';
 import { APACHE_MARKS } from './apache.ts';
+import { CALL_MARKS } from './aws-calls.ts';
+import { WAF_MARKS } from './aws-waf.ts';
 import { CLOUDFLARE_MARKS } from './cloudflare.ts';
 import type { LogMark } from './define-log-mark.ts';
 import { FIREWALL_MARKS } from './firewall.ts';
@@ -17,6 +19,8 @@ export const LOG_MARKS: readonly LogMark[] = [
   ...SYSTEM_MARKS,
   ...PROXY_MARKS,
   ...HOSTED_MARKS,
+  ...WAF_MARKS,
+  ...CALL_MARKS,
   ...CLOUDFLARE_MARKS,
   ...GUARD_MARKS,
 ];

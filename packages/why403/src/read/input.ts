@@ -55,10 +55,10 @@ export function readInput(text: string, sourceName: string, logs: readonly Reade
 }
 
 /** Exchanges as JSON have members that lines of a log have too; what begins with a line of a log is nothing else. */
-function readersWith([json, ...lines]: readonly Reader[]): readonly Reader[] {
-  if (json === undefined) return READERS;
+function readersWith([json, events, ...lines]: readonly Reader[]): readonly Reader[] {
+  if (json === undefined || events === undefined) return READERS;
   const at = READERS.indexOf(exchangeJsonReader);
-  return [...READERS.slice(0, at), json, exchangeJsonReader, ...lines, ...READERS.slice(at + 1)];
+  return [...READERS.slice(0, at), json, events, exchangeJsonReader, ...lines, ...READERS.slice(at + 1)];
 }
 
 /** Nothing to judge is no answer that nothing was refused. */

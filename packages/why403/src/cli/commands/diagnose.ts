@@ -14,8 +14,8 @@ import { type Target, targetOf } from '../target.ts';
 /** Diagnoses a target and prints the answer; gives the exit code. */
 export async function diagnoseCommand(word: string | null, options: DiagnoseOptions): Promise<number> {
   const target = targetOf(word);
-  const asked = target.kind === 'url' ? await ask(target.url, options) : await readSaved(target);
-  const logged = options.log.length === 0 ? asked : await withLogs(asked, options.log);
+  const asked = target.kind === 'url' ? await ask(target.url, options) : await readSaved(target, options);
+  const logged = options.log.length === 0 ? asked : await withLogs(asked, options);
   const configured = options.config === undefined ? logged : await withConfig(logged, options.config, options);
   const { total, diagnoses } = await withPolicies(configured, options);
   const printer = await printerFor(options, total);
@@ -46,9 +46,12 @@ async function ask(url: string, options: DiagnoseOptions): Promise<Answers> {
 }
 
 /** Saved input is diagnosed as it is: nothing is sent. */
-async function readSaved(target: Exclude<Target, { kind: 'url' }>): Promise<Answers> {
+async function readSaved(target: Exclude<Target, { kind: 'url' }>, { id }: DiagnoseOptions): Promise<Answers> {
   const path = target.kind === 'file' ? target.path : null;
-  const cases = (await casesOfLarge(path)) ?? (await casesOf(path));
+  const cases =
+    id === undefined
+      ? ((await casesOfLarge(path)) ?? (await casesOf(path)))
+      : await (await import('../case-by-id.ts')).caseById(path, id);
   return { total: cases.length, diagnoses: diagnoseEach(cases) };
 }
 
@@ -63,10 +66,10 @@ async function casesOfLarge(path: string | null): Promise<readonly ReadCase[] | 
 }
 
 /** The same answers with what logs say of each request. */
-async function withLogs({ total, diagnoses }: Answers, files: readonly string[]): Promise<Answers> {
+async function withLogs({ total, diagnoses }: Answers, { log: files, id }: DiagnoseOptions): Promise<Answers> {
   const { logReader } = await import('../log-evidence.ts');
   // Of one request the moment is known, and may lie far back in a large log; a collection has many.
-  const withLog = logReader(files, { ofOneMoment: total === 1 }, diagnoseOnDemand);
+  const withLog = logReader(files, { ofOneMoment: total === 1, id: id ?? null }, diagnoseOnDemand);
   async function* each(): AsyncGenerator<SavedDiagnosis> {
     for await (const saved of diagnoses) yield withLog(saved);
   }

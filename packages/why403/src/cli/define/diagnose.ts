@@ -40,8 +40,12 @@ export function defineDiagnose(program: Command, runDiagnose: DiagnoseCommand): 
     .option('--save <file>', 'write the redacted evidence, for a bug report or to diagnose again')
     .option(
       '--log <file>',
-      'a log of the server, of whatever size: its lines of the same request are evidence (may be given several times)',
+      'a log of the server, of whatever size, or events of Cloudflare or AWS: what they say of the same request is evidence (may be given several times)',
       collect,
+    )
+    .option(
+      '--id <id>',
+      'of a log or an export of events, the request with this id: a Ray ID, an x-amz-cf-id, a request id',
     )
     .option('--config <file>', "main file of the server's configuration: what it answers to the request is evidence")
     .addOption(

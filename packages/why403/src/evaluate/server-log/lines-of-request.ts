@@ -1,4 +1,5 @@
 import type { LogLineObservation } from '../../model/observation.ts';
+import { isOfRequest } from '../events/request-id.ts';
 import { hasZone, hostOf, type LoggedRequest, pathOf, secondsOf } from './logged-request.ts';
 
 /** Clocks of a server and of its log agree to about this; a slow answer is logged when it ends. */
@@ -20,9 +21,7 @@ const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
  * reason to this one.
  */
 export function linesOfRequest(request: LoggedRequest, lines: readonly LogLineObservation[]): LogLineObservation[] {
-  const direct = lines
-    .filter((line) => hasId(line, request.ids) || (sameAddress(line, request) && sameSecond(line, request)))
-    .slice(-DIRECT_LIMIT);
+  const direct = lines.filter((line) => isDirect(line, request)).slice(-DIRECT_LIMIT);
   if (direct.length === 0) return [];
   const chosen = new Set(direct);
   // What the request cannot be seen in (the kernel, a second line of the server's) goes by its connection or its time.
@@ -30,6 +29,13 @@ export function linesOfRequest(request: LoggedRequest, lines: readonly LogLineOb
     if (!chosen.has(line) && direct.some((known) => belongs(line, known))) chosen.add(line);
   }
   return lines.filter((line) => chosen.has(line)).slice(-LINES_LIMIT);
+}
+
+/** The id of another request outweighs that path and second are the same. */
+function isDirect(line: LogLineObservation, request: LoggedRequest): boolean {
+  const own = isOfRequest(line, request.hostedIds);
+  if (own !== null) return own;
+  return hasId(line, request.ids) || (sameAddress(line, request) && sameSecond(line, request));
 }
 
 function hasId(line: LogLineObservation, ids: readonly string[]): boolean {

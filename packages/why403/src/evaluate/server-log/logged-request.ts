@@ -1,4 +1,5 @@
 import type { ExchangeObservation, LogLineObservation } from '../../model/observation.ts';
+import { idsOfView, type RequestId } from '../events/request-id.ts';
 import { viewExchange } from '../exchange-view.ts';
 
 /** What is known of a request whose lines are wanted; null and empty lists are "not known". */
@@ -13,6 +14,8 @@ export interface LoggedRequest {
   readonly host: string | null;
   /** Ids that the answer or a line has, and that other lines may have as well. */
   readonly ids: readonly string[];
+  /** Those among them that tell a request of a hosted service from every other one. */
+  readonly hostedIds: readonly RequestId[];
 }
 
 /** Fields of a response that carry an id which servers log as well. */
@@ -34,13 +37,15 @@ const SHORTEST_ID = 6;
 export function requestOfExchange(exchange: ExchangeObservation): LoggedRequest {
   const view = viewExchange(exchange);
   const time = Date.parse(view.header('date') ?? '');
+  const hostedIds = idsOfView(view);
   return {
     time: Number.isNaN(time) ? null : time / 1000,
     clients: [],
     method: view.method,
     path: view.path,
     host: view.host,
-    ids: ID_FIELDS.flatMap((name) => idIn(view.header(name))),
+    ids: [...ID_FIELDS.flatMap((name) => idIn(view.header(name))), ...hostedIds.map(({ id }) => id)],
+    hostedIds,
   };
 }
 
@@ -53,6 +58,7 @@ export function requestOfLine(line: LogLineObservation): LoggedRequest {
     path: line.url === null ? null : pathOf(line.url),
     host: line.url === null ? null : hostOf(line.url),
     ids: [...ID_NAMES.flatMap((name) => idIn(line.fields[name] ?? null)), ...idsAmong(line.fields.more ?? '')],
+    hostedIds: [],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { LogLineObservation } from '../../model/observation.ts';
 import { APACHE_ENDINGS } from './apache-endings.ts';
 import type { Ending, OtherEnd } from './ending.ts';
+import { EVENT_ENDINGS } from './event-endings.ts';
 import { NGINX_ENDINGS } from './nginx-endings.ts';
 
 const PERMISSIVE = {
@@ -23,6 +24,7 @@ const AT_START = {
 const ENDINGS: readonly Ending[] = [
   ...NGINX_ENDINGS,
   ...APACHE_ENDINGS,
+  ...EVENT_ENDINGS,
   {
     log: 'php-fpm',
     pattern:

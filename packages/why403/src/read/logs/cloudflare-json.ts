@@ -1,5 +1,5 @@
-import type { JsonLine } from './json-members.ts';
-import { fieldsOf } from './json-members.ts';
+import { isRefusingAction } from '../../model/firewall-action.ts';
+import { fieldsOf, type JsonLine } from './json-members.ts';
 import { addressOf, epochTime, statusOf } from './log-format.ts';
 
 /** Logpush may write times as text, in seconds, or in nanoseconds. */
@@ -12,17 +12,20 @@ function timeOf(text: string): string | null {
 export const cloudflareEvent: JsonLine = (members) => {
   if (!('Action' in members && 'Source' in members)) return null;
   const fields = fieldsOf(members);
-  const path = `${fields.ClientRequestPath ?? ''}${fields.ClientRequestQuery ?? ''}`;
+  const query = fields.ClientRequestQuery ?? '';
+  const path = `${fields.ClientRequestPath ?? ''}${query === '' || query.startsWith('?') ? query : `?${query}`}`;
+  const status = statusOf(fields.EdgeResponseStatus);
+  const origin = statusOf(fields.OriginResponseStatus);
+  const refused = isRefusingAction(fields.Action ?? '');
   return {
     product: 'cloudflare',
     time: timeOf(fields.Datetime ?? ''),
     client: fields.ClientIP ?? null,
     method: fields.ClientRequestMethod ?? null,
     url: addressOf(path, fields.ClientRequestHost),
-    status: statusOf(fields.EdgeResponseStatus),
-    answeredBy: /^(?:block|drop|challenge|jschallenge|managed_?challenge|connection_?close)/i.test(fields.Action ?? '')
-      ? 'itself'
-      : null,
+    status,
+    // A rule that only looked on says nothing of who answered, but for the status that the origin server gave.
+    answeredBy: refused ? 'itself' : origin !== null && origin === status ? 'behind' : null,
     fields,
   };
 };

@@ -118,7 +118,8 @@ function withQuery(stem: string, query: string | undefined): string {
   return query === undefined || query === '' || query === '-' ? stem : `${stem}?${query}`;
 }
 
-function cloudFrontParts(fields: Record<string, string>) {
+/** A request as CloudFront logs it, by the names of its columns; from its table or from JSON. */
+export function cloudFrontParts(fields: Record<string, string>) {
   const host = fields['x-host-header'] || fields['cs(Host)'];
   const address = addressOf(withQuery(fields['cs-uri-stem'] ?? '', fields['cs-uri-query']), host);
   const scheme =

@@ -15,6 +15,7 @@ const READERS: readonly (readonly [LogKind, JsonLine])[] = [
   ['caddy-error', caddyLine],
   ['caddy-access', caddyLine],
   ['guard', guardEvent],
+  ['envoy-access', envoyAccess],
   ['apache-json-access', apacheAccess],
   ['nginx-json-access', nginxAccess],
 ];
@@ -29,6 +30,7 @@ const TELLING: Readonly<Record<string, readonly string[]>> = {
   'caddy-error': ['logger'],
   'caddy-access': ['logger'],
   guard: ['problem'],
+  'envoy-access': ['response_code_details'],
   'apache-json-access': ['handler', 'logId', 'remoteIP'],
   'nginx-json-access': ['remote_addr', 'upstream_status', 'body_bytes_sent'],
 };
@@ -91,6 +93,28 @@ function apacheAccess(members: Members): LogParts | null {
     // Where the proxy handler ran and nothing was logged, the answer came from behind.
     answeredBy: proxied && (fields.logId ?? '-') === '-' ? 'behind' : null,
     fields,
+  };
+}
+
+/** As Istio writes it with `accessLogEncoding: JSON`; Envoy has no names of its own, and is usually given the same. */
+function envoyAccess(members: Members): LogParts | null {
+  const fields = fieldsOf(members);
+  const status = statusOf(fields.response_code);
+  if (status === null || !('response_code_details' in members || 'response_flags' in members)) return null;
+  const details = fields.response_code_details ?? '';
+  const mesh = /(?:in|out)bound\||\bns\[/.test(`${fields.upstream_cluster} ${details}`);
+  return {
+    product: mesh ? 'istio' : 'envoy',
+    time: fields.start_time || null,
+    client:
+      (fields.x_forwarded_for ?? '').split(',')[0]?.trim().replace(/^-$/, '') ||
+      fields.downstream_remote_address?.replace(/:\d{1,5}$/, '') ||
+      null,
+    method: fields.method || null,
+    url: addressOf(fields.path ?? '', fields.authority),
+    status,
+    answeredBy: details === '' || details === '-' ? null : details === 'via_upstream' ? 'behind' : 'itself',
+    fields: { ...fields, flags: fields.response_flags ?? '', details, upstream: fields.upstream_host ?? '-' },
   };
 }
 

@@ -1,3 +1,4 @@
+import { mayBeEvents } from '../events/may-be-events.ts';
 import type { Reader } from '../reader.ts';
 
 /** What collectors and syslog put before a line, and how a line of an error log goes on without its time. */
@@ -17,5 +18,6 @@ export function mayBeLog(text: string): boolean {
 
 /** The readers of logs, loaded only for a text that may be one: most that is pasted is a response. */
 export async function logReadersFor(text: string): Promise<readonly Reader[]> {
-  return mayBeLog(text) ? (await import('./read-log.ts')).LOG_READERS : [];
+  const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  return mayBeLog(plain) || mayBeEvents(plain) ? (await import('./read-log.ts')).LOG_READERS : [];
 }

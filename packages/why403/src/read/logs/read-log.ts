@@ -1,6 +1,7 @@
 import { ReadError } from '../../errors.ts';
 import type { LogKind } from '../../model/log-kind.ts';
 import type { LogLineObservation, Source } from '../../model/observation.ts';
+import { eventsReader } from '../events/events-reader.ts';
 import { exchangeJsonReader } from '../exchange-json.ts';
 import { caseIdOf, parseObject } from '../json-members.ts';
 import type { ReadCase, Reader } from '../reader.ts';
@@ -67,8 +68,8 @@ const logReader: Reader = {
   read: (text, sourceName) => casesOfLog(sourceLines(text), sourceName),
 };
 
-/** Readers of logs, the surest shape first. */
-export const LOG_READERS: readonly Reader[] = [logJsonReader, logReader];
+/** Readers of logs, the surest shape first: the first two are asked before an exchange as JSON is looked for. */
+export const LOG_READERS: readonly Reader[] = [logJsonReader, eventsReader, logReader];
 
 /** All that a log says, line by line. */
 export function readLog(text: string, sourceName: string): LogLineObservation[] {

@@ -47,6 +47,7 @@ import notAMemberEntry from './not-a-member.ts';
 import quotaExhaustedEntry from './quota-exhausted.ts';
 import rateLimitEntry from './rate-limit.ts';
 import resourcePolicyEntry from './resource-policy.ts';
+import resourcePolicyAwsResourceEntry from './resource-policy/aws-resource.ts';
 import resourcePolicyAzurePolicyEntry from './resource-policy/azure-policy.ts';
 import serviceDisabledEntry from './service-disabled.ts';
 import stateConflictEntry from './state-conflict.ts';
@@ -102,6 +103,7 @@ export const RULES: readonly Rule[] = [
   quotaExhaustedEntry,
   rateLimitEntry,
   resourcePolicyEntry,
+  resourcePolicyAwsResourceEntry,
   resourcePolicyAzurePolicyEntry,
   serviceDisabledEntry,
   stateConflictEntry,
