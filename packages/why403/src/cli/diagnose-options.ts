@@ -21,6 +21,14 @@ export interface DiagnoseOptions {
   readonly policy: readonly string[];
   readonly principal?: string;
   readonly context: readonly string[];
+  /** Read from accounts, with keys or a token; nothing is changed there. */
+  readonly live?: true;
+  readonly endpoint?: string;
+  readonly region?: string;
+  readonly profile?: string;
+  readonly credentials?: string;
+  readonly cloudflareToken?: string;
+  readonly zone?: string;
   readonly url?: string;
   readonly client?: string;
   readonly country?: string;

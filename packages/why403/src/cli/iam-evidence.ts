@@ -13,7 +13,7 @@ import type { PolicyAnswer } from '../model/policy-answer.ts';
 import { readPolicyQuestion } from '../read/policies/question.ts';
 
 /** What is known of the account: the members of a question, as `why403 policy --request` takes them. */
-export type KnownOfAccount = Readonly<Record<string, unknown>>;
+type KnownOfAccount = Readonly<Record<string, unknown>>;
 
 /** A question about policies that exchanges are held against. */
 export interface IamEvidence {
@@ -28,6 +28,8 @@ export interface IamEvidence {
   readonly isSignedHere: boolean;
   /** What of the account could not be read. */
   readonly limits: readonly string[];
+  /** The key of KMS that encrypts objects of the bucket, with its policy where that is known. */
+  readonly key?: { readonly arn: string; readonly policy: unknown } | null;
 }
 
 /** The statement, setting or missing grant that decides the request of an exchange. */
@@ -44,16 +46,8 @@ export function foretoldByAccount(
     return unanswered(
       'What the policies come to is not known: who made the request is not shown. --principal names them.',
     );
-  const { question } = readPolicyQuestion(
-    {
-      ...evidence.known,
-      principal,
-      action: asked.action,
-      resource: asked.resource,
-      context: { ...asked.context, ...evidence.context },
-    },
-    'the request',
-  );
+  const about = { ...evidence.known, principal, context: { ...asked.context, ...evidence.context } };
+  const { question } = readPolicyQuestion({ ...about, action: asked.action, resource: asked.resource }, 'the request');
   const isItsRequest =
     evidence.isSignedHere || (principal === '*' ? asked.isSigned !== true : asked.isSigned !== false);
   const standing = {
@@ -62,7 +56,13 @@ export function foretoldByAccount(
     limits: evidence.limits,
   };
   const answer = explainPolicy(question);
-  const absent = answer.decision === 'allowed' && diagnosis.status === 403 ? ifAbsent(question, asked) : null;
+  // What is not known can add a permission; it takes no Deny away.
+  if (answer.decision === 'explicitly-denied')
+    return foretoldByPolicies(answer, diagnosis, { ...standing, limits: [] });
+  const isOpen = answer.decision === 'allowed' && diagnosis.status === 403;
+  const locked = isOpen ? byKey(evidence, asked, about) : null;
+  if (locked !== null) return foretoldByPolicies(locked, diagnosis, standing);
+  const absent = isOpen ? ifAbsent(question, asked) : null;
   if (absent === null) return foretoldByPolicies(answer, diagnosis, standing);
   const limit =
     'The policies let the object be read: the refusal is left where it is not there. Whether it is was not told.';
@@ -71,6 +71,20 @@ export function foretoldByAccount(
 
 function unanswered(caveat: string): { readonly predicted: readonly PredictedRefusal[]; readonly caveats: string[] } {
   return { predicted: [], caveats: [caveat] };
+}
+
+/** Who may read an object may not read what a key of KMS has encrypted, without a permission on that key. */
+function byKey({ key }: IamEvidence, { action }: S3Question, about: KnownOfAccount): PolicyAnswer | null {
+  if (key == null || key.policy === null || !/^s3:(?:Get|Put)Object/.test(action)) return null;
+  const { resourcePolicy: _bucket, publicAccessBlock: _block, acl: _acl, objectOwnership: _owner, ...ofCaller } = about;
+  const asked = {
+    ...ofCaller,
+    action: action.startsWith('s3:Get') ? 'kms:Decrypt' : 'kms:GenerateDataKey',
+    resource: key.arn,
+    resourcePolicy: { name: 'key policy', policy: key.policy },
+  };
+  const answer = explainPolicy(readPolicyQuestion(asked, 'the key').question);
+  return answer.decision === 'explicitly-denied' || answer.decision === 'implicitly-denied' ? answer : null;
 }
 
 /** What is allowed is refused all the same where the object is not there and the caller may not list. */

@@ -1,11 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import { UsageError } from '../errors.ts';
+import { readS3Url, type S3Object } from '../evaluate/s3-address.ts';
 import { REDACTED, redactText } from '../read/redact.ts';
 import { commandLike } from './command-words.ts';
 
 /** What the words on the command line name. */
 export type Target =
   | { readonly kind: 'url'; readonly url: string }
+  | { readonly kind: 's3'; readonly object: S3Object }
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'stdin' };
 
@@ -25,8 +27,14 @@ export function targetOf(word: string | null): Target {
   if (word === '') throw new UsageError('the target is empty; expected a URL or a file');
   if (word === '-') return { kind: 'stdin' };
   if (/^https?:\/\//i.test(word)) return { kind: 'url', url: word };
+  if (/^s3:\/\//i.test(word)) {
+    const object = readS3Url(word);
+    if (object === null) throw new UsageError('this names no bucket; expected s3://bucket/key');
+    return { kind: 's3', object };
+  }
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(word)?.[1];
-  if (scheme !== undefined) throw new UsageError(`${scheme}:// cannot be asked; expected http://, https:// or a file`);
+  if (scheme !== undefined)
+    throw new UsageError(`${scheme}:// cannot be asked; expected http://, https://, s3:// or a file`);
   if (existsSync(word)) {
     if (statSync(word).isDirectory()) throw new UsageError(`${word} is a folder; expected a file or a URL`);
     return { kind: 'file', path: word };

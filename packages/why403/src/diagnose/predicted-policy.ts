@@ -56,7 +56,7 @@ function told({ decision, why }: PolicyAnswer, { refused }: Diagnosis, { princip
   if (decision === 'cannot-tell') return `What the policies come to cannot be told: ${why}`;
   const says = `By the policies given the request of ${principal} is allowed: ${why}`;
   return refused && isItsRequest
-    ? `${says} It was refused all the same: a policy is missing from what was given, or the request was another.`
+    ? `${says} It was refused all the same: a policy is missing from what was given (of the organisation, of a session, of a VPC endpoint), or the request was another.`
     : says;
 }
 
@@ -164,7 +164,10 @@ function fixOf({ actor, summary, changes, weakens, after }: PolicyFix): Fix {
             after: written.map(({ statement }) => JSON.stringify(statement, null, 2)).join('\n'),
           },
     command: null,
-    check: `With this change the policies come to "${decision}"${status === null ? '' : `, and S3 answers ${status}`}; it was evaluated before it was printed.`,
+    check:
+      decision === 'allowed'
+        ? `With this change the policies allow the request${status === null ? '' : `, and S3 answers ${status}`}; it was evaluated before it was printed.`
+        : 'With this change that no longer refuses the request; what is left cannot be told from the policies given. Ask again.',
     weakens,
   };
 }

@@ -13,15 +13,6 @@ export interface ToldOfRequest {
   readonly fields: EdgeRequest['fields'];
 }
 
-/** Nothing told. */
-export const NOTHING_TOLD: ToldOfRequest = {
-  url: null,
-  client: null,
-  country: null,
-  autonomousSystem: null,
-  fields: {},
-};
-
 /**
  * The request of an exchange as an edge saw it: one for each scheme where that is not shown, none where the host is not.
  * The address of the client is taken from the page of Cloudflare where nobody tells it.

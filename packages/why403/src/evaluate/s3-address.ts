@@ -46,7 +46,7 @@ export function partitionOf(region: string | null): string {
 
 /** As S3 encodes keys in a path (Signature Version 4, "UriEncode"): unreserved characters stay. */
 function encoded(segment: string): string {
-  return encodeURIComponent(segment.toWellFormed()).replace(
+  return encodeURIComponent(segment.replace(/\p{Surrogate}/gu, '\uFFFD')).replace(
     /[!'()*]/g,
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
   );

@@ -1,3 +1,4 @@
+import type { S3Object } from '../../evaluate/s3-address.ts';
 import { diagnoseOnDemand } from '../../knowledge/on-demand.ts';
 import type { SavedDiagnosis } from '../../model/diagnosis.ts';
 import { readInput } from '../../read/input.ts';
@@ -14,10 +15,10 @@ import { type Target, targetOf } from '../target.ts';
 /** Diagnoses a target and prints the answer; gives the exit code. */
 export async function diagnoseCommand(word: string | null, options: DiagnoseOptions): Promise<number> {
   const target = targetOf(word);
-  const asked = target.kind === 'url' ? await ask(target.url, options) : await readSaved(target, options);
+  const asked = await answersOf(target, options);
   const logged = options.log.length === 0 ? asked : await withLogs(asked, options);
   const configured = options.config === undefined ? logged : await withConfig(logged, options.config, options);
-  const { total, diagnoses } = await withPolicies(configured, options);
+  const { total, diagnoses } = target.kind === 's3' ? configured : await withPolicies(configured, options);
   const printer = await printerFor(options, total);
   const file = options.save === undefined ? null : await openSave(options.save, total);
   let code: number = EXIT.nothingRefused;
@@ -33,6 +34,11 @@ export async function diagnoseCommand(word: string | null, options: DiagnoseOpti
   return code;
 }
 
+async function answersOf(target: Target, options: DiagnoseOptions): Promise<Answers> {
+  if (target.kind === 'url') return ask(target.url, options);
+  return target.kind === 's3' ? askBucket(target.object, options) : readSaved(target, options);
+}
+
 /** What is to be printed, one by one, and how many. */
 interface Answers {
   readonly total: number;
@@ -45,8 +51,17 @@ async function ask(url: string, options: DiagnoseOptions): Promise<Answers> {
   return { total: 1, diagnoses: [{ ...diagnosis, observations }] };
 }
 
+/** An object of S3, with what was read of its account. */
+async function askBucket(object: S3Object, options: DiagnoseOptions): Promise<Answers> {
+  const { askS3 } = await import('../s3-target.ts');
+  const { saved, evidence } = await askS3(object, options, diagnoseOnDemand);
+  if (evidence === null) return { total: 1, diagnoses: [saved] };
+  const { policyReader } = await import('../policy-evidence.ts');
+  return { total: 1, diagnoses: [await policyReader(evidence, diagnoseOnDemand)(saved)] };
+}
+
 /** Saved input is diagnosed as it is: nothing is sent. */
-async function readSaved(target: Exclude<Target, { kind: 'url' }>, { id }: DiagnoseOptions): Promise<Answers> {
+async function readSaved(target: Exclude<Target, { kind: 'url' | 's3' }>, { id }: DiagnoseOptions): Promise<Answers> {
   const path = target.kind === 'file' ? target.path : null;
   const cases =
     id === undefined

@@ -19,5 +19,19 @@ export function policyOptions(command: Command): void {
     .option('--client <address>', 'address of the client, as the edge or AWS saw it')
     .option('--country <code>', 'its country, two letters')
     .option('--asn <number>', 'its network number (AS)')
-    .option('--field <name=value>', 'what only the edge knows, such as cf.bot_management.score=12', collect);
+    .option('--field <name=value>', 'what only the edge knows, such as cf.bot_management.score=12', collect)
+    .optionsGroup('Accounts (nothing is ever changed there):')
+    .option('--live', 'read what decides from the account: the calls are listed first')
+    .option(
+      '--endpoint <url>',
+      'an S3-compatible store in place of AWS; of a site, the API in place of that of Cloudflare',
+    )
+    .option('--region <name>', 'region of the bucket; S3 says it where this does not')
+    .option('--profile <name>', 'profile in ~/.aws/credentials and ~/.aws/config')
+    .option(
+      '--credentials <file>',
+      'keys as "aws configure export-credentials" or "aws sts assume-role" prints them; - for standard input, env:NAME for a variable',
+    )
+    .option('--cloudflare-token <source>', 'API token: a file, - or env:NAME', 'env:CLOUDFLARE_API_TOKEN')
+    .option('--zone <id>', 'id of the zone at Cloudflare, where its name does not tell');
 }
