@@ -1,0 +1,63 @@
+import dns from 'node:dns';
+import net from 'node:net';
+import { realmOf } from '../../collect/crawl/reach.ts';
+import type { Dial } from '../../collect/options.ts';
+
+/** What a host of the user leads to. */
+export interface Whereabouts {
+  /** Addresses outside the public internet, which the user must agree to. */
+  readonly needConsent: readonly string[];
+  /** Addresses that are never asked: of the link, where clouds tell machines their secrets. */
+  readonly never: readonly string[];
+}
+
+/** Looks up a host; an unknown name leads nowhere, and the request itself will say so. */
+export async function whereaboutsOf(host: string, consented: ReadonlySet<string>): Promise<Whereabouts> {
+  const addresses = await addressesOf(host).catch(() => []);
+  return {
+    needConsent: addresses.filter((address) => realmOf(address) === 'private' && !consented.has(address)),
+    never: addresses.filter((address) => realmOf(address) === 'link-local'),
+  };
+}
+
+/** Connects to public addresses and to those the user agreed to: to the address that was checked, and not to the name again. */
+export function checkedDial(consented: ReadonlySet<string>): Dial {
+  const allows = (address: string) => {
+    const realm = realmOf(address);
+    return realm === 'public' || (realm === 'private' && consented.has(address));
+  };
+  const lookup: net.LookupFunction = (host, options, answer) => {
+    addressesOf(host).then(
+      (found) => {
+        const allowed = found.filter(allows);
+        const [first] = allowed;
+        if (first === undefined) answer(notAgreed(found[0] ?? host), '', 0);
+        else if (options.all === true)
+          answer(
+            null,
+            allowed.map((address) => ({ address, family: net.isIP(address) })),
+          );
+        else answer(null, first, net.isIP(first));
+      },
+      (error) => answer(error, '', 0),
+    );
+  };
+  return ({ host, port, family }) => {
+    if (net.isIP(host) === 0 || allows(host)) return net.connect({ host, port, family, lookup });
+    const socket = new net.Socket();
+    // Whoever dials listens for errors only after it has the socket.
+    queueMicrotask(() => socket.destroy(notAgreed(host)));
+    return socket;
+  };
+}
+
+async function addressesOf(host: string): Promise<string[]> {
+  if (net.isIP(host) !== 0) return [host];
+  return (await dns.promises.lookup(host, { all: true })).map(({ address }) => address);
+}
+
+function notAgreed(address: string): NodeJS.ErrnoException {
+  const error: NodeJS.ErrnoException = new Error(`${address} is no public address, and was not agreed to`);
+  error.code = 'EADDRNOTAGREED';
+  return error;
+}
