@@ -10,7 +10,7 @@ export default defineConfig({
     alias: [{ find: /^why403-guard\/(.*)$/, replacement: `${guard}$1.ts` }],
   },
   test: {
-    include: ['packages/*/test/**/*.test.ts'],
+    include: ['packages/*/test/**/*.test.ts', 'site/test/**/*.test.ts'],
     testTimeout: 20_000,
     // By itself Vitest leaves one core free, which is half of two.
     maxWorkers: availableParallelism(),

@@ -1,0 +1,12 @@
+declare module 'virtual:words' {
+  const words: string;
+  export default words;
+}
+declare module 'virtual:products' {
+  const products: readonly import('../../packages/why403/src/model/taxonomy.ts').ProductId[];
+  export default products;
+}
+declare module 'virtual:causes' {
+  const causes: readonly import('./worker/knowledge.ts').CauseOutline[];
+  export default causes;
+}

@@ -1,0 +1,137 @@
+import type { Diagnosis } from '../../../packages/why403/src/model/diagnosis.ts';
+import type {
+  ExchangeObservation,
+  LogLineObservation,
+  Observation,
+} from '../../../packages/why403/src/model/observation.ts';
+import type { ReadCase } from '../../../packages/why403/src/read/reader.ts';
+import { neededSection } from '../../../packages/why403/src/report/diagnosis/alternatives.ts';
+import { outlineOf } from '../../../packages/why403/src/report/diagnosis/outline.ts';
+import type { ReportDocument } from '../../../packages/why403/src/report/document/blocks.ts';
+import type { Answer, CaseLine, Question } from '../messages.ts';
+import type { PageKnowledge } from './knowledge.ts';
+import { type ReadPiece, readPiece } from './read-piece.ts';
+import { NOT_FORETOLD, NOTHING_TOLD, type Told } from './told.ts';
+
+/** So many requests of one input are listed and diagnosed; beyond that the command line is the place. */
+const MOST_CASES = 300;
+/** After so many milliseconds a look is taken whether a newer question has come. */
+const SLICE = 40;
+
+/** An answer with what is behind it, for what is made of it. */
+export interface Worked {
+  readonly answer: Answer;
+  readonly diagnosis: Diagnosis | null;
+  readonly observations: readonly Observation[];
+}
+
+/** Answers a question. `isStale` says that a newer one has come; then null. */
+export async function work(
+  question: Question,
+  knowledge: PageKnowledge,
+  isStale: () => Promise<boolean>,
+): Promise<Worked | null> {
+  const started = performance.now();
+  const read = await Promise.all(question.pieces.map(readPiece));
+  const exchanges = read.flatMap(({ cases }) => cases.filter(hasExchange));
+  const logged = read.flatMap(({ cases }) => cases.filter((one) => !hasExchange(one)));
+  const subjects = exchanges.length > 0 ? exchanges : logged;
+  const lines = exchanges.length > 0 ? logged.flatMap(({ observations }) => observations.filter(isLine)) : [];
+  const listed = subjects.slice(0, MOST_CASES);
+  const cases = await caseLines(listed, knowledge, isStale);
+  if (cases === null) return null;
+  const first = cases.findIndex(({ refused }) => refused);
+  const chosen = question.chosen ?? Math.max(0, first);
+  const told = await diagnoseWith(listed[chosen] ?? listed[0] ?? null, lines, read, question, knowledge);
+  const { diagnosis, observations, url } = told;
+  const hasOthers = read.some(({ form }) => form === 'policy' || form === 'token');
+  const others = hasOthers
+    ? (await import('./others.ts')).othersOf(read, question.details, diagnosis?.status ?? null, url)
+    : { reports: [], suggested: {} };
+  const findings = diagnosis?.findings ?? [];
+  const answer: Answer = {
+    recognised: read.map(({ label, form, problem }) => ({ label, form, problem })),
+    cases,
+    moreCases: subjects.length - listed.length,
+    chosen,
+    documents: [...told.documents, ...others.reports],
+    needed: diagnosis?.refused === true ? diagnosis.needed : [],
+    causeTitles: Object.fromEntries(findings.map(({ cause, causeTitle }) => [cause, causeTitle])),
+    openCauses: findings[0]?.strength === 'possible' ? [...new Set(findings.map(({ cause }) => cause))] : [],
+    isDiagnosis: diagnosis !== null,
+    suggested: others.suggested,
+    took: performance.now() - started,
+  };
+  return { answer, diagnosis, observations };
+}
+
+function hasExchange({ observations }: ReadCase): boolean {
+  return observations.some(({ kind }) => kind === 'exchange');
+}
+
+function isLine(one: Observation): one is LogLineObservation {
+  return one.kind === 'log-line';
+}
+
+/** What each of several requests came to; null where a newer question makes it needless. */
+async function caseLines(
+  listed: readonly ReadCase[],
+  knowledge: PageKnowledge,
+  isStale: () => Promise<boolean>,
+): Promise<CaseLine[] | null> {
+  if (listed.length < 2) return [];
+  const cases: CaseLine[] = [];
+  let pause = performance.now();
+  for (const one of listed) {
+    cases.push(caseLine(await knowledge.diagnose(one.observations), one, cases.length));
+    if (performance.now() - pause < SLICE) continue;
+    if (await isStale()) return null;
+    pause = performance.now();
+  }
+  return cases;
+}
+
+function caseLine({ method, target, status, refused, findings }: Diagnosis, { id }: ReadCase, at: number): CaseLine {
+  const request = target === null ? null : `${method ?? 'GET'} ${target}`;
+  const named = id === null ? `request ${at + 1}` : String(id);
+  return { label: request ?? named, status, refused, cause: findings[0]?.causeTitle ?? null };
+}
+
+async function diagnoseWith(
+  subject: ReadCase | null,
+  lines: readonly LogLineObservation[],
+  read: readonly ReadPiece[],
+  { audience, details }: Question,
+  knowledge: PageKnowledge,
+): Promise<Told> {
+  const config = read.find(({ shape }) => shape.kind === 'configuration');
+  const foretelling = config === undefined ? null : await import('./foretell.ts');
+  if (subject === null) {
+    if (config === undefined || foretelling === null) return NOTHING_TOLD;
+    return foretelling.configurationAlone(config, details, audience, knowledge);
+  }
+  const exchange = subject.observations.findLast((one): one is ExchangeObservation => one.kind === 'exchange');
+  const joined =
+    exchange === undefined || lines.length === 0
+      ? { found: [], caveats: [] }
+      : (await import('./join-lines.ts')).joinLines(exchange, lines);
+  const observations = [...joined.found, ...subject.observations];
+  const shown = exchange?.request.url ?? subject.observations.find(isLine)?.url ?? null;
+  const url = details.url.trim() || shown;
+  const foretold =
+    config === undefined || foretelling === null
+      ? NOT_FORETOLD
+      : foretelling.foretell(config, exchange, { ...details, url: url ?? '' });
+  const diagnosis = await knowledge.diagnose(observations, foretold.predicted);
+  const caveats = [...diagnosis.caveats, ...joined.caveats, ...foretold.caveats];
+  const whole: Diagnosis = { ...diagnosis, id: subject.id, caveats };
+  const document = withoutNeeded(outlineOf(whole, audience), whole);
+  const documents = [{ ...document, sections: [...document.sections, ...foretold.working] }];
+  return { diagnosis: whole, observations, documents, url };
+}
+
+/** What is still needed is asked on the page itself, where it can be answered. */
+function withoutNeeded(document: ReportDocument, diagnosis: Diagnosis): ReportDocument {
+  const asked = new Set(neededSection(diagnosis).map(({ title }) => title));
+  return { ...document, sections: document.sections.filter(({ title }) => !asked.has(title)) };
+}
