@@ -216,7 +216,8 @@ const context = fc.record(
     'aws:SourceArn': fc.constantFrom('arn:aws:sns:eu-west-1:111122223333:t', 'arn:aws:sqs:eu-west-1:444455556666:q'),
     'aws:TagKeys': fc.array(fc.constantFrom('a', 'b', 'cc'), { maxLength: 2 }),
   },
-  { requiredKeys: [] },
+  // Every request has a time.
+  { requiredKeys: ['aws:CurrentTime'] },
 );
 
 /** Of a role without its session nobody can say whether it is the session that a policy names: these name another. */

@@ -9,6 +9,7 @@ import { jsonText } from '../../report/escape/json.ts';
 import { policyToText } from '../../report/policy/text.ts';
 import { contextFrom } from '../iam-evidence.ts';
 import { policyFiles } from '../policy-files.ts';
+import { withoutSecrets } from '../policy-secrets.ts';
 import { readTextFile } from '../read-file.ts';
 import { terminal } from '../terminal.ts';
 
@@ -37,7 +38,7 @@ export async function policyCommand(options: PolicyOptions): Promise<void> {
   if (options.batch === true) return options.request === undefined ? answerBatch() : answerFile(options.request);
   const { given, name } = options.request === undefined ? fromOptions(options) : fromFile(options.request);
   const { question, id } = readPolicyQuestion(given, name);
-  const answer = explainPolicy(question, id);
+  const answer = withoutSecrets(explainPolicy(question, id), question);
   const isJson = options.json === true || options.format === 'json';
   process.stdout.write(isJson ? `${jsonText(answer, 2)}\n` : policyToText(answer, terminal()));
 }
@@ -106,7 +107,8 @@ function answerTo(line: string): PolicyAnswer {
   try {
     const { value } = readJsonText(line, 'a line of --batch');
     id = caseIdOf(membersOf(value).id);
-    return explainPolicy(readPolicyQuestion(value, 'the question').question, id);
+    const { question } = readPolicyQuestion(value, 'the question');
+    return withoutSecrets(explainPolicy(question, id), question);
   } catch (error) {
     if (error instanceof Why403Error) return unanswered(id, error.message);
     return unanswered(id, `this question cannot be worked out (${String(error).slice(0, 200)})`);

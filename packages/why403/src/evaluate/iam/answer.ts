@@ -11,6 +11,8 @@ import { whyOf } from './words.ts';
 export function explainPolicy(question: PolicyQuestion, id: CaseId = null): PolicyAnswer {
   const outcome = outcomeOf(question);
   const { asked, listing, last, status } = outcome;
+  const elsewhere = elsewhereOf(question, outcome);
+  if (elsewhere !== null && question.principalAccount !== null) return ofWhichAccount(question, outcome, elsewhere, id);
   const blocker = blockerOf(outcome);
   const { behind, fix } = last.isRefused ? repair(question, outcome) : { behind: [], fix: null };
   return {
@@ -24,7 +26,47 @@ export function explainPolicy(question: PolicyQuestion, id: CaseId = null): Poli
     explain: workingOf(asked, listing),
     behind,
     fix,
-    notes: [...new Set([...asked.weighing.notes, ...(listing?.weighing.notes ?? []), ...problemsIn(asked)])],
+    notes: notesOf(outcome, elsewhere),
+  };
+}
+
+function notesOf({ asked, listing }: Outcome, elsewhere: Outcome | null): string[] {
+  const told = [...asked.weighing.notes, ...(listing?.weighing.notes ?? []), ...problemsIn(asked)];
+  const other = elsewhere === null ? [] : [`Were it of another account, it would be ${wordsOf(elsewhere)}`];
+  return [...new Set([...told, ...other])];
+}
+
+/** No account has this number. */
+const ELSEWHERE = '000000000000';
+
+/** What it comes to if the resource is of another account than the caller, where that is not told and makes a difference; else null. */
+function elsewhereOf(question: PolicyQuestion, { last }: Outcome): Outcome | null {
+  const { caller, isOwnerTold } = last.weighing.scene;
+  if (isOwnerTold || caller.account === null) return null;
+  const elsewhere = outcomeOf({ ...question, resourceAccount: ELSEWHERE });
+  return elsewhere.last.decision === last.decision ? null : elsewhere;
+}
+
+function wordsOf({ last }: Outcome): string {
+  return `${last.decision.replace('-', ' ')}: ${whyOf(last)}`;
+}
+
+/** Who tells the account of the caller and not that of the resource does not mean that they are the same. */
+function ofWhichAccount(question: PolicyQuestion, outcome: Outcome, elsewhere: Outcome, id: CaseId): PolicyAnswer {
+  const { asked, listing, last } = outcome;
+  const { account } = last.weighing.scene.caller;
+  return {
+    version: 1,
+    id,
+    decision: 'cannot-tell',
+    status: null,
+    cause: null,
+    decidedBy: null,
+    why: `The account of ${question.resource} is not told (resourceAccount), and decides. If it is ${account}: ${wordsOf(outcome)} If it is another: ${wordsOf(elsewhere)}`,
+    explain: workingOf(asked, listing),
+    behind: [],
+    fix: null,
+    notes: problemsIn(asked),
   };
 }
 

@@ -26,6 +26,8 @@ export interface Caller {
   readonly arn: string | null;
   /** What `aws:PrincipalArn` holds: of a session the role, not the session. */
   readonly principalArn: string | null;
+  /** What it may hold as well, as a pattern: a session does not show the path of its role. Null: nothing else. */
+  readonly otherPrincipalArns: string | null;
   /** The name without its path, of users and roles; else empty. */
   readonly userName: string;
   /** Made by AWS for one of its services: control policies of an organisation do not reach it. */
@@ -44,6 +46,7 @@ export function callerOf({ principal, principalAccount, action }: PolicyQuestion
     account: principalAccount,
     arn: null,
     principalArn: null,
+    otherPrincipalArns: null,
     userName: '',
     isServiceLinked: false,
   };
@@ -79,7 +82,7 @@ function byResource(resource: string, partition: string, account: string | null)
     kind: 'session',
     userName: role,
     isServiceLinked: role.startsWith('AWSServiceRoleFor'),
-    // The session does not show the path of its role; `aws:PrincipalArn` in the context does.
     principalArn: `arn:${partition}:iam::${account}:role/${role}`,
+    otherPrincipalArns: `arn:${partition}:iam::${account}:role/*/${role}`,
   };
 }

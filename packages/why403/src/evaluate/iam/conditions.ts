@@ -4,7 +4,7 @@ import { OPERATORS, type Operator } from './operators.ts';
 import { remembered } from './remembered.ts';
 import { expand } from './variables.ts';
 import { allOf, anyOf } from './verdicts.ts';
-import { plain } from './wildcard.ts';
+import { literal, overlaps, plain } from './wildcard.ts';
 
 /** Whether the conditions of a statement are met, and the first that is not. */
 export interface ConditionResult {
@@ -57,15 +57,20 @@ export const operatorParts = remembered((written: string): OperatorParts => {
 export function conditionMet(condition: Condition, context: RequestContext, hasVariables: boolean): Verdict {
   const { set, base, ifExists } = operatorParts(condition.operator);
   const values = context.values(condition.key);
+  const isUntold = values === null && context.isUntold(condition.key);
   if (base === 'null' && !ifExists) {
-    return condition.values.some((wanted) => wanted.toLowerCase() === String(values === null)) ? 'yes' : 'no';
+    const isAbsent = String(values === null && !isUntold);
+    return condition.values.some((wanted) => wanted.toLowerCase() === isAbsent) ? 'yes' : 'no';
   }
   const operator = OPERATORS.get(base);
   // AWS takes no policy with an operator that it does not know; this one may be newer than the list.
-  if (operator === undefined) return 'unknown';
+  if (operator === undefined || isUntold) return 'unknown';
   if (values === null) return missing(operator, set, ifExists);
   const wanted = wantedValues(condition, operator, context, hasVariables);
-  const verdicts = values.map((value) => valueMet(operator, wanted, value));
+  const others = context.others(condition.key);
+  const isOther =
+    others !== null && wanted.values.some((one) => overlaps(isPattern(base) ? one : literal(one), others));
+  const verdicts = values.map((value) => valueMet(operator, wanted, value, isOther));
   if (set === 'any') return anyOf(...verdicts);
   if (set === 'all') return allOf(...verdicts);
   const [any, all] = [anyOf(...verdicts), allOf(...verdicts)];
@@ -98,9 +103,16 @@ function wantedValues(
   return { values: known, isOpen: known.length < values.length };
 }
 
-function valueMet(operator: Operator, { values, isOpen }: Wanted, value: string): Verdict {
+/** Operators whose values are patterns. */
+function isPattern(base: string): boolean {
+  return base.endsWith('like') || base.startsWith('arn');
+}
+
+/** `isOther`: the value may as well be another one that is wanted. */
+function valueMet(operator: Operator, { values, isOpen }: Wanted, value: string, isOther: boolean): Verdict {
   const results = values.map((wanted) => operator.matches(wanted, value));
   const matches = results.includes(true);
+  if (!matches && isOther) return 'unknown';
   if (!operator.negated) return matches ? 'yes' : 'no';
   // What AWS makes of a negated comparison with a variable without value, or with what is no number, it does not say.
   if (!matches && (isOpen || results.includes(null))) return 'unknown';
@@ -110,7 +122,9 @@ function valueMet(operator: Operator, { values, isOpen }: Wanted, value: string)
 /** A condition and what the request has under its key. */
 export function conditionSays({ operator, key, values }: Condition, context: RequestContext): string {
   const has = context.values(key);
-  return `${operator} ${key} ${listed(values)}: ${has === null ? 'the request has none' : `the request has ${listed(has)}`}`;
+  const others = context.others(key);
+  const shown = has === null ? (context.isUntold(key) ? 'it is not told' : 'none') : listed(has);
+  return `${operator} ${key} ${listed(values)}: ${shown === 'it is not told' ? shown : `the request has ${shown}`}${others === null ? '' : `, or ${others}`}`;
 }
 
 /** The first few of a list, for a sentence. */

@@ -3,9 +3,18 @@ import type { Caller } from './caller.ts';
 
 /** The values that a request has under condition keys. Keys are told apart without regard to case. */
 export interface RequestContext {
-  /** Null: the request has no such key. */
+  /** Null: the request has no such key, or that is not told. */
   values(key: string): readonly string[] | null;
+  /** Whether every such request has the key, and the input does not tell its value. */
+  isUntold(key: string): boolean;
+  /** A pattern of what the value may be as well; null where it is told. */
+  others(key: string): string | null;
 }
+
+/** Keys that are there in every request ("Availability"), and those that are there in every one that is signed. */
+const IN_EVERY: readonly string[] = ['aws:currenttime', 'aws:epochtime'];
+const IN_SIGNED: readonly string[] = ['aws:userid'];
+const SIGNS: readonly Caller['kind'][] = ['user', 'root', 'role', 'session', 'federated-user'];
 
 /** What the question says of the request, and what follows from who asks (IAM User Guide, "Global condition context keys"). */
 export function contextOf(question: PolicyQuestion, caller: Caller): RequestContext {
@@ -16,7 +25,19 @@ export function contextOf(question: PolicyQuestion, caller: Caller): RequestCont
     if (values.length === 0) known.delete(key.toLowerCase());
     else known.set(key.toLowerCase(), values);
   }
-  return { values: (key) => known.get(key.toLowerCase()) ?? null };
+  const isOpen = !told(question, PRINCIPAL_ARN);
+  const every = SIGNS.includes(caller.kind) ? [...IN_EVERY, ...IN_SIGNED] : IN_EVERY;
+  return {
+    values: (key) => known.get(key.toLowerCase()) ?? null,
+    isUntold: (key) => every.includes(key.toLowerCase()) && !known.has(key.toLowerCase()),
+    others: (key) => (isOpen && key.toLowerCase() === PRINCIPAL_ARN ? caller.otherPrincipalArns : null),
+  };
+}
+
+const PRINCIPAL_ARN = 'aws:principalarn';
+
+function told({ context }: PolicyQuestion, key: string): boolean {
+  return Object.keys(context).some((one) => one.toLowerCase() === key);
 }
 
 const TYPES: Readonly<Partial<Record<Caller['kind'], string>>> = {
@@ -31,7 +52,10 @@ const TYPES: Readonly<Partial<Record<Caller['kind'], string>>> = {
 function* derived(question: PolicyQuestion, caller: Caller): Generator<readonly [string, string]> {
   const type = TYPES[caller.kind];
   if (type !== undefined) yield ['aws:PrincipalType', type];
-  if (question.resourceAccount !== null) yield ['aws:ResourceAccount', question.resourceAccount];
+  if (question.resourceAccount !== null) {
+    yield ['aws:ResourceAccount', question.resourceAccount];
+    yield ['s3:ResourceAccount', question.resourceAccount];
+  }
   // Requests of nobody in particular have neither an ARN nor the word on services.
   if (caller.kind === 'anonymous') {
     yield ['aws:PrincipalAccount', 'anonymous'];
@@ -43,7 +67,10 @@ function* derived(question: PolicyQuestion, caller: Caller): Generator<readonly 
     return;
   }
   yield ['aws:PrincipalIsAWSService', 'false'];
-  if (caller.account !== null) yield ['aws:PrincipalAccount', caller.account];
+  if (caller.account !== null) {
+    yield ['aws:PrincipalAccount', caller.account];
+    yield ['kms:CallerAccount', caller.account];
+  }
   if (caller.kind === 'user') yield ['aws:username', caller.userName];
   if (caller.principalArn !== null) yield ['aws:PrincipalArn', caller.principalArn];
 }

@@ -11,6 +11,8 @@ export interface Scene {
   readonly caller: Caller;
   /** Where the caller stands to the account of the resource; `outside`: in no account at all. */
   readonly side: 'same-account' | 'other-account' | 'outside';
+  /** Whether the account of the resource is told; where not, it is taken for that of the caller. */
+  readonly isOwnerTold: boolean;
   /** In lower case: `s3`. */
   readonly service: string;
   /** Only what the policy of the resource passes on can be allowed: keys, and roles that are to be assumed. */
@@ -27,7 +29,7 @@ export function sceneOf(question: PolicyQuestion): Scene {
   const caller = callerOf(question);
   const arn = arnOf(question.resource);
   const named = arn === null || arn.account === '' ? null : arn.account;
-  const owner = question.resourceAccount ?? named;
+  const owner = question.resourceAccount ?? named ?? ownerIn(question);
   const service = question.action.split(':')[0]?.toLowerCase() ?? '';
   const hasBoundary = (question.permissionBoundaries?.length ?? 0) > 0;
   const context = contextOf({ ...question, resourceAccount: owner ?? caller.account }, caller);
@@ -37,14 +39,22 @@ export function sceneOf(question: PolicyQuestion): Scene {
     asked: { action, resource, resourceFits: resourceTest(resource), caller, context, hasBoundary },
     caller,
     side: sideOf(caller, owner),
+    isOwnerTold: owner !== null,
     service,
     isRuledByResource: isRuledByResource(service, arn?.resource ?? ''),
-    isAccessPoint: service === 's3' && (arn?.resource.startsWith('accesspoint/') ?? false),
+    isAccessPoint:
+      /^s3(?:-object-lambda|-outposts)?$/.test(service) && /(?:^|\/)accesspoint\//.test(arn?.resource ?? ''),
     notes:
       owner === null && caller.account !== null
         ? ['The account of the resource was not said (resourceAccount): it was taken for that of the caller.']
         : [],
   };
+}
+
+/** The account of the resource, where the request has it as a key. */
+function ownerIn({ context }: PolicyQuestion): string | null {
+  const found = Object.entries(context).find(([key]) => /^(?:aws|s3):resourceaccount$/i.test(key))?.[1];
+  return found?.length === 1 ? (found[0] ?? null) : null;
 }
 
 function sideOf(caller: Caller, owner: string | null): Scene['side'] {

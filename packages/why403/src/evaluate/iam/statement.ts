@@ -48,7 +48,15 @@ export function statementResult(statement: Statement, hasVariables: boolean, ask
   if (when.verdict === 'no') return no('Condition', when.says, when.failed);
   const reach = who?.reach ?? (who === null ? 'self' : null);
   if (who?.verdict === 'unknown') return open('Principal', who.says, reach);
-  if (what === 'unknown') return open('Resource', () => 'a variable in it has no value in the context', reach);
+  if (what === 'unknown')
+    return open(
+      'Resource',
+      () =>
+        ALIAS.test(asked.resource)
+          ? 'which key the alias stands for is not told'
+          : 'a variable in it has no value in the context',
+      reach,
+    );
   if (when.verdict === 'unknown') return open('Condition', when.says, reach, when.failed);
   return { verdict: 'yes', reach, reason: null, failed: null };
 }
@@ -73,6 +81,8 @@ export function actionMatches({ not, items }: Listed<string>, action: string): b
   return items.some((item) => item === action || fits(item.toLowerCase(), asked)) !== not;
 }
 
+const ALIAS = /^arn:[\w-]+:kms:[^:]*:[^:]*:alias\//;
+
 /** Whether a Resource or NotResource element means the resource. */
 function resourceMatches({ not, items }: Listed<string>, asked: Asked, hasVariables: boolean): Verdict {
   let isOpen = false;
@@ -81,6 +91,13 @@ function resourceMatches({ not, items }: Listed<string>, asked: Asked, hasVariab
     if ('unresolved' in pattern) isOpen = true;
     else if (asked.resourceFits(pattern.text)) return not ? 'no' : 'yes';
   }
+  // Keys are asked for by their own ARN, whatever alias the request names ("Aliases in AWS KMS").
+  if (
+    ALIAS.test(asked.resource) &&
+    !/Alias(?:es)?$/i.test(asked.action) &&
+    items.some((item) => item.includes(':key/'))
+  )
+    return 'unknown';
   // A variable without value matches nothing; what NotResource then spares AWS does not say.
   return not ? (isOpen ? 'unknown' : 'yes') : 'no';
 }

@@ -42,6 +42,35 @@ export function fits(pattern: string, text: string): boolean {
   return at === pattern.length;
 }
 
+/** Longer patterns than ARNs are not compared with each other. */
+const LONGEST_OVERLAP = 2048;
+
+/** Whether some text fits both patterns, the one short. */
+export function overlaps(pattern: string, short: string): boolean {
+  if (pattern.length > LONGEST_OVERLAP) return true;
+  // Whether what is left of the one, from each place of the other on, can be the same text.
+  let later: readonly boolean[] = lastRow(pattern);
+  for (let at = short.length - 1; at >= 0; at--) {
+    const row: boolean[] = new Array(pattern.length + 1).fill(false);
+    for (let here = pattern.length; here >= 0; here--) {
+      const [one, other] = [short[at] as string, pattern[here]];
+      if (one === '*') row[here] = later[here] === true || (other !== undefined && row[here + 1] === true);
+      else if (other === '*') row[here] = row[here + 1] === true || later[here] === true;
+      else row[here] = other !== undefined && later[here + 1] === true && (one === '?' || isOne(other, one));
+    }
+    later = row;
+  }
+  return later[0] === true;
+}
+
+/** Nothing but stars fits nothing. */
+function lastRow(pattern: string): boolean[] {
+  const row: boolean[] = new Array(pattern.length + 1).fill(false);
+  for (let here = pattern.length; here >= 0; here--)
+    row[here] = here === pattern.length || (pattern[here] === '*' && row[here + 1] === true);
+  return row;
+}
+
 function isOne(wanted: string, character: string): boolean {
   if (wanted === '?') return true;
   if (wanted === STAR) return character === '*';
