@@ -5,7 +5,7 @@ import { edgeRequestsOf, type ToldOfRequest } from '../evaluate/edge-request-of.
 import { viewExchange } from '../evaluate/exchange-view.ts';
 import type { Diagnosis, SavedDiagnosis } from '../model/diagnosis.ts';
 import type { EdgeAnswer } from '../model/edge-answer.ts';
-import type { ExchangeObservation, Observation } from '../model/observation.ts';
+import type { ExchangeObservation, LogLineObservation, Observation } from '../model/observation.ts';
 import { membersOf } from '../read/json-members.ts';
 import { readJsonText } from '../read/policies/json-text.ts';
 import { unwrapped } from '../read/policies/unwrap.ts';
@@ -21,6 +21,8 @@ export interface PolicyEvidence {
   readonly edges: readonly AskEdge[];
   readonly iam: IamEvidence | null;
   readonly told: ToldOfRequest;
+  /** Events of this very request, which are observed as well. */
+  readonly events?: readonly LogLineObservation[];
   /** What could not be read, and what would let it be. */
   readonly notes: readonly string[];
 }
@@ -59,7 +61,8 @@ export function policyReader(
   diagnose: Diagnose,
 ): (saved: SavedDiagnosis) => Promise<SavedDiagnosis> {
   return async (saved) => {
-    const observations = saved.observations as readonly Observation[];
+    const { events = [] } = evidence;
+    const observations = [...events, ...(saved.observations as readonly Observation[])];
     const exchange = observations.findLast((one) => one.kind === 'exchange');
     if (exchange === undefined) return saved;
     const found = [
@@ -69,7 +72,7 @@ export function policyReader(
     const predicted = found.flatMap((one) => one.predicted);
     const added = [...found.flatMap((one) => one.caveats), ...evidence.notes];
     const { id, caveats, requests, needed } = saved;
-    if (predicted.length === 0) return { ...saved, caveats: [...caveats, ...added] };
+    if (predicted.length === 0 && events.length === 0) return { ...saved, caveats: [...caveats, ...added] };
     const again = await diagnose(observations, predicted);
     return {
       ...again,
@@ -82,14 +85,20 @@ export function policyReader(
   };
 }
 
-/** An event of the edge names the client where nobody else does. */
+/** An event of the edge names the client, its country and network, where nobody else does. */
 function toldOf(told: ToldOfRequest, observations: readonly Observation[]): ToldOfRequest {
-  if (told.client !== null) return told;
   const event = observations.find(
-    (one) =>
+    (one): one is LogLineObservation =>
       one.kind === 'log-line' && one.client !== null && (one.product === 'cloudflare' || one.product === 'aws-waf'),
   );
-  return event?.kind === 'log-line' ? { ...told, client: event.client } : told;
+  if (event === undefined) return told;
+  const { ClientCountry: country = '', ClientASN: network = '' } = event.fields;
+  return {
+    ...told,
+    client: told.client ?? event.client,
+    country: told.country ?? (/^[A-Za-z]{2}$/.test(country) ? country.toUpperCase() : null),
+    autonomousSystem: told.autonomousSystem ?? (/^\d{1,10}$/.test(network) ? Number(network) : null),
+  };
 }
 
 function foretoldBy(

@@ -201,6 +201,11 @@ describe('features with a form of their own', () => {
   });
 });
 
+test('the word true is a rule for every request', () => {
+  expect(decide(custom(block('a', 'true'))).decision).toBe('blocked');
+  expect(decide(custom(block('a', 'false or not true'))).decision).toBe('passed');
+});
+
 describe('which settings act, and what exempts from them', () => {
   const settings = [
     { fight_mode: true, sbfm_likely_automated: 'managed_challenge' },

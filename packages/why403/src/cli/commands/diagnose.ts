@@ -1,3 +1,4 @@
+import { UsageError } from '../../errors.ts';
 import type { S3Object } from '../../evaluate/s3-address.ts';
 import { diagnoseOnDemand } from '../../knowledge/on-demand.ts';
 import type { SavedDiagnosis } from '../../model/diagnosis.ts';
@@ -106,16 +107,28 @@ async function withConfig(
   return { total, diagnoses: each() };
 }
 
-/** The same answers with what policies and exported rules do with each request. */
+/** The same answers with what policies and rules do with each request: those given, and with `--live` those of the zone. */
 async function withPolicies({ total, diagnoses }: Answers, options: DiagnoseOptions): Promise<Answers> {
-  if (options.policy.length === 0) return { total, diagnoses };
+  if (options.policy.length === 0 && options.live !== true) return { total, diagnoses };
   const { policyReader } = await import('../policy-evidence.ts');
   const { givenEvidence } = await import('../given-evidence.ts');
-  const withAnswer = policyReader(givenEvidence(options), diagnoseOnDemand);
-  async function* each(): AsyncGenerator<SavedDiagnosis> {
-    for await (const saved of diagnoses) yield withAnswer(saved);
-  }
-  return { total, diagnoses: each() };
+  const given = givenEvidence(options);
+  if (options.live !== true) return { total, diagnoses: each(diagnoses, policyReader(given, diagnoseOnDemand)) };
+  if (total !== 1) throw new UsageError('--live reads for one request; expected one answer, not a collection');
+  const { zoneEvidence } = await import('../live/zone-evidence.ts');
+  const withZone = async (saved: SavedDiagnosis): Promise<SavedDiagnosis> => {
+    const { edges, events, notes } = await zoneEvidence(saved, options);
+    const all = { ...given, edges: [...given.edges, ...edges], events, notes: [...given.notes, ...notes] };
+    return policyReader(all, diagnoseOnDemand)(saved);
+  };
+  return { total, diagnoses: each(diagnoses, withZone) };
+}
+
+async function* each(
+  diagnoses: Answers['diagnoses'],
+  change: (saved: SavedDiagnosis) => Promise<SavedDiagnosis>,
+): AsyncGenerator<SavedDiagnosis> {
+  for await (const saved of diagnoses) yield change(saved);
 }
 
 async function* diagnoseEach(cases: readonly ReadCase[]): AsyncGenerator<SavedDiagnosis> {

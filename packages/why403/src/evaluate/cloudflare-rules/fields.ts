@@ -54,6 +54,9 @@ const FIELDS: Readonly<Record<string, Read>> = {
   'ip.src.country': (request) => told(request.country, 'the country of the client'),
   'ip.src.asnum': (request) => told(request.autonomousSystem, 'the network number (AS) of the client'),
   ssl: (_, url) => url.protocol === 'https:',
+  // As the API writes a rule for every request (Rulesets API, "Deploy a ruleset").
+  true: () => true,
+  false: () => false,
 };
 
 /** What the request holds under the name of a field; what only Cloudflare knows and nobody told is not told. */
