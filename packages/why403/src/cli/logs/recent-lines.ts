@@ -1,8 +1,6 @@
-import type { LogInput } from '../../engines/input/open-inputs.ts';
+import { type LogInput, ONE_LINE, type Reach, SAMPLE_BYTES } from '../../engines/input/log-input.ts';
 
 const NEWLINE = 0x0a;
-const SAMPLE_BYTES = 256 * 1024;
-const LINE_SHOWN = 64 * 1024;
 
 /** The last lines of a log that is followed: as many bytes as it may keep, whole lines, in memory. */
 export class RecentLines {
@@ -74,12 +72,11 @@ class HeldInput implements LogInput {
     return this.#bytes.subarray(Math.max(0, this.size - SAMPLE_BYTES));
   }
 
-  async readLineAt(offset: number): Promise<string | null> {
+  async readLineAt(offset: number, { lines, bytes }: Reach = ONE_LINE): Promise<string | null> {
     if (offset >= this.size) return null;
-    const end = this.#bytes.indexOf(NEWLINE, offset);
-    return this.#bytes
-      .toString('utf8', offset, Math.min(end < 0 ? this.size : end, offset + LINE_SHOWN))
-      .replace(/\r$/, '');
+    let end = this.#bytes.indexOf(NEWLINE, offset);
+    for (let line = 1; line < lines && end >= 0; line++) end = this.#bytes.indexOf(NEWLINE, end + 1);
+    return this.#bytes.toString('utf8', offset, Math.min(end < 0 ? this.size : end, offset + bytes)).replace(/\r$/, '');
   }
 
   close(): void {}

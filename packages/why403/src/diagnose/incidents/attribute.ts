@@ -32,6 +32,7 @@ export type Attributed = Pick<
   | 'whoCanFix'
 >;
 
+const HOST = /^[a-z\d](?:[a-z\d.-]{0,250}[a-z\d])?(?::\d{1,5})?$/i;
 const CITED = 3;
 const ADVICE = 2;
 
@@ -52,11 +53,11 @@ export function attribute(
 ): Attributed {
   const { knowledge } = context;
   const diagnoses = diagnoseLines(samples, context.errors, knowledge);
-  const seen: Seen = { found, writer: pageWriter(found) };
+  const seen: Seen = { found, writer: pageWriter(found), log: samples[0]?.log ?? null };
   const pattern = whoIsRefused(seen) ?? whatIsRefused(seen) ?? NOTHING;
   const told = toldByLines(diagnoses);
-  if (told !== null) return byLines(found, samples, told, pattern, crawler, knowledge);
-  return byPattern(seen, samples, diagnoses, pattern, crawler, knowledge);
+  if (told !== null) return byLines(found, samples, told, pattern, crawler, context);
+  return byPattern(seen, samples, diagnoses, pattern, crawler, context);
 }
 
 function byLines(
@@ -65,7 +66,7 @@ function byLines(
   told: ToldByLines,
   pattern: Pattern,
   crawler: CrawlerCheck | null,
-  knowledge: Knowledge,
+  context: DescribeContext,
 ): Attributed {
   // The line names the list, what all requests share names the condition in it.
   const nearer = leavesCondition(told, pattern.cause);
@@ -74,7 +75,7 @@ function byLines(
   const others = [told.finding, ...told.open].map(({ cause }) => cause);
   const couldAlsoBe = strength === 'proved' ? [] : otherCauses(finding.cause, others);
   const agreed = `${told.agree} of ${told.read} lines that were read again say so.`;
-  const why = nearer === null ? '' : ` ${pattern.why}`;
+  const why = nearer === null && !isCondition(finding.cause, pattern.cause) ? '' : ` ${pattern.why}`;
   return {
     cause: finding.cause,
     strength,
@@ -83,8 +84,8 @@ function byLines(
     product: finding.product,
     explanation: `${finding.explanation}${why} ${agreed}${crawlerWords(crawler)}`,
     couldAlsoBe,
-    evidence: [...told.finding.evidence, countedEvidence(found, samples)],
-    fixes: withAdvice(finding.fixes, finding.cause, knowledge),
+    evidence: [...told.finding.evidence, countedEvidence(found, nameOf(samples, context, found))],
+    fixes: withAdvice(finding.fixes, finding.cause, context.knowledge),
     whoCanFix: finding.whoCanFix,
   };
 }
@@ -95,11 +96,13 @@ function byPattern(
   diagnoses: readonly Diagnosis[],
   pattern: Pattern,
   crawler: CrawlerCheck | null,
-  knowledge: Knowledge,
+  context: DescribeContext,
 ): Attributed {
+  const { knowledge } = context;
   const author = authorOf(diagnoses, samples) ?? writer.product;
   const view = viewOf(found, samples);
-  const rule = knowledge.rule.get(`${author}/${pattern.cause}`) ?? knowledge.rule.get(`unknown/${pattern.cause}`);
+  const own = pattern.rule ?? `${author}/${pattern.cause}`;
+  const rule = knowledge.rule.get(own) ?? knowledge.rule.get(`unknown/${pattern.cause}`);
   const cause = knowledge.cause.get(pattern.cause);
   const fixes = [...(rule?.fixes ?? []).map((fix) => fillFix(fix, view)), ...(cause?.fixes ?? [])];
   const couldAlsoBe = otherCauses(pattern.cause, pattern.couldAlsoBe);
@@ -111,10 +114,20 @@ function byPattern(
     product: author,
     explanation: `${pattern.why} What would settle it: ${pattern.settle}${crawlerWords(crawler)}`,
     couldAlsoBe,
-    evidence: [countedEvidence(found, samples), ...cited(samples)],
+    evidence: [countedEvidence(found, nameOf(samples, context, found)), ...cited(samples)],
     fixes: withAdvice(fixes, pattern.cause, knowledge),
     whoCanFix: cause?.whoCanFix ?? [],
   };
+}
+
+/** The log that was counted. */
+function nameOf(samples: readonly LogLineObservation[], { logOf }: DescribeContext, found: FoundIncident): string {
+  return samples[0]?.source.name ?? logOf?.(found) ?? 'log';
+}
+
+/** A rule of a firewall refused, and all that it refused came from one place: that is what it tests, most likely. */
+function isCondition(cause: Cause, pattern: Cause): boolean {
+  return cause === 'waf-rule' && (pattern === 'geo-block' || pattern === 'ip-block');
 }
 
 function otherCauses(cause: Cause, others: readonly Cause[]): Cause[] {
@@ -139,10 +152,21 @@ function viewOf(found: FoundIncident, samples: readonly LogLineObservation[]): E
     id: null,
     source: { name: 'log', line: null },
     vantage: { from: 'saved' },
-    request: { method: found.by.method ?? found.like.methods[0]?.key ?? null, url: path, headers: null },
+    request: {
+      method: found.by.method ?? found.like.methods[0]?.key ?? null,
+      url: addressOf(found, path),
+      headers: null,
+    },
     response: { status: 403, reason: null, httpVersion: null, headers: null, body: null, bodyCut: false },
   };
   return viewExchange(logged ?? bare);
+}
+
+/** Commands are made with it, so that it has a host. */
+function addressOf({ by }: FoundIncident, path: string | null): string | null {
+  if (path === null || !path.startsWith('/')) return path;
+  const host = by.host !== undefined && HOST.test(by.host) ? by.host : 'www.example.com';
+  return `https://${host}${path}`;
 }
 
 function cited(samples: readonly LogLineObservation[]): Evidence[] {

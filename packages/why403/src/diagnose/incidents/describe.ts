@@ -7,6 +7,7 @@ import type { LogLineObservation } from '../../model/observation.ts';
 import type { Knowledge } from '../knowledge.ts';
 import { affects, isAllFake } from './affects.ts';
 import { attribute } from './attribute.ts';
+import { denyLineFix } from './deny-line.ts';
 import { isoTime } from './iso.ts';
 import { withOwnValues } from './own-values.ts';
 import { titleOf } from './title.ts';
@@ -18,6 +19,8 @@ export interface DescribeContext {
   readonly samples: (found: FoundIncident) => readonly LogLineObservation[];
   /** Lines of error logs that may speak of the same request as a line; none where no error log was read. */
   readonly errors: (sample: LogLineObservation) => readonly LogLineObservation[];
+  /** Name of the log that the incident was seen in; null or left out where the engine has none. */
+  readonly logOf?: (found: FoundIncident) => string | null;
   readonly changes: LogPlan['changes'];
   readonly crawlers: CrawlerIndex;
   /** Addresses of crawlers that were looked up by name. */
@@ -40,6 +43,7 @@ function describeOne(found: FoundIncident, context: DescribeContext): Incident {
   const samples = context.samples(found);
   const crawler = crawlerOf(found, context);
   const { fixes, ...attributed } = attribute(found, samples, context, crawler);
+  const denied = attributed.cause === 'ip-block' ? denyLineFix(found, attributed.product) : null;
   const lines = samples.flatMap((sample) => [sample, ...context.errors(sample)]);
   return {
     ...attributed,
@@ -61,7 +65,10 @@ function describeOne(found: FoundIncident, context: DescribeContext): Incident {
     crawler,
     change: changeBefore(found, context),
     // Somebody who borrows the name of a crawler is refused rightly.
-    fixes: crawler !== null && isAllFake(crawler) ? [] : withOwnValues(fixes, found, lines),
+    fixes:
+      crawler !== null && isAllFake(crawler)
+        ? []
+        : withOwnValues(denied === null ? fixes : [denied, ...fixes], found, lines),
   };
 }
 

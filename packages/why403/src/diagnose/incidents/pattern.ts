@@ -1,4 +1,5 @@
 import type { FoundIncident } from '../../evaluate/incidents/found-incident.ts';
+import type { LogKind } from '../../model/log-kind.ts';
 import type { Cause, Strength } from '../../model/taxonomy.ts';
 import type { PageWriter } from './page-writer.ts';
 
@@ -11,12 +12,16 @@ export interface Pattern {
   readonly couldAlsoBe: readonly Cause[];
   /** The one observation that would settle it, as a sentence. */
   readonly settle: string;
+  /** The rule whose fixes fit, where it is not that of the writer and the cause. */
+  readonly rule?: string;
 }
 
 /** What is looked at. */
 export interface Seen {
   readonly found: FoundIncident;
   readonly writer: PageWriter;
+  /** The log that its lines are of; null where they were not read again. */
+  readonly log: LogKind | null;
 }
 
 /** Share of an incident's requests with some likeness. */

@@ -21,6 +21,8 @@ function whoAndWhat(found: FoundIncident, crawler: CrawlerCheck | null): string 
   const where = by.path ?? by.prefix;
   const what = where === undefined ? count(found.paths, 'path', 'paths', found.atLeast) : prose`${shortened(where)}`;
   const who = count(found.clients, 'client', 'clients', found.atLeast);
+  // Some logs show none.
+  const toWhom = found.clients === 0 ? '' : `, for ${who},`;
   switch (primary.dimension) {
     case 'agent':
       return `${agentWords(primary.key, crawler)} is refused on ${what}, from ${who},`;
@@ -34,19 +36,17 @@ function whoAndWhat(found: FoundIncident, crawler: CrawlerCheck | null): string 
     case 'refererHost':
       return prose`requests from pages of ${key} are refused on ${what}, ${who},`;
     case 'method':
-      return prose`${key} is refused on ${what}, for ${who},`;
+      return prose`${key} is refused on ${what}${toWhom}`;
     case 'host':
-      return prose`everything under the host name ${key} is refused, for ${who},`;
+      return prose`everything under the host name ${key} is refused${toWhom}`;
     case 'country':
       return prose`clients from ${key} are refused on ${what}`;
     case 'prefix':
-      return key === '/'
-        ? `nearly everything is refused, for ${who},`
-        : prose`everything below ${key} is refused, for ${who},`;
+      return key === '/' ? `nearly everything is refused${toWhom}` : prose`everything below ${key} is refused${toWhom}`;
     case 'reason':
-      return prose`requests are refused on ${what}, for ${who}, with the reason ${key},`;
+      return prose`requests are refused on ${what}${toWhom} with the reason ${key},`;
     default:
-      return prose`${key} is refused${by.method === undefined || by.method === 'GET' ? '' : ` for ${by.method}`}, for ${who},`;
+      return prose`${key} is refused${by.method === undefined || by.method === 'GET' ? '' : ` for ${by.method}`}${toWhom}`;
   }
 }
 

@@ -94,15 +94,16 @@ function everything({ found, writer }: Seen): Pattern {
 function byPath(seen: Seen): Pattern {
   const { found } = seen;
   const method = found.by.method;
-  if (method !== undefined && method !== 'GET' && method !== 'HEAD' && found.served > 0) return oneMethodHere(method);
-  return byApplication(seen) ?? byServer(seen);
+  if (method !== undefined && method !== 'GET' && method !== 'HEAD' && found.servedMeanwhile > 0)
+    return oneMethodHere(method);
+  return byApplication(seen) ?? ofStore(seen) ?? byServer(seen);
 }
 
 function oneMethodHere(method: string): Pattern {
   return {
     cause: 'method-restricted',
     strength: 'indicated',
-    why: `Only ${method} is refused there; other methods on the same path are served.`,
+    why: `All that is refused there is ${method}, and other requests for it are served at the same time.`,
     couldAlsoBe: ['csrf-check', 'insufficient-role', 'waf-rule'],
     settle: `Send ${method} as somebody who may do it, and read what the application logs.`,
   };
@@ -113,7 +114,7 @@ function byApplication({ found, writer }: Seen): Pattern | null {
   const { like } = found;
   const guarded = share(found, like.administration) >= MOST || share(found, like.api) >= MOST;
   const known = share(found, like.ownReferer) >= 0.5 || share(found, like.withUser) >= 0.3;
-  const signs = [guarded, known, writer.by === 'other', share(found, writing(found)) >= 0.1 && like.methods.length > 1];
+  const signs = [guarded, known, writer.by === 'other', share(found, writing(found)) >= 0.1];
   const count = signs.filter(Boolean).length;
   if (count < 2 || writer.by === 'server' || (!guarded && writer.by !== 'other')) return null;
   if (share(found, like.assets) >= MOST && !guarded) return null;
@@ -129,6 +130,30 @@ function byApplication({ found, writer }: Seen): Pattern | null {
       'missing-credentials',
     ],
     settle: 'Read what the application logs for one of these requests: which role it wanted and which the user had.',
+  };
+}
+
+/** Behind logs of object stores and of what stands before them there are no files with modes. */
+function ofStore({ found, log }: Seen): Pattern | null {
+  if (log === 's3-access') {
+    return {
+      cause: 'resource-policy',
+      strength: found.served > 0 ? 'indicated' : 'possible',
+      why: `What lies below ${found.primary.key} is refused to everybody who asks (${found.clients} clients, ${found.paths} keys)${found.served > 0 ? ', and was served to others in the same stretches of time' : ''}: the bucket does not allow them.`,
+      couldAlsoBe: ['insufficient-role', 'missing-object-no-list', 'origin-access-control', 'encryption-key'],
+      settle: 'Ask for one of the keys and read the message beside AccessDenied: it names the kind of policy.',
+      rule: 's3/resource-policy/bucket-policy',
+    };
+  }
+  if (log !== 'cloudfront') return null;
+  return {
+    cause: 'origin-access-control',
+    strength: 'possible',
+    why: `Files of one folder are refused to everybody (${found.clients} clients, ${found.paths} files): their origin refuses CloudFront, or the path takes signed addresses only.`,
+    couldAlsoBe: ['resource-policy', 'missing-credentials', 'missing-object-no-list', 'waf-rule'],
+    settle:
+      'Ask for one of the files and read the answer: MissingKey means that a signed address is wanted, AccessDenied that the bucket refused.',
+    rule: 's3/origin-access-control',
   };
 }
 

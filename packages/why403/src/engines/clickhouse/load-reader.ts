@@ -41,7 +41,7 @@ function facts(input: LogInput): Omit<LogInput, 'done' | 'fault' | 'read'> {
     compression: input.compression,
     firstBytes: () => input.firstBytes(),
     lastBytes: () => input.lastBytes(),
-    readLineAt: (offset) => input.readLineAt(offset),
+    readLineAt: (offset, reach) => input.readLineAt(offset, reach),
     close: () => input.close(),
   };
 }

@@ -70,7 +70,7 @@ export async function loadRows(
     read.push({ name: input.name, format: feed.format, lines, bytes, unread, unreadSample, fault: input.fault });
   }
   appender.closeSync();
-  const kinds = sources.map(({ input, format }) => ({ input, kind: format.kind }));
+  const kinds = sources.map(({ input, format }) => ({ input, kind: format.kind, format }));
   const onlyRefusals = sources.every(({ format }) => format.errorLog);
   return { sources: read, lines: new SampleLines(kinds, errors), onlyRefusals };
 }

@@ -35,6 +35,7 @@ export async function explainFound(
     knowledge: builtinKnowledge(),
     samples: lines.samples,
     errors: lines.errors,
+    logOf: lines.logOf,
     changes: plan.changes,
     crawlers,
     confirmed,

@@ -1,6 +1,12 @@
 /** How a log is packed, as its first bytes say. */
 export type Compression = 'none' | 'gzip' | 'zstd';
 
+/** How far is read from a place: a record may have many lines, and a line many records. */
+export interface Reach {
+  readonly lines: number;
+  readonly bytes: number;
+}
+
 /** One log as bytes, wherever it comes from. */
 export interface LogInput {
   /** As it is shown: the path as given, or `standard input`. */
@@ -25,8 +31,8 @@ export interface LogInput {
   firstBytes(): Promise<Uint8Array>;
   /** The last bytes of a file that can be read at any place, at most {@link SAMPLE_BYTES}; null for others. */
   lastBytes(): Promise<Uint8Array | null>;
-  /** The line that begins at a place, cut at 64 KiB; null where there is no such place to go back to. */
-  readLineAt(offset: number): Promise<string | null>;
+  /** The line that begins at a place, or as many as are asked for, cut at 64 KiB unless said otherwise; null where there is no such place to go back to. */
+  readLineAt(offset: number, reach?: Reach): Promise<string | null>;
   close(): void;
 }
 
@@ -36,3 +42,5 @@ export const SAMPLE_BYTES = 256 * 1024;
 export const PIECE_BYTES = 1024 * 1024;
 /** What is longer is no line of a log that is understood. */
 export const LINE_SHOWN = 64 * 1024;
+/** Unless more is asked for. */
+export const ONE_LINE: Reach = { lines: 1, bytes: LINE_SHOWN };

@@ -1,4 +1,4 @@
-import { LINE_SHOWN, type LogInput, PIECE_BYTES, SAMPLE_BYTES } from './log-input.ts';
+import { LINE_SHOWN, type LogInput, ONE_LINE, PIECE_BYTES, type Reach, SAMPLE_BYTES } from './log-input.ts';
 import { problemText, type RawFile } from './raw-file.ts';
 
 const NEWLINE = 0x0a;
@@ -61,10 +61,12 @@ export class PlainFile implements LogInput {
     return this.#piece(Buffer.allocUnsafe(length), this.size - length);
   }
 
-  async readLineAt(offset: number): Promise<string | null> {
-    const piece = await this.#piece(Buffer.allocUnsafe(LINE_SHOWN), offset);
+  async readLineAt(offset: number, { lines, bytes }: Reach = ONE_LINE): Promise<string | null> {
+    const left = Math.max(0, this.size - offset) + LINE_SHOWN;
+    const piece = await this.#piece(Buffer.allocUnsafe(Math.min(bytes, left)), offset);
     if (piece.length === 0) return null;
-    const end = piece.indexOf(NEWLINE);
+    let end = piece.indexOf(NEWLINE);
+    for (let line = 1; line < lines && end >= 0; line++) end = piece.indexOf(NEWLINE, end + 1);
     return piece.toString('utf8', 0, end < 0 ? piece.length : end).replace(/\r$/, '');
   }
 

@@ -16,6 +16,6 @@ export interface ReadBeside {
 
 /** Turns what was found into incidents; lines to cite are read again from the inputs. Loaded once something was found. */
 export function explainStream(found: FinderResult, plan: LogPlan, beside: ReadBeside): Promise<Explained> {
-  const sources = beside.sources.map(({ input, format }) => ({ input, kind: format.kind }));
+  const sources = beside.sources.map(({ input, format }) => ({ input, kind: format.kind, format }));
   return explainFound(found, plan, beside.first, beside.crawlers, new SampleLines(sources, beside.errors));
 }

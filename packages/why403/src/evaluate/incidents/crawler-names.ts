@@ -83,7 +83,7 @@ export function isSearchCrawler(name: string): boolean {
 
 /** Programs and libraries that say so, and clients that name nothing. */
 const SCRIPT =
-  /^(?:aiohttp|apache-httpclient|axios|curl|dart|deno|go-http-client|got|guzzlehttp|http\.?client|httpie|insomnia|java|jakarta|lua-resty|libwww-perl|node|nodejs|okhttp|perl|php|postmanruntime|powershell|python|reqwest|restsharp|ruby|rust|scrapy|undici|unirest|wget|winhttp)\b|\bHeadlessChrome\b|\bPhantomJS\b|\b(?:bot|crawler|spider|scraper|scanner)\b|\+https?:\/\//i;
+  /^\[?(?:aiohttp|apache-httpclient|aws-cli|aws-sdk|axios|boto3|botocore|curl|dart|deno|go-http-client|got|guzzlehttp|http\.?client|httpie|insomnia|java|jakarta|lua-resty|libwww-perl|node|nodejs|okhttp|perl|php|postmanruntime|powershell|python|reqwest|restsharp|ruby|rust|scrapy|terraform|undici|unirest|wget|winhttp)\b|\bHeadlessChrome\b|\bPhantomJS\b|\b(?:bot|crawler|spider|scraper|scanner)\b|\+https?:\/\//i;
 
 /** Whether an agent is that of a program rather than of a browser. */
 export function isProgram(agent: string): boolean {

@@ -37,6 +37,7 @@ export function foundIncident(record: IncidentRecord, span: LogSpan, facts: KeyF
     paths: record.paths.size,
     atLeast: record.clients.full || record.paths.full,
     served: Math.max(0, record.served),
+    servedMeanwhile: Math.max(0, record.servedMeanwhile),
     agentRefused: agent === undefined ? null : shareRefused(record, agent[0]),
     somePaths: most(record, facts, 'path', NAMED).map(({ key }) => key),
     someClients: most(record, facts, 'client', NAMED).map(({ key }) => key),

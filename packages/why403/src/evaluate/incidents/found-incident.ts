@@ -70,6 +70,8 @@ export interface FoundIncident {
   readonly atLeast: boolean;
   /** Requests with the primary key that were not refused in the stretches where the incident was seen. */
   readonly served: number;
+  /** Those of them that were served in stretches all over which others were refused: not only before or after. */
+  readonly servedMeanwhile: number;
   /** Share of the requests with the agent that all share which were refused, 0..1; null where they share none. */
   readonly agentRefused: number | null;
   /** Up to 12 of the paths and clients with most refusals come first. */

@@ -14,6 +14,9 @@ const SPELLS = 2048;
 const SHARED_KEYS = 4096;
 const KEPT_SHARED = 1024;
 const WORTH_A_NOTE = 64;
+/** Share of a stretch between the first and the last refusal for those served in it to be served meanwhile. */
+const FILLED = 0.7;
+const FILLED_WIDE = 0.9;
 const FEW_VALUES: ReadonlySet<Dimension> = new Set(['method', 'user', 'host', 'country', 'reason']);
 
 /** A spell, with how long a silence may be within it. */
@@ -26,6 +29,7 @@ export class IncidentRecord {
   readonly key: number;
   requests = 0;
   served = 0;
+  servedMeanwhile = 0;
   activeSeconds = 0;
   first = Number.POSITIVE_INFINITY;
   last = Number.NEGATIVE_INFINITY;
@@ -62,6 +66,7 @@ export class IncidentRecord {
     this.requests += refused;
     if (total !== null) {
       this.served += total - refused;
+      if (fills(batch, rows)) this.servedMeanwhile += total - refused;
       this.requestsAround += batch.total;
     }
     for (const counts of shares) this.#addKeys(batch, refused, total !== null, counts, facts);
@@ -152,6 +157,7 @@ export class IncidentRecord {
   absorb(other: IncidentRecord): void {
     this.requests += other.requests;
     this.served += other.served;
+    this.servedMeanwhile += other.servedMeanwhile;
     this.activeSeconds += other.activeSeconds;
     this.first = Math.min(this.first, other.first);
     this.last = Math.max(this.last, other.last);
@@ -168,6 +174,19 @@ export class IncidentRecord {
   }
 }
 
+/** Whether rows are spread over nearly all of their stretch. */
+function fills({ scale, seconds, second }: RefusedBatch, rows: Int32Array): boolean {
+  // The whole log is as long as it is, and what was refused in it may be a short part of it.
+  if (seconds <= 0) return false;
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let at = 0; at < rows.length; at++) {
+    const time = second[rows[at] as number] as number;
+    if (time < first) first = time;
+    if (time > last) last = time;
+  }
+  return last - first >= (scale === 'fine' ? FILLED : FILLED_WIDE) * seconds;
+}
+
 function addAll(to: Map<number, number>, from: ReadonlyMap<number, number>): void {
   for (const [key, more] of from) to.set(key, (to.get(key) ?? 0) + more);
 }
@@ -178,12 +197,16 @@ function spread(samples: Sample[]): Sample[] {
   return kept;
 }
 
-/** A silence of two stretches ends a spell; of what is so rare that it was found in the whole log, one of several usual pauses. */
+/** Seconds of silence that are a pause in nothing. */
+const SILENCE = 1800;
+
+/** A silence of two stretches ends a spell, or where they are long one of many usual pauses; of what is so rare that it was found in the whole log, one of several usual pauses. */
 export function gapOf(batch: RefusedBatch, rows: Int32Array): number {
-  if (batch.scale !== 'whole') return 2 * batch.seconds;
   const first = batch.second[rows[0] ?? 0] ?? 0;
   const last = batch.second[rows.at(-1) ?? 0] ?? 0;
-  return Math.max(3600, (4 * Math.abs(last - first)) / Math.max(1, rows.length - 1));
+  const usual = Math.abs(last - first) / Math.max(1, rows.length - 1);
+  if (batch.scale === 'whole') return Math.max(3600, 4 * usual);
+  return Math.min(2 * batch.seconds, Math.max(SILENCE, 10 * usual));
 }
 
 /** Spells in order of time, those that touch made one. */

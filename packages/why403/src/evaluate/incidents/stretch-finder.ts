@@ -1,7 +1,7 @@
 import type { KeyTable, RefusedBatch } from '../../model/log-rows.ts';
 import { CrawlerLog } from './crawler-log.ts';
 import { foundIncident, type LogSpan } from './describe-record.ts';
-import type { CrawlerClients, FoundIncident } from './found-incident.ts';
+import type { FinderResult, FinderSettings } from './finder.ts';
 import { gapOf, type IncidentRecord } from './incident-record.ts';
 import { Counts } from './key-counts.ts';
 import { KeyFacts } from './key-facts.ts';
@@ -9,31 +9,6 @@ import { Leftovers } from './leftovers.ts';
 import { mergeRecords } from './merge-records.ts';
 import { Runs } from './runs.ts';
 import { type Earlier, type Explained, StretchSearch } from './stretch-search.ts';
-
-/** What the search has to know of the site and how much it may keep. */
-export interface FinderSettings {
-  /** Hosts of the site itself: their pages are no strangers that embed its files. See `own-hosts.ts`. */
-  readonly ownHosts: ReadonlySet<string>;
-  /**
-   * Refused requests kept for the search in the whole log, 200,000 unless said otherwise. Of more, every other is dropped
-   * and the rest count double: counts of incidents that only the whole log shows are then estimates.
-   */
-  readonly leftoverLimit?: number;
-  /** The log holds refusals and nothing else, as error logs do: what is served cannot be compared. */
-  readonly onlyRefusals?: boolean;
-}
-
-/** What is known when everything has been read. */
-export interface FinderResult {
-  /** Most refused first. */
-  readonly incidents: readonly FoundIncident[];
-  /** Refused requests given to the search that belong to no incident. */
-  readonly unexplained: number;
-  /** Clients among the refused that call themselves a crawler, by agent, in an incident or not. */
-  readonly crawlerClients: readonly CrawlerClients[];
-  /** 1: every count is exact; N: what only the whole log shows was counted from one in N. */
-  readonly sampledOneIn: number;
-}
 
 const LEFTOVERS = 200_000;
 const WORTH_KEEPING = 3;
@@ -61,7 +36,7 @@ interface Pending {
 }
 
 /** Finds what refused requests share that served ones do not, from fine stretches of time to the whole log. */
-export class IncidentFinder {
+export class StretchFinder {
   readonly #facts: KeyFacts;
   readonly #search: StretchSearch;
   readonly #limit: number;

@@ -54,6 +54,8 @@ const PART = [0.25, 0.8] as const;
 const SAME = 0.98;
 const WIDE = 0.85;
 const MOSTLY = 0.6;
+/** Seconds from which a stretch may hold the time before something began: the few lines of a quiet log fill no shorter one. */
+const LONG = 900;
 
 interface Candidate {
   readonly key: number;
@@ -144,7 +146,8 @@ export class StretchSearch {
       const all = this.#facts.table.total(key, batch.scale) - (earlier?.explained.of(key) ?? 0);
       const total = Math.max(all, refused);
       if (refused < HOT * total && !this.#onlyRefusals) continue;
-      const active = earlier === null ? total : Math.max(refused, total * this.#timeOf(batch, key));
+      const isLong = earlier !== null || batch.seconds >= LONG;
+      const active = isLong ? Math.max(refused, total * this.#timeOf(batch, key)) : total;
       candidates.push({ key, dimension, refusedAtFirst: refused, total, active });
     }
     return candidates;

@@ -71,6 +71,7 @@ export const cloudflareRequestsMaker = jsonMaker({
 export const cloudflareEventsMaker = jsonMaker({
   kind: 'cloudflare-firewall-events',
   product: 'cloudflare',
+  errorLog: true,
   members: REQUEST,
   shape: (line) => isEvent(line),
   put(values, row, zone) {

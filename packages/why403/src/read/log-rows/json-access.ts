@@ -1,5 +1,6 @@
 import type { LogKind } from '../../model/log-kind.ts';
 import type { LogRow } from '../../model/log-rows.ts';
+import type { ProductId } from '../../model/taxonomy.ts';
 import { anySecond } from './clock.ts';
 import { MEMBER_NAMES, type MemberName, PLACES, placeOf } from './json-names.ts';
 import { JsonScan } from './json-scan.ts';
@@ -12,17 +13,19 @@ const REQUEST_MEMBER = /"[\w.@ -]{0,40}(?:request|uri|url|path|method|verb)[\w.]
 
 /** JSON access logs of any common naming, flat or nested. */
 export const jsonAccessMaker: FormatMaker = {
-  kinds: ['nginx-json-access', 'apache-json-access'],
+  kinds: ['nginx-json-access', 'apache-json-access', 'envoy-access'],
   recognises: (line) => line.charCodeAt(0) === 123 && STATUS_MEMBER.test(line) && REQUEST_MEMBER.test(line),
   make(hint, sample) {
     const kind = hint.kind ?? kindOf(sample);
-    return jsonAccess(kind, hint.zoneMinutes ?? 0);
+    return jsonAccess(kind, productOf(kind, sample), hint.zoneMinutes ?? 0);
   },
 };
 
-/** Names that only one of the two servers gives. */
+/** Names that only one of the servers gives. */
 function kindOf(sample: readonly string[]): LogKind | null {
   const text = sample.slice(0, 5).join('\n');
+  // As Istio writes it with `accessLogEncoding: JSON`, and Envoy with the same names.
+  if (/"(?:response_code_details|upstream_transport_failure_reason)"/.test(text)) return 'envoy-access';
   if (
     /"(?:upstream_\w+|body_bytes_sent|remote_addr|request_time|http_user_agent|limit_req_status|time_iso8601)"/.test(
       text,
@@ -32,13 +35,18 @@ function kindOf(sample: readonly string[]): LogKind | null {
   return /"(?:logId|remoteIP|handler|httpd\w*)"/.test(text) ? 'apache-json-access' : null;
 }
 
-function jsonAccess(kind: LogKind | null, zone: number): RowFormat {
+function productOf(kind: LogKind | null, sample: readonly string[]): ProductId {
+  if (kind === 'envoy-access') return sample.some((line) => /"(?:in|out)bound\||\bns\[/.test(line)) ? 'istio' : 'envoy';
+  return kind === 'nginx-json-access' ? 'nginx' : kind === 'apache-json-access' ? 'apache' : 'unknown';
+}
+
+function jsonAccess(kind: LogKind | null, product: ProductId, zone: number): RowFormat {
   const scan = new JsonScan(PLACES.length, placeOf);
   const pick = picker(scan);
   return {
     name: kind ?? 'json',
     kind,
-    product: kind === 'nginx-json-access' ? 'nginx' : kind === 'apache-json-access' ? 'apache' : 'unknown',
+    product,
     combined: false,
     errorLog: false,
     readRow(line, row) {

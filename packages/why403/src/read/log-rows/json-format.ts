@@ -16,6 +16,8 @@ export interface JsonLog<Name extends string> {
   readonly put: (values: Readonly<Record<Name, string>>, row: LogRow, zoneMinutes: number, line: string) => boolean;
   /** Whether a line that is no request belongs to this log all the same; none does unless this says so. */
   readonly understands?: (line: string) => boolean;
+  /** Whether it holds refusals and nothing else; not unless this says so. */
+  readonly errorLog?: boolean;
   /** The records of a line that holds several, or stands for several. */
   readonly split?: (line: string) => readonly string[] | null;
 }
@@ -39,7 +41,7 @@ function jsonFormat<Name extends string>(log: JsonLog<Name>, zone: number): RowF
     kind: log.kind,
     product: log.product,
     combined: false,
-    errorLog: false,
+    errorLog: log.errorLog ?? false,
     readRow(line, row) {
       clearRow(row);
       if (!scan.scan(line)) return false;

@@ -96,10 +96,10 @@ const NAMES = {
       'xhostheader',
       'domain',
       'urldomain',
-      'hostname',
       'authority',
     ],
-    ...['reqheadershost', 'requestheadershost'],
+    // Loggers give the name of their machine as `hostname`.
+    ...['reqheadershost', 'requestheadershost', 'hostname'],
   ],
   country: [
     ...[

@@ -42,7 +42,8 @@ function modsecurityAudit(isSerial: boolean, zone: number): RowFormat {
     kind: 'modsecurity-audit',
     product: 'modsecurity',
     combined: false,
-    errorLog: false,
+    // It says why what an access log beside it has was refused.
+    errorLog: true,
     understands: (record) => SECTION.test(record.slice(0, 40).split('\n', 1)[0] ?? ''),
     // The first section of a transaction; what a body holds cannot have its id but by chance.
     ...(isSerial ? { recordStart: (line: string) => SECTION.exec(line)?.[2] === 'A' } : {}),

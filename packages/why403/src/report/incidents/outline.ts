@@ -67,17 +67,24 @@ function wereSought({ refused, incidents, noise, unexplained }: LogAnalysis): bo
 }
 
 /** Logs that speak of refusals only: how many were served is not known. */
-const ERROR_LOG = /(?:-error|^php-fpm|^audit|^kernel|^modsecurity-audit)$/;
+const ERROR_LOG = /(?:-error|^php-fpm|^audit|^kernel|^modsecurity-audit|-firewall-events|^guard)(?:, wrapped)?$/;
+
+/** Whether nothing that was served is in the logs, so that no share of it can be told. */
+export function tellsRefusalsOnly({ sources, refused, byStatus }: LogAnalysis): boolean {
+  return (
+    refused > 0 && sumOf(Object.values(byStatus)) === refused && sources.every(({ format }) => ERROR_LOG.test(format))
+  );
+}
 
 function countLine(analysis: LogAnalysis): string {
-  const { sources, lines, refused, incidents, noise, unexplained, refusedStatuses, byStatus } = analysis;
+  const { lines, refused, incidents, noise, unexplained, refusedStatuses, byStatus } = analysis;
   const requests = sumOf(Object.values(byStatus));
   const share = refused === 0 ? '' : ` (${shareWords(refused, requests)})`;
-  const isErrorOnly = refused > 0 && requests === refused && sources.every(({ format }) => ERROR_LOG.test(format));
+  const isErrorOnly = tellsRefusalsOnly(analysis);
   const got = `got ${statusesWords(refusedStatuses)}`;
   if (requests === 0 && lines > 0) return `None of ${countWords(lines, 'line')} tells of a request that ${got}.`;
   const what = isErrorOnly
-    ? `${countWords(refused, 'request')} ${got} (an error log does not tell of how many)`
+    ? `${countWords(refused, 'request')} ${got} (a log of refusals does not tell of how many)`
     : `${numberWords(refused)} of ${countWords(requests, 'request')} ${got}${share}`;
   if (refused === 0) return `${what}.`;
   if (!wereSought(analysis)) return `${what}; incidents were not looked for.`;
@@ -103,7 +110,7 @@ function sinceLine(
 ): string {
   const end = ongoing ? 'still going on' : `until ${timeWords(until, since.slice(0, 10))}`;
   const day = onlyDay({ first, last });
-  return `${timeWords(since, day)} UTC, ${end}: ${countWords(requests, 'request')} (${shareWords(requests, refused)}) of ${countWords(clients, 'client')}.`;
+  return `${timeWords(since, day)} UTC, ${end}: ${countWords(requests, 'request')} (${shareWords(requests, refused)})${clients === 0 ? '' : ` of ${countWords(clients, 'client')}`}.`;
 }
 
 /** What was read, in one line. */
@@ -146,15 +153,15 @@ function facts(incident: Incident, { refused, first, last }: LogAnalysis): strin
   const day = onlyDay({ first, last });
   const length = (Date.parse(until) - Date.parse(since)) / 1000;
   const end = ongoing ? ', and still going on at the end of the log' : '';
-  const times = spells.length > 1 ? `, ${spells.length} times` : '';
+  const times = spells.length > 1 ? `, with ${countWords(spells.length - 1, 'pause')}` : '';
   const shared = sharedPairs(by).map(({ word, value }) => `${word} ${shortened(value, LONGEST_WORD)}`);
   return [
-    `${countWords(requests, 'request')} (${shareWords(requests, refused)} of all refused), ${countWords(clients, 'client')}, ${countWords(paths, 'path')}; lost by it: ${affectsWords(affects)}`,
+    `${countWords(requests, 'request')} (${shareWords(requests, refused)} of all refused), ${clients === 0 ? 'clients not shown' : countWords(clients, 'client')}, ${countWords(paths, 'path')}; lost by it: ${affectsWords(affects)}`,
     `${timeWords(since, day)} to ${timeWords(until, day)} UTC (${durationWords(length)}${times})${end}`,
     ...(shared.length === 0 ? [] : [`In common: ${shared.join('; ')}`]),
     served === 0
       ? 'Nothing with these marks was served meanwhile'
-      : `${countWords(served, 'request')} with the same marks ${served === 1 ? 'was' : 'were'} served meanwhile`,
+      : `${countWords(served, 'request')} with the same marks ${served === 1 ? 'was' : 'were'} served in the same stretches of time`,
     ...(change === null
       ? []
       : [

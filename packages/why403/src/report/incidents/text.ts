@@ -11,6 +11,7 @@ import {
   limitsOf,
   noiseWords,
   otherCrawlers,
+  tellsRefusalsOnly,
   titleWords,
   warningOf,
 } from './outline.ts';
@@ -34,6 +35,8 @@ const NUMBER = 3;
 const SHARE_CELLS = 10;
 /** Columns for refused, requests and share, with their gaps. */
 const NUMBERS = 36;
+/** A list of so many values that were refused once each says nothing more. */
+const FEW = 3;
 
 /** The report for a terminal: the first three lines answer. */
 export function analysisToText(analysis: LogAnalysis, page: LogPage): string {
@@ -107,13 +110,26 @@ function tableLines(title: string, analysis: LogAnalysis, list: keyof LogAnalysi
   const bars = width >= 80;
   const longest = Math.max(12, width - NUMBERS - (bars ? SHARE_CELLS + 2 : 0));
   const rows = analysis.top[list].slice(0, page.rows);
+  if (rows.length >= FEW && rows.every(({ refused }) => refused === 1)) {
+    const one = topTable(title, [], 0).columns[0]?.title.toLowerCase() ?? title;
+    return ['', `  ${style.bold(title)}: no ${one} was refused more than once.`];
+  }
+  // Of what was served such logs know nothing.
+  const shown = tellsRefusalsOnly(analysis) ? 1 : undefined;
   const table = topTable(title, rows, longest);
   const first = Math.max(title.length, ...table.rows.map(([key = '']) => key.length));
-  const numbers = (cells: readonly string[]) => cells.map((cell) => cell.padStart(11)).join('');
+  const numbers = (cells: readonly string[]) =>
+    cells
+      .slice(0, shown)
+      .map((cell) => cell.padStart(11))
+      .join('');
   const [head, ...heads] = table.columns.map(({ title: one }) => one);
   const lines = table.rows.map(([key = '', ...cells], at) => {
     const { refused, total } = rows[at] ?? { refused: 0, total: null };
-    const bar = bars && total !== null && total > 0 ? `  ${shareBar(refused / total, SHARE_CELLS, characters)}` : '';
+    const bar =
+      shown === undefined && bars && total !== null && total > 0
+        ? `  ${shareBar(refused / total, SHARE_CELLS, characters)}`
+        : '';
     return `  ${padTo(key, first)}${numbers(cells)}${bar}`.trimEnd();
   });
   return ['', style.bold(`  ${padTo(head ?? '', first)}${numbers(heads)}`), ...lines];

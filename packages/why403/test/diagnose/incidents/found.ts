@@ -32,6 +32,7 @@ export function foundIncident(part: Partial<Omit<FoundIncident, 'like'>>, like: 
     paths: 120,
     atLeast: false,
     served: 0,
+    servedMeanwhile: 0,
     agentRefused: null,
     somePaths: ['/shop/a.html'],
     someClients: ['192.0.2.1'],

@@ -26,7 +26,7 @@ describe('the first lines answer', () => {
   test('an error log does not tell what was served', () => {
     const sources = day.sources.slice(1);
     expect(text({ ...day, sources, byStatus: { 403: day.refused } })).toMatch(
-      /^Refused {2}15,348 requests got 403 \(an error log does not tell of how many\): 14,304 in 2 incidents/,
+      /^Refused {2}15,348 requests got 403 \(a log of refusals does not tell of how many\): 14,304 in 2 incidents/,
     );
   });
 
@@ -66,7 +66,7 @@ describe('an incident', () => {
 
   test.for([
     'In common: everything below /media/2024/05/',
-    '14:02:11 to 16:40:02 UTC (2 h 37 min, 2 times)',
+    '14:02:11 to 16:40:02 UTC (2 h 37 min, with 1 pause)',
     'Changed 2 min 9 s before: 3f2c1ab Move media to the new disk (14:00:02)',
     'in /var/log/nginx/error.log:8123',
     'sudo chmod o+x /srv/media/2024/05',
