@@ -6,6 +6,8 @@ import path from 'node:path';
 import { root } from '../ensure.mjs';
 
 const source = path.join(root, 'packages/why403/scanner');
+// Where things lie in its memory is said once, for both sides.
+const layout = path.join(root, 'packages/why403/src/engines/stream/scanner/layout.ts');
 const built = path.join(root, 'packages/why403/.cache/scanner.wasm');
 const OPTIONS = ['--runtime', 'stub', '--enable', 'simd', '--noAssert', '-O3', '--initialMemory', '1000'];
 
@@ -14,6 +16,7 @@ export function buildScanner() {
   const sources = readdirSync(source).filter((name) => name.endsWith('.ts'));
   const hash = createHash('sha256').update(OPTIONS.join(' '));
   for (const name of sources.sort()) hash.update(readFileSync(path.join(source, name)));
+  hash.update(readFileSync(layout));
   const file = built.replace('.wasm', `-${hash.digest('hex').slice(0, 16)}.wasm`);
   if (existsSync(file)) return file;
   mkdirSync(path.dirname(file), { recursive: true });

@@ -1,20 +1,21 @@
-import { digitsAt, lineEnd, queryOrEnd, quoteOrEnd, spaceOrEnd } from './find';
-import { hashOf } from './hash';
-import { AGENT, BENCH, BLOCK_LINES, BUFFER, CLIENT, HOST, METHOD, PATH, REFERER, SLOT_LINES, USER } from './layout';
-import { slotLines } from './stretch';
 import {
-  blockLines,
-  countMoment,
-  countStatus,
-  isAlmostFull,
-  nextLine,
-  openMinute,
-  put,
-  putHashed,
-  setPlace,
-  setRefused,
-  settleBlock,
-} from './tally';
+  AGENT,
+  BENCH,
+  BLOCK_LINES,
+  BUFFER,
+  CLIENT,
+  METHOD,
+  PATH,
+  REFERER,
+  SCRATCH,
+  SLOT_COUNT,
+  SLOT_REQUESTS,
+} from '../src/engines/stream/scanner/layout';
+import { blockLines, nextLine, put, putDull, putHashed, putNone, setPlace, settleBlock } from './block';
+import { digitsAt, lineEnd, quoteOrEnd, spaceOrEnd } from './find';
+import { hashFound, hashOf, hashToQuery, hashToQuote, hashToSpace } from './hash';
+import { countMoment, countStatus, isAlmostFull, isTime, openMinute } from './lists';
+import { COLUMNS, isNoSlot, slotLines } from './stretch';
 import { forgetTime, isSameTime, readTime, secondNow } from './time';
 
 // What `scan` stops for.
@@ -34,7 +35,7 @@ const LONGEST: usize = 1048576;
 
 let pos: usize = BUFFER;
 let source: u32 = 0;
-let slot: u32 = 3;
+let slot: u32 = SLOT_COUNT;
 let from: i64 = 0;
 let until: i64 = 0;
 let isSearch: bool = false;
@@ -82,18 +83,18 @@ export function setSlot(number: u32, first: f64, end: f64): void {
 
 /** Looks up what was read and forgets the time of the last line; goes on at a place of the piece. */
 export function settle(at: u32): void {
-  settleBlock(slot, source, isSearch);
+  lines += settleBlock(slot, source, isSearch);
   forgetTime();
   pos = BUFFER + at;
 }
 
 /** Reads lines up to `length` bytes of the piece, which end with a line end. */
 export function scan(length: u32): u32 {
-  const end = BUFFER + length;
+  const end = (BUFFER as usize) + length;
   let room = roomOfSlot();
   while (pos < end) {
     if (room === 0 || blockLines() === BLOCK_LINES) {
-      settleBlock(slot, source, isSearch);
+      lines += settleBlock(slot, source, isSearch);
       if (isAlmostFull()) return LISTS;
       room = roomOfSlot();
       if (room === 0) return SLOT;
@@ -106,17 +107,17 @@ export function scan(length: u32): u32 {
     }
     const stop = readLine(pos);
     if (stop !== DONE) {
-      settleBlock(slot, source, isSearch);
+      lines += settleBlock(slot, source, isSearch);
       return isAlmostFull() ? LISTS : stop;
     }
     room--;
   }
-  settleBlock(slot, source, isSearch);
+  lines += settleBlock(slot, source, isSearch);
   return isAlmostFull() ? LISTS : DONE;
 }
 
 function roomOfSlot(): u32 {
-  return isSearch && slot < 3 ? SLOT_LINES - slotLines(slot) : BLOCK_LINES;
+  return isSearch && !isNoSlot(slot) ? SLOT_REQUESTS - slotLines(slot) : BLOCK_LINES;
 }
 
 /** Where the fields before the time are; made by {@link readFront}. */
@@ -124,6 +125,7 @@ let hostAt: usize = 0;
 let hostLength: u32 = 0;
 let clientAt: usize = 0;
 let clientLength: u32 = 0;
+let clientHash: u64 = 0;
 let userAt: usize = 0;
 let userLength: u32 = 0;
 
@@ -142,8 +144,9 @@ function readFront(at: usize): usize {
     hostLength = (colon > at ? colon - at : space - at) as u32;
     start = space + 1;
   }
-  const space = spaceOrEnd(start);
+  const space = isSearch ? hashToSpace(start, CLIENT) : spaceOrEnd(start);
   if (load<u8>(space) !== 0x20 || space === start) return 0;
+  clientHash = hashFound();
   clientAt = start;
   clientLength = (space - start) as u32;
   userLength = 0;
@@ -176,11 +179,13 @@ function readMoment(bracket: usize): u32 {
 let methodLength: u32 = 0;
 let pathAt: usize = 0;
 let pathLength: u32 = 0;
+let pathHash: u64 = 0;
 
 /** Splits `GET /a?b HTTP/1.1`; false where it is written in an unusual way. */
 function readRequest(at: usize, end: usize): bool {
   methodLength = 0;
   pathLength = 0;
+  pathHash = 0;
   if (at === end) return true;
   if (end - at < 12) return false;
   const version = end - 8;
@@ -197,7 +202,8 @@ function readRequest(at: usize, end: usize): bool {
   if (space >= to) return false;
   methodLength = (space - at) as u32;
   pathAt = space + 1;
-  pathLength = (queryOrEnd(pathAt, to) - pathAt) as u32;
+  pathLength = (hashToQuery(pathAt, to, PATH) - pathAt) as u32;
+  pathHash = hashFound();
   return true;
 }
 
@@ -211,9 +217,8 @@ function methodEnd(at: usize): usize {
   return 0;
 }
 
-/** The closing quote of a text; 0 where the line ends before it, or a backslash stands before a quote. */
-function closing(at: usize): usize {
-  const quote = quoteOrEnd(at);
+/** The closing quote of a text given the next quote or line end; 0 where the line ends before it, or a backslash stands before it. */
+function closing(at: usize, quote: usize): usize {
   return load<u8>(quote) === 0x22 && (quote === at || load<u8>(quote - 1) !== 0x5c) ? quote : 0;
 }
 
@@ -223,7 +228,7 @@ function readLine(at: usize): u32 {
   const moment = readMoment(bracket);
   if (moment !== DONE) return moment;
   const request = bracket + 30;
-  const quote = closing(request);
+  const quote = closing(request, quoteOrEnd(request));
   if (quote === 0 || !readRequest(request, quote)) return ODD;
   if (load<u8>(quote + 1) !== 0x20 || load<u8>(quote + 5) !== 0x20 || digitsAt(quote + 2) !== 3) return ODD;
   const digits = digitsAt(quote + 6);
@@ -236,40 +241,49 @@ function readLine(at: usize): u32 {
   const rest = quote + 6 + (digits === 0 ? 1 : digits);
   let refererAt: usize = 0;
   let refererLength: u32 = 0;
+  let refererHash: u64 = 0;
   let agentAt: usize = 0;
   let agentLength: u32 = 0;
+  let agentHash: u64 = 0;
   let after = rest;
   if (load<u16>(rest) === 0x2220) {
     refererAt = rest + 2;
-    after = closing(refererAt);
+    after = closing(refererAt, isSearch ? hashToQuote(refererAt, REFERER) : quoteOrEnd(refererAt));
     if (after === 0) return ODD;
+    refererHash = hashFound();
     refererLength = (after - refererAt) as u32;
     after++;
     if (load<u16>(after) === 0x2220) {
       agentAt = after + 2;
-      after = closing(agentAt);
+      after = closing(agentAt, isSearch ? hashToQuote(agentAt, AGENT) : quoteOrEnd(agentAt));
       if (after === 0) return ODD;
+      agentHash = hashFound();
       agentLength = (after - agentAt) as u32;
       after++;
     }
   }
   if (load<u8>(after) !== 0x0a) after = lineEnd(after);
   if (after - at > LONGEST) return ODD;
-  const line = nextLine();
   const refused = countStatus(status);
+  const line = nextLine(refused);
   countMoment(second, refused);
-  lines++;
   pos = after + 1;
-  setRefused(line, refused);
-  put(line, 0, PATH, pathAt, pathLength);
-  if (!isSearch && refused === 0) return DONE;
-  put(line, 1, CLIENT, clientAt, clientLength);
-  put(line, 2, AGENT, agentAt, agentLength);
-  put(line, 3, REFERER, refererAt, refererLength);
-  if (methodLength === 3 && load<u32>(request) === GET) putHashed(line, 4, getHash, request, 3);
-  else put(line, 4, METHOD, request, methodLength);
-  put(line, 5, USER, userAt, userLength);
-  put(line, 6, HOST, hostAt, hostLength);
+  putHashed(line, 0, pathHash, pathAt, pathLength);
+  if (isSearch) {
+    putHashed(line, 1, clientHash, clientAt, clientLength);
+    putHashed(line, 2, agentHash, agentAt, agentLength);
+    putHashed(line, 3, refererHash, refererAt, refererLength);
+  } else if (refused !== 0) {
+    put(line, 1, clientAt, clientLength);
+    put(line, 2, agentAt, agentLength);
+    put(line, 3, refererAt, refererLength);
+  } else return DONE;
+  if (methodLength === 3 && load<u32>(request) === GET) putDull(line, 4, getHash, request, 3);
+  else put(line, 4, request, methodLength);
+  if (userLength !== 0) put(line, 5, userAt, userLength);
+  else putNone(line, 5);
+  if (hostLength !== 0) put(line, 6, hostAt, hostLength);
+  else putNone(line, 6);
   if (refused !== 0) setPlace(line, second, base + ((at - BUFFER) as f64), bytesAt(quote + 6, digits));
   return DONE;
 }
@@ -278,4 +292,25 @@ function bytesAt(at: usize, digits: u32): f64 {
   let value: f64 = 0;
   for (let i: u32 = 0; i < digits; i++) value = value * 10 + (((load<u8>(at + i) as u32) - 48) as f64);
   return value;
+}
+
+/**
+ * Adds a request whose values lie one after the other in the scratch memory, in the order of the columns, with their
+ * lengths before them. The caller has settled the block and knows the lists to have room.
+ */
+export function addRow(at: f64, status: u32, bytes: f64, offset: f64, from: u32, into: u32, search: bool): void {
+  const refused = countStatus(status);
+  const line = nextLine(refused);
+  setPlace(line, at, offset, bytes);
+  let text: usize = SCRATCH + 32;
+  for (let column: usize = 0; column < COLUMNS; column++) {
+    const length = load<u32>((SCRATCH as usize) + (column << 2));
+    put(line, column, text, length);
+    text += length;
+  }
+  if (isTime(at)) {
+    openMinute(Math.floor(at / 60) as i64);
+    countMoment(at, refused);
+  }
+  settleBlock(into, from, search);
 }

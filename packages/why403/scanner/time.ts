@@ -1,4 +1,4 @@
-import { LAST_TIME } from './layout';
+import { LAST_TIME } from '../src/engines/stream/scanner/layout';
 
 let second: i64 = 0;
 

@@ -1,5 +1,5 @@
+import { BENCH, CLIENT, NETWORK, PATH, PREFIX, REFERER, REFERER_HOST } from '../src/engines/stream/scanner/layout';
 import { findBytes, internWide } from './keys';
-import { BENCH, CLIENT, NETWORK, PATH, PREFIX, REFERER, REFERER_HOST } from './layout';
 
 /** As `FOLDER_LEVELS` of src/engines/stream/wider-key.ts. */
 const FOLDER_LEVELS: u32 = 16;
@@ -123,7 +123,7 @@ function ipv6NetworkOf(at: usize, length: u32): u32 {
 
 /** The first three groups, with the zeros that `::` stands for. */
 function ipv6RangeOf(groups: u32, gap: i32): u32 {
-  const written = BENCH + 2080;
+  const written = (BENCH as usize) + 2080;
   const zeros: u32 = gap < 0 ? 0 : 8 - groups;
   // No IPv4 range begins with this byte.
   store<u8>(written, 0xff);
@@ -152,7 +152,7 @@ function refererHostOf(at: usize, length: u32): u32 {
   while (digits > from && isDigit(load<u8>(at + digits - 1))) digits--;
   if (digits > from && load<u8>(at + digits - 1) === 0x3a) to = digits - 1;
   if (to <= from || to - from > 1024) return 0;
-  const host = BENCH + 4096;
+  const host = (BENCH as usize) + 4096;
   for (let j: u32 = from; j < to; j++) {
     const code: u32 = load<u8>(at + j);
     store<u8>(host + j - from, (code - 65 <= 25 ? code + 32 : code) as u8);

@@ -120,7 +120,7 @@ export class Steps {
 
   /**
    * The keys of a dimension that can be hot, or that most requests of an incident share, in stretches of so many seconds
-   * (0: the whole log): stretch, key, refused requests that are no noise, all requests; `ntnn`. Keys with fewer refusals
+   * (0: the whole log): stretch, key, refused requests that are no noise, those and the served ones; `ntnn`. Keys with fewer refusals
    * are left out before anything else of them is counted.
    */
   keys(dimension: Dimension, seconds: number): Sql {
@@ -133,7 +133,7 @@ export class Steps {
     const tried = `${this.#select([...named, 'count(*) AS w403_refused'], [...this.#searched(), `${value} <> ''`], from)}${group} HAVING count(*) >= ${integer(Math.ceil(FEWEST / 2))}`;
     const wanted = `SELECT ${names.join(', ')} FROM (${tried}) AS w403_tried`;
     const within = `${isWhole ? value : `(${parts.join(', ')})`} ${this.#dialect.inSet} (${wanted})`;
-    const all = `${this.#select([...named, 'count(*) AS w403_all'], [this.#timed, within], from)}${group}`;
+    const all = `${this.#select([...named, 'count(*) AS w403_all'], [this.#timed, this.#counted(), within], from)}${group}`;
     return `SELECT ${isWhole ? '0 AS w403_whole, w403_key' : names.join(', ')}, w403_refused, w403_all FROM (${all}) AS w403_a ${this.#dialect.joinOnce} (${tried}) AS w403_r USING (${names.join(', ')})`;
   }
 
@@ -194,6 +194,11 @@ export class Steps {
 
   #bucket(seconds: number): Sql {
     return this.#dialect.quotient(this.#table.column('second'), seconds);
+  }
+
+  /** What the totals of a key hold, as `KeyTable.total` says: refused requests that are noise are no served ones. */
+  #counted(): Sql {
+    return `(NOT (${this.#refused}) OR ${this.#noise.isNone()})`;
   }
 
   /** What is searched for incidents. */

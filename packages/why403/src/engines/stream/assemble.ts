@@ -88,7 +88,7 @@ function ranked(plan: LogPlan, tally: Tally, keys: readonly number[]): KeyCount[
 }
 
 function totalOf(plan: LogPlan, tally: Tally, key: number): number | null {
-  return plan.incidents || tally.dimension(key) === 'path' ? tally.total(key, 'whole') : null;
+  return plan.incidents || tally.dimension(key) === 'path' ? tally.all(key) : null;
 }
 
 function noiseOf(plan: LogPlan, tally: Tally): Noise[] {

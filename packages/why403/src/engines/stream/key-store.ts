@@ -31,6 +31,8 @@ export class KeyStore implements KeyTable {
   #parent = new Int32Array(1024);
   #total = new Float64Array(1024);
   #refused = new Float64Array(1024);
+  /** Refused requests that are in no batch. */
+  #aside = new Float64Array(1024);
   #fineEpoch = new Int32Array(1024);
   #fineTotal = new Int32Array(1024);
   #coarseEpoch = new Int32Array(1024);
@@ -100,6 +102,11 @@ export class KeyStore implements KeyTable {
     return this.#total[key] ?? 0;
   }
 
+  /** All requests with a key, also those that {@link total} leaves out. */
+  all(key: number): number {
+    return this.total(key, 'whole') + (this.#aside[key] ?? 0);
+  }
+
   /** All keys of a dimension that were refused at least once. */
   *refusedKeys(dimension: Dimension): Iterable<number> {
     this.#spreadWhole();
@@ -129,19 +136,23 @@ export class KeyStore implements KeyTable {
     this.#parent[key] = parent;
     this.#total[key] = 0;
     this.#refused[key] = 0;
+    this.#aside[key] = 0;
     this.#fineEpoch[key] = 0;
     this.#coarseEpoch[key] = 0;
     numbers.set(own, key);
     return key;
   }
 
-  /** One more request with this value, in the whole log and in the coarse stretch that is open. */
-  count(key: number): void {
+  /** One more request with this value, in the whole log and in the coarse stretch that is open, or one that is in no batch. */
+  count(key: number, isAside: boolean): void {
     // A wide key stands for a value that had no room; otherwise its sum is made later.
     const last = this.#isWide(key) ? 0 : (this.#parent[key] ?? 0);
     for (let at = key; at !== last; at = this.#parent[at] ?? 0) {
-      this.#total[at] = (this.#total[at] ?? 0) + 1;
-      this.#addCoarse(at, 1);
+      if (isAside) this.#aside[at] = (this.#aside[at] ?? 0) + 1;
+      else {
+        this.#total[at] = (this.#total[at] ?? 0) + 1;
+        this.#addCoarse(at, 1);
+      }
     }
   }
 
@@ -240,6 +251,7 @@ export class KeyStore implements KeyTable {
       for (let at = this.#parent[key] ?? 0; at !== 0; at = this.#parent[at] ?? 0) {
         this.#total[at] = (this.#total[at] ?? 0) + (this.#total[key] ?? 0);
         this.#refused[at] = (this.#refused[at] ?? 0) + (this.#refused[key] ?? 0);
+        this.#aside[at] = (this.#aside[at] ?? 0) + (this.#aside[key] ?? 0);
       }
     }
   }
@@ -255,6 +267,7 @@ export class KeyStore implements KeyTable {
     this.#parent = wider(this.#parent, new Int32Array(size));
     this.#total = wider(this.#total, new Float64Array(size));
     this.#refused = wider(this.#refused, new Float64Array(size));
+    this.#aside = wider(this.#aside, new Float64Array(size));
     this.#fineEpoch = wider(this.#fineEpoch, new Int32Array(size));
     this.#fineTotal = wider(this.#fineTotal, new Int32Array(size));
     this.#coarseEpoch = wider(this.#coarseEpoch, new Int32Array(size));

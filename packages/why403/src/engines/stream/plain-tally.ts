@@ -6,7 +6,7 @@ import {
   type RefusedBatch,
   type Scale,
 } from '../../model/log-rows.ts';
-import { BatchColumns } from './batch-columns.ts';
+import { BatchColumns, type RefusedRow } from './batch-columns.ts';
 import { DIMENSION_NUMBER, KeyStore } from './key-store.ts';
 import { Moments } from './moments.ts';
 import { NoiseCounts } from './noise-counts.ts';
@@ -28,6 +28,14 @@ class Slot {
   keys = new Int32Array(WIDTH * 256);
   length = 0;
   readonly refused = new BatchColumns();
+  /** Of each refused request which of the requests it is. */
+  readonly requests: number[] = [];
+
+  /** Notes the next request as refused. */
+  addRefused(row: RefusedRow): void {
+    this.requests[this.refused.length] = this.length;
+    this.refused.push(row);
+  }
 
   push(keys: Int32Array): void {
     if ((this.length + 1) * WIDTH > this.keys.length) {
@@ -82,28 +90,31 @@ export class PlainTally implements Tally {
     }
     if (!isRefused && !this.#settings.incidents) {
       // Only the share of refusals of a path is asked for.
-      if (row.path !== '') this.#store.count(this.#store.intern('path', row.path));
+      if (row.path !== '') this.#store.count(this.#store.intern('path', row.path), false);
       return;
     }
     this.#intern(row);
     if (isRefused) this.#countRefused(row, isTimed);
     const open = this.#slots[slot];
     if (open === undefined || !this.#settings.incidents) {
-      for (const key of this.#row) if (key !== 0) this.#store.count(key);
+      // Where incidents are looked for, what is refused and has no time is in no batch.
+      const isAside = isRefused && this.#settings.incidents;
+      for (const key of this.#row) if (key !== 0) this.#store.count(key, isAside);
       return;
     }
+    if (isRefused) open.addRefused({ second: row.second, keys: this.#row, bytes: row.bytes, ...place });
     open.push(this.#row);
-    if (!isRefused) return;
-    open.refused.push({ second: row.second, keys: this.#row, bytes: row.bytes, ...place });
   }
 
   close(slot: number, bucket: number): RefusedBatch {
     const store = this.#store;
     const open = this.#slots[slot] as Slot;
     const { keys, length } = open;
+    const all = open.refused.batch({ scale: 'fine', bucket, seconds: this.#settings.fine, total: length });
+    const batch = this.#withoutNoise(all, open);
     for (let at = 0; at < length * WIDTH; at++) {
       const key = keys[at] ?? 0;
-      if (key !== 0) store.count(key);
+      if (key !== 0) store.count(key, false);
     }
     store.beginFine();
     store.onDemand = {
@@ -111,10 +122,9 @@ export class PlainTally implements Tally {
         for (let at = 0; at < length * WIDTH; at++) store.addFine(keys[at] ?? 0);
       },
     };
-    const all = open.refused.batch({ scale: 'fine', bucket, seconds: this.#settings.fine, total: length });
     open.length = 0;
     open.refused.clear();
-    return this.#withoutNoise(all);
+    return batch;
   }
 
   beginCoarse(): void {
@@ -141,6 +151,10 @@ export class PlainTally implements Tally {
 
   total(key: number, scale: Scale): number {
     return this.#store.total(key, scale);
+  }
+
+  all(key: number): number {
+    return this.#store.all(key);
   }
 
   refused(key: number): number {
@@ -180,15 +194,27 @@ export class PlainTally implements Tally {
     this.moments.addHeat(folder, row.second, 1);
   }
 
-  #withoutNoise(all: RefusedBatch): RefusedBatch {
+  /** Takes noise out of a stretch before its requests are counted. */
+  #withoutNoise(all: RefusedBatch, open: Slot): RefusedBatch {
     this.#closed.clear();
     const keys = new Int32Array(WIDTH);
     for (let row = 0; row < all.length; row++) {
-      if (this.#noise.take(all, row)) continue;
+      if (this.#noise.take(all, row)) {
+        this.#setAside(open, open.requests[row] ?? 0);
+        continue;
+      }
       for (let at = 0; at < WIDTH; at++) keys[at] = all.keys[KEY_COLUMNS[at] ?? 'path'][row] ?? 0;
       const [second, bytes] = [all.second[row] ?? 0, all.bytes[row] ?? -1];
       this.#closed.push({ second, keys, bytes, source: all.source[row] ?? -1, offset: all.offset[row] ?? -1 });
     }
     return this.#closed.batch({ scale: 'fine', bucket: all.bucket, seconds: all.seconds, total: all.total });
+  }
+
+  #setAside({ keys }: Slot, request: number): void {
+    for (let at = request * WIDTH; at < (request + 1) * WIDTH; at++) {
+      const key = keys[at] ?? 0;
+      if (key !== 0) this.#store.count(key, true);
+      keys[at] = 0;
+    }
   }
 }

@@ -1,5 +1,6 @@
 import type { Dimension, KeyTable, LogRow, RefusedBatch } from '../../model/log-rows.ts';
 import type { Moments } from './moments.ts';
+import { SLOT_COUNT, SLOT_REQUESTS } from './scanner/layout.ts';
 
 /** Noise of one kind: what was asked for, how often and by how many. */
 export interface NoiseCount {
@@ -27,9 +28,9 @@ export interface TallySettings {
 }
 
 /** Stretches of time that are open at once, so that lines a little out of order find theirs. */
-export const OPEN_STRETCHES = 3;
+export const OPEN_STRETCHES = SLOT_COUNT;
 /** Requests held for one stretch; of a longer one that much is looked at in one piece. */
-export const SLOT_LINES = 32_768;
+export const SLOT_LINES = SLOT_REQUESTS;
 
 /** Letters of all values that are held together: a few hundred thousand of the usual length. Longer ones are fewer. */
 export const TEXT_LIMIT = 64 * 1024 * 1024;
@@ -54,6 +55,8 @@ export interface Tally extends KeyTable {
   makeRoom(): void;
   /** Completes what is counted once the last line was read. */
   finish(): void;
+  /** All requests with a key, also the refused ones that `total` leaves out. */
+  all(key: number): number;
   refused(key: number): number;
   refusedKeys(dimension: Dimension): Iterable<number>;
   noise(): NoiseCount[];

@@ -1,13 +1,18 @@
 import { DIMENSIONS, type KeyTable } from '../../../model/log-rows.ts';
+import { LONGEST_COMBINED } from '../feed.ts';
 import { textOfBytes } from '../row-text.ts';
 import { widerKey } from '../wider-key.ts';
+
+/** The longest line fits in. */
+const PIECE = LONGEST_COMBINED;
 
 /** The texts of values that were refused, as bytes one after the other: a text is made when somebody asks for it. */
 export class FirstTexts {
   readonly #table: Pick<KeyTable, 'dimension' | 'parent'>;
-  #bytes = Buffer.alloc(1 << 20);
+  /** Pieces of equal length: making them longer would need twice the room for a moment. */
+  readonly #pieces: Buffer[] = [];
   #end = 0;
-  /** Of each text: where it begins and ends, and its dimension; the first is none. */
+  /** Of each text: where it begins, its length, and its dimension; the first is none. */
   #texts: Uint32Array = new Uint32Array(3 << 12);
   #count = 1;
   /** Of each key: its text. */
@@ -24,11 +29,18 @@ export class FirstTexts {
 
   /** Keeps the text of a key and for all wider ones that have none; `written` is the dimension of the text. */
   put(key: number, from: Buffer, at: number, length: number, written: number): void {
-    const end = this.#end + length;
-    if (end > this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes], Math.max(end, this.#bytes.length * 2));
+    // Each text lies in one piece.
+    if (length > this.#pieces.length * PIECE - this.#end) {
+      this.#end = this.#pieces.length * PIECE;
+      this.#pieces.push(Buffer.allocUnsafeSlow(PIECE));
+    }
     if (this.#count * 3 === this.#texts.length) this.#texts = doubled(this.#texts);
-    from.copy(this.#bytes, this.#end, at, at + length);
-    this.#texts.set([this.#end, end, written], this.#count * 3);
+    const end = this.#end + length;
+    from.copy(this.#pieceAt(this.#end), this.#end % PIECE, at, at + length);
+    const text = this.#count * 3;
+    this.#texts[text] = this.#end;
+    this.#texts[text + 1] = length;
+    this.#texts[text + 2] = written;
     let wider = key;
     do {
       this.#setPlace(wider);
@@ -42,9 +54,10 @@ export class FirstTexts {
   name(key: number): string {
     const place = this.#place[key] ?? 0;
     if (key === 0 || place === 0) return '';
-    const [from, end, written = 0] = this.#texts.subarray(place * 3, place * 3 + 3);
-    const dimension = DIMENSIONS[written] ?? 'path';
-    const text = textOfBytes(this.#bytes.subarray(from, end));
+    const from = this.#texts[place * 3] ?? 0;
+    const length = this.#texts[place * 3 + 1] ?? 0;
+    const dimension = DIMENSIONS[this.#texts[place * 3 + 2] ?? 0] ?? 'path';
+    const text = textOfBytes(this.#pieceAt(from).subarray(from % PIECE, (from % PIECE) + length));
     if (dimension === this.#table.dimension(key)) return text;
     // The wider keys above this one tell how far up it is.
     const depth = this.#depth(key);
@@ -52,6 +65,10 @@ export class FirstTexts {
     for (let next = widerKey(dimension, text); next !== null; next = widerKey(next.dimension, next.text))
       chain.push(next.text);
     return chain[chain.length - depth] ?? '';
+  }
+
+  #pieceAt(from: number): Buffer {
+    return this.#pieces[Math.floor(from / PIECE)] as Buffer;
   }
 
   #depth(key: number): number {

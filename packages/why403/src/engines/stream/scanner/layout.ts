@@ -1,54 +1,106 @@
-import { OPEN_STRETCHES, SLOT_LINES } from '../tally.ts';
+// Where everything lies in the memory of the scanner, in bytes. Both sides read this one file: the modules beside it, and
+// packages/why403/scanner, which is compiled to WebAssembly. So it holds whole numbers and nothing else.
 
-// Where everything lies in the memory of the module, in bytes: what packages/why403/scanner/layout.ts says.
+/** Dimensions, numbered as `DIMENSIONS` of log-rows. */
+export const PATH = 0;
+export const PREFIX = 1;
+export const CLIENT = 2;
+export const NETWORK = 3;
+export const AGENT = 4;
+export const REFERER = 5;
+export const REFERER_HOST = 6;
+export const METHOD = 7;
+export const USER = 8;
+export const HOST = 9;
+
+/** Columns of a request: path, client, agent, referer, method, user, host. */
+export const COLUMN_COUNT = 7;
 
 /** Requests by status, 1000 of u64. */
 export const BY_STATUS = 4096;
 /** 1 for each status that counts as refused, 1000 of u8. */
 export const IS_REFUSED = 12_288;
-/** Random numbers of this run, with which texts are hashed. */
+/** Random numbers of this run, with which texts are hashed: 64 blocks of 16 bytes, then two u64. */
 export const SECRET = 13_312;
-/** How many bytes of them there are: 64 blocks of 16, then two u64. */
+export const SECRET_END = SECRET + 1024;
 export const SECRET_SIZE = 1040;
 /** 16 bytes of ones, 16 of zeros. */
-export const TAIL_MASK = SECRET + 1024 + 32;
+export const TAIL_MASK = SECRET_END + 32;
+/** The time of the line before as it is written, 32 bytes. */
+export const LAST_TIME = TAIL_MASK + 32;
 /** Largest total of a value that was dropped, by dimension: 12 of u64. */
-export const DROPPED = TAIL_MASK + 64;
+export const DROPPED = LAST_TIME + 32;
 /** Requests whose value had no room, by dimension: 12 of u64. */
 export const UNTOLD = DROPPED + 96;
+/** Of each slot, u32: requests, refused requests, and a bit for each column that is in use. */
+export const SLOT_COUNTS = 15_360;
+/** A few bytes to build wider values in. */
+export const BENCH = 16_384;
+
 /** Minutes that are over: minute (f64), requests and refused requests (u32). */
 export const MINUTES = 65_536;
+export const MINUTES_LIMIT = 4096;
 /** First refusals of a value: key, place, length, dimension of the value as written. */
 export const NAMES = 131_072;
+export const NAMES_LIMIT = 8192;
 /** Refused requests for the heat map: path key and hour. */
 export const HEAT = 262_144;
+export const HEAT_LIMIT = 32_768;
 
-const SLOT_AT = 1_048_576;
-const RECORD = 32;
-const REFUSED_WIDTH = 52;
-const REFUSED_AT = SLOT_LINES * RECORD;
-const SLOT_SIZE = REFUSED_AT + SLOT_LINES * REFUSED_WIDTH;
+/** Requests read and not yet looked up: columns of hashes, of places and of lengths of their values. */
+export const BLOCK_LINES = 32;
+export const BLOCK_HASH = 524_288;
+export const BLOCK_PLACE = BLOCK_HASH + 8 * 256;
+export const BLOCK_LENGTH = BLOCK_PLACE + 8 * 128;
+/** Which of them were refused, and what only those need. */
+export const BLOCK_REFUSED = BLOCK_LENGTH + 8 * 128;
+export const BLOCK_SECOND = BLOCK_REFUSED + 128;
+export const BLOCK_OFFSET = BLOCK_SECOND + 256;
+export const BLOCK_BYTES = BLOCK_OFFSET + 256;
 
-const INDEX = SLOT_AT + OPEN_STRETCHES * SLOT_SIZE;
-const INDEX_SLOTS = 1 << 20;
+/** Stretches that are open at once, and requests in each. */
+export const SLOT_COUNT = 3;
+export const SLOT_REQUESTS = 32_768;
+/** A column of a slot. */
+export const SLOT_COLUMN = SLOT_REQUESTS * 4;
+/** Of each slot: the keys of its requests in columns, then the refused ones. */
+export const SLOT_AT = 1_048_576;
+/** Where the refused ones begin: second and offset (f64), then keys, bytes, source and number of the request in the slot (u32). */
+export const REFUSED_AT = COLUMN_COUNT * SLOT_COLUMN;
+export const REFUSED_WIDTH = 2 * 8 + (COLUMN_COUNT + 3) * 4;
+export const SLOT_SIZE = REFUSED_AT + SLOT_REQUESTS * REFUSED_WIDTH;
+
 /** Most keys that are kept at once. */
 export const KEY_LIMIT = 780_000;
-/** Of each key, u32: total, number of a coarse stretch and requests in it, parent and kind. */
-export const COUNT = INDEX + INDEX_SLOTS * 8;
-/** Of each key, u32: refused, number of a fine stretch and requests in it, and how often the total went over. */
-export const ENTRY = COUNT + (KEY_LIMIT + 1) * 16;
-const HASHES = ENTRY + (KEY_LIMIT + 1) * 16;
-const PAGE = 65_536;
+/** Room for one number of each key. */
+export const KEY_NUMBERS = (KEY_LIMIT + 4) * 4;
+/** Index of the keys: hash (40 bits) and key (24 bits) in each u64. It begins small and grows. */
+export const INDEX = SLOT_AT + SLOT_COUNT * SLOT_SIZE;
+export const INDEX_FIRST = 16_384;
+export const INDEX_LAST = 1_048_576;
+/** Of each key, u32: requests in all, without refused ones that are in no batch. */
+export const TOTAL = INDEX + INDEX_LAST * 8;
+/** The same when the coarse stretch began. */
+export const BEFORE = TOTAL + KEY_NUMBERS;
+/** Parent (24 bits), dimension (4 bits) and whether the key is in use. */
+export const KIND = BEFORE + KEY_NUMBERS;
+/** Refused requests. */
+export const REFUSED = KIND + KEY_NUMBERS;
+/** Refused requests that are in no batch. */
+export const ASIDE = REFUSED + KEY_NUMBERS;
+/** Number of a fine stretch (16 bits) and requests in it (16 bits). */
+export const FINE = ASIDE + KEY_NUMBERS;
+/** How often the total went over. */
+export const OVER = FINE + KEY_NUMBERS;
+/** The whole hash, to tell a key from the same key in another worker: u64. */
+export const HASHES = OVER + KEY_NUMBERS;
+/** Beside the parent of a key. */
+export const KIND_LIVE = 536_870_912;
+
 /** Values of one line that was read elsewhere. */
-export const SCRATCH = Math.floor((HASHES + (KEY_LIMIT + 1) * 8 + PAGE - 1) / PAGE) * PAGE;
-const SCRATCH_SIZE = 1_179_648;
+export const SCRATCH = HASHES + KEY_NUMBERS * 2;
+export const SCRATCH_SIZE = 1_179_648;
+/** Keys of a few requests that are in no stretch, in columns as in a slot. */
+export const BLOCK_KEYS = SCRATCH + SCRATCH_SIZE;
 /** The log. */
-export const BUFFER = SCRATCH + SCRATCH_SIZE;
-
-/** Columns that the scanner fills, in its order. */
-export const COLUMNS = ['path', 'client', 'agent', 'referer', 'method', 'user', 'host'] as const;
-
-/** Where the refused requests of a slot begin, as columns one after the other: two of 8 bytes, the others of 4. */
-export function refusedAt(slot: number): number {
-  return SLOT_AT + slot * SLOT_SIZE + REFUSED_AT;
-}
+export const BUFFER = BLOCK_KEYS + COLUMN_COUNT * SLOT_COLUMN;

@@ -30,10 +30,10 @@ interface ScannerExports {
   lastSecond(): number;
   slotLines(slot: number): number;
   slotRefused(slot: number): number;
+  setAside(slot: number, request: number): void;
   closeSlot(slot: number): void;
   countStretch(slot: number, requests: number, column: number): void;
   beginCoarse(): void;
-  coarseEpoch(): number;
   fineEpoch(): number;
   spreadCoarse(): void;
   spreadWhole(): void;
