@@ -24,6 +24,19 @@ const PAGES: Readonly<Partial<Record<EdgeService, readonly string[]>>> = {
   'hotlink-protection': ['cloudflare/hotlink-protection'],
 };
 const CHALLENGE = 'cloudflare/bot-protection/challenge';
+const WHOSE: Readonly<Record<EdgeAnswer['of'], string>> = {
+  cloudflare: 'Cloudflare',
+  'aws-waf': 'AWS WAF',
+  cloudfront: 'CloudFront',
+  'aws-api-gateway': 'API Gateway',
+};
+/** Whose answer the refusal of each may look like. */
+const AUTHORS: Readonly<Record<EdgeAnswer['of'], readonly ProductId[]>> = {
+  cloudflare: ['cloudflare'],
+  'aws-waf': ['aws-waf', 'cloudfront', 'aws-alb', 'aws-api-gateway'],
+  cloudfront: ['cloudfront', 'aws-waf'],
+  'aws-api-gateway': ['aws-api-gateway'],
+};
 /** Features that challenge, whatever else they do. */
 const CHALLENGERS: ReadonlySet<EdgeService> = new Set([
   'bot-fight-mode',
@@ -44,7 +57,7 @@ const CHALLENGERS: ReadonlySet<EdgeService> = new Set([
  * @param limits why the request that was evaluated may not be the one that was answered
  */
 export function foretoldAtEdge(answer: EdgeAnswer, diagnosis: Diagnosis, limits: readonly string[]): Foretelling {
-  const whose = answer.of === 'cloudflare' ? 'Cloudflare' : 'AWS WAF';
+  const whose = WHOSE[answer.of];
   if (!diagnosis.refused) return { predicted: [], caveats: [] };
   const other = otherAuthor(answer, diagnosis);
   if (other !== null) {
@@ -54,8 +67,9 @@ export function foretoldAtEdge(answer: EdgeAnswer, diagnosis: Diagnosis, limits:
   const shown = shownByPage(answer, diagnosis);
   if (answer.decision === 'passed' || answer.decision === 'cannot-tell') return undecided(answer, whose, shown);
   const pages = pagesOf(answer);
-  if (shown !== null && answer.of === 'cloudflare' && !pages.includes(shown.rule)) {
-    const says = `By the rules of Cloudflare that were given, ${lower(answer.why)} The answer shows another feature (${shown.title}): that acted first, or the rules are not those of that moment.`;
+  const isOther = answer.of === 'cloudflare' ? !pages.includes(shown?.rule ?? '') : shown?.cause !== answer.cause;
+  if (shown !== null && answer.of !== 'aws-waf' && isOther) {
+    const says = `By the rules of ${whose} that were given, ${lower(answer.why)} The answer shows another feature (${shown.title}): that acted first, or the rules are not those of that moment.`;
     return { predicted: [], caveats: [says] };
   }
   const doubts = [...limits, ...doubtsOf(answer, diagnosis, shown)];
@@ -65,9 +79,7 @@ export function foretoldAtEdge(answer: EdgeAnswer, diagnosis: Diagnosis, limits:
 /** Somebody else than this edge, who certainly or likely wrote the answer. */
 function otherAuthor({ of }: EdgeAnswer, { refusedBy }: Diagnosis): string | null {
   if (refusedBy === null || refusedBy.product === 'unknown' || refusedBy.strength === 'possible') return null;
-  const own: readonly ProductId[] =
-    of === 'cloudflare' ? ['cloudflare'] : ['aws-waf', 'cloudfront', 'aws-alb', 'aws-api-gateway'];
-  return own.includes(refusedBy.product) ? null : refusedBy.name;
+  return AUTHORS[of].includes(refusedBy.product) ? null : refusedBy.name;
 }
 
 /** The finding by which the page itself names a feature of this edge. */
@@ -84,7 +96,13 @@ function pagesOf({ decision, decidedBy }: EdgeAnswer): readonly string[] {
 function doubtsOf(answer: EdgeAnswer, { status, refusedBy }: Diagnosis, shown: Finding | null): string[] {
   const { of, decidedBy } = answer;
   const isOwn = shown !== null || (refusedBy?.product === of && refusedBy.strength === 'proved');
-  const rivals = answer.couldAlso.filter(({ service }) => isRival(service, answer));
+  const open = answer.steps.filter(({ outcome }) => outcome === 'cannot-tell');
+  // A sentence of its own on the page leaves no other setting open.
+  const rivals = isGateway(of)
+    ? shown === null
+      ? [...answer.couldAlso, ...open]
+      : []
+    : answer.couldAlso.filter(({ service }) => isRival(service, answer));
   return [
     ...(isOwn ? [] : ['That the answer was written by this edge is not shown: the rule is what it would have done.']),
     ...(status !== null && answer.status !== null && status !== answer.status
@@ -97,10 +115,14 @@ function doubtsOf(answer: EdgeAnswer, { status, refusedBy }: Diagnosis, shown: F
   ];
 }
 
+function isGateway(of: EdgeAnswer['of']): boolean {
+  return of === 'cloudfront' || of === 'aws-api-gateway';
+}
+
 /** Whether a feature of which the configuration does not tell may have given the same page before. */
 function isRival(service: EdgeService, { of, decision, decidedBy }: EdgeAnswer): boolean {
   // Of AWS WAF what comes before the end in doubt is no decision at all, and what comes after it does not run.
-  if (of === 'aws-waf') return false;
+  if (of !== 'cloudflare') return false;
   if (decision === 'challenged') return CHALLENGERS.has(service);
   // Rules for counting and managed rules run in later phases than custom rules.
   const isLater = decidedBy?.service === 'custom-rule' && /^(?:rate|managed|super)/.test(service);
@@ -125,7 +147,7 @@ function refusalOf(answer: EdgeAnswer, shown: Finding | null, isCertain: boolean
     rules: rulesFor(answer, cause, shown),
     strength: isCertain ? 'proved' : 'indicated',
     title: answer.why.replace(/\.$/, ''),
-    explanation: `${nameOf(answer.decidedBy)} (id ${answer.decidedBy?.id || 'not given'}, ${answer.decidedBy?.source ?? 'rules'}) ends this request in the evaluation of the exported rules, in the order in which ${product === 'cloudflare' ? 'Cloudflare' : 'AWS WAF'} carries them out.`,
+    explanation: `${nameOf(answer.decidedBy)} (id ${answer.decidedBy?.id || 'not given'}, ${answer.decidedBy?.source ?? 'rules'}) ends this request in the evaluation of the exported rules, in the order in which ${WHOSE[answer.of]} carries them out.`,
     evidence: evidenceOf(answer),
     fixes: answer.fixes.slice(0, 3).map((fix) => fixOf(fix, answer)),
   };
@@ -133,12 +155,13 @@ function refusalOf(answer: EdgeAnswer, shown: Finding | null, isCertain: boolean
 
 /** The nearest rule of the knowledge for the cause, then the one that speaks of rules in general. */
 function rulesFor({ of, decidedBy, decision }: EdgeAnswer, cause: Cause, shown: Finding | null): readonly string[] {
+  const page = shown?.cause === cause ? [shown.rule] : [];
+  if (isGateway(of)) return [...page, `${of}/${cause}`, `${of}/${cause}/refused-url`, `unknown/${cause}`];
   const ways: readonly string[] =
     of === 'aws-waf'
       ? ['cloudfront', 'load-balancer']
       : [decidedBy?.service === 'zone-lockdown' ? 'zone-lockdown' : 'access-rule', 'challenge'];
   const own = [`${of}/${cause}`, ...ways.map((way) => `${of}/${cause}/${way}`)];
-  const page = shown?.cause === cause ? [shown.rule] : [];
   const general = [`${of}/waf-rule`, ...ways.map((way) => `${of}/waf-rule/${way}`)];
   return decision === 'challenged' && cause === 'waf-rule' && of === 'cloudflare'
     ? [...page, CHALLENGE]

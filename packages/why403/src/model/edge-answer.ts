@@ -36,7 +36,7 @@ export interface EdgeFixAnswer {
 /** What the exported rules of an edge do with a request, and which of them decides. */
 export interface EdgeAnswer {
   readonly version: 1;
-  readonly of: 'cloudflare' | 'aws-waf';
+  readonly of: 'cloudflare' | 'aws-waf' | 'cloudfront' | 'aws-api-gateway';
   readonly decision: EdgeDecision['decision'];
   /** Status of the answer; null where it is the origin server's or not known. */
   readonly status: number | null;

@@ -2,7 +2,7 @@ import type { EdgeExpression } from './edge-expression.ts';
 import type { EdgeVerdict } from './edge-request.ts';
 import type { Cause } from './taxonomy.ts';
 
-/** Security features of Cloudflare that can refuse a request by themselves, and the rules of AWS WAF. */
+/** What can refuse a request by itself: features of Cloudflare, rules of AWS WAF, settings of CloudFront and of API Gateway. */
 export const EDGE_SERVICES = [
   'ip-access-rule',
   'custom-rule',
@@ -16,6 +16,8 @@ export const EDGE_SERVICES = [
   'security-level',
   'bot-fight-mode',
   'aws-waf-rule',
+  'cloudfront-setting',
+  'api-gateway-setting',
 ] as const;
 /** One of them. */
 export type EdgeService = (typeof EDGE_SERVICES)[number];

@@ -37,12 +37,14 @@ export function definePolicy(program: Command): void {
     });
   policy
     .command('edge')
-    .description('which exported rule of Cloudflare or AWS WAF decides a request; nothing is sent')
+    .description(
+      'which exported rule of Cloudflare or AWS WAF, or setting of CloudFront or API Gateway, decides a request; nothing is sent',
+    )
     .argument(
       '<file...>',
-      'rulesets, rules, lists and settings as the API of Cloudflare answers them, or a web ACL with its sets',
+      'rulesets, rules, lists and settings as the API of Cloudflare answers them; a web ACL with its sets; a distribution with its public keys and key groups; an API (get-export, get-resources, get-routes) with its stages, usage plans, keys and authorizers',
     )
-    .requiredOption('--url <url>', 'what is asked for')
+    .requiredOption('--url <url>', 'what is asked for; - or env:NAME where it is signed')
     .option('-X, --method <method>', 'method of the request', 'GET')
     .option(
       '-H, --header <header>',

@@ -28,7 +28,7 @@ const working: z.ZodType<EdgeVerdict> = z.lazy(() =>
 
 const edgeSchema = z.object({
   version: z.literal(1),
-  of: z.enum(['cloudflare', 'aws-waf']),
+  of: z.enum(['cloudflare', 'aws-waf', 'cloudfront', 'aws-api-gateway']),
   decision,
   status: z.int().nullable(),
   cause: cause.nullable(),
