@@ -123,3 +123,162 @@ describe('why403 lint --must-allow', () => {
     expect(stderr).toContain('1.2.3; expected an address or a range');
   });
 });
+
+describe('why403 lint --must-allow for rules of edges', () => {
+  const rule = (id: string, expression: string, more: object = {}) => ({
+    id,
+    action: 'block',
+    description: '',
+    expression,
+    ...more,
+  });
+  const zone = (...rules: readonly object[]) => ({
+    result: { id: 's', kind: 'zone', phase: 'http_request_firewall_custom', rules },
+  });
+  const office = { name: 'office', items: [{ ip: '203.0.113.0/27' }] };
+  const skip = (expression: string, parameters: object = { ruleset: 'current' }) =>
+    rule('k', expression, { action: 'skip', action_parameters: parameters });
+
+  const lint = async (ranges: object, ...documents: readonly object[]) => {
+    const files = documents.map((document, at) => file(`edges/${at}.json`, JSON.stringify(document, null, 1)));
+    const wanted = file('edges/ranges.json', JSON.stringify(ranges));
+    const { code, stdout, stderr } = await why403([
+      'policy',
+      'lint',
+      ...files,
+      '--must-allow',
+      wanted,
+      '--format',
+      'json',
+    ]);
+    expect(stderr).toBe('');
+    const { findings, notes } = JSON.parse(stdout);
+    return { code, notes, found: findings.map(({ says }: { says: string }) => says) };
+  };
+  const partner = { partner: ['203.0.113.0/26'] };
+
+  it('names the part of a range that a list lacks, and where', async () => {
+    const { code, found } = await lint(
+      partner,
+      zone(rule('r', 'http.request.uri.path contains "/admin" and not ip.src in $office')),
+      office,
+    );
+    expect(code).toBe(1);
+    expect(found).toEqual([
+      'The custom rule r (block) refuses partner: 203.0.113.32/27, where http.request.uri.path contains "/admin".',
+    ]);
+  });
+
+  it.each([
+    ['a list that has them', [zone(rule('r', 'not ip.src in {203.0.113.0/24}'))]],
+    ['a list of others who are kept out', [zone(rule('r', 'ip.src in {198.51.100.0/24}'))]],
+    ['a rule without addresses', [zone(rule('r', 'http.request.uri.path contains "/admin"'))]],
+    ['a rule that holds for everybody all the same', [zone(rule('r', 'ip.src in {198.51.100.0/24} or true'))]],
+    ['a Skip before it', [zone(skip('ip.src in {203.0.113.0/26}'), rule('r', 'not ip.src in {198.51.100.0/24}'))]],
+    ['a rule that only looks on', [zone(rule('r', 'not ip.src in {198.51.100.0/24}', { action: 'log' }))]],
+    ['a rule that is switched off', [zone(rule('r', 'not ip.src in {198.51.100.0/24}', { enabled: false }))]],
+    [
+      'an Allow by address',
+      [
+        zone(rule('r', 'not ip.src in {198.51.100.0/24}')),
+        { id: 'w', mode: 'whitelist', configuration: { target: 'ip_range', value: '203.0.113.0/24' } },
+      ],
+    ],
+  ])('finds nothing in %s', async (_, documents) => {
+    expect(await lint(partner, ...documents)).toMatchObject({ code: 0, found: [] });
+  });
+
+  it('knows Skip that is only for some requests, and one for another part', async () => {
+    const rules = zone(
+      skip('ip.src in {203.0.113.0/26} and http.host eq "api.shop.example"'),
+      rule('r', 'not ip.src in {198.51.100.0/24}'),
+    );
+    expect((await lint(partner, rules)).found).toEqual(['The custom rule r (block) refuses partner: 203.0.113.0/26.']);
+    const half = zone(skip('ip.src in {203.0.113.0/27}'), rule('r', 'not ip.src in {198.51.100.0/24}'));
+    expect((await lint(partner, half)).found).toEqual(['The custom rule r (block) refuses partner: 203.0.113.32/27.']);
+  });
+
+  it('knows IP Access rules and Zone Lockdowns, and both versions of IP', async () => {
+    const both = { partner: ['203.0.113.0/26', '2001:db8:1::/48'] };
+    const access = {
+      id: 'a',
+      mode: 'block',
+      notes: 'old attack',
+      configuration: { target: 'ip_range', value: '203.0.113.0/30' },
+    };
+    const v6 = { id: 'b', mode: 'managed_challenge', configuration: { target: 'ip', value: '2001:db8:1::7' } };
+    const lockdown = {
+      id: 'l',
+      urls: ['shop.example/wp-admin*'],
+      configurations: [{ target: 'ip_range', value: '203.0.113.0/26' }],
+    };
+    const { found } = await lint(both, access, v6, lockdown);
+    expect([...found].sort()).toEqual([
+      'The IP access rule "old attack" (block) refuses partner: 203.0.113.0/30.',
+      'The IP access rule b (managed_challenge) refuses partner: 2001:db8:1::7.',
+      'The zone lockdown l (block) refuses partner: 2001:db8:1::/48.',
+    ]);
+  });
+
+  it('says which list was not given', async () => {
+    const { notes, found } = await lint(partner, zone(rule('r', 'not ip.src in $elsewhere')));
+    expect(found).toEqual([]);
+    expect(notes.join()).toContain('$elsewhere holds was not given');
+  });
+
+  const set = (name: string, Addresses: readonly string[]) => ({ IPSet: { Name: name, ARN: arn(name), Addresses } });
+  const arn = (name: string) => `arn:aws:wafv2:eu-west-1:123456789012:regional/ipset/${name}/1`;
+  const inSet = (name: string) => ({ IPSetReferenceStatement: { ARN: arn(name) } });
+  const acl = (DefaultAction: object, ...Rules: readonly object[]) => ({
+    WebACL: { Name: 'shop', DefaultAction, Rules },
+  });
+
+  it('knows web ACLs: sets, the default action, order and labels', async () => {
+    const allow = { Name: 'office', Priority: 0, Action: { Allow: {} }, Statement: inSet('office') };
+    const ipSet = set('office', ['203.0.113.0/27']);
+    expect((await lint(partner, acl({ Block: {} }, allow), ipSet)).found).toEqual([
+      'The AWS WAF rule "default action" (block) refuses partner: 203.0.113.32/27.',
+    ]);
+    const block = { Name: 'bad', Priority: 1, Action: { Block: {} }, Statement: inSet('bad') };
+    const bad = set('bad', ['203.0.113.0/24']);
+    // Who is allowed before is not blocked after.
+    expect((await lint(partner, acl({ Allow: {} }, allow, block), ipSet, bad)).found).toEqual([
+      'The AWS WAF rule "bad" (block) refuses partner: 203.0.113.32/27.',
+    ]);
+    const mark = {
+      Name: 'mark',
+      Priority: 0,
+      Action: { Count: {} },
+      RuleLabels: [{ Name: 'x:office' }],
+      Statement: inSet('office'),
+    };
+    const unless = {
+      Name: 'unless',
+      Priority: 1,
+      Action: { Block: {} },
+      Statement: { NotStatement: { Statement: { LabelMatchStatement: { Scope: 'LABEL', Key: 'x:office' } } } },
+    };
+    expect((await lint(partner, acl({ Allow: {} }, mark, unless), ipSet)).found).toEqual([
+      'The AWS WAF rule "unless" (block) refuses partner: 203.0.113.32/27.',
+    ]);
+  });
+
+  it('is quick with large lists, and writes SARIF and JUnit', async () => {
+    const items = Array.from({ length: 10_000 }, (_, at) => ({ ip: `10.${at >> 8}.${at & 255}.0/25` }));
+    const many = Array.from({ length: 1000 }, (_, at) => `10.0.${at & 255}.${at >> 8}`);
+    const rules = file(
+      'edges/large.json',
+      JSON.stringify(zone(rule('r', 'http.request.uri.path eq "/a" and not ip.src in $big'))),
+    );
+    const list = file('edges/big.json', JSON.stringify({ name: 'big', items }));
+    const wanted = file('edges/many.json', JSON.stringify({ many: [...many, '10.0.0.0/16'] }));
+    const args = ['policy', 'lint', rules, list, '--must-allow', wanted, '--format'];
+    const junit = await why403([...args, 'junit']);
+    expect(junit.code).toBe(1);
+    expect(junit.stdout).toContain('failures="1"');
+    expect(junit.stdout).toContain('10.0.0.128/25');
+    const sarif = JSON.parse((await why403([...args, 'sarif'])).stdout);
+    expect(sarif.runs[0].results[0].ruleId).toBe('edges/must-allow');
+    expect(sarif.runs[0].results[0].locations[0].physicalLocation.region.startLine).toBe(1);
+  });
+});

@@ -8,6 +8,7 @@ import { inOrder, runChecks } from '../../lint/run-checks.ts';
 import type { LintFinding, LintReport, LintRule } from '../../model/lint.ts';
 import type { WorkerIdentity } from '../../model/server-files.ts';
 import { lintToJson } from '../../report/lint/json.ts';
+import { lintToJunit } from '../../report/lint/junit.ts';
 import { lintToSarif } from '../../report/lint/sarif.ts';
 import { lintToText } from '../../report/lint/text.ts';
 import { decoded } from '../decoded.ts';
@@ -19,7 +20,7 @@ import { VERSION } from '../version.ts';
 
 /** Options of `why403 lint` as commander gives them. */
 export interface LintOptions {
-  readonly format: 'text' | 'json' | 'sarif';
+  readonly format: 'text' | 'json' | 'sarif' | 'junit';
   readonly only?: readonly string[];
   readonly except?: readonly string[];
   readonly owner?: string;
@@ -120,6 +121,7 @@ function shown(finding: LintFinding): LintFinding {
 
 function formatted(report: LintReport, format: LintOptions['format'], wanted: MustAllowChecks | null): string {
   if (format === 'json') return lintToJson(report);
+  if (format === 'junit') return lintToJunit(report);
   if (format === 'sarif')
     return lintToSarif(report, wanted === null ? RULES : [...RULES, wanted.nginx, wanted.apache], {
       version: VERSION,

@@ -19,9 +19,9 @@ export function defineLint(program: Command): void {
     .description('configuration, permissions and .htaccess files that will refuse, or let in, by accident')
     .argument(
       '[path]',
-      'a configuration, an .htaccess, a policy of AWS (.json), or a folder with a configuration or a site (default: the servers of this host)',
+      'a configuration, an .htaccess, a policy of AWS or exported rules of an edge (.json), or a folder with a configuration or a site (default: the servers of this host)',
     )
-    .addOption(new Option('--format <format>', 'output').choices(['text', 'json', 'sarif']).default('text'))
+    .addOption(new Option('--format <format>', 'output').choices(['text', 'json', 'sarif', 'junit']).default('text'))
     .option('--only <check>', 'run this check, or all of nginx, apache or files', collect)
     .option('--except <check>', 'leave this check out', collect)
     .option('--must-allow <file>', 'addresses that no list may refuse: {"name": ["203.0.113.0/24", …], …}')

@@ -27,10 +27,13 @@ export function definePolicy(program: Command): void {
   policy
     .command('lint')
     .description('policies that let in, or keep out, by accident')
-    .argument('<file...>', 'policy documents; with --must-allow also IP sets of AWS and lists of Cloudflare')
+    .argument(
+      '<file...>',
+      'policy documents; with --must-allow also rules and lists of Cloudflare, web ACLs and IP sets of AWS',
+    )
     .option('--distribution <arn>', 'a CloudFront distribution that is to read the bucket', collect)
     .option('--must-allow <file>', 'addresses that no list may refuse: {"name": ["203.0.113.0/24", …], …}')
-    .addOption(new Option('--format <format>', 'output').choices(['text', 'json', 'sarif']).default('text'))
+    .addOption(new Option('--format <format>', 'output').choices(['text', 'json', 'sarif', 'junit']).default('text'))
     .action(async (files: readonly string[], _options, command: Command) => {
       // `--format` is an option of `policy` as well, which would keep the value for itself.
       process.exitCode = await (await import('../commands/policy-lint.ts')).policyLintCommand(files, command.opts());

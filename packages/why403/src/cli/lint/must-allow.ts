@@ -3,6 +3,7 @@ import { spanOf } from '../../evaluate/address-span.ts';
 import { parseRange } from '../../evaluate/nginx/address.ts';
 import type { ApacheCheck, Check, NginxCheck, PoliciesCheck } from '../../lint/define-check.ts';
 import { apacheMustAllow } from '../../lint/must-allow/apache.ts';
+import { type EdgesView, edgesMustAllow } from '../../lint/must-allow/edges.ts';
 import { nginxMustAllow } from '../../lint/must-allow/nginx.ts';
 import { type AddressList, listsMustAllow, policiesMustAllow } from '../../lint/must-allow/policies.ts';
 import { readMustAllow } from '../../read/must-allow.ts';
@@ -14,6 +15,7 @@ export interface MustAllowChecks {
   readonly apache: ApacheCheck;
   readonly policies: PoliciesCheck;
   readonly lists: Check<readonly AddressList[]>;
+  readonly edges: Check<EdgesView>;
 }
 
 /** Reads the file of `--must-allow` into checks. */
@@ -31,5 +33,6 @@ export function mustAllowChecks(file: string): MustAllowChecks {
     apache: apacheMustAllow(wanted),
     policies: policiesMustAllow(wanted),
     lists: listsMustAllow(wanted),
+    edges: edgesMustAllow(wanted),
   };
 }

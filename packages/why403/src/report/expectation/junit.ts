@@ -1,28 +1,24 @@
 import type { ExpectationReport } from '../../model/expectation.ts';
+import { attributeText } from '../escape/attribute.ts';
 import { htmlText } from '../escape/html.ts';
 import { answerOf, subject } from './text.ts';
 
 /** The report as build servers read it: JUnit's XML, one test case for each expectation. */
 export function expectationsToJunit({ file, server, config, results, failed }: ExpectationReport): string {
   const cases = results.map((result) => {
-    const head = `    <testcase classname="${attribute(file)}" name="${attribute(subject(result))}" file="${attribute(file)}" line="${result.line}"`;
+    const head = `    <testcase classname="${attributeText(file)}" name="${attributeText(subject(result))}" file="${attributeText(file)}" line="${result.line}"`;
     if (result.ok) return `${head}/>`;
     const said = answerOf(result);
-    return `${head}>\n      <failure message="${attribute(said)}">${htmlText(said)}</failure>\n    </testcase>`;
+    return `${head}>\n      <failure message="${attributeText(said)}">${htmlText(said)}</failure>\n    </testcase>`;
   });
   const counts = `tests="${results.length}" failures="${failed}" errors="0"`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites ${counts}>`,
-    `  <testsuite name="${attribute(`${server} ${config}`)}" ${counts}>`,
+    `  <testsuite name="${attributeText(`${server} ${config}`)}" ${counts}>`,
     ...cases,
     '  </testsuite>',
     '</testsuites>',
     '',
   ].join('\n');
-}
-
-/** In an attribute a line feed would become a blank (XML 1.0, 3.3.3). */
-function attribute(text: string): string {
-  return htmlText(text).replaceAll('\n', '&#10;').replaceAll('\t', '&#9;');
 }
