@@ -36,10 +36,21 @@ export function ensureBuilt() {
   run(process.execPath, [path.join(root, 'scripts/build.mjs')], 'The build failed: see above.');
 }
 
+/** Builds the site where one of its sources is newer than the last build. */
+export function ensureSite() {
+  const entry = path.join(root, 'site/dist/sitemap.xml');
+  const own = ['src', 'content', 'reference', 'build'].flatMap((folder) => filesIn(`site/${folder}`));
+  if (existsSync(entry) && newest([...own, ...sources()]) <= statSync(entry).mtimeMs) return;
+  console.error('Building the site …');
+  run(process.execPath, [path.join(root, 'scripts/site.mjs')], 'The site could not be built: see above.');
+}
+
 function sources() {
-  return ['packages/why403/src', 'packages/guard/src'].flatMap((folder) =>
-    readdirSync(path.join(root, folder), { recursive: true }).map((name) => path.join(root, folder, name)),
-  );
+  return ['packages/why403/src', 'packages/guard/src'].flatMap(filesIn);
+}
+
+function filesIn(folder) {
+  return readdirSync(path.join(root, folder), { recursive: true }).map((name) => path.join(root, folder, name));
 }
 
 function newest(files) {

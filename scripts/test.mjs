@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { ensureBuilt, ensureDuckDb, ensureInstalled, ensureNode, root } from './ensure.mjs';
+import { ensureBuilt, ensureDuckDb, ensureInstalled, ensureNode, ensureSite, root } from './ensure.mjs';
 import { failedLines } from './failed.mjs';
 import { skippedLines } from './skipped.mjs';
 
@@ -12,6 +12,7 @@ ensureNode();
 ensureInstalled();
 ensureDuckDb();
 ensureBuilt();
+ensureSite();
 
 const setup = spawnSync(process.execPath, [path.join(root, 'scripts/setup-servers.mjs'), '--basic'], {
   stdio: 'inherit',

@@ -15,6 +15,8 @@ import { startSearch } from './search.ts';
 /** Text that takes long to read is looked at when the typing pauses. */
 const LARGE = 60_000;
 const PAUSE = 250;
+/** After so many milliseconds a page that was opened to paste at once has answered. */
+const WHEN_CALM = 2500;
 
 const result = byId('result', HTMLElement);
 const actions = byId('actions', HTMLElement);
@@ -65,7 +67,7 @@ async function ask(current: Question): Promise<void> {
   performance.mark('why403:asked');
   const reply = await session.ask({ kind: 'ask', question: current });
   if (number !== asked) return;
-  if (reply.kind === 'error') return fail(reply.error);
+  if (reply.kind === 'error') fail(reply.error);
   if (reply.kind === 'answer') show(reply.answer);
   performance.measure('why403:answered', 'why403:asked');
 }
@@ -173,4 +175,17 @@ for (const [name, text] of Object.entries(EXAMPLES)) {
 addEventListener('hashchange', () => void openLink());
 void openLink();
 startSearch('');
+setTimeout(() => void prepare(), WHEN_CALM);
+
+/**
+ * Once the page is calm, all parts of the knowledge are brought in, the same for everybody: what is pasted afterwards
+ * causes no request at all. Whoever saves data is spared it; then parts are asked for as they are needed.
+ */
+async function prepare(): Promise<void> {
+  const { connection } = navigator as { connection?: { saveData?: boolean } };
+  if (connection?.saveData === true) return;
+  const reply = await session.ask({ kind: 'prepare', example: EXAMPLES['a page of nginx'] ?? '' });
+  if (reply.kind === 'prepared') document.documentElement.dataset.prepared = '';
+}
+
 byId('diagnose', HTMLElement).hidden = false;

@@ -81,11 +81,14 @@ export type Request =
   | { readonly id: number; readonly kind: 'markdown'; readonly question: Question }
   | { readonly id: number; readonly kind: 'message'; readonly question: Question }
   | { readonly id: number; readonly kind: 'share'; readonly question: Question }
-  | { readonly id: number; readonly kind: 'open'; readonly fragment: string };
+  | { readonly id: number; readonly kind: 'open'; readonly fragment: string }
+  /** Everything that may be needed is to be brought into the browser, and tried once on an example. */
+  | { readonly id: number; readonly kind: 'prepare'; readonly example: string };
 
 /** What the worker answers; `error` says in one sentence what went wrong. */
 export type Reply =
   | { readonly id: number; readonly kind: 'answer'; readonly answer: Answer }
   | { readonly id: number; readonly kind: 'text'; readonly text: string }
   | { readonly id: number; readonly kind: 'pieces'; readonly pieces: readonly Piece[]; readonly details: Suggested }
+  | { readonly id: number; readonly kind: 'prepared' }
   | { readonly id: number; readonly kind: 'error'; readonly error: string };

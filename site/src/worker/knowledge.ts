@@ -40,6 +40,8 @@ const CAUSES = import.meta.glob<{ default: CauseEntry }>([
   '!../../../packages/why403/src/causes/index.ts',
   '!../../../packages/why403/src/causes/define-cause.ts',
 ]);
+/** So many parts are asked for at a time. */
+const AT_ONCE = 8;
 const WORD = /[a-z0-9]+/g;
 const ESCAPED_SPACE = /\\[nrt]/g;
 
@@ -94,6 +96,25 @@ export class PageKnowledge {
       const diagnosis = diagnose(observations, { ...known, product, genericRules }, predicted, viewOf);
       if (missing.size === 0) return withCauseTexts(diagnosis);
       await this.load([...missing]);
+    }
+  }
+
+  /**
+   * Brings all parts into the browser, always in the same order, without taking any into use: what is asked for later is
+   * then there, and no request tells what was pasted.
+   */
+  async fetchAll(): Promise<void> {
+    const parts: (() => Promise<unknown>)[] = [
+      () => import('../../../packages/why403/src/log-marks/index.ts'),
+      () => import('../../../packages/why403/src/read/logs/read-log.ts'),
+      ...Object.values(CAUSES),
+      ...Object.values(UNKNOWN_RULES),
+      ...this.brought.products.filter((id) => id !== 'unknown').map((id) => () => loadGroup(id)),
+    ];
+    for (let at = 0; at < parts.length; at += AT_ONCE) {
+      await Promise.all(parts.slice(at, at + AT_ONCE).map((part) => part()));
+      // A question that came in the meantime goes first.
+      await new Promise((resolve) => setTimeout(resolve, 0));
     }
   }
 

@@ -2,7 +2,7 @@ import CAUSES from 'virtual:causes';
 import PRODUCTS from 'virtual:products';
 import WORDS from 'virtual:words';
 import { diagnosisToMessage } from '../../../packages/why403/src/report/diagnosis/message.ts';
-import type { Reply, Request } from '../messages.ts';
+import type { Details, Question, Reply, Request } from '../messages.ts';
 import { work } from './answer.ts';
 import { PageKnowledge } from './knowledge.ts';
 import { messageOf } from './told.ts';
@@ -15,8 +15,43 @@ function breathe(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
+/** All parts that are loaded on demand, and the ways of the code tried once: the first real question is then as quick as any. */
+async function prepare(example: string): Promise<void> {
+  await Promise.all([
+    import('./foretell.ts'),
+    import('./join-lines.ts'),
+    import('./markdown.ts'),
+    import('./others.ts'),
+    import('./share.ts'),
+  ]);
+  await knowledge.fetchAll();
+  const pieces = [{ text: example, name: 'example' }];
+  const question: Question = { pieces, details: NO_DETAILS, audience: 'owner', chosen: null };
+  for (let round = 0; round < ROUNDS; round++) {
+    await breathe();
+    await work(question, knowledge, () => Promise.resolve(false));
+  }
+}
+
+const ROUNDS = 6;
+const NO_DETAILS: Details = {
+  url: '',
+  method: '',
+  client: '',
+  principal: '',
+  action: '',
+  resource: '',
+  scopes: '',
+  issuer: '',
+  audience: '',
+};
+
 async function reply(request: Request): Promise<Reply | null> {
   const { id } = request;
+  if (request.kind === 'prepare') {
+    await prepare(request.example);
+    return { id, kind: 'prepared' };
+  }
   if (request.kind === 'open') {
     const { piecesOf } = await import('./share.ts');
     return { id, kind: 'pieces', pieces: await piecesOf(request.fragment), details: {} };
