@@ -16,7 +16,7 @@ const steps = byId('steps', HTMLElement);
 let reports: Reports | null = null;
 let running: AbortController | null = null;
 
-function valueOf(name: string): string {
+function fieldText(name: string): string {
   const field = form.elements.namedItem(name);
   if (field instanceof RadioNodeList) return field.value;
   return field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement
@@ -30,7 +30,7 @@ function isChecked(name: string): boolean {
 }
 
 function headers(): string[] {
-  return valueOf('headers')
+  return fieldText('headers')
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '');
 }
@@ -42,10 +42,10 @@ async function ask(consented: readonly string[]): Promise<void> {
   reports = null;
   steps.replaceChildren();
   result.replaceChildren();
-  const isHost = valueOf('what') === 'host';
-  const common = { url: valueOf('url'), method: valueOf('method'), headers: headers() };
+  const isHost = fieldText('what') === 'host';
+  const common = { url: fieldText('url'), method: fieldText('method'), headers: headers() };
   const question = isHost
-    ? { ...common, client: valueOf('client') }
+    ? { ...common, client: fieldText('client') }
     : { ...common, mine: isChecked('mine'), follow: isChecked('follow'), probes: !isChecked('single'), consented };
   const about: { consent: Extract<ServerEvent, { kind: 'consent' }> | null } = { consent: null };
   try {
@@ -95,7 +95,7 @@ function askConsent({ host, addresses }: Extract<ServerEvent, { kind: 'consent' 
 }
 
 function audience(): Audience {
-  return (valueOf('audience') || 'owner') as Audience;
+  return (fieldText('audience') || 'owner') as Audience;
 }
 
 function show(): void {
@@ -104,7 +104,7 @@ function show(): void {
 
 /** Shows the fields that the chosen question has. */
 function fit(): void {
-  const isHost = valueOf('what') === 'host';
+  const isHost = fieldText('what') === 'host';
   byId('for-host', HTMLElement).hidden = !isHost;
   byId('for-url', HTMLElement).hidden = isHost;
 }

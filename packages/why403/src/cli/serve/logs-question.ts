@@ -38,7 +38,6 @@ export async function answerLogs(
     where: textsOf(question, 'where'),
     status: optionalText(question, 'status') ?? '403',
     format: 'json',
-    csvOf: 'incidents',
     incidents: true,
     engine: 'stream',
     top: ROWS,

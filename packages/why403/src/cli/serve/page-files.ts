@@ -41,6 +41,8 @@ function listed(folder: string): readonly string[] {
   try {
     return readdirSync(folder, { recursive: true, encoding: 'utf8' });
   } catch {
-    throw new UsageError(`the pages are not there (${path.basename(folder)}); install why403 anew, or build the site`);
+    throw new UsageError(
+      `the pages are not there (${path.basename(folder)}); install why403 anew, or make them with npm run site`,
+    );
   }
 }

@@ -51,7 +51,15 @@ export async function startServing(settings: ServeSettings): Promise<Serving> {
   server.on('request', (request, response) => {
     setSafeFields(response);
     const path = pathOf(request);
-    if (!path.startsWith('/api/')) return sendPage(request, response, { door, files, path });
+    if (!path.startsWith('/api/')) {
+      // The site may be built anew, or taken away, while it is served.
+      try {
+        sendPage(request, response, { door, files, path });
+      } catch (error) {
+        fail(response, error);
+      }
+      return;
+    }
     // One page asks one thing at a time; more is somebody who wants to keep the machine busy.
     if (working >= AT_ONCE)
       return deny(response, {
@@ -67,7 +75,7 @@ export async function startServing(settings: ServeSettings): Promise<Serving> {
   });
   const name = settings.address.includes(':') ? `[${settings.address}]` : settings.address;
   return {
-    url: `http://${name}:${port}/live.html#token=${door.token}`,
+    url: `http://${name}:${port}/${settings.logs.length > 0 ? 'logs' : 'live'}.html#token=${door.token}`,
     port,
     close: () =>
       new Promise((resolve) => {

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Serving } from '../../../src/cli/serve/server.ts';
 import { why403 } from '../why403.ts';
@@ -124,6 +127,16 @@ describe('pages', () => {
       '/%ff',
     ])
       expect((await ask(serving.port, target, { headers: host() })).status, target).toBe(404);
+  });
+
+  it('that were taken away since the start end in words, and not the server', async () => {
+    const pages = mkdtempSync(path.join(os.tmpdir(), 'why403-pages-'));
+    writeFileSync(path.join(pages, 'index.html'), 'x');
+    const other = await serve({ pages });
+    rmSync(path.join(pages, 'index.html'));
+    for (let turn = 0; turn < 2; turn++)
+      expect((await ask(other.port, '/', { headers: { host: `localhost:${other.port}` } })).status).toBe(500);
+    await other.close();
   });
 
   it('are read and not written', async () => {
