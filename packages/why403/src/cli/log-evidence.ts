@@ -2,8 +2,9 @@ import { withAuditRecords } from '../collect/logs/audit-records.ts';
 import { tail } from '../collect/logs/tail.ts';
 import { idsOfView, isOfRequest, isUnconfirmed, linesWithId } from '../evaluate/events/request-id.ts';
 import { viewExchange } from '../evaluate/exchange-view.ts';
+import { subjectOfLog } from '../evaluate/log-subject.ts';
 import { linesOfRequest } from '../evaluate/server-log/lines-of-request.ts';
-import { type LoggedRequest, requestOfExchange } from '../evaluate/server-log/logged-request.ts';
+import { type LoggedRequest, requestOfExchange, requestOfLine } from '../evaluate/server-log/logged-request.ts';
 import { otherEnd } from '../evaluate/server-log/other-end.ts';
 import type { Diagnosis, SavedDiagnosis } from '../model/diagnosis.ts';
 import type { LogKind } from '../model/log-kind.ts';
@@ -24,9 +25,9 @@ export function logReader(
   let reading: Promise<readonly LogLineObservation[]> | null = null;
   return async (saved) => {
     const observations = saved.observations as readonly Observation[];
-    const exchange = observations.findLast((one) => one.kind === 'exchange');
-    if (exchange === undefined) return saved;
-    const request = requestOfExchange(exchange);
+    const subject = subjectOf(observations);
+    if (subject === null) return saved;
+    const { exchange, request } = subject;
     reading ??= readLogs(files, ofOneMoment ? request.time : null);
     const lines = await reading;
     const named = given === null ? [] : linesWithId(lines, given);
@@ -43,6 +44,19 @@ export function logReader(
     const caveats = [...again.caveats, ...silent, ...doubtsOf(found, exchange)];
     return { ...again, id, caveats: [...new Set([...saved.caveats, ...caveats])], requests, observations: all };
   };
+}
+
+/** The request that is diagnosed: as an exchange shows it, or where a log was given a line of it. */
+function subjectOf(
+  observations: readonly Observation[],
+): { readonly exchange: ExchangeObservation; readonly request: LoggedRequest } | null {
+  const exchange = observations.findLast((one) => one.kind === 'exchange');
+  if (exchange !== undefined) return { exchange, request: requestOfExchange(exchange) };
+  const lines = observations.filter((one) => one.kind === 'log-line');
+  const logged = subjectOfLog(lines)?.exchange;
+  const { status } = logged?.response ?? { status: null };
+  const line = lines.findLast((one) => one.url !== null && one.status === status) ?? lines.at(-1);
+  return logged === undefined || line === undefined ? null : { exchange: logged, request: requestOfLine(line) };
 }
 
 /** Why nothing of a log is evidence. */

@@ -45,6 +45,19 @@ test('--log adds the lines of the same request', async () => {
   expect(answer.observations.filter(({ kind }: { kind: string }) => kind === 'log-line')).toHaveLength(1);
 });
 
+test('--log adds the lines of the request that a line of an access log shows', async () => {
+  const access = `203.0.113.24 - - [21/Nov/2026:17:38:18 +0000] "GET /docs/ HTTP/1.1" 403 153 "-" "Mozilla/5.0"\n`;
+  const errors = file('errors.log', line('17:38:18', '/docs/'));
+  const { stdout, code } = await why403([file('line.log', access), '--log', errors, '--format', 'json']);
+  expect(JSON.parse(stdout).findings[0]).toMatchObject({ rule: 'nginx/missing-index', strength: 'proved' });
+  expect(code).toBe(1);
+  const other = file('other-client.log', access.replace('203.0.113.24', '198.51.100.1'));
+  const of = await why403([other, '--log', errors, '--format', 'json']);
+  expect(JSON.parse(of.stdout).findings.some(({ strength }: { strength: string }) => strength === 'proved')).toBe(
+    false,
+  );
+});
+
 test('--log without a line of the request changes nothing, and says so', async () => {
   const log = file('other.log', line('12:00:00', '/other/'));
   const { stdout } = await why403([file('exchange.json', exchange), '--log', log, '--format', 'json']);

@@ -25,6 +25,8 @@ const STDERR = 2;
 /** Says who is refused by whom, why and since when; 0: answered, 130 and 143: stopped by a signal, and answered so far. */
 export async function logsCommand(files: readonly string[], options: LogsOptions): Promise<number> {
   optimizeLater();
+  if (options.csvOf !== undefined && options.format !== 'csv')
+    throw new UsageError('--csv-of says what --format csv prints; add --format csv');
   const now = Date.now() / 1000;
   const clock = clockOf(options, now);
   const plan = planOf(options, options.changes === undefined ? [] : changesFrom(options.changes), now);
@@ -47,6 +49,7 @@ async function analyse(engine: LogEngine, plan: LogPlan, options: LogsOptions): 
   return watched(options, async (watch) => {
     const analysis = withoutSecrets(await engine.analyse(plan, watch));
     expectRead([analysis]);
+    tellOfChanges(plan, analysis);
     return printAnalysis(analysis, options);
   });
 }
@@ -98,6 +101,13 @@ async function watched(
     teller.end();
     interruption.release();
   }
+}
+
+/** Changes that explain nothing are no part of the answer, and whoever gave them waits for a word of them. */
+function tellOfChanges({ changes, incidents: wereSought }: LogPlan, { incidents }: LogAnalysis): void {
+  if (changes.length === 0 || !wereSought || incidents.some(({ change }) => change !== null)) return;
+  const count = changes.length === 1 ? 'the one change' : `none of the ${changes.length} changes`;
+  warn(`--changes: ${count} was ${changes.length === 1 ? 'not ' : ''}made in the hour before an incident began`);
 }
 
 /** An answer about nothing would look like good news. */

@@ -23,7 +23,7 @@ export function defineLogs(program: Command): void {
     .description('who is refused by whom, why and since when, from any amount of log')
     .argument('[file...]', 'logs, plain or packed; - or nothing: standard input')
     .addOption(new Option('--format <format>', 'how to print the answer').choices(LOG_FORMATS).default('text'))
-    .addOption(new Option('--csv-of <table>', 'what --format csv prints').choices(CSV_TABLES).default('incidents'))
+    .addOption(new Option('--csv-of <table>', 'what --format csv prints, incidents unless said').choices(CSV_TABLES))
     .option('--top <n>', 'rows of each list', positiveNumber)
     .option('--no-incidents', 'count only')
     .optionsGroup('Which requests:')

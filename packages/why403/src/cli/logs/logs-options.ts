@@ -21,7 +21,7 @@ type CsvTable = (typeof CSV_TABLES)[number];
 /** Options of `why403 logs` as commander gives them. */
 export interface LogsOptions {
   readonly format: LogFormat;
-  readonly csvOf: CsvTable;
+  readonly csvOf?: CsvTable;
   readonly since?: string;
   readonly until?: string;
   readonly where?: readonly string[];

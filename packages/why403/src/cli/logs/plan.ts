@@ -1,6 +1,7 @@
 import { UsageError } from '../../errors.ts';
 import { rangeOf } from '../../evaluate/edge-ranges.ts';
 import { FILTER_FIELDS, type FilterField, type LogFilter, type LogPlan } from '../../model/log-plan.ts';
+import { warn } from '../notices.ts';
 import type { LogsOptions } from './logs-options.ts';
 import { type Clock, momentOf, zoneOf } from './moment.ts';
 
@@ -28,13 +29,20 @@ export function planOf(options: LogsOptions, changes: LogPlan['changes'], now: n
   const until = options.until === undefined ? null : momentOf(options.until, clock);
   if (since !== null && until !== null && since >= until)
     throw new UsageError(`--since (${iso(since)}) is not before --until (${iso(until)})`);
+  const refusedStatuses = statusesOf(options.status);
+  const served = refusedStatuses.filter((status) => status < 300);
+  // Whoever was served was not refused: there is no cause to find.
+  if (served.length > 0 && options.incidents)
+    warn(
+      `--status ${options.status}: ${served.join(', ')} refuses nobody, so that requests are counted and no cause is looked for`,
+    );
   return {
     since,
     until,
     where: (options.where ?? []).map(filterOf),
-    refusedStatuses: statusesOf(options.status),
+    refusedStatuses,
     top: rowsOf(options.top),
-    incidents: options.incidents,
+    incidents: options.incidents && served.length === 0,
     fineSeconds: null,
     coarseSeconds: null,
     changes,

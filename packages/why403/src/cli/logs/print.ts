@@ -31,7 +31,7 @@ export async function printAnalysis(analysis: LogAnalysis, { format, csvOf, top 
     }
     case 'csv': {
       const { incidentsToCsv, tableToCsv } = await import('../../report/incidents/csv.ts');
-      return csvOf === 'incidents' ? incidentsToCsv(analysis) : tableToCsv(analysis, csvOf);
+      return csvOf === undefined || csvOf === 'incidents' ? incidentsToCsv(analysis) : tableToCsv(analysis, csvOf);
     }
   }
 }

@@ -3,8 +3,9 @@ import { answerList, htmlPage, prose } from '../document/html.ts';
 import { htmlText } from '../escape/html.ts';
 import { terminalLine } from '../escape/terminal.ts';
 import { comparedAnswer, comparedContext, comparedTable } from './compared.ts';
-import { tableOf, warning, whenPart } from './html.ts';
+import { warning, whenPart } from './html.ts';
 import { LOG_STYLE } from './html-style.ts';
+import { tableOf } from './html-tables.ts';
 import { answerOf, titleWords } from './outline.ts';
 import { timelineOf } from './timeline.ts';
 

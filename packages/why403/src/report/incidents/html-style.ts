@@ -42,6 +42,7 @@ svg.spells { display: block; width: 100%; height: .6rem; margin: .25rem 0 .5rem;
 .legend svg { width: 1rem; height: 1rem; vertical-align: -2px; margin-right: .35rem; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td, tbody th { overflow-wrap: anywhere; }
+td.word { overflow-wrap: normal; white-space: nowrap; }
 tbody th { min-width: 7rem; }
 table.lists tbody th { font-weight: 400; min-width: 12rem; }
 table.times tbody th { min-width: 0; white-space: nowrap; }

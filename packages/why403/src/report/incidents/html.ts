@@ -1,10 +1,11 @@
-import type { Incident, KeyCount, LogAnalysis } from '../../model/incidents.ts';
+import type { Incident, LogAnalysis } from '../../model/incidents.ts';
 import { answerList, blockToHtml, htmlPage, prose } from '../document/html.ts';
 import { htmlText } from '../escape/html.ts';
 import { terminalLine } from '../escape/terminal.ts';
-import { heatChart, shareChart, spellChart, timelineChart } from './charts.ts';
+import { heatChart, spellChart, timelineChart } from './charts.ts';
 import { HEAT_CLASSES, type HeatMap, heatFloor, heatMapOf } from './heat.ts';
 import { LOG_STYLE } from './html-style.ts';
+import { listTable, sourcesTable, tableOf } from './html-tables.ts';
 import {
   answerOf,
   contextOf,
@@ -18,7 +19,7 @@ import {
 } from './outline.ts';
 import { type Table, tellingLists, topTable } from './table.ts';
 import { secondOf, type Timeline, timelineOf } from './timeline.ts';
-import { bytesWords, durationWords, numberWords, onlyDay, shareWords, timeWords } from './words.ts';
+import { durationWords, numberWords, onlyDay, shareWords, timeWords } from './words.ts';
 
 /** Columns of the timeline, incidents with a lane in it, and incidents in full. */
 const COLUMNS = 160;
@@ -205,55 +206,4 @@ function legend(greatest: number): string {
       `<li><svg viewBox="0 0 10 10" aria-hidden="true" focusable="false"><rect class="heat heat-${step}" width="10" height="10"/></svg>from ${numberWords(heatFloor(step, greatest))}</li>`,
   );
   return `<ul class="legend">${items.join('')}</ul>`;
-}
-
-function listTable(table: Table, counts: readonly KeyCount[]): string {
-  const bars = counts.map(({ refused, total }) => (total === null || total === 0 ? '' : shareChart(refused / total)));
-  return tableOf(
-    { ...table, caption: `${table.caption}: how often refused, and which share of the requests with it` },
-    { tall: false, bars },
-  );
-}
-
-function sourcesTable({ sources }: LogAnalysis): string {
-  const columns = ['Log', 'Format', 'Lines', 'Size', 'Not understood'].map((title, at) => ({
-    title,
-    isNumber: at > 1,
-  }));
-  const rows = sources.map(({ name, format, lines, bytes, unread }) => [
-    name,
-    format,
-    numberWords(lines),
-    bytesWords(bytes),
-    numberWords(unread),
-  ]);
-  return tableOf({ caption: 'Logs, with their sizes unpacked', columns, rows }, { tall: true });
-}
-
-/** A table that scrolls by itself where it is wider than the page, and can be reached with the keyboard then. */
-export function tableOf(
-  { caption, columns, rows }: Table,
-  { tall, bars, times }: { readonly tall: boolean; readonly bars?: readonly string[]; readonly times?: boolean },
-): string {
-  const head = columns.map(
-    ({ title, isNumber }) => `<th scope="col"${mark(isNumber)}>${htmlText(terminalLine(title))}</th>`,
-  );
-  const body = rows.map(([first = '', ...cells], at) => {
-    const rest = cells.map(
-      (cell, column) => `<td${mark(columns[column + 1]?.isNumber === true)}>${htmlText(cell)}</td>`,
-    );
-    return `<tr><th scope="row">${htmlText(terminalLine(first))}</th>${rest.join('')}${bars === undefined ? '' : `<td>${bars[at] ?? ''}</td>`}</tr>`;
-  });
-  const kind = bars !== undefined ? ' class="lists"' : times === true ? ' class="times"' : '';
-  const more = bars === undefined ? '' : '<td></td>';
-  return [
-    `<div class="scroll${tall ? ' tall' : ''}" tabindex="0" role="group" aria-label="${htmlText(terminalLine(caption))}">`,
-    `<table${kind}><caption>${htmlText(terminalLine(caption))}</caption>`,
-    `<thead><tr>${head.join('')}${more}</tr></thead>`,
-    `<tbody>${body.join('\n')}</tbody></table></div>`,
-  ].join('\n');
-}
-
-function mark(isNumber: boolean): string {
-  return isNumber ? ' class="number"' : '';
 }

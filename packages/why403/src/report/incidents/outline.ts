@@ -44,7 +44,8 @@ export function answerOf(analysis: LogAnalysis): readonly AnswerLine[] {
   const { incidents, refused } = analysis;
   const [worst] = incidents;
   const line = (label: string, text: string): AnswerLine => ({ label, text, code: null });
-  const first = line('Refused', countLine(analysis));
+  const isRefusal = analysis.refusedStatuses.every((status) => status >= 300);
+  const first = line(isRefusal ? 'Refused' : 'Counted', countLine(analysis));
   if (worst === undefined)
     return refused === 0 || !wereSought(analysis)
       ? [first]

@@ -95,7 +95,7 @@ describe('the answer', () => {
     async (format) => {
       const runs = [
         ['--top', '50'],
-        ['--csv-of', 'referers', '--no-incidents'],
+        ['--no-incidents', ...(format === 'csv' ? ['--csv-of', 'referers'] : [])],
       ].map((more) => why403(['logs', log, '--status', '200', '--format', format, ...more]));
       for (const { code, stdout } of await Promise.all(runs)) {
         expect(code).toBe(0);
@@ -107,6 +107,25 @@ describe('the answer', () => {
   test('a table of its own as CSV', async () => {
     const { stdout } = await why403(['logs', log, '--format', 'csv', '--csv-of', 'hours']);
     expect(stdout).toBe('hour,requests,refused\r\n2026-03-01T12Z,3600,0\r\n2026-03-01T13Z,3600,1200\r\n');
+  });
+
+  test('a table of its own is for CSV', async () => {
+    const { code, stderr } = await why403(['logs', log, '--csv-of', 'hours']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('--format csv')]);
+  });
+
+  test('who was served was not refused: no cause is looked for', async () => {
+    const { stdout, stderr } = await why403(['logs', log, '--status', '200']);
+    expect(stderr).toContain('200 refuses nobody');
+    expect(stdout).toMatch(/^Counted {2}6,000 of 7,200 requests got 200/);
+    expect(stdout).not.toContain('Worst');
+  });
+
+  test('changes that explain nothing are spoken of', async () => {
+    const changes = file('changes.txt', '2026-03-01T12:30:00Z New menu\n2026-02-01T12:30:00Z Old menu\n');
+    expect((await why403(['logs', log, '--changes', changes])).stderr).toBe('');
+    const early = file('early.txt', '2026-02-01T12:30:00Z Old menu\n');
+    expect((await why403(['logs', log, '--changes', early])).stderr).toContain('not made in the hour before');
   });
 
   test('block characters only where the locale has them', async () => {
@@ -123,7 +142,7 @@ describe('which requests', () => {
     [['--where', 'path~/media/'], 2400, 1200],
     [['--where', 'path=/media/cat-0.jpg', '--where', 'status=403'], 30, 30],
     [['--where', 'client=198.51.100.0/25'], 4608, 768],
-    [['--status', '200,403'], 7200, 7200],
+    [['--status', '200,403', '--no-incidents'], 7200, 7200],
   ] as const)('%j', async ([options, requests, refused]) => {
     const { byStatus, refused: counted } = await json([log, ...options]);
     expect(Object.values<number>(byStatus).reduce((a, b) => a + b, 0)).toBe(requests);
@@ -271,7 +290,7 @@ describe('a run that ends early', () => {
   test('somebody who reads only the beginning is left quietly', async () => {
     const child = spawn('sh', [
       '-c',
-      `"$0" "$1" logs "$2" --status 200,403 --top 5000 --format json | head -c 100; echo " $?"`,
+      `"$0" "$1" logs "$2" --status 200,403 --no-incidents --top 5000 --format json | head -c 100; echo " $?"`,
       process.execPath,
       COMMAND,
       log,

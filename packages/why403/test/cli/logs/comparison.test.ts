@@ -5,7 +5,7 @@ import type { Incident, LogAnalysis } from '../../../src/model/incidents.ts';
 import type { LogEngine, LogPlan } from '../../../src/model/log-plan.ts';
 import { crawler, quiet, unreadable } from '../../report/incidents/samples.ts';
 
-const plan = planOf({ format: 'text', csvOf: 'incidents', status: '403', incidents: true, engine: 'stream' }, [], 0);
+const plan = planOf({ format: 'text', status: '403', incidents: true, engine: 'stream' }, [], 0);
 const windows = { before: { since: null, until: 100 }, after: { since: 100, until: null } };
 
 /** An engine with these incidents in each window; what is counted again by its marks is written down. */

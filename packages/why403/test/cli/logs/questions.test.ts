@@ -17,7 +17,7 @@ function file(name: string, content: string): string {
 }
 
 const NOW = Date.parse('2026-03-01T15:30:20Z') / 1000;
-const defaults: LogsOptions = { format: 'text', csvOf: 'incidents', status: '403', incidents: true, engine: 'stream' };
+const defaults: LogsOptions = { format: 'text', status: '403', incidents: true, engine: 'stream' };
 
 describe('--where', () => {
   test.for([
