@@ -3,8 +3,10 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { file, folder, ROOT, why403 } from '../cli/why403.ts';
 
-const GUIDE = readFileSync(path.join(ROOT, 'docs/guides/policies.md'), 'utf8');
-const FILES = [...GUIDE.matchAll(/^`([\w-]+\.json)`[^\n]*:\n\n```json\n(.*?)```/gms)];
+const GUIDE = ['policies', 'live-accounts']
+  .map((name) => readFileSync(path.join(ROOT, `docs/guides/${name}.md`), 'utf8'))
+  .join('\n');
+const FILES = [...GUIDE.matchAll(/^`([\w-]+\.(?:json|http))`[^\n]*:\n\n```(?:json|http)\n(.*?)```/gms)];
 const RUNS = [...GUIDE.matchAll(/^```\n\$ why403 ([^\n]*)\n(.*?)\n```/gms)];
 
 test('the guide has examples', () => {
