@@ -63,6 +63,11 @@ function readable(value: unknown, name: string): unknown {
 
 const MAIN = '/etc/pasted/pasted.conf';
 const HTACCESS = `${WEB_ROOT}/.htaccess`;
+const AROUND = '/etc/pasted/around.conf';
+const MODULES =
+  'access_compat alias allowmethods auth_basic auth_digest authn_core authn_file authz_core authz_groupfile authz_host authz_user autoindex cgi deflate dir env expires filter headers mime negotiation proxy proxy_fcgi proxy_http reqtimeout rewrite setenvif ssl status userdir'.split(
+    ' ',
+  );
 
 function requestOf({ url, method, headers, client }: ConfigQuestion): ServerRequest {
   const [, scheme = '', authority = '', rest = ''] = /^(https?):\/\/([^/?#]*)([^#]*)/i.exec(url.trim()) ?? [];
@@ -117,20 +122,39 @@ function onNginx({ text }: ConfigQuestion, request: ServerRequest): Explanation 
   return noted(explainNginx(model, request, around), problem);
 }
 
+/** Around what was pasted: modules that nearly every server loads, unless the text says itself what is loaded. */
+function aroundApache(text: string, isHtaccess: boolean): string {
+  const modules = /^\s*LoadModule\s/im.test(text)
+    ? []
+    : MODULES.map((name) => `LoadModule ${name}_module modules/mod_${name}.so`);
+  const folder = [
+    'ServerRoot /etc/pasted',
+    `DocumentRoot ${WEB_ROOT}`,
+    `<Directory ${WEB_ROOT}>`,
+    'AllowOverride All',
+    'Options FollowSymLinks',
+    'Require all granted',
+    '</Directory>',
+  ];
+  return [...modules, ...(isHtaccess ? folder : [`Include ${MAIN}`]), ''].join('\n');
+}
+
 function onApache({ text, isHtaccess }: ConfigQuestion, request: ServerRequest): Explanation {
-  const server = `ServerRoot /etc/pasted\nDocumentRoot ${WEB_ROOT}\n<Directory ${WEB_ROOT}>\nAllowOverride All\nOptions FollowSymLinks\nRequire all granted\n</Directory>\n`;
-  const main = bytesOf(isHtaccess ? server : text);
-  const texts = new Map(isHtaccess ? [[HTACCESS, bytesOf(text)]] : []);
+  const own = bytesOf(text);
+  const texts = new Map<string, string>([
+    [AROUND, aroundApache(text, isHtaccess)],
+    [isHtaccess ? HTACCESS : MAIN, own],
+  ]);
   const disk = (changed: ReadonlyMap<string, string>) => ({
     read: (path: string) => {
-      const found = changed.get(path) ?? (path === MAIN ? main : undefined);
+      const found = changed.get(path) ?? texts.get(path);
       return found === undefined ? { unreadable: 'it was not pasted' } : { text: found };
     },
     list: () => null,
-    exists: () => false,
+    exists: (path: string) => texts.has(path),
   });
   const compile = (changed: ReadonlyMap<string, string>) =>
-    compileApache(readApacheConfig(MAIN, disk(changed), { serverRoot: '/etc/pasted' }));
+    compileApache(readApacheConfig(AROUND, disk(changed), { serverRoot: '/etc/pasted' }));
   const compiled = compile(new Map());
   const [problem] = compiled.config.problems;
   if (compiled.config.directives.length === 0) throw new Error(problemText(problem));
