@@ -21,6 +21,7 @@ import {
   logJsonSchemas,
   policyJsonSchemas,
   presignedSchema,
+  surveySchema,
 } from './generate/schema.mjs';
 import { wordsFile } from './generate/words.mjs';
 
@@ -46,6 +47,7 @@ emit('packages/why403/schema/diagnosis.schema.json', await diagnosisJsonSchema()
 emit('packages/why403/schema/host.schema.json', await hostJsonSchema());
 for (const [file, text] of await expectationJsonSchemas()) emit(file, text);
 emit('packages/why403/schema/lint.schema.json', await lintSchema());
+emit('packages/why403/schema/survey.schema.json', await surveySchema());
 for (const [file, text] of await accessJsonSchemas()) emit(file, text);
 for (const [file, text] of await logJsonSchemas()) emit(file, text);
 for (const [file, text] of await policyJsonSchemas()) emit(file, text);

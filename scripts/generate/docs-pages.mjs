@@ -44,6 +44,7 @@ export function indexPage({ causes, rules, products }) {
     '- [On the server: `why403 host`](guides/on-the-server.md)',
     '- [What the logs of a server tell](guides/logs.md)',
     '- [Logs beyond one machine: DuckDB and ClickHouse](guides/logs-at-scale.md)',
+    '- [Which pages a refusal takes out of search](guides/crawl.md)',
     '- [Which policy of AWS refuses: `why403 policy`](guides/policies.md)',
     '- [From a refusal to the rule or statement: `--policy`, `s3://` and `--live`](guides/live-accounts.md)',
     '- [401, 403, 404 and their relatives](guides/statuses.md)',

@@ -31,6 +31,13 @@ export async function lintSchema() {
   return `${JSON.stringify(schema, null, 2)}\n`;
 }
 
+/** The JSON Schema of what `why403 crawl` finds. */
+export async function surveySchema() {
+  const { surveyJsonSchema } = await importSource('packages/why403/src/model/schema/survey.ts');
+  const schema = { title: 'What `why403 crawl` finds, version 1', ...surveyJsonSchema() };
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}
+
 /** The JSON Schema of an access policy of the guard. */
 export async function accessPolicySchema() {
   const { ACCESS_POLICY_SCHEMA } = await importSource('packages/guard/src/policy/schema.ts');

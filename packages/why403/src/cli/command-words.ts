@@ -10,6 +10,7 @@ export const COMMAND_WORDS: ReadonlySet<string> = new Set([
   'policy',
   'token',
   'access',
+  'crawl',
   'completion',
   'complete',
   'help',

@@ -2,6 +2,7 @@ import { Command, Help, type Option } from 'commander';
 import { terminalLine } from '../report/escape/terminal.ts';
 import { commandLike } from './command-words.ts';
 import { defineAccess } from './define/access.ts';
+import { defineCrawl } from './define/crawl.ts';
 import { type DiagnoseCommand, defineDiagnose, EXAMPLES } from './define/diagnose.ts';
 import { defineExpect } from './define/expect.ts';
 import { defineHost } from './define/host.ts';
@@ -42,6 +43,7 @@ export function buildProgram(runDiagnose: DiagnoseCommand): Command {
   definePolicy(program);
   defineToken(program);
   defineAccess(program);
+  defineCrawl(program);
   program
     .command(COMPLETION_COMMAND)
     .description('print the completion script for zsh, bash, fish or powershell')

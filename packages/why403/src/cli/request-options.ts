@@ -15,7 +15,7 @@ export async function requestFrom(options: DiagnoseOptions): Promise<DiagnoseUrl
   const total = options.timeout * 1000;
   return {
     method: options.request?.toUpperCase() ?? (body === undefined ? 'GET' : 'POST'),
-    headers: [...options.header.flatMap(headersFrom), ...options.headerEnv.map(headerFromEnvironment)],
+    headers: headersFromWords(options.header, options.headerEnv),
     body,
     proxy: options.proxy,
     family: options.ipv4 ? 4 : options.ipv6 ? 6 : undefined,
@@ -30,6 +30,14 @@ export async function requestFrom(options: DiagnoseOptions): Promise<DiagnoseUrl
     onProbes: announceProbes,
     environment: process.env,
   };
+}
+
+/** The fields of `-H` and `--header-env`. */
+export function headersFromWords(
+  words: readonly string[],
+  variables: readonly string[],
+): (readonly [name: string, value: string])[] {
+  return [...words.flatMap(headersFrom), ...variables.map(headerFromEnvironment)];
 }
 
 function headersFrom(text: string): HeaderList {

@@ -154,8 +154,11 @@ const PLANNERS: Readonly<Record<keyof typeof SEPARATES, (base: AskedRequest, set
     preflight,
   };
 
-const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
-const CRAWLER = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)';
+/** The name of an ordinary browser, for one's own site. */
+export const BROWSER =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
+/** The name of Googlebot as Google documents it, for one's own site. */
+export const CRAWLER = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)';
 
 function impersonating(base: AskedRequest, whom: string, agent: string): Plan {
   const others = base.headers.filter(([name]) => !/^user-agent$/i.test(name));
