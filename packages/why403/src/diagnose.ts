@@ -13,6 +13,7 @@ import { findCacheHit } from './evaluate/cached.ts';
 import { findEmbeddedRefusals } from './evaluate/embedded-refusal.ts';
 import { type ExchangeView, viewExchange } from './evaluate/exchange-view.ts';
 import { subjectOfLog } from './evaluate/log-subject.ts';
+import { maskedError } from './evaluate/masked-error.ts';
 import { decodeEntities } from './evaluate/plain-message.ts';
 import { findSoftRefusal } from './evaluate/soft-refusal.ts';
 import type { Diagnosis, Finding, Hop, Reference, RefusedBy, RuledOut, ServedFromCache } from './model/diagnosis.ts';
@@ -71,6 +72,7 @@ export function diagnose(
   const [strongest] = findings;
   const explained = findings.some((f) => f.cause !== 'unknown' && compareStrength(f.strength, 'indicated') >= 0);
   const soft = refused || embedded.length > 0 ? null : findSoftRefusal(view);
+  const masked = refused ? null : maskedError(view);
   const shouldBe = explained ? disguisedStatus(kept[0], view, knowledge) : null;
   return {
     version: 1,
@@ -95,7 +97,11 @@ export function diagnose(
     embedded,
     ...(soft === null ? {} : { speaksOfRefusal: soft }),
     references: references(view, sightings),
-    caveats: [...(logged?.notes ?? []), ...(kept[0]?.doubt === undefined ? [] : [kept[0].doubt])],
+    caveats: [
+      ...(logged?.notes ?? []),
+      ...(masked === null ? [] : [masked]),
+      ...(kept[0]?.doubt === undefined ? [] : [kept[0].doubt]),
+    ],
     requests: [],
   };
 }

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { file, why403 } from '../cli/why403.ts';
-import { EDGE_ID, LOGPUSH_EVENT, RAY, SECURITY_EVENT, TRAIL_ID, TRAIL_RECORD, WAF_RECORD } from './samples.ts';
+import { DECODED, EDGE_ID, LOGPUSH_EVENT, RAY, SECURITY_EVENT, TRAIL_ID, TRAIL_RECORD, WAF_RECORD } from './samples.ts';
 
 const DATE = 'Sat, 21 Nov 2026 10:00:01 GMT';
 const exchange = (name: string, headers: readonly (readonly [string, string])[]) =>
@@ -108,6 +108,28 @@ test('--id does not outweigh another id that the response shows', async () => {
   const { findings, caveats } = await answer(cloudflare('8f2c1a0b3d4e9999'), '--log', events, '--id', RAY);
   expect(findings.some(({ strength }: { strength: string }) => strength !== 'possible')).toBe(false);
   expect(caveats.join()).toContain('another id');
+});
+
+test('a decoded message belongs to the answer that carries it, and proves nothing of another', async () => {
+  const decoded = file('decoded.json', JSON.stringify({ DecodedMessage: JSON.stringify(DECODED) }));
+  const ec2 = (message: string) =>
+    `HTTP/1.1 403 Forbidden\r\nContent-Type: text/xml\r\n\r\n<Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>${message}</Message></Error></Errors></Response>`;
+  const carrying = file(
+    'ec2.txt',
+    ec2('You are not authorized to perform this operation. Encoded authorization failure message: aB3_aB3_'),
+  );
+  const joined = await answer(carrying, '--log', decoded);
+  expect(joined.findings[0]).toMatchObject({ rule: 'unknown/insufficient-role/aws-action', strength: 'indicated' });
+  expect(joined.findings[0].fixes[0].summary).toContain('DenyAllOutsideEU');
+  const other = await answer(refusedByS3(TRAIL_ID), '--log', decoded);
+  expect(JSON.stringify(other.findings)).not.toContain('DenyAllOutsideEU');
+});
+
+test('an export without an event is told as that', async () => {
+  const none = file('none.json', '{"data":{"viewer":{"zones":[{"firewallEventsAdaptive":[]}]}},"errors":null}');
+  const { code, stderr } = await why403([none]);
+  expect(code).toBe(2);
+  expect(stderr).toContain('none.json: it looks like events');
 });
 
 test('a saved answer keeps the events, and no account, key or cookie', async () => {

@@ -8,7 +8,7 @@ export interface DeniedCall {
   readonly principal: string;
   readonly action: string;
   readonly resource: string;
-  /** `identity-based`, `resource-based`, `service control` …; null where the sentence does not say. */
+  /** `identity-based policy`, `permissions boundary` …; null where the sentence does not say. */
   readonly policyType: string | null;
   readonly isExplicit: boolean;
   /** ARN of the policy, where AWS names it. */
@@ -17,8 +17,8 @@ export interface DeniedCall {
 
 const SENTENCE =
   /User: (\S{1,2000}) is not authorized to perform: ([\w-]{1,40}:[\w*]{1,100})(?: on resource: (?:"([^"]{1,2000})"|(\S{1,2000})))?(.{0,600})/s;
-const EXPLICIT = /with an explicit deny in an? ([a-z -]{3,40}?) ?(?:policy|boundary)\b(?:: (arn:[^\s"]{1,300}))?/;
-const IMPLICIT = /because no ([a-z -]{3,40}?) ?(?:policy|boundary) allows/;
+const EXPLICIT = /with an explicit deny in an? ([A-Za-z -]{3,40}? (?:policy|boundary))\b(?:: (arn:[^\s"]{1,300}))?/;
+const IMPLICIT = /because no ([A-Za-z -]{3,40}? (?:policy|boundary)) allows/;
 
 /** The parts of `User: … is not authorized to perform: … on resource: …`; null where the sentence is another. */
 export function deniedCall(sentence: string): DeniedCall | null {
@@ -45,7 +45,7 @@ export function grantFor(event: LogLineObservation): EventFix | null {
   const weigh = shell`why403 policy --principal ${principal} --action ${action} --resource ${resource} --policy POLICY.json`;
   const check = 'CloudTrail has the next call without an errorCode.';
   if (isExplicit) {
-    const which = policy === null ? prose`the ${policyType ?? ''} policies` : prose`${policy}`;
+    const which = policy === null ? prose`the ${policyType ?? 'policy'}` : prose`${policy}`;
     return {
       actor: 'account-owner',
       summary: prose`A statement with Deny in ${which} matches ${action} on ${resource}: no Allow elsewhere outweighs it. Except ${roleOf(principal)} in that statement, if it is to have this.`,
@@ -58,8 +58,8 @@ export function grantFor(event: LogLineObservation): EventFix | null {
   const statement = { Effect: 'Allow', Action: action, Resource: resource };
   return {
     actor: 'account-owner',
-    summary: prose`Add the missing Allow for ${action} to the ${policyType} policies that apply to ${roleOf(principal)}.`,
-    change: { file: prose`the ${policyType} policy`, after: jsonToCopy(statement) },
+    summary: prose`Add the missing Allow for ${action} to the ${policyType} that applies to ${roleOf(principal)}.`,
+    change: { file: prose`the ${policyType}`, after: jsonToCopy(statement) },
     command: weigh,
     check,
     weakens: 'Exactly this action on exactly this resource is allowed.',

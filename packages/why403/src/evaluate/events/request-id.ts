@@ -107,7 +107,8 @@ function formOf(id: string): string {
 
 /** Whether a line of a hosted service's log stands beside a response without showing that it is of this request. */
 export function isUnconfirmed(line: LogLineObservation, view: ExchangeView): boolean {
-  if (!HOSTED.has(line.log)) return false;
+  // A decoded message has no id at all.
+  if (!HOSTED.has(line.log) && line.fields.decoded === undefined) return false;
   const { request, response } = view.exchange;
   // Where only the log shows the request, the line is the request.
   if (response.headers === null && response.body === null && request.headers === null) return false;

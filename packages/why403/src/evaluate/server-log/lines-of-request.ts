@@ -8,6 +8,8 @@ const SECONDS = 3;
 const ZONE = 15 * 60;
 const WIDEST_ZONE = 15 * 3600;
 const LINES_LIMIT = 40;
+/** How EC2 and others begin the message that they leave to be decoded. */
+const ENCODED = 'Encoded authorization failure message';
 /** So many lines of the request itself are looked for relatives; more are a flood of the same. */
 const DIRECT_LIMIT = 200;
 /** Lines of Apache that only explain a refusal: which directive denied, which rule of mod_rewrite forced it. */
@@ -35,7 +37,14 @@ export function linesOfRequest(request: LoggedRequest, lines: readonly LogLineOb
 function isDirect(line: LogLineObservation, request: LoggedRequest): boolean {
   const own = isOfRequest(line, request.hostedIds);
   if (own !== null) return own;
+  if (line.fields.decoded !== undefined) return isDecodedOf(line, request);
   return hasId(line, request.ids) || (sameAddress(line, request) && sameSecond(line, request));
+}
+
+/** A message that was decoded belongs to an answer that refuses the same call, or that carries such a message. */
+function isDecodedOf({ fields }: LogLineObservation, { refusal }: LoggedRequest): boolean {
+  const { action = '' } = fields;
+  return refusal !== null && action !== '' && (refusal.includes(`perform: ${action}`) || refusal.includes(ENCODED));
 }
 
 function hasId(line: LogLineObservation, ids: readonly string[]): boolean {

@@ -16,6 +16,8 @@ export interface LoggedRequest {
   readonly ids: readonly string[];
   /** Those among them that tell a request of a hosted service from every other one. */
   readonly hostedIds: readonly RequestId[];
+  /** What the answer says of its refusal: a sentence of AWS; null where it has none. */
+  readonly refusal: string | null;
 }
 
 /** Fields of a response that carry an id which servers log as well. */
@@ -46,6 +48,7 @@ export function requestOfExchange(exchange: ExchangeObservation): LoggedRequest 
     host: view.host,
     ids: [...ID_FIELDS.flatMap((name) => idIn(view.header(name))), ...hostedIds.map(({ id }) => id)],
     hostedIds,
+    refusal: /not authorized to perform[^\n]{0,2000}/i.exec(view.body)?.[0] ?? null,
   };
 }
 
@@ -59,6 +62,7 @@ export function requestOfLine(line: LogLineObservation): LoggedRequest {
     host: line.url === null ? null : hostOf(line.url),
     ids: [...ID_NAMES.flatMap((name) => idIn(line.fields[name] ?? null)), ...idsAmong(line.fields.more ?? '')],
     hostedIds: [],
+    refusal: null,
   };
 }
 

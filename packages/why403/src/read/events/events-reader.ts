@@ -7,9 +7,17 @@ import { readEvents } from './read-events.ts';
 /** Security events and audit records of clouds and edges. Each request is a case of its own. */
 export const eventsReader: Reader = {
   name: 'events',
-  recognises: (text) => mayBeEvents(text) && readEvents(text, '').events.length > 0,
+  recognises: (text) => mayBeEvents(text) && (readEvents(text, '').events.length > 0 || holdsNone(text)),
   read: (text, sourceName) => casesOfEvents(readEvents(text, sourceName).events),
 };
+
+/** An answer of an API that found nothing is an export all the same. */
+function holdsNone(text: string): boolean {
+  return (
+    text.length < 10_000 &&
+    /"(?:firewallEventsAdaptive\w{0,20}|SampledRequests)"\s{0,20}:\s{0,20}\[\s{0,20}\]/.test(text)
+  );
+}
 
 /**
  * The requests that were refused, each with all its events; where none was, the last request, so that it is said. A

@@ -40,7 +40,9 @@ function isTrace({ log, fields, message }: LogLineObservation): boolean {
 }
 
 function keyOf(line: LogLineObservation): string | null {
-  const { connection, unique_id: id, peer, thread } = line.fields;
+  const { connection, peer, thread } = line.fields;
+  // Of Cloudflare and CloudFront the id of the request is in the line.
+  const id = line.fields.unique_id || line.fields.RayID || line.fields['x-edge-request-id'];
   if (connection) return `${connection} ${line.method} ${line.url?.replace(/^\/\/[^/]*/, '')}`;
   if (id) return id;
   if (peer && thread) return `${peer} ${thread} ${line.time}`;
