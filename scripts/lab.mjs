@@ -94,7 +94,7 @@ async function run(name, rule, lab) {
 
 /** Provokes one refusal, judges the diagnosis, and carries out its advice; says what is wrong, or null. */
 async function check(name, rule, one, running, lab) {
-  const request = requestOf(one, running);
+  const request = await requestOf(one, running);
   for (let count = 1; count < (one.repeat ?? 1); count++) await ask(request);
   const exchange = await ask(request);
   const wrong = judge(rule, one, exchange, running);

@@ -78,3 +78,23 @@ export function makeCertificate(
   place: Place,
   name: string,
 ): { readonly key: string; readonly certificate: string } | null;
+
+/** A cluster of Ceph on loopback with radosgw before it, which speaks S3. */
+export interface RunningStore {
+  readonly origin: string;
+  /** What radosgw wrote to its log. */
+  said(): string;
+  stop(): Promise<void>;
+}
+
+/** Starts it; `debug` lets its log show what it computes signatures over, `name` is its host name. */
+export function startRadosgw(options: {
+  readonly users: readonly {
+    readonly tenant: string;
+    readonly name: string;
+    readonly key: string;
+    readonly secret: string;
+  }[];
+  readonly debug?: boolean;
+  readonly name?: string;
+}): Promise<RunningStore>;

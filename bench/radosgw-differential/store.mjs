@@ -128,8 +128,21 @@ function searchOf(values) {
     .join('&');
 }
 
-async function sign({ key, secret }, { method, url, headers, body, presigned, service }) {
-  const at = new Date(Date.now() - (presigned?.age ?? 0) * 1000).toISOString().replace(/[-:]|\.\d+/g, '');
+/** Signs a request: what is sent of it then, with a header or in the URL. */
+export async function sign(
+  { key, secret },
+  {
+    method,
+    url,
+    headers = {},
+    body,
+    presigned = null,
+    service = 's3',
+    region = 'us-east-1',
+    age = presigned?.age ?? 0,
+  },
+) {
+  const at = new Date(Date.now() - age * 1000).toISOString().replace(/[-:]|\.\d+/g, '');
   if (presigned !== null) url.searchParams.set('X-Amz-Expires', String(presigned.lifetime));
   const signer = new AwsV4Signer({
     method,
@@ -139,15 +152,18 @@ async function sign({ key, secret }, { method, url, headers, body, presigned, se
     accessKeyId: key,
     secretAccessKey: secret,
     service,
-    region: 'us-east-1',
+    region,
     signQuery: presigned !== null,
+    // Content-Type too, as the libraries of AWS sign it.
+    allHeaders: true,
     datetime: at,
   });
   const signed = await signer.sign();
   return { method, url: signed.url, headers: { ...headers, ...Object.fromEntries(signed.headers) } };
 }
 
-function exchange({ method, url, headers, body, client }) {
+/** Sends a request as it is. */
+export function exchange({ method, url, headers, body, client }) {
   return new Promise((resolve, reject) => {
     const asked = request(url, { method, headers, localAddress: client, agent: false }, (answer) => {
       const chunks = [];

@@ -21,10 +21,15 @@ export function evidence({ method, url, requestHeaders, status, headers, body, t
   return { name: 'exchange.json', text: `${JSON.stringify(exchange, null, 2)}\n` };
 }
 
-/** Port, date and session are others in each run; where servers name their port it would be 80, and 3128 for a proxy. */
+/** Port, date, session and signature are others in each run; where servers name their port it would be 80, and 3128 for a proxy. */
 function steady(text) {
   return text
     .replace(/\b[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT/g, DATE)
+    .replace(/(Credential=\w+(?:\/|%2F))\d{8}/g, (_, before) => `${before}20261121`)
+    .replace(/(Signature=)[0-9a-f]{64}/g, (_, before) => before + '0'.repeat(64))
+    .replace(/^(x-amz-date: )\S+/gim, (_, before) => `${before}20261121T120000Z`)
+    .replace(/(X-Amz-Date=)\w+/g, (_, before) => `${before}20261121T110000Z`)
+    .replace(/\btx[0-9a-f]{21}-[0-9a-f]{10}-/g, 'tx00000499c7893d8efa73c-006b01d0c0-')
     .replace(/^(Cookie: ).*$/gm, '$1wordpress_logged_in_lab=reader')
     .replace(/( Port )\d{5}(?=<)/g, (_, before) => `${before}80`)
     .replace(/(\d{1,3}(?:\.\d{1,3}){3}):\d{5}\b/g, '$1')

@@ -25,7 +25,7 @@ export async function mend({ lab, one, running, application, findings, rule }) {
   try {
     again = await startServer(server, { ...options, ...more, backend: aside?.socket ?? application });
     const own = typeof changed === 'function' ? await changed({ ...again, backend: application }) : changed;
-    const request = requestOf({ visitor: visitor ?? one.visitor, request: { ...one.request, ...own } }, again);
+    const request = await requestOf({ visitor: visitor ?? one.visitor, request: { ...one.request, ...own } }, again);
     for (let count = 1; count < (mended.repeat ?? 1); count++) await ask(request);
     return said(await ask(request), again);
   } finally {
@@ -34,9 +34,10 @@ export async function mend({ lab, one, running, application, findings, rule }) {
   }
 }
 
-/** What a case asks. The cookies of a visitor exist when the site does. */
-export function requestOf({ request, visitor }, { port, cookies }) {
-  if (visitor === undefined) return { port, ...request };
+/** What a case asks. The cookies of a visitor, and what a request is signed with, exist when the site does. */
+export async function requestOf({ request, visitor }, running) {
+  const { port, cookies } = running;
+  if (visitor === undefined) return { port, ...(typeof request === 'function' ? await request(running) : request) };
   return { port, ...request, headers: { ...request.headers, Cookie: cookies[visitor] } };
 }
 
@@ -48,7 +49,7 @@ async function mendAsPredicted(lab, one, running) {
   if (prediction.fix === null) return `predict has no fix: ${prediction.why}`;
   for (const operation of prediction.fix.ops) carryOut(operation);
   await running.restart();
-  return said(await ask(requestOf(one, running)), running, JSON.stringify(prediction.fix.ops));
+  return said(await ask(await requestOf(one, running)), running, JSON.stringify(prediction.fix.ops));
 }
 
 function predict(server, config, request, { folder, port }) {

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync } from 'node:fs';
 import path from 'node:path';
-import { PROGRAMS } from './radosgw.mjs';
+import { PROGRAMS, startRadosgw } from './radosgw.mjs';
 import { fillSite, hasWordPress, wordPressVersion } from './wordpress.mjs';
 
 const isRoot = process.getuid?.() === 0;
@@ -388,6 +388,17 @@ const radosgw = {
   basic: false,
   packages: ['radosgw', 'ceph-mon', 'ceph-osd', 'ceph-common'],
   installed: () => PROGRAMS.every((program) => onPath(program) !== null),
+  /** `after` is done with it once it runs: buckets, objects, policies. */
+  async start({ after = async () => {}, ...options }) {
+    const running = await startRadosgw(options);
+    try {
+      await after(running);
+      return { ...running, output: () => '' };
+    } catch (error) {
+      await running.stop();
+      throw error;
+    }
+  },
 };
 
 export const SERVERS = {

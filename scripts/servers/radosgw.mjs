@@ -17,9 +17,9 @@ export const PROGRAMS = ['ceph', 'ceph-authtool', 'ceph-mon', 'ceph-osd', 'monma
 
 /**
  * Starts it. `users` are `{ tenant, name, key, secret }`: a tenant stands for an account, so its name is twelve digits.
- * `debug` lets its log show what it computes signatures over.
+ * `debug` lets its log show what it computes signatures over, `name` is its host name.
  */
-export async function startRadosgw({ users, debug = false }) {
+export async function startRadosgw({ users, debug = false, name = 's3.example.test' }) {
   const place = { ...makePlace('radosgw'), port: await freePort() };
   const children = [];
   const endAll = () => {
@@ -33,7 +33,7 @@ export async function startRadosgw({ users, debug = false }) {
     place.remove();
   };
   try {
-    prepare(place, await freePort(), debug);
+    prepare(place, await freePort(), { debug, name });
     const daemon = (program, ...args) => {
       const child = spawn(program, ['-c', place.file('ceph.conf'), '-f', ...args], { stdio: 'ignore' });
       // One that cannot be started at all is told by what is missing after it.
@@ -62,11 +62,11 @@ export async function startRadosgw({ users, debug = false }) {
 }
 
 /** Keys, the map of the monitor, and a configuration in which nothing points out of the folder. */
-function prepare(place, monitor, debug) {
+function prepare(place, monitor, { debug, name }) {
   const [library = ''] = LIBRARIES.filter((folder) => existsSync(path.join(folder, 'ceph')));
   const cluster = randomUUID();
   const address = `[v2:127.0.0.1:${monitor}/0]`;
-  for (const name of ['mon', 'osd', 'rgw']) mkdirSync(place.file(name));
+  for (const folder of ['mon', 'osd', 'rgw']) mkdirSync(place.file(folder));
   place.write(
     'ceph.conf',
     `[global]
@@ -109,7 +109,7 @@ rgw enable gc threads = false
 rgw enable lc threads = false
 rgw enable quota threads = false
 rgw run sync thread = false
-rgw dns name = s3.example.test
+rgw dns name = ${name}
 `,
   );
   const keyring = (...args) => run(place, 'ceph-authtool', place.file('keyring'), ...args);

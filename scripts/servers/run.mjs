@@ -13,6 +13,7 @@ const STOP_LIMIT = 3_000;
  */
 export async function startServer(name, { config = '', tree = {}, backend = null, ...more } = {}) {
   const server = SERVERS[name];
+  if (server.start !== undefined) return server.start({ ...more });
   const place = { ...makePlace(name), port: await freePort(), backend };
   fill(place.root, tree);
   const say = (text) => (typeof text === 'function' ? text(place) : (text ?? ''));

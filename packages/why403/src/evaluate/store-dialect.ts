@@ -9,6 +9,7 @@ import { SPACES_MARKS } from './store-marks/digitalocean-spaces.ts';
 import { GCS_MARKS } from './store-marks/gcs.ts';
 import { MINIO_MARKS } from './store-marks/minio.ts';
 import { OTHER_MARKS } from './store-marks/other.ts';
+import { RADOSGW_MARKS } from './store-marks/radosgw.ts';
 import { S3_CLIENT_MARKS, S3_MARKS } from './store-marks/s3.ts';
 import { COS_MARKS } from './store-marks/tencent-cos.ts';
 
@@ -20,6 +21,7 @@ const STORE_MARKS = {
   'alibaba-oss': OSS_MARKS,
   'tencent-cos': COS_MARKS,
   gcs: GCS_MARKS,
+  radosgw: RADOSGW_MARKS,
   other: OTHER_MARKS,
   s3: S3_MARKS,
 } as const satisfies Readonly<Record<string, readonly Mark[]>>;

@@ -183,6 +183,7 @@ export const PRODUCTS = [
   'prometheus',
   'pypi',
   'pythonanywhere',
+  'radosgw',
   'rails',
   'reddit',
   'render',

@@ -115,6 +115,7 @@ import phpmyadminEntry from './phpmyadmin.ts';
 import prometheusEntry from './prometheus.ts';
 import pypiEntry from './pypi.ts';
 import pythonanywhereEntry from './pythonanywhere.ts';
+import radosgwEntry from './radosgw.ts';
 import railsEntry from './rails.ts';
 import redditEntry from './reddit.ts';
 import renderEntry from './render.ts';
@@ -272,6 +273,7 @@ const BY_ID: Readonly<Record<ProductId, Product>> = {
   'prometheus': prometheusEntry,
   'pypi': pypiEntry,
   'pythonanywhere': pythonanywhereEntry,
+  'radosgw': radosgwEntry,
   'rails': railsEntry,
   'reddit': redditEntry,
   'render': renderEntry,

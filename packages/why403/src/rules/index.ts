@@ -114,6 +114,7 @@ import { RULES as phpmyadminEntry } from './phpmyadmin/index.ts';
 import { RULES as prometheusEntry } from './prometheus/index.ts';
 import { RULES as pypiEntry } from './pypi/index.ts';
 import { RULES as pythonanywhereEntry } from './pythonanywhere/index.ts';
+import { RULES as radosgwEntry } from './radosgw/index.ts';
 import { RULES as railsEntry } from './rails/index.ts';
 import { RULES as redditEntry } from './reddit/index.ts';
 import { RULES as renderEntry } from './render/index.ts';
@@ -271,6 +272,7 @@ export const RULES: readonly Rule[] = [
   ...prometheusEntry,
   ...pypiEntry,
   ...pythonanywhereEntry,
+  ...radosgwEntry,
   ...railsEntry,
   ...redditEntry,
   ...renderEntry,

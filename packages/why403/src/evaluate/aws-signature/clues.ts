@@ -89,7 +89,9 @@ export function presignedClues(view: ExchangeView): Evidence[] {
 const TOLD: ReadonlySet<string> = new Set(['starts', 'expires', 'lifetime', 'method', 'headers']);
 
 function failingConditions(view: ExchangeView): readonly SignedCondition[] {
-  const signed = view.url === null ? null : readSignedUrl(view.url);
+  // Messages as they are sent do not tell the scheme, which is not signed.
+  const url = view.url === null || /^https?:/i.test(view.url) ? view.url : `https://${view.url}`;
+  const signed = url === null ? null : readSignedUrl(url);
   if (signed === null) return [];
   const answered = storageTime(view.header('date') ?? undefined);
   const conditions = conditionsOf({

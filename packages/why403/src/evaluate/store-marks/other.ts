@@ -13,7 +13,7 @@ export const OTHER_MARKS: readonly Mark[] = [
   {
     in: 'header server',
     literal: '',
-    pattern: /^(?:WasabiS3|OBS$|SeaweedFS|Garage|Ceph)/i,
+    pattern: /^(?:WasabiS3|OBS$|SeaweedFS|Garage)/i,
     source: 'https://docs.wasabi.com/',
     lastSeen: '2025',
   },
@@ -22,14 +22,6 @@ export const OTHER_MARKS: readonly Mark[] = [
     in: 'body',
     literal: '<Type>Sender</Type>',
     source: 'https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html',
-    lastSeen: '2026',
-  },
-  {
-    // Ceph's gateway, whoever runs it.
-    in: 'body',
-    literal: '<RequestId>',
-    pattern: /<RequestId>\s{0,9}tx[0-9a-f]{17,24}-[0-9a-f]{6,10}-/,
-    source: 'lab: radosgw 16.2.15',
     lastSeen: '2026',
   },
 ];
