@@ -23,6 +23,7 @@ import {
   presignedSchema,
   surveySchema,
 } from './generate/schema.mjs';
+import { statusesGuide } from './generate/statuses-guide.mjs';
 import { wordsFile } from './generate/words.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -57,6 +58,7 @@ emit('packages/guard/schema/access.schema.json', await accessPolicySchema());
 for (const [file, text] of await docsPages({ all: process.argv.includes('--all') })) emit(file, text);
 for (const [file, text] of await lintPages()) emit(file, text);
 emit('docs/guides/unit-tests-for-configuration.md', await expectGuide());
+emit('docs/guides/statuses.md', await statusesGuide());
 emit('README.md', await readme());
 
 if (stale.length > 0) {

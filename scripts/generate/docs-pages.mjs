@@ -48,6 +48,7 @@ export function indexPage({ causes, rules, products }) {
     '- [Which policy of AWS refuses: `why403 policy`](guides/policies.md)',
     '- [From a refusal to the rule or statement: `--policy`, `s3://` and `--live`](guides/live-accounts.md)',
     '- [401, 403, 404 and their relatives](guides/statuses.md)',
+    '- [The site: diagnosis in the browser, and the reference](guides/site.md)',
     '- [Unit tests for the configuration of a server](guides/unit-tests-for-configuration.md)',
     '- [What `why403 lint` looks for](lint/README.md)',
     '- [The page on your machine: `why403 serve`](guides/serve.md)',

@@ -1,5 +1,6 @@
 import type { Mark } from '../../packages/why403/src/model/signal.ts';
 import type { Product } from '../../packages/why403/src/products/define-product.ts';
+import { partyWords } from '../../packages/why403/src/report/diagnosis/words.ts';
 import { partsOfRuleId } from '../../packages/why403/src/rules/define-rule.ts';
 import type { Page } from './frame.ts';
 import { CAUSES, PRODUCTS, rulesOfProduct } from './knowledge.ts';
@@ -27,7 +28,7 @@ function productPage(product: Product): Page {
     words: `${id} ${layer}`,
     data: [],
     content: [
-      `<p class="lead">${prose(name)} is seen on the way as ${layer.replaceAll('-', ' ')}. That it is there does not say that it refused: look for what it writes.</p>`,
+      `<p class="lead">${prose(partyWords({ product: id, name, layer }))}: that it is on the way does not say that it refused. Look for what it writes.</p>`,
       ...(rows.length === 0 ? [] : [headingOf('Why it refuses'), table(['What happened', 'Cause'], rows)]),
       ...marks('That it wrote the refusal', wrote),
       ...marks('That it is in the path, and no more', present),

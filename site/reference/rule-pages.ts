@@ -57,7 +57,7 @@ function rulePage(rule: Rule, example: Example | undefined): Page {
         ? []
         : [
             headingOf('An example'),
-            `<p class="context">${prose(example.provenance)}: ${prose(example.source)}</p>`,
+            `<p class="context">${prose(example.source.startsWith(example.provenance) ? example.source : `${example.provenance}: ${example.source}`)}</p>`,
             codeBlock(example.evidence),
             '<p>What why403 says of it:</p>',
             codeBlock(example.output),

@@ -98,13 +98,20 @@ function show(answer: Answer): void {
     given.clear();
     again();
   });
-  const articles = answer.documents.map((report, at) =>
-    reportArticle(report, at === 0 && questions !== null && answer.isDiagnosis ? [questions] : []),
-  );
+  const articles = answer.documents.map((report, at) => {
+    const isFirst = at === 0 && answer.isDiagnosis;
+    return reportArticle(report, isFirst && questions !== null ? [questions] : [], isFirst ? morePages(answer) : []);
+  });
   result.replaceChildren(...(list === null ? [] : [list]), ...articles);
   if (isAnswering !== null) restoreFocus(isAnswering);
   actions.hidden = articles.length === 0;
   announce(answer.documents[0]?.answer.map(({ label, text }) => `${label}: ${text}`).join(' ') ?? '');
+}
+
+function morePages({ more }: Answer): HTMLElement[] {
+  if (more.length === 0) return [];
+  const links = more.map(({ label, path }) => element('li', {}, element('a', { href: path }, label)));
+  return [element('section', {}, element('h3', {}, 'Read more'), element('ul', {}, ...links))];
 }
 
 /** The questions are drawn anew while somebody writes into them. */

@@ -70,6 +70,8 @@ export interface Answer {
   /** How many causes are open. */
   readonly openCauses: readonly string[];
   readonly isDiagnosis: boolean;
+  /** Pages of the reference that say more, from the root of the site. */
+  readonly more: readonly { readonly label: string; readonly path: string }[];
   readonly suggested: Suggested;
   /** Milliseconds that reading and diagnosing took in the worker. */
   readonly took: number;

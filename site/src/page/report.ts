@@ -10,8 +10,12 @@ import { terminalLine } from '../../../packages/why403/src/report/escape/termina
 import { copyButton } from './copy.ts';
 import { element } from './element.ts';
 
-/** A report on the page; what is inside `after` stands between the answer and its details. */
-export function reportArticle(report: ReportDocument, after: readonly HTMLElement[]): HTMLElement {
+/** A report on the page; what is inside `after` stands between the answer and its details, `atEnd` behind them. */
+export function reportArticle(
+  report: ReportDocument,
+  after: readonly HTMLElement[],
+  atEnd: readonly HTMLElement[],
+): HTMLElement {
   return element(
     'article',
     { class: 'report' },
@@ -23,6 +27,7 @@ export function reportArticle(report: ReportDocument, after: readonly HTMLElemen
     ...report.sections.map(({ title, blocks }) =>
       element('section', {}, element('h3', {}, ...prose(title)), ...blocks.map(blockOf)),
     ),
+    ...atEnd,
   );
 }
 
@@ -109,14 +114,14 @@ function choiceTable({ items }: Extract<Block, { kind: 'choices' }>): HTMLElemen
       element('td', {}, element('ul', {}, ...meaning.map((one) => element('li', {}, ...prose(one))))),
     ),
   );
-  return table(['If it shows', 'then it is'], rows);
+  return table(['If it shows', 'then it is'], rows, 'scroll choices');
 }
 
-function table(heads: readonly string[], rows: readonly HTMLElement[]): HTMLElement {
+function table(heads: readonly string[], rows: readonly HTMLElement[], name = 'scroll'): HTMLElement {
   const head = element('tr', {}, ...heads.map((text) => element('th', { scope: 'col' }, text)));
   return element(
     'div',
-    { class: 'scroll', tabindex: 0 },
+    { class: name, tabindex: 0 },
     element('table', {}, element('thead', {}, head), element('tbody', {}, ...rows)),
   );
 }

@@ -59,10 +59,23 @@ export async function work(
     causeTitles: Object.fromEntries(findings.map(({ cause, causeTitle }) => [cause, causeTitle])),
     openCauses: findings[0]?.strength === 'possible' ? [...new Set(findings.map(({ cause }) => cause))] : [],
     isDiagnosis: diagnosis !== null,
+    more: morePages(diagnosis),
     suggested: others.suggested,
     took: performance.now() - started,
   };
   return { answer, diagnosis, observations };
+}
+
+/** What the reference has of the first finding, and of its product. */
+function morePages(diagnosis: Diagnosis | null): Answer['more'] {
+  const [first] = diagnosis?.findings ?? [];
+  if (first === undefined || first.cause === 'unknown') return [];
+  const { cause, causeTitle, product, name, rule } = first;
+  return [
+    { label: causeTitle, path: `cause/${cause}.html` },
+    { label: rule, path: `rule/${rule}.html` },
+    ...(product === 'unknown' ? [] : [{ label: `403 by ${name}`, path: `product/${product}.html` }]),
+  ];
 }
 
 function hasExchange({ observations }: ReadCase): boolean {
