@@ -1,6 +1,6 @@
 import type { Diagnosis, Finding, Fix } from '../model/diagnosis.ts';
 import type { PolicyAnswer, PolicyChange, PolicyFix, StatementExplanation } from '../model/policy-answer.ts';
-import { type Cause, compareStrength } from '../model/taxonomy.ts';
+import { type Cause, compareStrength, type ProductId } from '../model/taxonomy.ts';
 import type { PredictedRefusal } from './predicted.ts';
 import type { Foretelling } from './predicted-edge.ts';
 
@@ -32,31 +32,50 @@ export function foretoldByPolicies(answer: PolicyAnswer, diagnosis: Diagnosis, s
   if (answer.decision === 'cannot-tell' || answer.decision === 'allowed') {
     return { predicted: [], caveats: [told(answer, diagnosis, standing), ...notes] };
   }
-  const isStores = refusedBy === null || ['s3', 'unknown', 'minio', 'cloudflare-r2'].includes(refusedBy.product);
+  const store = storeOf(diagnosis);
   const before = diagnosis.findings.find(({ strength, cause }) => strength === 'proved' && !BY_POLICY.has(cause));
-  if (!diagnosis.refused || !isStores || before !== undefined)
+  if (!diagnosis.refused || store === null || before !== undefined)
     return { predicted: [], caveats: [besides(answer, diagnosis, standing, before), ...notes] };
   const shown = shownByAnswer(diagnosis);
   if (shown !== null && contradicts(answer, shown)) {
     const says = `The answer names another kind of policy (${shown.title}) than the one that decides among those given: ${answer.why} A policy is missing from what was given, or is older than the answer.`;
     return { predicted: [], caveats: [says, ...notes] };
   }
-  const isWritten = refusedBy?.product === 's3' && compareStrength(refusedBy.strength, 'indicated') >= 0;
+  const isWritten = refusedBy?.product === store && compareStrength(refusedBy.strength, 'indicated') >= 0;
   const limits = [
     ...standing.limits,
     ...(standing.isItsRequest
       ? []
       : [`The request that was answered is not one of ${standing.principal}; theirs was evaluated in the policies.`]),
     ...(isWritten ? [] : ['That S3 wrote the answer is not shown by it.']),
+    ...(store === 's3' ? [] : ['The policies were weighed as AWS does; another store may do so otherwise.']),
   ];
-  return { predicted: [refusalOf(answer, shown, limits.length === 0)], caveats: [...limits, ...notes] };
+  return {
+    predicted: [refusalOf(answer, { store, shown, isCertain: limits.length === 0 })],
+    caveats: [...limits, ...notes],
+  };
+}
+
+/** Stores that take policies as AWS writes them. */
+const STORES: readonly ProductId[] = ['s3', 'minio', 'cloudflare-r2', 'radosgw', 'digitalocean-spaces'];
+
+/** The store whose policies these are: the one that answered, Amazon's where that is not shown; null where somebody else did. */
+function storeOf({ refusedBy }: Diagnosis): ProductId | null {
+  if (refusedBy === null || refusedBy.product === 'unknown') return 's3';
+  return STORES.find((one) => one === refusedBy.product) ?? null;
+}
+
+interface Known {
+  readonly store: ProductId;
+  readonly shown: Finding | null;
+  readonly isCertain: boolean;
 }
 
 function told({ decision, why }: PolicyAnswer, { refused }: Diagnosis, { principal, isItsRequest }: Standing): string {
   if (decision === 'cannot-tell') return `What the policies come to cannot be told: ${why}`;
   const says = `By the policies given the request of ${principal} is allowed: ${why}`;
   return refused && isItsRequest
-    ? `${says} It was refused all the same: a policy is missing from what was given (of the organisation, of a session, of a VPC endpoint), or the request was another.`
+    ? `${says} It was refused all the same: a policy is missing from what was given (of the organisation, of a session, of a VPC endpoint), the object is not there and the caller may not list the bucket, or the request was another.`
     : says;
 }
 
@@ -89,13 +108,13 @@ function contradicts({ decision, decidedBy }: PolicyAnswer, { rule }: Finding): 
   return rule === 's3/insufficient-role/no-grant' && decision === 'explicitly-denied';
 }
 
-function refusalOf(answer: PolicyAnswer, shown: Finding | null, isCertain: boolean): PredictedRefusal {
+function refusalOf(answer: PolicyAnswer, { store, shown, isCertain }: Known): PredictedRefusal {
   const cause =
     answer.status === 403 && isAboutListing(answer) ? 'missing-object-no-list' : (answer.cause ?? 'resource-policy');
   return {
-    product: 's3',
+    product: store,
     cause,
-    rules: [...(shown === null ? [] : [shown.rule]), ...rulesFor(answer, cause)],
+    rules: [...(shown === null ? [] : [shown.rule]), ...rulesFor(answer, cause, store)],
     strength: isCertain ? 'proved' : 'indicated',
     title: answer.why.replace(/\.$/, ''),
     explanation: explanationOf(answer),
@@ -115,17 +134,17 @@ function isAboutListing({ why, cause }: PolicyAnswer): boolean {
   return cause === 'missing-object-no-list' || why.startsWith('The object is not there');
 }
 
-function rulesFor({ decision, decidedBy }: PolicyAnswer, cause: Cause): readonly string[] {
+function rulesFor({ decision, decidedBy }: PolicyAnswer, cause: Cause, store: ProductId): readonly string[] {
   const denies = decision === 'explicitly-denied';
   const type = decidedBy?.policyType;
   const ofResource = type === 'vpc-endpoint' ? 'vpc-endpoint' : denies ? 'explicit-deny' : 'bucket-policy';
   const ofIdentity = type === 'scp' || type === 'rcp' ? 'organization-policy' : denies ? 'identity-deny' : 'no-grant';
   return [
-    `s3/${cause}`,
-    ...(cause === 'resource-policy' ? [`s3/resource-policy/${ofResource}`] : []),
-    ...(cause === 'insufficient-role' ? [`s3/insufficient-role/${ofIdentity}`] : []),
+    `${store}/${cause}`,
+    ...(cause === 'resource-policy' ? [`${store}/resource-policy/${ofResource}`] : []),
+    ...(cause === 'insufficient-role' ? [`${store}/insufficient-role/${ofIdentity}`] : []),
     `unknown/${cause}`,
-    `s3/resource-policy/${ofResource}`,
+    `${store}/resource-policy/${ofResource}`,
   ];
 }
 

@@ -85,7 +85,7 @@ function apiFrom({ endpoint }: DiagnoseOptions): string {
     !isPrivateWay(url.origin)
   )
     throw new UsageError('--endpoint is not an address that a token may go to; expected https://');
-  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+  return `${url.origin}${url.pathname.replace(/(?<!\/)\/+$/, '')}`;
 }
 
 function list(api: string): (calls: readonly CloudflareCall[]) => void {
