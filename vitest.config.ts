@@ -14,6 +14,6 @@ export default defineConfig({
     testTimeout: 20_000,
     // By itself Vitest leaves one core free, which is half of two.
     maxWorkers: availableParallelism(),
-    globalSetup: ['scripts/build/scanner.mjs'],
+    globalSetup: ['scripts/build/scanner.mjs', 'scripts/build/scan-worker.mjs'],
   },
 });

@@ -9,6 +9,7 @@ import { buildCommand } from './build/command.mjs';
 import { keepCompiled } from './build/compiled.mjs';
 import { dataFiles } from './build/data-files.mjs';
 import { groupEntries, groupFiles } from './build/group-files.mjs';
+import { buildScanWorker, scanWorkerFile } from './build/scan-worker.mjs';
 import { scannerBytes } from './build/scanner.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -57,7 +58,9 @@ const commonjs = { ...node, format: 'cjs', supported: { 'dynamic-import': false 
 await build({ ...commonjs, entryPoints: groupEntries() });
 const command = path.join(common.outdir, 'cli');
 mkdirSync(command, { recursive: true });
-await buildCommand({ ...commonjs, plugins: [groupFiles('../groups'), await dataFiles(command), scannerBytes()] });
+const plugins = [groupFiles('../groups'), await dataFiles(command), scannerBytes(), scanWorkerFile()];
+await buildCommand({ ...commonjs, plugins });
+await buildScanWorker({ ...commonjs, plugins });
 for (const folder of ['cli', 'groups']) {
   writeFileSync(path.join(common.outdir, folder, 'package.json'), '{ "type": "commonjs" }\n');
 }

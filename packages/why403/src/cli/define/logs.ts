@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { CSV_TABLES, LOG_FORMATS } from '../logs/logs-options.ts';
-import { collect, positiveNumber } from './option-values.ts';
+import { collect, positiveNumber, workerCount } from './option-values.ts';
 
 const EXAMPLES = `
 Examples:
@@ -48,6 +48,7 @@ export function defineLogs(program: Command): void {
     .option('--columns <file>', 'the same as a JSON object')
     .option('--time-limit <seconds>', 'of one question to ClickHouse', positiveNumber)
     .option('--memory-limit <MiB>', 'of one question, on each server', positiveNumber)
+    .option('--workers <n>', 'threads that read large files; 0: none (default: as many as help)', workerCount)
     .option('--sql <query>', 'a SELECT of your own over the table requests, asked of DuckDB')
     .option('--progress', 'tell on standard error how far it is (default: only on a terminal)')
     .addHelpText('after', EXAMPLES)

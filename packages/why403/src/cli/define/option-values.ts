@@ -18,3 +18,14 @@ export function portNumber(text: string): number {
   if (!/^\d{1,5}$/.test(text) || value > 65_535) throw new InvalidArgumentError('It must be a port, 0 to 65535.');
   return value;
 }
+
+/** Threads beyond these would wait for each other. */
+const MOST_WORKERS = 64;
+
+/** A number of threads, or what commander says of a wrong value. */
+export function workerCount(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > MOST_WORKERS)
+    throw new InvalidArgumentError(`It must be a whole number up to ${MOST_WORKERS}.`);
+  return value;
+}

@@ -36,6 +36,8 @@ function expectItsOptions(options: LogsOptions): void {
     throw new UsageError(
       `${unused[0]} is for ClickHouse; name it with --engine clickhouse=http://host:8123/database.table`,
     );
+  if (options.workers !== undefined && (options.engine !== 'stream' || options.sql !== undefined))
+    throw new UsageError('--workers is for logs that are read here, without --engine and --sql');
   if (options.engine === 'stream' && options.sql === undefined && (options.column ?? options.columns) !== undefined)
     throw new UsageError(
       '--column and --columns are for files with columns and for tables; --engine says who reads those',
@@ -54,8 +56,10 @@ export async function engineFor(logs: readonly string[], options: LogsOptions, h
     );
   const crawlers = crawlerSettings(options);
   const opened = opener(logs);
+  const workers = options.workers === undefined ? {} : { count: options.workers };
   return {
-    analyse: (plan, watch) => opened((inputs) => streamEngine(inputs, { hint, crawlers }).analyse(plan, watch)),
+    analyse: (plan, watch) =>
+      opened((inputs) => streamEngine(inputs, { hint, crawlers, workers }).analyse(plan, watch)),
   };
 }
 

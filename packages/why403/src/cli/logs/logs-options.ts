@@ -41,6 +41,7 @@ export interface LogsOptions {
   readonly columns?: string;
   readonly timeLimit?: number;
   readonly memoryLimit?: number;
+  readonly workers?: number;
   readonly sql?: string;
   readonly follow?: boolean;
   readonly progress?: boolean;

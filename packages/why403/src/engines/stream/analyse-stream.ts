@@ -20,6 +20,7 @@ import { ScanTally } from './scanner/scan-tally.ts';
 import { chooseStretches } from './stretches.ts';
 import type { Tally, TallySettings } from './tally.ts';
 import { widerKey } from './wider-key.ts';
+import { type Counting, type WorkerOptions, type Workers, workersFor } from './workers/read-with-workers.ts';
 
 /** How the inputs are to be read. */
 export interface StreamOptions {
@@ -28,6 +29,8 @@ export interface StreamOptions {
   readonly crawlers?: CrawlerSettings;
   /** Whether to go without the scanner, as where this Node cannot run it. */
   readonly isPlain?: boolean;
+  /** Threads that read large files; as many as help unless said otherwise. */
+  readonly workers?: WorkerOptions;
 }
 
 /** The engine that reads logs itself, in one pass and in bounded memory. */
@@ -52,9 +55,15 @@ async function analyse(
   const errors = new ErrorLines();
   const feeds: Feed[] = [];
   const tick = () => watch.progress(progressOf(inputs, feeds, tally, plan));
-  for (const source of sources)
-    feeds.push(feedOf(source, { sources, plan, tally, errors, open: incidents ? open : null, tick }));
-  await readAll(feeds, stretches.fine, watch.stop);
+  const counting = { open: incidents ? open : null, stretches, tick };
+  const workers = workersOf(sources, tally, options, counting);
+  for (const source of sources) feeds.push(feedOf(source, { sources, plan, tally, errors, workers, ...counting }));
+  try {
+    const groups = workers === null ? [feeds] : groupsOf(feeds, sources);
+    await Promise.all(groups.map((group) => readAll(group, stretches.fine, watch.stop)));
+  } finally {
+    await workers?.close();
+  }
   if (incidents) open.finish();
   tally.finish();
   const total = Array.from({ length: STATUSES }, (_, status) => tally.requests(status)).reduce(
@@ -86,6 +95,18 @@ function tallyFor(
   return scanner === null ? new PlainTally(settings) : new ScanTally(scanner, settings);
 }
 
+/** Error logs beside the others have one reader, here. */
+function workersOf(
+  sources: readonly OpenedSource[],
+  tally: Tally,
+  { hint, workers = {} }: StreamOptions,
+  counting: Omit<Counting, 'tally'>,
+): Workers | null {
+  if (!(tally instanceof ScanTally)) return null;
+  const read = sources.filter((source) => !isBeside(source, sources));
+  return workersFor(read, hint, workers, { tally, ...counting });
+}
+
 interface Reading {
   readonly sources: readonly OpenedSource[];
   readonly plan: LogPlan;
@@ -94,12 +115,14 @@ interface Reading {
   /** Null where no incidents are looked for. */
   readonly open: OpenStretches | null;
   readonly tick: () => void;
+  /** Null where all is read here. */
+  readonly workers: Workers | null;
 }
 
-function feedOf(source: OpenedSource, { sources, plan, tally, errors, open, tick }: Reading): Feed {
+function feedOf(source: OpenedSource, { sources, plan, tally, errors, open, tick, workers }: Reading): Feed {
   if (isBeside(source, sources))
     return new PlainFeed(source, (row, place) => errors.add(row, place.source, place.offset), tick, true);
-  if (tally instanceof ScanTally) return new ScanFeed(source, tally, open, tick);
+  if (tally instanceof ScanTally) return workers?.feedOf(source) ?? new ScanFeed(source, tally, open, tick);
   const accepts = isFiltered(plan) ? rowFilter(plan) : null;
   const sink: RowSink = (row, place) => {
     if (accepts === null || accepts(row)) tally.add(row, open === null ? -1 : open.slotOf(row.second), place);
@@ -113,6 +136,12 @@ async function explain(found: FinderResult, plan: LogPlan, beside: ReadBeside): 
   if (incidents.length === 0 && crawlerClients.length === 0) return { incidents: [], unexplained, crawlers: [] };
   const { explainStream } = await import('./explain-stream.ts');
   return explainStream(found, plan, beside);
+}
+
+/** What stands beside a log changes no count and need not wait for its turn: it is read while the workers read the log. */
+function groupsOf(feeds: readonly Feed[], sources: readonly OpenedSource[]): readonly (readonly Feed[])[] {
+  const beside = feeds.filter((_, at) => isBeside(sources[at] as OpenedSource, sources));
+  return [feeds.filter((feed) => !beside.includes(feed)), beside];
 }
 
 /** Reads the inputs in order of time: those that overlap take turns, a fine stretch each. */

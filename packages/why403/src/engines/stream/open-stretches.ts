@@ -75,11 +75,36 @@ export class OpenStretches {
     for (const slot of order) this.#close(slot);
   }
 
+  /** Requests that are held for a stretch, 0 where it is not open. */
+  held(bucket: number): number {
+    const slot = this.#buckets.indexOf(bucket);
+    return slot < 0 ? 0 : this.#tally.slotTotal(slot);
+  }
+
+  /** The slot of a stretch that is open; what is asked for last stays so. */
+  slotWith(bucket: number): number {
+    return this.#buckets.indexOf(bucket);
+  }
+
+  /** Closes one stretch that is open. */
+  close(bucket: number): void {
+    this.#close(this.#buckets.indexOf(bucket));
+  }
+
+  /** Closes a stretch that was counted elsewhere, and was never open here. */
+  closeCounted(bucket: number, total: number, close: () => RefusedBatch): void {
+    this.#closed(bucket, total, close);
+  }
+
   #close(slot: number): void {
     const bucket = this.#buckets[slot] ?? Number.NaN;
     this.#buckets[slot] = Number.NaN;
     const total = this.#tally.slotTotal(slot);
     if (Number.isNaN(bucket) || total === 0) return;
+    this.#closed(bucket, total, () => this.#tally.close(slot, bucket));
+  }
+
+  #closed(bucket: number, total: number, close: () => RefusedBatch): void {
     const coarse = Math.floor((bucket * this.#stretches.fine) / this.#stretches.coarse);
     if (Number.isNaN(this.#coarse)) this.#coarse = coarse;
     if (coarse > this.#coarse) {
@@ -87,7 +112,7 @@ export class OpenStretches {
       this.#coarse = coarse;
     }
     // A stretch that comes late is looked at with the coarse one that is open.
-    const batch = this.#tally.close(slot, bucket);
+    const batch = close();
     this.#coarseTotal += total;
     if (batch.length > 0) this.#sink.closeFine(batch);
   }

@@ -1,5 +1,5 @@
 import { mixedFormat } from './mixed.ts';
-import { emptyRow, type RowFormat } from './row-format.ts';
+import { emptyRow, type RowFormat, type Strangers } from './row-format.ts';
 
 /** After so many lines that nobody reads, and after ten, a hundred and a thousand times as many, they are looked at again. */
 const PATIENCE = 16;
@@ -25,8 +25,18 @@ export function adaptiveFormat(first: RowFormat, detect: (lines: readonly string
     if (found === null || (first.errorLog && !found.errorLog) || !readsMost(found, held)) return;
     current = mixedFormat(current, [found]);
   };
+  const strangers: Strangers = {
+    untilLook: () => Math.min(...[...LOOKS].map((look) => (look > unread ? look - unread : Number.POSITIVE_INFINITY))),
+    isAsFirst: () => current === first,
+    pass(lines, last) {
+      unread += lines;
+      held.push(...last);
+      held.splice(0, held.length - PATIENCE);
+    },
+  };
   return {
     ...first,
+    strangers,
     passesOver: (text, from, end, isBeside) => current.passesOver?.(text, from, end, isBeside) ?? false,
     readRow: (line, row) => current.readRow(line, row),
     understands(line) {

@@ -12,6 +12,16 @@ export interface FormatHint {
   readonly zoneMinutes?: number;
 }
 
+/** What a format remembers of the lines that it does not read. */
+export interface Strangers {
+  /** How many more of them there may be until the format looks at them again; Infinity where it does not. */
+  untilLook(): number;
+  /** Whether the format is still the one it was at the beginning. */
+  isAsFirst(): boolean;
+  /** Remembers lines that were read elsewhere, fewer than until it looks, with the last of them cut at 4096 characters. */
+  pass(lines: number, last: readonly string[]): void;
+}
+
 /** How one log is read into rows. It may remember what the log said before (headings), so each file has its own. */
 export interface RowFormat {
   /** For people: `combined`, `iis-w3c`, `nginx log_format`. */
@@ -41,6 +51,8 @@ export interface RowFormat {
   passesOver?(text: string, from: number, end: number, isBeside: boolean): boolean;
   /** Whether a line begins a record; the lines up to the next one belong to it and are given to `readRow` joined by newlines. */
   recordStart?(line: string): boolean;
+  /** Where the format may change in the middle of a file. */
+  readonly strangers?: Strangers;
   /** The records of a line that holds several (a file that is one JSON value); null for any other line. */
   split?(line: string): readonly string[] | null;
 }

@@ -5,8 +5,8 @@ const HOUR = 3600;
 
 /** Counts refusals of one hour by folder, so that only sums go to the map of all hours. */
 export class HeatCounts {
-  readonly #table: KeyTable;
-  readonly #moments: Moments;
+  readonly #table: Pick<KeyTable, 'name'>;
+  readonly #moments: Pick<Moments, 'addHeat'>;
   readonly #numbers = new Map<string, number>();
   readonly #folders: string[] = [];
   #counts = new Uint32Array(64);
@@ -14,7 +14,7 @@ export class HeatCounts {
   #ofPath = new Uint32Array(1 << 14);
   #hour = Number.NaN;
 
-  constructor(table: KeyTable, moments: Moments) {
+  constructor(table: Pick<KeyTable, 'name'>, moments: Pick<Moments, 'addHeat'>) {
     this.#table = table;
     this.#moments = moments;
   }

@@ -104,3 +104,9 @@ export const SCRATCH_SIZE = 1_179_648;
 export const BLOCK_KEYS = SCRATCH + SCRATCH_SIZE;
 /** The log. */
 export const BUFFER = BLOCK_KEYS + COLUMN_COUNT * SLOT_COLUMN;
+/** What another scanner tells, or is told; behind all of the log that is in memory at once. */
+export const STAGE = BUFFER + 2_097_152;
+/** Bytes of it. */
+export const STAGE_SIZE = 4_194_304;
+/** The keys of another scanner in the numbers of this one, u32 each. */
+export const STAGED_KEYS = STAGE + STAGE_SIZE;

@@ -1,4 +1,4 @@
-import { randomFillSync } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { BUFFER, IS_REFUSED, SECRET, SECRET_SIZE, TAIL_MASK } from './layout.ts';
 import { moduleBytes } from './module-bytes.ts';
 
@@ -32,6 +32,15 @@ interface ScannerExports {
   slotRefused(slot: number): number;
   setAside(slot: number, request: number): void;
   closeSlot(slot: number): void;
+  beginFine(): void;
+  addRequests(slot: number, requests: number): void;
+  findKeys(count: number, first: number): number;
+  adoptKeys(count: number, first: number): void;
+  addCounts(count: number): void;
+  countValues(count: number): void;
+  fillColumn(slot: number, column: number, count: number, isThere: number): void;
+  listCounts(from: number, most: number): number;
+  nextKey(): number;
   countStretch(slot: number, requests: number, column: number): void;
   beginCoarse(): void;
   fineEpoch(): number;
@@ -44,8 +53,17 @@ interface ScannerExports {
   keysLimit(): number;
 }
 
+/** What scanners are made of: those of the same secret give every value the same hash. */
+export interface ScannerSeed {
+  /** The compiled module; threads share it. */
+  readonly module: object;
+  readonly secret: Uint8Array;
+  readonly refusedStatuses: readonly number[];
+}
+
 /** The scanner with its memory. */
 export interface Scanner {
+  readonly seed: ScannerSeed;
   readonly exports: ScannerExports;
   readonly bytes: Uint8Array;
   /** How much of the log it takes at once, with the line end that must follow. */
@@ -73,7 +91,12 @@ function compile(): object | 'none' {
 export function loadScanner(refusedStatuses: readonly number[]): Scanner | null {
   compiled ??= compile();
   if (compiled === 'none') return null;
-  const { exports: scanner } = new WebAssembly.Instance(compiled, {
+  return scannerOf({ module: compiled, secret: randomBytes(SECRET_SIZE), refusedStatuses });
+}
+
+/** A scanner that has seen nothing. */
+export function scannerOf(seed: ScannerSeed): Scanner {
+  const { exports: scanner } = new WebAssembly.Instance(seed.module, {
     env: {
       abort: () => {
         throw new Error('the scanner stopped');
@@ -81,8 +104,8 @@ export function loadScanner(refusedStatuses: readonly number[]): Scanner | null 
     },
   });
   const bytes = new Uint8Array(scanner.memory.buffer);
-  randomFillSync(bytes, SECRET, SECRET_SIZE);
+  bytes.set(seed.secret, SECRET);
   bytes.fill(0xff, TAIL_MASK, TAIL_MASK + 16);
-  for (const status of refusedStatuses) bytes[IS_REFUSED + status] = 1;
-  return { exports: scanner, bytes, room: bytes.length - BUFFER - SLACK };
+  for (const status of seed.refusedStatuses) bytes[IS_REFUSED + status] = 1;
+  return { seed, exports: scanner, bytes, room: bytes.length - BUFFER - SLACK };
 }

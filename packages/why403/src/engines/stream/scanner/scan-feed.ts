@@ -18,17 +18,34 @@ const STOP = { done: 0, time: 1, odd: 2, lists: 3, slot: 4 } as const;
 /** Before and after all times. */
 const EVER = 2 ** 60;
 
+/** What counts the lines; a worker has its own. */
+export type ScanSink = Pick<ScanTally, 'scanner' | 'add' | 'drain' | 'isNearlyFull' | 'makeRoom'>;
+/** Where the lines of each stretch of time go. */
+export type ScanStretches = Pick<OpenStretches, 'slotOf' | 'times' | 'drain' | 'makeRoom'>;
+
+/** A part of a plain file: its first byte, and the one after its last. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What of a source is needed to scan it. */
+export type ScannedSource = Pick<OpenedSource, 'number' | 'first'> & {
+  readonly input: LogInput;
+  readonly format: Pick<RowFormat, 'name' | 'readRow' | 'understands'>;
+};
+
 /** Gives the scanner its bytes, and reads the lines itself that the scanner leaves. */
 export class ScanFeed implements Feed {
   readonly input: LogInput;
   readonly counts: FeedCounts = { lines: 0, bytes: 0, unread: 0, unreadSample: null };
   nextSecond: number;
   isDone = false;
-  readonly #format: RowFormat;
+  readonly #format: ScannedSource['format'];
   readonly #number: number;
   readonly #hasHost: boolean;
-  readonly #tally: ScanTally;
-  readonly #open: OpenStretches | null;
+  readonly #tally: ScanSink;
+  readonly #open: ScanStretches | null;
   readonly #tick: () => void;
   readonly #row = emptyRow();
   readonly #bytes: Uint8Array;
@@ -38,14 +55,25 @@ export class ScanFeed implements Feed {
   #length = 0;
   #at = 0;
   /** Place of the first of them in the input. */
-  #base = 0;
+  #base: number;
+  /** Where a plain file is read to. */
+  readonly #end: number;
   /** What was held back while another input had its turn. */
   #held: Uint8Array = new Uint8Array(0);
   #isSkipping = false;
   #isEnded = false;
 
-  constructor(source: OpenedSource, tally: ScanTally, open: OpenStretches | null, tick: () => void) {
+  /** @param span the part of a plain file that is read, whole lines; all of it unless given */
+  constructor(
+    source: ScannedSource,
+    tally: ScanSink,
+    open: ScanStretches | null,
+    tick: () => void,
+    span: Span = { from: 0, to: source.input.size ?? 0 },
+  ) {
     this.input = source.input;
+    this.#base = span.from;
+    this.#end = span.to;
     this.#format = source.format;
     this.#number = source.number;
     this.#hasHost = source.format.name === 'vhost-combined';
@@ -203,7 +231,7 @@ export class ScanFeed implements Feed {
     this.#makePlace();
     const { input } = this;
     const at = this.#base + this.#length;
-    const wanted = Math.min(READ_BYTES, (input.size ?? 0) - at);
+    const wanted = Math.min(READ_BYTES, this.#end - at);
     const read = wanted <= 0 ? 0 : readSync(input.descriptor ?? -1, this.#bytes, BUFFER + this.#length, wanted, at);
     this.#length += read;
     this.counts.bytes += read;

@@ -11,13 +11,25 @@ const COLUMN_OF_NUMBER = DIMENSIONS.map((dimension) =>
   COLUMNS.findIndex((column) => column === dimension || WIDER[column] === dimension),
 );
 
+/** Lays the keys of one column of all requests of a stretch before the scanner, those set aside left out; tells how many. */
+export type StagedColumn = (column: number, aside: readonly number[]) => number;
+
+interface Closed {
+  readonly slot: number;
+  readonly requests: number;
+  /** A bit for each column that was summed up. */
+  counted: number;
+  /** Null where the stretch is still in the slot. */
+  readonly stage: ((column: number) => number) | null;
+}
+
 /** The keys in the memory of the scanner. Texts are taken out of the log when a value is first refused. */
 export class ScanKeys implements KeyTable {
   readonly scanner: Scanner;
   protected readonly words: Uint32Array;
   protected readonly texts: FirstTexts;
-  /** The stretch that was closed last, and the columns of it that were summed up. */
-  protected closed = { slot: 0, requests: 0, counted: 0 };
+  /** The stretch that was closed last. */
+  protected closed: Closed = { slot: 0, requests: 0, counted: 0, stage: null };
   protected isCoarseSpread = false;
   #isWholeSpread = false;
   #refusedKeys: number[][] | null = null;
@@ -70,7 +82,9 @@ export class ScanKeys implements KeyTable {
     const column = COLUMN_OF_NUMBER[((this.words[KIND / 4 + key] ?? 0) >>> 24) & 15] ?? 0;
     if ((this.closed.counted & (1 << column)) === 0) {
       this.closed.counted |= 1 << column;
-      exports.countStretch(this.closed.slot, this.closed.requests, column);
+      const { slot, requests, stage } = this.closed;
+      if (stage === null) exports.countStretch(slot, requests, column);
+      else exports.countValues(stage(column));
     }
     const counted = this.words[FINE / 4 + key] ?? 0;
     return counted >>> 16 === exports.fineEpoch() ? counted & 0xff_ff : 0;

@@ -1,12 +1,27 @@
 import type { Dimension, LogRow, RefusedBatch } from '../../../model/log-rows.ts';
+import { LONGEST_COMBINED } from '../feed.ts';
 import { DIMENSION_NUMBER } from '../key-store.ts';
 import { Moments } from '../moments.ts';
 import { NoiseCounts } from '../noise-counts.ts';
 import { type LinePlace, type NoiseCount, type Tally, type TallySettings, TEXT_LIMIT } from '../tally.ts';
+import { addRow } from './add-row.ts';
 import { HeatCounts } from './heat-counts.ts';
-import { BY_STATUS, DROPPED, HEAT, KEY_LIMIT, MINUTES, NAMES, SCRATCH, SLOT_COUNT, UNTOLD } from './layout.ts';
+import {
+  ASIDE,
+  BY_STATUS,
+  DROPPED,
+  HEAT,
+  KEY_LIMIT,
+  MINUTES,
+  NAMES,
+  OVER,
+  REFUSED,
+  SLOT_COUNT,
+  TOTAL,
+  UNTOLD,
+} from './layout.ts';
 import type { Scanner } from './load-scanner.ts';
-import { ScanKeys } from './scan-keys.ts';
+import { ScanKeys, type StagedColumn } from './scan-keys.ts';
 import { COLUMNS, moveRow, type SlotBatch, slotBatch } from './slot-batch.ts';
 
 /** The tally that the scanner keeps in its own memory. */
@@ -49,17 +64,8 @@ export class ScanTally extends ScanKeys implements Tally {
   }
 
   /** Adds a request that was read elsewhere; its values are bytes as in the log, one in each character. */
-  add(row: LogRow, slot: number, { source, offset }: LinePlace): void {
-    const { bytes, exports } = this.scanner;
-    let at = SCRATCH + 32;
-    for (const [number, column] of COLUMNS.entries()) {
-      const value = Buffer.from(row[column], 'latin1');
-      bytes.set(value, at);
-      this.words[SCRATCH / 4 + number] = value.length;
-      at += value.length;
-    }
-    const search = this.#settings.incidents ? 1 : 0;
-    exports.addRow(row.second, row.status, row.bytes, offset, source, slot < 0 ? SLOT_COUNT : slot, search);
+  add(row: LogRow, slot: number, place: LinePlace): void {
+    addRow(this.scanner, row, slot, place, this.#settings.incidents);
     this.drain();
   }
 
@@ -79,8 +85,35 @@ export class ScanTally extends ScanKeys implements Tally {
     const batch = { ...(this.#batches[slot] as SlotBatch), bucket, total, length: exports.slotRefused(slot) };
     const length = this.#withoutNoise(batch, slot);
     exports.closeSlot(slot);
-    this.closed = { slot, requests: total, counted: 0 };
+    this.closed = { slot, requests: total, counted: 0, stage: null };
     return { ...batch, length };
+  }
+
+  /**
+   * Gives the refused requests of a stretch that another scanner counted, or will, once its keys were made known here.
+   * `stage` tells the keys of one column of all its requests, when somebody asks how often one was asked with.
+   */
+  closeCounted(batch: SlotBatch, stage: StagedColumn): RefusedBatch {
+    const aside: number[] = [];
+    const length = this.#sift(batch, (row) => {
+      aside.push(batch.request[row] as number);
+      for (const column of COLUMNS) this.#leaveOut(batch.keys[column][row] as number);
+    });
+    this.scanner.exports.beginFine();
+    this.closed = { slot: 0, requests: 0, counted: 0, stage: (column) => stage(column, aside) };
+    return { ...batch, length };
+  }
+
+  /** Keeps the text of a value that another scanner saw refused for the first time, unless it was here too. */
+  addText(key: number, from: Buffer, at: number, length: number, written: number): void {
+    if (this.words[REFUSED / 4 + key] === 0) this.texts.put(key, from, at, length, written);
+  }
+
+  /** Whether so many keys and bytes of texts more leave everything as it is: nothing need be dropped for them. */
+  hasRoomFor(keys: number, texts: number): boolean {
+    const { exports } = this.scanner;
+    const isRoom = exports.keysLive() + keys <= exports.keysLimit() * 0.9;
+    return isRoom && !this.#isStuck && this.texts.length + texts + LONGEST_COMBINED <= this.#textLimit;
   }
 
   beginCoarse(): void {
@@ -144,15 +177,29 @@ export class ScanTally extends ScanKeys implements Tally {
 
   /** Takes noise out of a batch before the requests are counted; returns how many rows are left. */
   #withoutNoise(batch: SlotBatch, slot: number): number {
+    return this.#sift(batch, (row) => this.scanner.exports.setAside(slot, batch.request[row] as number));
+  }
+
+  #sift(batch: SlotBatch, setAside: (row: number) => void): number {
     let kept = 0;
     for (let row = 0; row < batch.length; row++) {
       if (this.#noise.take(batch, row)) {
-        this.scanner.exports.setAside(slot, batch.request[row] as number);
+        setAside(row);
         continue;
       }
       if (kept !== row) moveRow(batch, row, kept);
       kept += 1;
     }
     return kept;
+  }
+
+  /** Takes a refused request out of a total that it was counted into, or will be. */
+  #leaveOut(key: number): void {
+    if (key === 0) return;
+    const { words } = this;
+    words[ASIDE / 4 + key] = (words[ASIDE / 4 + key] as number) + 1;
+    const total = words[TOTAL / 4 + key] as number;
+    words[TOTAL / 4 + key] = total - 1;
+    if (total === 0) words[OVER / 4 + key] = (words[OVER / 4 + key] as number) - 1;
   }
 }
