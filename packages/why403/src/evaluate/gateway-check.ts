@@ -17,7 +17,7 @@ export interface GatewayCheck {
 }
 
 /** A change of one setting. */
-export interface GatewayChange {
+interface GatewayChange {
   readonly summary: string;
   /** Members of the configuration as they are to be; null where it is no configuration that changes. */
   readonly members: Readonly<Record<string, unknown>> | null;

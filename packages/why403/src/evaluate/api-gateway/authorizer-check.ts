@@ -136,5 +136,5 @@ function answered(
 
 /** A path that fits a template. */
 function sample(template: string): string {
-  return template.replace(/\{[^}]*\}/g, 'x');
+  return template.replace(/\{[^{}]{0,200}\}/g, 'x');
 }

@@ -4,7 +4,7 @@ import type { GatewayCheck } from '../gateway-check.ts';
 import type { GatewayPlace } from './route.ts';
 
 /** What a policy says of calling one method: null where what decides is not told. */
-export interface PolicyVerdict {
+interface PolicyVerdict {
   readonly allows: boolean | null;
   readonly why: string;
   readonly cause: GatewayCheck['cause'] | null;

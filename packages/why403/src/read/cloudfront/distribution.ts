@@ -12,7 +12,7 @@ const KEPT_BY_DEFAULT = 10;
 const READ_ONLY = ['GET', 'HEAD'];
 
 /** Whether a value is the configuration of a distribution: `aws cloudfront get-distribution`, or `get-distribution-config`. */
-export function looksLikeDistribution(value: unknown): boolean {
+function looksLikeDistribution(value: unknown): boolean {
   return 'DefaultCacheBehavior' in configOf(value);
 }
 

@@ -23,7 +23,7 @@ function holdsNone(text: string): boolean {
  * The requests that were refused, each with all its events; where none was, the last request, so that it is said. A
  * request that only passed is no case.
  */
-export function casesOfEvents(events: readonly LogLineObservation[]): readonly ReadCase[] {
+function casesOfEvents(events: readonly LogLineObservation[]): readonly ReadCase[] {
   const groups = new Map<string, LogLineObservation[]>();
   for (const [index, event] of events.entries()) {
     const { RayID: ray, 'x-edge-request-id': edge } = event.fields;

@@ -1,5 +1,5 @@
 /** A JSON value with the line of the text that it begins in. */
-export interface JsonValue {
+interface JsonValue {
   readonly value: unknown;
   readonly line: number;
 }
