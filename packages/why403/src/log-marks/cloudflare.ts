@@ -57,6 +57,25 @@ function endedBy({ log, fields }: LogLineObservation): string | null {
   return fields.WAFAction || fields.SecurityRuleID || fields.WAFRuleID ? 'cloudflare/waf-rule' : null;
 }
 
+/** What a line of `http_requests` says of the rule that ended it, under the names of an event; null where it names none. */
+function asEvent(line: LogLineObservation): LogLineObservation | null {
+  const { log, fields } = line;
+  if (log === 'cloudflare-firewall-events') return line;
+  const { SecurityActions: actions = '', SecuritySources: sources = '', SecurityRuleIDs: ids = '' } = fields;
+  const at = actions.split(',').findLastIndex((action) => isRefusingAction(action));
+  const source = sources.split(',')[at]?.trim() ?? '';
+  if (at < 0 || source === '') return null;
+  return {
+    ...line,
+    fields: {
+      Action: actions.split(',')[at]?.trim() ?? '',
+      Source: source,
+      RuleID: ids.split(',')[at]?.trim() || (fields.SecurityRuleID ?? ''),
+      Description: fields.SecurityRuleDescription ?? '',
+    },
+  };
+}
+
 function excerptOf({ log, fields }: LogLineObservation): string {
   const names =
     log === 'cloudflare-firewall-events'
@@ -110,9 +129,10 @@ export const CLOUDFLARE_MARKS: readonly LogMark[] = RULES.map(
     closes: true,
     refine: (line) => {
       if (line.answeredBy === 'behind' || endedBy(line) !== rule) return null;
-      const fix = line.log === 'cloudflare-firewall-events' ? cloudflareException(line) : null;
+      const event = asEvent(line);
+      const fix = event === null ? null : cloudflareException(event);
       return {
-        ...(fix === null ? {} : { title: titleOf(line) }),
+        ...(fix === null || event === null ? {} : { title: titleOf(event) }),
         strength: 'proved',
         evidence: [citeLine(line, excerptOf(line))],
         fixes: fix === null ? [] : [fix],

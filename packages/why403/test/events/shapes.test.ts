@@ -21,6 +21,23 @@ describe('each shape in which events come, by itself', () => {
       'proved',
     ],
     ['Logpush', `${JSON.stringify(LOGPUSH_EVENT)}\n`, 'cloudflare/waf-rule', 'proved'],
+    [
+      'Logpush of requests',
+      `${JSON.stringify({
+        EdgeResponseStatus: 403,
+        OriginResponseStatus: 0,
+        RayID: RAY,
+        EdgeStartTimestamp: '2026-11-21T10:00:00Z',
+        ClientRequestHost: 'shop.example.test',
+        ClientRequestURI: '/contact?a=1',
+        SecurityActions: ['log', 'block'],
+        SecuritySources: ['firewallManaged', 'firewallCustom'],
+        SecurityRuleIDs: ['aa', 'bb'],
+        SecurityRuleDescription: 'no bots',
+      })}\n`,
+      'cloudflare/waf-rule',
+      'proved',
+    ],
     ['a country', graphql({ ...SECURITY_EVENT, source: 'country' }), 'cloudflare/geo-block', 'proved'],
     ['an address', graphql({ ...SECURITY_EVENT, source: 'ip' }), 'cloudflare/ip-block/access-rule', 'proved'],
     [
@@ -35,6 +52,18 @@ describe('each shape in which events come, by itself', () => {
     [
       'from CloudWatch Logs',
       pretty({ events: [{ timestamp: 1, message: JSON.stringify(WAF_RECORD) }] }),
+      'aws-waf/waf-rule/cloudfront',
+      'proved',
+    ],
+    [
+      'a table of CloudWatch Logs',
+      `@timestamp,@message\n2026-11-21 10:00:00.000,"${JSON.stringify(WAF_RECORD).replaceAll('"', '""')}"\n`,
+      'aws-waf/waf-rule/cloudfront',
+      'proved',
+    ],
+    [
+      'two records of Firehose, with nothing between them',
+      JSON.stringify(WAF_RECORD) + JSON.stringify(WAF_RECORD),
       'aws-waf/waf-rule/cloudfront',
       'proved',
     ],
