@@ -18,6 +18,8 @@ export interface Details {
   readonly principal: string;
   readonly action: string;
   readonly resource: string;
+  /** Address that the request to the policy comes from. */
+  readonly from: string;
   /** Scopes that a route needs, separated by blanks. */
   readonly scopes: string;
   readonly issuer: string;

@@ -17,6 +17,7 @@ const FIELDS: Readonly<Record<Form, readonly Field[]>> = {
     { name: 'principal', label: 'Who asks', example: 'arn:aws:iam::123456789012:role/reader, or anonymous' },
     { name: 'action', label: 'For what', example: 's3:GetObject' },
     { name: 'resource', label: 'On which object', example: 'arn:aws:s3:::bucket/key' },
+    { name: 'from', label: 'From which address', example: '192.0.2.1' },
   ],
   token: [
     { name: 'scopes', label: 'Scopes that the route needs', example: 'orders:read orders:write' },
@@ -79,6 +80,7 @@ export class DetailFields {
       principal: value('principal'),
       action: value('action'),
       resource: value('resource'),
+      from: value('from'),
       scopes: value('scopes'),
       issuer: value('issuer'),
       audience: value('audience'),

@@ -14,7 +14,7 @@ import { element } from './element.ts';
 export function reportArticle(
   report: ReportDocument,
   after: readonly HTMLElement[],
-  atEnd: readonly HTMLElement[],
+  atEnd: readonly HTMLElement[] = [],
 ): HTMLElement {
   return element(
     'article',

@@ -17,6 +17,7 @@ const STAND_IN = '192.0.2.1';
 const MOST_STEPS = 40;
 const LIMIT = 'That the configuration that was pasted is that of the server that answered is not shown.';
 const IDEAL = 'The files of the server are not shown: every one is taken to be there and to be readable by all.';
+const NOBODY = `The address of the client was not given: ${STAND_IN} stands for it.`;
 const UNSENT = 'Nothing was sent: this is what the configuration says.';
 const TITLE = 'What this configuration answers';
 
@@ -39,8 +40,8 @@ export function foretell(
     });
     const foretold = { product: shape.server, explanation, walk: null, limits: [LIMIT], fixes: [], verification: null };
     const predicted = predictedRefusals(foretold);
-    const caveats =
-      predicted.length > 0 ? [LIMIT] : [`By the configuration that was pasted ${answerWords(explanation)}.`];
+    const said = predicted.length > 0 ? LIMIT : `By the configuration that was pasted ${answerWords(explanation)}.`;
+    const caveats = [said, ...standIn(details)];
     return { predicted, caveats, explanation, working: workingSection(explanation) };
   } catch (error) {
     return { ...NOT_FORETOLD, caveats: [`What the configuration answers is not known. ${messageOf(error)}`] };
@@ -66,7 +67,7 @@ export async function configurationAlone(
   const { predicted, caveats, explanation, working } = foretell(read, undefined, details);
   if (explanation === null || predicted.length === 0) {
     const result = explanation === null ? caveats.join(' ') : resultOf(explanation);
-    const sections = explanation === null ? [] : [...working, limitsSection([UNSENT, IDEAL])];
+    const sections = explanation === null ? [] : [...working, limitsSection([...standIn(details), UNSENT, IDEAL])];
     return { ...NOTHING_TOLD, url: details.url, documents: [bareReport(TITLE, [['Result', result]], sections)] };
   }
   const method = details.method.trim() || 'GET';
@@ -74,7 +75,7 @@ export async function configurationAlone(
   const exchange = makeExchange({ source, method, url: details.url.trim(), status: 403 });
   const diagnosis = await knowledge.diagnose([exchange], predicted);
   // The line is known: there is nothing left to look for.
-  const whole = { ...diagnosis, needed: [], caveats: [...diagnosis.caveats, UNSENT, IDEAL] };
+  const whole = { ...diagnosis, needed: [], caveats: [...diagnosis.caveats, ...standIn(details), UNSENT, IDEAL] };
   const document = outlineOf(whole, audience);
   return {
     diagnosis: whole,
@@ -82,6 +83,10 @@ export async function configurationAlone(
     documents: [{ ...document, sections: [...document.sections, ...working] }],
     url: details.url,
   };
+}
+
+function standIn({ client }: Details): string[] {
+  return client.trim() === '' ? [NOBODY] : [];
 }
 
 function resultOf(explanation: Explanation): string {

@@ -7,6 +7,9 @@ import type { ReportDocument } from '../../../packages/why403/src/report/documen
 import { policyToText } from '../../../packages/why403/src/report/policy/text.ts';
 import type { Details, Suggested } from '../messages.ts';
 
+/** An address of nobody (RFC 5737), where the client is not said. */
+const STAND_IN = '192.0.2.1';
+
 /** What a policy is asked where the person has not said it: by whom, to do what, to which object. */
 export function suggestedQuestion(text: string, url: string | null): Suggested {
   const document = unwrapped(readJsonText(text, 'the policy').value);
@@ -19,6 +22,7 @@ export function suggestedQuestion(text: string, url: string | null): Suggested {
   return {
     principal: hasPrincipal(document) ? 'anonymous' : '',
     action: action ?? 's3:GetObject',
+    from: STAND_IN,
     ...(object === undefined ? {} : { resource: object.replace(/\/\*$/, '/example.txt') }),
   };
 }
@@ -33,14 +37,15 @@ function objectOf(url: string | null): string | undefined {
 }
 
 /** Which statement decides, in the words of `why403 policy`. */
-export function policyReport(text: string, { principal, action, resource }: Details): ReportDocument {
+export function policyReport(text: string, { principal, action, resource, from }: Details): ReportDocument {
   const document = unwrapped(readJsonText(text, 'the policy').value);
   const policies = hasPrincipal(document) ? { resourcePolicy: document } : { identityPolicies: [document] };
   const given = {
     principal: principal.trim(),
     action: action.trim(),
     resource: resource.trim(),
-    context: {},
+    // Every request has an address, and those to AWS come over TLS.
+    context: { 'aws:SourceIp': [from.trim() || STAND_IN], 'aws:SecureTransport': ['true'] },
     ...policies,
   };
   const answer = explainPolicy(readPolicyQuestion(given, 'the question').question, null);
@@ -51,7 +56,7 @@ export function policyReport(text: string, { principal, action, resource }: Deta
   return {
     title: 'What this policy answers',
     warning: null,
-    context: `${principal.trim()} asks for ${action.trim()} on ${resource.trim()}`,
+    context: `${principal.trim()} asks for ${action.trim()} on ${resource.trim()}, from ${from.trim() || STAND_IN} over TLS`,
     answer: [
       { label: 'Result', text: result, code: null },
       { label: 'Why', text: why, code: null },

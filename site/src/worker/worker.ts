@@ -41,6 +41,7 @@ const NO_DETAILS: Details = {
   principal: '',
   action: '',
   resource: '',
+  from: '',
   scopes: '',
   issuer: '',
   audience: '',
