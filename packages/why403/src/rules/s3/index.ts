@@ -6,6 +6,7 @@ import apiKeyEntry from './api-key.ts';
 import corsMisconfigurationEntry from './cors-misconfiguration.ts';
 import encryptionKeyEntry from './encryption-key.ts';
 import expiredCredentialsEntry from './expired-credentials.ts';
+import hostMismatchEntry from './host-mismatch.ts';
 import insufficientRoleIdentityDenyEntry from './insufficient-role/identity-deny.ts';
 import insufficientRoleNoGrantEntry from './insufficient-role/no-grant.ts';
 import insufficientRoleOrganizationPolicyEntry from './insufficient-role/organization-policy.ts';
@@ -16,6 +17,7 @@ import invalidSignatureMismatchEntry from './invalid-signature/mismatch.ts';
 import invalidSignatureOtherMethodEntry from './invalid-signature/other-method.ts';
 import invalidSignaturePostPolicyEntry from './invalid-signature/post-policy.ts';
 import invalidSignatureUnsignedHeadersEntry from './invalid-signature/unsigned-headers.ts';
+import invalidSignatureWrongRegionEntry from './invalid-signature/wrong-region.ts';
 import methodRestrictedEntry from './method-restricted.ts';
 import missingCredentialsEntry from './missing-credentials.ts';
 import missingObjectNoListEntry from './missing-object-no-list.ts';
@@ -34,6 +36,7 @@ export const RULES: readonly Rule[] = [
   corsMisconfigurationEntry,
   encryptionKeyEntry,
   expiredCredentialsEntry,
+  hostMismatchEntry,
   insufficientRoleIdentityDenyEntry,
   insufficientRoleNoGrantEntry,
   insufficientRoleOrganizationPolicyEntry,
@@ -44,6 +47,7 @@ export const RULES: readonly Rule[] = [
   invalidSignatureOtherMethodEntry,
   invalidSignaturePostPolicyEntry,
   invalidSignatureUnsignedHeadersEntry,
+  invalidSignatureWrongRegionEntry,
   methodRestrictedEntry,
   missingCredentialsEntry,
   missingObjectNoListEntry,
