@@ -3,6 +3,7 @@
 // ratio is the median of the ratios of the pairs. Tools that are not there are left out. Build first.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -26,7 +27,18 @@ const answer = path.join(folder, 'answer');
 let exceeded = 0;
 
 try {
-  for (const [name, bench] of Object.entries({ exact, grep, mawk, duckdb, goaccess, share, gzip, errors, memory })) {
+  for (const [name, bench] of Object.entries({
+    exact,
+    grep,
+    mawk,
+    duckdb,
+    goaccess,
+    share,
+    gzip,
+    errors,
+    memory,
+    workers,
+  })) {
     if (values.only === undefined || values.only.split(',').includes(name)) bench();
   }
 } finally {
@@ -174,6 +186,36 @@ function memory() {
   }
 }
 
+/** What threads save in time, and cost in work and memory, against one, in pairs. The answers have to be the same. */
+function workers() {
+  const log = made('combined');
+  for (const [name, command] of [
+    ['counts', counts(log)],
+    ['with incidents', incidents(log)],
+  ]) {
+    const by = (threads) => {
+      const took = run([...command, '--workers', `${threads}`]);
+      return { ...took, answer: readFileSync(answer, 'utf8') };
+    };
+    const threads = Math.min(availableParallelism(), 4);
+    const pairs = Array.from({ length: Number(values.pairs) }, () => [by(threads), by(0)]);
+    say(
+      `${name}, ${threads} workers and none, unlike answers`,
+      pairs.filter(([a, b]) => a.answer !== b.answer).length,
+      0,
+      '',
+    );
+    for (const what of ['wall', 'cpu', 'peak']) {
+      const [many, one] = [0, 1].map((side) => median(pairs.map((pair) => pair[side][what])));
+      const ratio = median(pairs.map(([ours, other]) => ours[what] / other[what]));
+      const unit = what === 'peak' ? 'MiB' : 's';
+      console.log(
+        `${name}, ${threads} workers / none, ${what}: ${many.toFixed(2)} ${unit} / ${one.toFixed(2)} ${unit} = ${ratio.toFixed(2)} x`,
+      );
+    }
+  }
+}
+
 function counts(log) {
   return [process.execPath, main, 'logs', '--no-incidents', '--format', 'json', log];
 }
@@ -190,20 +232,20 @@ function made(kind, mb = values.mb, more = [], name = '') {
   return file;
 }
 
-/** Runs a command and tells its CPU seconds and the most memory it held, in MiB. */
+/** Runs a command and tells its CPU seconds, the seconds it took, and the most memory it held, in MiB. */
 function run(command) {
   const times = path.join(folder, 'times');
   // Into a file: writing to nowhere lets grep stop at the first match.
   const { status } = spawnSync(
     'sh',
-    ['-c', 'exec /usr/bin/time -f "%U %S %M" -o "$0" "$@" > "$ANSWER" 2> "$ANSWER.errors"', times, ...command],
+    ['-c', 'exec /usr/bin/time -f "%U %S %M %e" -o "$0" "$@" > "$ANSWER" 2> "$ANSWER.errors"', times, ...command],
     {
       env: { ...process.env, ANSWER: answer },
     },
   );
   if (status !== 0) throw new Error(`${command.join(' ').slice(0, 200)}: ${readFileSync(`${answer}.errors`, 'utf8')}`);
-  const [user, system, peak] = readFileSync(times, 'utf8').trim().split(/\s+/).map(Number);
-  return { cpu: user + system, peak: peak / 1024 };
+  const [user, system, peak, wall] = readFileSync(times, 'utf8').trim().split(/\s+/).map(Number);
+  return { cpu: user + system, wall, peak: peak / 1024 };
 }
 
 function compare(name, ours, other, bar) {

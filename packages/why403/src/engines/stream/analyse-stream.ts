@@ -188,11 +188,16 @@ function ownHostsOf(sources: readonly OpenedSource[]): ReadonlySet<string> {
 
 function progressOf(inputs: readonly LogInput[], feeds: readonly Feed[], tally: Tally, plan: LogPlan) {
   return {
-    done: inputs.reduce((sum, { done }) => sum + done, 0),
+    done: inputs.reduce((sum, input, at) => sum + doneOf(input, feeds[at]), 0),
     all: inputs.some(({ size }) => size === null) ? 0 : inputs.reduce((sum, { size }) => sum + (size ?? 0), 0),
     lines: feeds.reduce((sum, { counts }) => sum + counts.lines, 0),
     refused: plan.refusedStatuses.reduce((sum, status) => sum + tally.requests(status), 0),
   };
+}
+
+/** Unpacked files are read past their input. */
+function doneOf({ done, descriptor }: LogInput, feed: Feed | undefined): number {
+  return descriptor === null || feed === undefined ? done : Math.max(done, feed.counts.bytes);
 }
 
 function stoppedAt(feeds: readonly Feed[]): string {

@@ -6,7 +6,8 @@ import type { LogPlan } from '../../../src/model/log-plan.ts';
 // Loaded here and not within the time of the first test that finds something.
 await import('../../../src/engines/stream/explain-stream.ts');
 
-const PLAN: LogPlan = {
+/** What the command asks when nothing is said. */
+export const PLAN: LogPlan = {
   since: null,
   until: null,
   where: [],

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { streamEngine } from '../../../../src/engines/stream/analyse-stream.ts';
 import { helpfulWorkers, segmentLength } from '../../../../src/engines/stream/workers/how-many.ts';
 import { segmentsOf } from '../../../../src/engines/stream/workers/segments.ts';
-import { analyse } from '../analyse.ts';
+import { analyse, PLAN } from '../analyse.ts';
 import { line } from '../hostile-lines.ts';
 import { opened } from './local-readers.ts';
 
@@ -53,6 +54,19 @@ describe('threads', () => {
     const requests = Object.values(stopped.byStatus).reduce((sum, some) => sum + some, 0);
     expect(requests).toBe(stopped.lines);
   });
+
+  for (const count of [0, 2]) {
+    test(`tell how far they are, ${count} of them`, async () => {
+      const told: number[] = [];
+      await opened([file], (inputs) => {
+        const { signal: stop } = new AbortController();
+        const progress = ({ done }: { readonly done: number }) => told.push(done);
+        return streamEngine(inputs, { hint: null, workers: { ...byThreads, count } }).analyse(PLAN, { stop, progress });
+      });
+      expect(told.at(-1)).toBe(statSync(file).size);
+      expect(told).toEqual([...told].sort((a, b) => a - b));
+    });
+  }
 
   for (const [what, code] of [
     ['cannot start', 'throw new Error("no");'],
