@@ -1,7 +1,17 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { file, why403 } from '../cli/why403.ts';
-import { DECODED, EDGE_ID, LOGPUSH_EVENT, RAY, SECURITY_EVENT, TRAIL_ID, TRAIL_RECORD, WAF_RECORD } from './samples.ts';
+import {
+  DECODED,
+  EDGE_ID,
+  EDGE_REQUEST,
+  LOGPUSH_EVENT,
+  RAY,
+  SECURITY_EVENT,
+  TRAIL_ID,
+  TRAIL_RECORD,
+  WAF_RECORD,
+} from './samples.ts';
 
 const DATE = 'Sat, 21 Nov 2026 10:00:01 GMT';
 const exchange = (name: string, headers: readonly (readonly [string, string])[]) =>
@@ -76,6 +86,19 @@ test('AWS WAF: the id of CloudFront proves the rule, and an ALLOW under it takes
   const passed = await answer(cloudfront, '--log', file('allowed.json', JSON.stringify(allowed)));
   expect(passed.findings.map(({ rule }: { rule: string }) => rule)).not.toContain('cloudfront/waf-rule');
   expect(passed.ruledOut.map(({ rule }: { rule: string }) => rule)).toContain('cloudfront/waf-rule');
+});
+
+test('CloudFront: of two lines of one second the one with the id of the response counts', async () => {
+  const other = {
+    ...EDGE_REQUEST,
+    'x-edge-request-id': `Z${EDGE_ID}`,
+    'x-edge-detailed-result-type': 'InvalidRequestMethod',
+  };
+  const log = file('edge.ndjson', [other, EDGE_REQUEST].map((one) => `${JSON.stringify(one)}\n`).join(''));
+  const { findings, caveats } = await answer(cloudfront, '--log', log);
+  expect(findings[0]).toMatchObject({ rule: 'cloudfront/geo-block', strength: 'proved' });
+  expect(JSON.stringify(findings)).not.toContain('InvalidRequestMethod');
+  expect(caveats).toEqual([]);
 });
 
 const refusedByS3 = (id: string) =>

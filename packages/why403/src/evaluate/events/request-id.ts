@@ -97,8 +97,9 @@ export function isOfRequest(line: LogLineObservation, ids: readonly RequestId[])
   if (own === null) return null;
   const same = ids.filter(({ giver }) => giver === own.giver);
   if (same.some(({ id }) => id === own.id)) return true;
-  // Amazon has several ids for one request, each of a form of its own.
-  return same.some(({ id }) => formOf(id) === formOf(own.id)) ? false : null;
+  // Services of Amazon have several ids for one request, each of a form of its own; every other giver has one.
+  const comparable = own.giver === 'amazon' ? same.filter(({ id }) => formOf(id) === formOf(own.id)) : same;
+  return comparable.length > 0 ? false : null;
 }
 
 function formOf(id: string): string {
