@@ -4,6 +4,7 @@ import { foretoldByPolicies } from '../diagnose/predicted-policy.ts';
 import { UsageError } from '../errors.ts';
 import { viewExchange } from '../evaluate/exchange-view.ts';
 import { explainPolicy } from '../evaluate/iam/answer.ts';
+import { untoldKeys } from '../evaluate/iam/untold-keys.ts';
 import type { S3Object } from '../evaluate/s3-address.ts';
 import { type S3Question, s3QuestionOf } from '../evaluate/s3-question.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
@@ -50,31 +51,32 @@ export function foretoldByAccount(
   const { question } = readPolicyQuestion({ ...about, action: asked.action, resource: asked.resource }, 'the request');
   const isItsRequest =
     evidence.isSignedHere || (principal === '*' ? asked.isSigned !== true : asked.isSigned !== false);
-  const standing = {
+  const answer = explainPolicy(question);
+  const isOpen = answer.decision === 'allowed' && diagnosis.status === 403;
+  const [other, limit] = isOpen ? (byKey(evidence, asked, about) ?? ifAbsent(question, asked) ?? []) : [];
+  // What is not known can add a permission; it takes no Deny away.
+  const unread = answer.decision === 'explicitly-denied' ? [] : evidence.limits;
+  const untold = untoldKeys(question, answer, (key) => asked.lacks(key));
+  return foretoldByPolicies(other ?? answer, diagnosis, {
     principal: principal === '*' ? 'nobody in particular' : principal,
     isItsRequest,
-    limits: evidence.limits,
-  };
-  const answer = explainPolicy(question);
-  // What is not known can add a permission; it takes no Deny away.
-  if (answer.decision === 'explicitly-denied')
-    return foretoldByPolicies(answer, diagnosis, { ...standing, limits: [] });
-  const isOpen = answer.decision === 'allowed' && diagnosis.status === 403;
-  const locked = isOpen ? byKey(evidence, asked, about) : null;
-  if (locked !== null) return foretoldByPolicies(locked, diagnosis, standing);
-  const absent = isOpen ? ifAbsent(question, asked) : null;
-  if (absent === null) return foretoldByPolicies(answer, diagnosis, standing);
-  const limit =
-    'The policies let the object be read: the refusal is left where it is not there. Whether it is was not told.';
-  return foretoldByPolicies(absent, diagnosis, { ...standing, limits: [...standing.limits, limit] });
+    limits: [...unread, ...(limit === undefined ? [] : [limit]), ...untold.map(guessed)],
+  });
+}
+
+function guessed(key: string): string {
+  return `The policies ask for ${key}, of which nothing is shown: it was taken to be absent. --context ${key}=… tells it.`;
 }
 
 function unanswered(caveat: string): { readonly predicted: readonly PredictedRefusal[]; readonly caveats: string[] } {
   return { predicted: [], caveats: [caveat] };
 }
 
+/** What refuses though the policies of S3 allow, and why that is not sure. */
+type Other = readonly [answer: PolicyAnswer, limit?: string];
+
 /** Who may read an object may not read what a key of KMS has encrypted, without a permission on that key. */
-function byKey({ key }: IamEvidence, { action }: S3Question, about: KnownOfAccount): PolicyAnswer | null {
+function byKey({ key }: IamEvidence, { action }: S3Question, about: KnownOfAccount): Other | null {
   if (key == null || key.policy === null || !/^s3:(?:Get|Put)Object/.test(action)) return null;
   const { resourcePolicy: _bucket, publicAccessBlock: _block, acl: _acl, objectOwnership: _owner, ...ofCaller } = about;
   const asked = {
@@ -84,14 +86,19 @@ function byKey({ key }: IamEvidence, { action }: S3Question, about: KnownOfAccou
     resourcePolicy: { name: 'key policy', policy: key.policy },
   };
   const answer = explainPolicy(readPolicyQuestion(asked, 'the key').question);
-  return answer.decision === 'explicitly-denied' || answer.decision === 'implicitly-denied' ? answer : null;
+  return answer.decision === 'explicitly-denied' || answer.decision === 'implicitly-denied' ? [answer] : null;
 }
 
 /** What is allowed is refused all the same where the object is not there and the caller may not list. */
-function ifAbsent(question: PolicyQuestion, { object }: S3Question): PolicyAnswer | null {
+function ifAbsent(question: PolicyQuestion, { object }: S3Question): Other | null {
   if (question.objectExists !== null || object.key === '') return null;
   const answer = explainPolicy({ ...question, objectExists: false });
-  return answer.status === 403 ? answer : null;
+  return answer.status === 403
+    ? [
+        answer,
+        'The policies let the object be read: the refusal is left where it is not there. Whether it is was not told.',
+      ]
+    : null;
 }
 
 /** Reads `key=value` pairs of `--context`. */

@@ -121,8 +121,8 @@ function isGateway(of: EdgeAnswer['of']): boolean {
 
 /** Whether a feature of which the configuration does not tell may have given the same page before. */
 function isRival(service: EdgeService, { of, decision, decidedBy }: EdgeAnswer): boolean {
-  // Of AWS WAF what comes before the end in doubt is no decision at all, and what comes after it does not run.
-  if (of !== 'cloudflare') return false;
+  // Of AWS WAF what is told stands before the end: a rule that counts, and gives the same page above its limit.
+  if (of === 'aws-waf') return true;
   if (decision === 'challenged') return CHALLENGERS.has(service);
   // Rules for counting and managed rules run in later phases than custom rules.
   const isLater = decidedBy?.service === 'custom-rule' && /^(?:rate|managed|super)/.test(service);

@@ -11,6 +11,8 @@ export interface S3Question {
   readonly context: Readonly<Record<string, readonly string[]>>;
   /** Whether the request was signed; null where that is not shown. */
   readonly isSigned: boolean | null;
+  /** Whether the request is shown not to have a condition key that the context lacks. */
+  lacks(key: string): boolean;
 }
 
 /** Permissions for what a query asks of an object or bucket (Service Authorization Reference, S3); the first that is there counts. */
@@ -42,6 +44,10 @@ export function s3QuestionOf(view: ExchangeView, known: S3Object | null): S3Ques
     object: { bucket: object.bucket, key: object.key },
     context: contextOf(view),
     isSigned: awsSignature(view)?.signed ?? null,
+    lacks(key) {
+      if (/^(?:aws:Referer|aws:UserAgent|s3:x-amz-.*)$/i.test(key)) return view.requestHeadersShown;
+      return /^s3:(?:prefix|delimiter|max-keys|VersionId)$/i.test(key);
+    },
   };
 }
 

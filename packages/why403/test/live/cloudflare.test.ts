@@ -209,12 +209,19 @@ test('where Cloudflare is not on the way nothing is asked', async () => {
   const { answer } = await run(saved);
   expect(asked).toEqual([]);
   expect(answer.caveats.join()).toContain('Cloudflare is not seen on the way here');
+  const harness = JSON.stringify({
+    request: { method: 'GET', url: 'https://pictures.s3.eu-central-1.amazonaws.com/a%20b' },
+    response: { status: 403, headers: [['Server', 'AmazonS3']] },
+  });
+  const s3 = await run(file('cf/s3.json', harness));
+  expect(s3.answer.caveats.join()).toContain("why403 's3://pictures/a b' --live");
 });
 
 test('a token is asked for, and none is repeated', async () => {
-  const { code, stderr } = await run(blocked(), [], {});
-  expect(code).toBe(2);
-  expect(stderr).toContain('CLOUDFLARE_API_TOKEN');
+  const { answer } = await run(blocked(), [], {});
+  expect(answer.caveats.join()).toContain('CLOUDFLARE_API_TOKEN');
+  expect(answer.findings[0].rule).toBe('cloudflare/waf-rule');
+  expect(asked).toEqual([]);
   const bad = await run(blocked(), [], { CLOUDFLARE_API_TOKEN: 'not a token at all' });
   expect(bad.stderr).not.toContain('not a token');
   expect(() => cloudflareToken('x')).toThrow('no API token');

@@ -7,6 +7,8 @@ import {
 } from '../../collect/account/cloudflare/calls.ts';
 import { readZone } from '../../collect/account/cloudflare/read-zone.ts';
 import { UsageError } from '../../errors.ts';
+import { shell } from '../../evaluate/quote/shell.ts';
+import { s3ObjectAt } from '../../evaluate/s3-address.ts';
 import type { SavedDiagnosis } from '../../model/diagnosis.ts';
 import type { LogLineObservation } from '../../model/observation.ts';
 import { readEvents } from '../../read/events/read-events.ts';
@@ -25,24 +27,19 @@ export interface ZoneEvidence {
   readonly notes: readonly string[];
 }
 
-const NOTHING: Omit<ZoneEvidence, 'notes'> = { edges: [], events: [] };
-
 /** Reads the zone of Cloudflare that a diagnosis has on its way: the rules that may have refused, and the event of its Ray ID. */
 export async function zoneEvidence(saved: SavedDiagnosis, options: DiagnoseOptions): Promise<ZoneEvidence> {
-  const access = { token: cloudflareToken(tokenFrom(options)), api: apiFrom(options) };
+  const api = apiFrom(options);
   if (options.zone !== undefined && !isCloudflareId(options.zone))
     throw new UsageError('--zone is no id; expected the 32 digits that the overview of the zone shows');
-  if (!saved.hops.some(({ product }) => product === 'cloudflare'))
-    return {
-      ...NOTHING,
-      notes: ['--live reads what is in front of a site at Cloudflare, and Cloudflare is not seen on the way here.'],
-    };
+  const unasked = (why: string): ZoneEvidence => ({ edges: [], events: [], notes: [`--live read nothing: ${why}`] });
+  if (!saved.hops.some(({ product }) => product === 'cloudflare')) return unasked(elsewhere(saved.target));
+  const token = tokenFrom(options);
+  if (token === null)
+    return unasked('an API token of Cloudflare is needed, in CLOUDFLARE_API_TOKEN or by --cloudflare-token FILE.');
+  const access = { token: cloudflareToken(token), api };
   const host = hostOf(toldFrom(options).url ?? saved.target);
-  if (host === null)
-    return {
-      ...NOTHING,
-      notes: ['--live did not ask Cloudflare: the host of the request is not shown. --url tells it.'],
-    };
+  if (host === null) return unasked('the host of the request is not shown. --url tells it.');
   const ray =
     saved.references.find(({ name, value }) => name === 'Ray ID' && /^[0-9a-f]{16}$/i.test(value))?.value ?? null;
   const time = Date.parse(saved.time ?? '');
@@ -64,14 +61,21 @@ export async function zoneEvidence(saved: SavedDiagnosis, options: DiagnoseOptio
   return { edges: edgeRulesIn(rules), events: found, notes: [...notes, ...none] };
 }
 
-function tokenFrom({ cloudflareToken: source }: DiagnoseOptions): string {
-  const from = source ?? 'env:CLOUDFLARE_API_TOKEN';
-  if (from === 'env:CLOUDFLARE_API_TOKEN' && process.env.CLOUDFLARE_API_TOKEN === undefined)
-    throw new UsageError(
-      '--live needs an API token of Cloudflare to read what is in front of a site; expected it in CLOUDFLARE_API_TOKEN, or --cloudflare-token FILE',
-    );
+function elsewhere(target: string | null): string {
+  const url = URL.canParse(target ?? '') ? new URL(target ?? '') : null;
+  const object = url === null ? null : s3ObjectAt(url.hostname, url.pathname);
+  if (object === null)
+    return 'it reads what is in front of a site at Cloudflare, and Cloudflare is not seen on the way here.';
+  return `of an object of S3 the account is read by ${shell`why403 ${`s3://${object.bucket}/${object.key}`} --live`}`;
+}
+
+function tokenFrom({ cloudflareToken: source }: DiagnoseOptions): string | null {
+  const from = source ?? DEFAULT_SOURCE;
+  if (from === DEFAULT_SOURCE && process.env.CLOUDFLARE_API_TOKEN === undefined) return null;
   return credentialText(from, 'an API token, a file with one');
 }
+
+const DEFAULT_SOURCE = 'env:CLOUDFLARE_API_TOKEN';
 
 /** The API of Cloudflare, or one that stands in its place: over https, or on this machine. */
 function apiFrom({ endpoint }: DiagnoseOptions): string {

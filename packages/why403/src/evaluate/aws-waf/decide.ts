@@ -109,7 +109,8 @@ function takeWithin(one: AclRule, statement: Within, request: EdgeRequest, state
   if (statement.rules === null || scope?.holds === null) {
     const why = one.onlyCounts ? 'what it finds is only counted' : `what the group ${statement.name} finds is not told`;
     state.steps.push({ rule, outcome: one.onlyCounts ? 'not-matched' : 'cannot-tell', why, verdict: scope });
-    state.couldAlso.push({ service: rule.service, why: `${statement.name}: its rules are not among what was given` });
+    if (!one.onlyCounts)
+      state.couldAlso.push({ service: rule.service, why: `${statement.name}: its rules are not among what was given` });
     // A group that only counts cannot end the request, though its labels may be what a later rule asks for.
     state.knowsLabels = false;
     state.isOpen ||= !one.onlyCounts;
