@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { explain, FULL, HOME, policy, ROLE, SESSION, USER } from './question.ts';
 
+const variable = (key: string) => `$\{${key}}`;
 const identityPolicies = [{ name: 'all', policy: FULL }];
 
 function deniedUnless(operator: string, key: string, value: string | readonly string[]) {
@@ -54,6 +55,23 @@ describe('a key that every request has', () => {
     expect(explain({ identityPolicies, resourcePolicy: byTime }).decision).toBe('cannot-tell');
     const isThere = deniedUnless('Null', 'aws:EpochTime', 'true');
     expect(explain({ identityPolicies, resourcePolicy: isThere }).decision).toBe('allowed');
+  });
+
+  it('leaves open what a variable stands for', () => {
+    const home = variable('aws:userid');
+    const own = (more: object) => [
+      { name: 'own', policy: policy({ Effect: 'Allow', Action: '*', Resource: '*', ...more }) },
+    ];
+    const inResource = own({ Resource: `arn:aws:s3:::photos/${home}/*` });
+    const resource = 'arn:aws:s3:::photos/AIDAEXAMPLE/cat.jpg';
+    expect(explain({ resource, identityPolicies: inResource }).decision).toBe('cannot-tell');
+    const context = { 'aws:userid': 'AIDAEXAMPLE' };
+    expect(explain({ resource, identityPolicies: inResource, context }).decision).toBe('allowed');
+    const inCondition = own({ Condition: { StringEquals: { 's3:prefix': home } } });
+    const prefix = { 's3:prefix': 'AIDAEXAMPLE' };
+    expect(explain({ identityPolicies: inCondition, context: prefix }).decision).toBe('cannot-tell');
+    const other = own({ Condition: { StringEquals: { 's3:prefix': variable('aws:PrincipalTag/team') } } });
+    expect(explain({ identityPolicies: other, context: prefix }).decision).toBe('implicitly-denied');
   });
 
   it('is absent for who does not sign', () => {

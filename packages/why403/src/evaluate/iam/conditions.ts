@@ -70,7 +70,7 @@ export function conditionMet(condition: Condition, context: RequestContext, hasV
   const others = context.others(condition.key);
   const isOther =
     others !== null && wanted.values.some((one) => overlaps(isPattern(base) ? one : literal(one), others));
-  const verdicts = values.map((value) => valueMet(operator, wanted, value, isOther));
+  const verdicts = values.map((value) => valueMet(operator, wanted, value, isOther || wanted.isUntold));
   if (set === 'any') return anyOf(...verdicts);
   if (set === 'all') return allOf(...verdicts);
   const [any, all] = [anyOf(...verdicts), allOf(...verdicts)];
@@ -89,6 +89,8 @@ interface Wanted {
   readonly values: readonly string[];
   /** A variable among them has no value. */
   readonly isOpen: boolean;
+  /** One of those has a value that the input does not tell. */
+  readonly isUntold: boolean;
 }
 
 function wantedValues(
@@ -97,10 +99,11 @@ function wantedValues(
   context: RequestContext,
   hasVariables: boolean,
 ): Wanted {
-  if (!hasVariables || !operator.hasVariables) return { values, isOpen: false };
+  if (!hasVariables || !operator.hasVariables) return { values, isOpen: false, isUntold: false };
   const expanded = values.map((value) => expand(value, context));
   const known = expanded.flatMap((one) => ('text' in one ? [one.text] : []));
-  return { values: known, isOpen: known.length < values.length };
+  const isUntold = expanded.some((one) => 'unresolved' in one && one.isUntold);
+  return { values: known, isOpen: known.length < values.length, isUntold };
 }
 
 /** Operators whose values are patterns. */

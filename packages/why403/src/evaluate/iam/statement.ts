@@ -86,10 +86,13 @@ const ALIAS = /^arn:[\w-]+:kms:[^:]*:[^:]*:alias\//;
 /** Whether a Resource or NotResource element means the resource. */
 function resourceMatches({ not, items }: Listed<string>, asked: Asked, hasVariables: boolean): Verdict {
   let isOpen = false;
+  let isUntold = false;
   for (const item of items) {
     const pattern = hasVariables ? expand(item, asked.context) : { text: item };
-    if ('unresolved' in pattern) isOpen = true;
-    else if (asked.resourceFits(pattern.text)) return not ? 'no' : 'yes';
+    if ('unresolved' in pattern) {
+      isOpen = true;
+      isUntold ||= pattern.isUntold;
+    } else if (asked.resourceFits(pattern.text)) return not ? 'no' : 'yes';
   }
   // Keys are asked for by their own ARN, whatever alias the request names ("Aliases in AWS KMS").
   if (
@@ -99,6 +102,7 @@ function resourceMatches({ not, items }: Listed<string>, asked: Asked, hasVariab
   )
     return 'unknown';
   // A variable without value matches nothing; what NotResource then spares AWS does not say.
+  if (isUntold) return 'unknown';
   return not ? (isOpen ? 'unknown' : 'yes') : 'no';
 }
 

@@ -5,12 +5,13 @@ const VARIABLE = /\$\{([^{}]{1,300})\}/g;
 const SPECIAL: ReadonlyMap<string, string> = new Map(Object.entries({ '*': literal('*'), '?': literal('?'), $: '$' }));
 
 /** A value with its policy variables replaced, or the variable that the request has no value for. */
-export type Expanded = { readonly text: string } | { readonly unresolved: string };
+export type Expanded = { readonly text: string } | { readonly unresolved: string; readonly isUntold: boolean };
 
 /** Replaces policy variables: `${aws:username}`, `${aws:PrincipalTag/team, 'default'}`, and `${*}`, `${?}`, `${$}` for themselves. */
 export function expand(text: string, context: RequestContext): Expanded {
   if (!text.includes('${')) return { text };
   let unresolved: string | null = null;
+  let isUntold = false;
   const replaced = text.replace(VARIABLE, (whole, inside: string) => {
     const special = SPECIAL.get(inside);
     if (special !== undefined) return special;
@@ -20,7 +21,8 @@ export function expand(text: string, context: RequestContext): Expanded {
     if (value !== undefined && more.length === 0) return literal(value);
     if (fallback !== undefined && value === undefined) return literal(fallback);
     unresolved ??= whole;
+    isUntold ||= context.isUntold(key);
     return whole;
   });
-  return unresolved === null ? { text: replaced } : { unresolved };
+  return unresolved === null ? { text: replaced } : { unresolved, isUntold };
 }
