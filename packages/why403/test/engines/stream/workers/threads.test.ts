@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
@@ -40,6 +40,19 @@ describe('threads', () => {
       const many = await opened([file], (inputs) => analyse(inputs, {}, { workers: { ...byThreads, count } }));
       expect(JSON.stringify(many)).toBe(JSON.stringify(one));
     }
+  });
+
+  test('read every part of the file, each one once', async () => {
+    const marks = path.join(folder, 'marks');
+    workerOf(`const { parentPort } = require('node:worker_threads'); const post = parentPort.postMessage.bind(parentPort);
+      parentPort.postMessage = (answer, buffers) => {
+        require('node:fs').appendFileSync(${JSON.stringify(marks)}, 'digest' in answer ? '+' : '-');
+        post(answer, buffers);
+      };
+      require(${JSON.stringify(built)});`);
+    const many = await opened([file], (inputs) => analyse(inputs, {}, { workers: byThreads }));
+    expect(JSON.stringify(many)).toBe(JSON.stringify(one));
+    expect(readFileSync(marks, 'utf8')).toBe('+'.repeat(Math.ceil(statSync(file).size / byThreads.segmentBytes)));
   });
 
   test('are stopped with what is known so far', async () => {
