@@ -7,6 +7,6 @@ declare module 'virtual:products' {
   export default products;
 }
 declare module 'virtual:causes' {
-  const causes: readonly import('./worker/knowledge.ts').CauseOutline[];
+  const causes: import('./worker/knowledge.ts').Brought['causes'];
   export default causes;
 }

@@ -20,7 +20,7 @@ import unknownProduct from '../../../packages/why403/src/products/unknown.ts';
 import type { Rule } from '../../../packages/why403/src/rules/define-rule.ts';
 
 /** Of a cause what every diagnosis asks for; the texts are loaded where it is found. */
-export type CauseOutline = Pick<CauseEntry, 'id' | 'title' | 'shouldBe' | 'rank'>;
+type CauseOutline = Pick<CauseEntry, 'id' | 'title' | 'shouldBe' | 'rank'>;
 
 /** What the page brings with it; everything else is loaded when the evidence asks for it. */
 export interface Brought {
