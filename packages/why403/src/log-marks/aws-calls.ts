@@ -40,11 +40,15 @@ const KEY = /\bkms:\w+/i;
 export const CALL_MARKS: readonly LogMark[] = [
   ...trail(KEY, 's3/encryption-key', ROLE, 'indicated'),
   ...trail(
-    /explicit deny in an? (?:service|resource) control policy|no (?:service|resource) control policy allows|permissions boundary|session policy/,
+    /explicit deny in an? (?:service|resource) control policy|no (?:service|resource) control policy allows/,
     's3/insufficient-role/organization-policy',
     ROLE,
   ),
-  ...trail(/explicit deny in an identity-based policy/, 's3/insufficient-role/identity-deny', ROLE),
+  ...trail(
+    /explicit deny in an? (?:identity-based policy|permissions boundary|session policy)|no (?:permissions boundary|session policy) allows/,
+    's3/insufficient-role/identity-deny',
+    ROLE,
+  ),
   ...trail(/no identity-based policy allows/, 's3/insufficient-role/no-grant', ROLE),
   ...trail(
     /explicit deny in a resource-based policy/,

@@ -140,7 +140,7 @@ export default defineProduct({
         const ray =
           /^[0-9a-f]{16}/i.exec(view.header('cf-ray') ?? '')?.[0] ??
           /Ray ID:\D{0,40}?([0-9a-f]{16})/i.exec(view.body)?.[1];
-        return `Security, Analytics, Events; add the filter "Ray ID equals ${ray ?? 'the Ray ID that the page shows'}".`;
+        return `Security, Analytics, Events; add the filter "Ray ID equals ${ray ?? 'the Ray ID that the page shows'}". Exported as JSON and given with --log, it names the rule and the exception to write.`;
       },
       outcomes: [
         { when: 'service "Custom rules" or "Managed rules"', causes: ['waf-rule'] },

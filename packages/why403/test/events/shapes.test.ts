@@ -132,6 +132,25 @@ describe('each shape in which events come, by itself', () => {
       's3/insufficient-role/no-grant',
       'proved',
     ],
+    ...(
+      [
+        ['with an explicit deny in a service control policy', 's3/insufficient-role/organization-policy'],
+        [
+          'because no resource control policy allows the s3:GetObject action',
+          's3/insufficient-role/organization-policy',
+        ],
+        ['because no permissions boundary allows the s3:GetObject action', 's3/insufficient-role/identity-deny'],
+        ['with an explicit deny in a session policy', 's3/insufficient-role/identity-deny'],
+        ['with an explicit deny in a VPC endpoint policy', 's3/resource-policy/vpc-endpoint'],
+      ] as const
+    ).map(([reason, rule]): [string, string, string, string] => [
+      reason,
+      trail({
+        errorMessage: TRAIL_RECORD.errorMessage.replace('with an explicit deny in a resource-based policy', reason),
+      }),
+      rule,
+      'proved',
+    ]),
     [
       'a queue',
       trail({

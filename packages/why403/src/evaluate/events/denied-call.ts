@@ -62,7 +62,7 @@ export function grantFor(event: LogLineObservation): EventFix | null {
     change: { file: prose`the ${policyType}`, after: jsonToCopy(statement) },
     command: weigh,
     check,
-    weakens: 'Exactly this action on exactly this resource is allowed.',
+    weakens: 'This one action on this one resource is allowed; a * in it stands for anything.',
   };
 }
 
@@ -87,7 +87,7 @@ export function changeForDecoded({ fields }: LogLineObservation): EventFix {
       after: jsonToCopy({ Effect: 'Allow', Action: action, Resource: resource }),
     },
     check,
-    weakens: 'Exactly this action on exactly this resource is allowed.',
+    weakens: 'This one action on this one resource is allowed; a * in it stands for anything.',
   };
 }
 

@@ -24,6 +24,8 @@ const EXACTLY = (path: string) => ({
     PositionalConstraint: 'EXACTLY',
   },
 });
+/** The API takes the bytes of SearchString, which its command line wants in base64. */
+const FORM = '(JSON editor of the console; the command line wants SearchString in base64)';
 const CHECK =
   'The log of the web ACL has this request with action ALLOW, and the same rule still blocks on other paths.';
 
@@ -53,7 +55,7 @@ function overriding(
       actor: 'operator',
       summary: prose`If the request is a rightful one, keep the rule group "${id}" off ${path} by a scope-down statement: of it, rule ${rule} blocked.`,
       change: {
-        file: prose`the statement of "${id}" in the web ACL`,
+        file: prose`the statement of "${id}" in the web ACL ${FORM}`,
         after: jsonToCopy({ ScopeDownStatement: { NotStatement: { Statement: EXACTLY(path) } } }),
       },
       check: CHECK,
@@ -64,7 +66,7 @@ function overriding(
     actor: 'operator',
     summary: prose`If the request is a rightful one, let rule ${rule} of "${id}" count, and block by its label everywhere but on ${path}.`,
     change: {
-      file: prose`the statement of "${id}" in the web ACL, and a rule after it (its Priority is the larger number)`,
+      file: prose`the statement of "${id}" in the web ACL, and a rule after it (its Priority is the larger number) ${FORM}`,
       after: `${jsonToCopy(override)}\n${jsonToCopy(elsewhere)}`,
     },
     check: CHECK,
@@ -82,7 +84,7 @@ function narrower(id: string, path: string): EventFix {
     actor: 'operator',
     summary: prose`If the request is a rightful one, except ${path} from rule "${id}": its statement and this one, joined by an AndStatement.`,
     change: {
-      file: prose`the statement of "${id}" in the web ACL`,
+      file: prose`the statement of "${id}" in the web ACL ${FORM}`,
       after: jsonToCopy({ NotStatement: { Statement: EXACTLY(path) } }),
     },
     check: CHECK,
@@ -105,7 +107,7 @@ function allowing(path: string): EventFix {
     actor: 'operator',
     summary: prose`No rule of the web ACL matched, and its default action is to block: add a rule that allows ${path} for those who are to have it.`,
     change: {
-      file: 'the rules of the web ACL',
+      file: `the rules of the web ACL ${FORM}`,
       after: jsonToCopy({ Statement: EXACTLY(path), Action: { Allow: {} } }),
     },
     check: 'The log of the web ACL has this request with action ALLOW.',
