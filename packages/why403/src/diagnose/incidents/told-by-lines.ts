@@ -2,6 +2,7 @@ import { diagnose } from '../../diagnose.ts';
 import { linesOfRequest } from '../../evaluate/server-log/lines-of-request.ts';
 import { requestOfLine } from '../../evaluate/server-log/logged-request.ts';
 import type { Diagnosis, Finding } from '../../model/diagnosis.ts';
+import type { LogKind } from '../../model/log-kind.ts';
 import type { LogLineObservation } from '../../model/observation.ts';
 import { type Cause, compareStrength } from '../../model/taxonomy.ts';
 import type { Knowledge } from '../knowledge.ts';
@@ -20,6 +21,15 @@ export interface ToldByLines {
 /** So many of the lines must say the same. */
 const AGREE = 0.6;
 
+/** A line of these alone tells who asked for what, and never why it was refused. */
+const COMBINED: ReadonlySet<LogKind> = new Set([
+  'apache-access',
+  'lighttpd-access',
+  'nginx-access',
+  'tomcat-access',
+  'varnish-access',
+]);
+
 /** Where so many lines name no cause, the others of their kind are not asked. */
 const TRIED = 2;
 
@@ -32,7 +42,9 @@ export function diagnoseLines(
   const diagnoses: Diagnosis[] = [];
   for (const sample of samples) {
     if (diagnoses.length >= TRIED && !diagnoses.some(({ explained }) => explained)) break;
-    const beside = linesOfRequest(requestOfLine(sample), errors(sample));
+    const near = errors(sample);
+    if (near.length === 0 && COMBINED.has(sample.log)) continue;
+    const beside = linesOfRequest(requestOfLine(sample), near);
     diagnoses.push(diagnose([...beside.filter((line) => line !== sample), sample], knowledge));
   }
   return diagnoses;

@@ -2,6 +2,7 @@ import { LINE_SHOWN, type LogInput, ONE_LINE, PIECE_BYTES, type Reach, SAMPLE_BY
 import { problemText, type RawFile } from './raw-file.ts';
 
 const NEWLINE = 0x0a;
+const USUAL = 2048;
 
 /**
  * A regular file as it was when it was opened: what is written later is left out, except for the end of the line that
@@ -63,11 +64,16 @@ export class PlainFile implements LogInput {
 
   async readLineAt(offset: number, { lines, bytes }: Reach = ONE_LINE): Promise<string | null> {
     const left = Math.max(0, this.size - offset) + LINE_SHOWN;
-    const piece = await this.#piece(Buffer.allocUnsafe(Math.min(bytes, left)), offset);
-    if (piece.length === 0) return null;
-    let end = piece.indexOf(NEWLINE);
-    for (let line = 1; line < lines && end >= 0; line++) end = piece.indexOf(NEWLINE, end + 1);
-    return piece.toString('utf8', 0, end < 0 ? piece.length : end).replace(/\r$/, '');
+    // Most lines are short, and hundreds are asked for.
+    for (let length = USUAL; ; length *= 16) {
+      const most = Math.min(length, bytes, left);
+      const piece = await this.#piece(Buffer.allocUnsafe(most), offset);
+      if (piece.length === 0) return null;
+      let end = piece.indexOf(NEWLINE);
+      for (let line = 1; line < lines && end >= 0; line++) end = piece.indexOf(NEWLINE, end + 1);
+      const isWhole = end >= 0 || piece.length < most || most < length || most === bytes || most === left;
+      if (isWhole) return piece.toString('utf8', 0, end < 0 ? piece.length : end).replace(/\r$/, '');
+    }
   }
 
   close(): void {

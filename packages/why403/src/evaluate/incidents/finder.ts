@@ -89,18 +89,21 @@ export class IncidentFinder {
   }
 
   #byReason(batch: RefusedBatch): Map<number, Leftovers> {
-    const parts = new Map<number, Leftovers>();
+    const rows = new Map<number, number[]>();
     for (let row = 0; row < batch.length; row++) {
       const own = batch.keys.reason[row] as number;
-      const reason = this.#finders.has(own) || this.#finders.size + parts.size < REASONS ? own : 0;
-      let part = parts.get(reason);
-      if (part === undefined) {
-        part = new Leftovers();
-        parts.set(reason, part);
-      }
-      part.push(batch, row);
+      const reason = this.#finders.has(own) || this.#finders.size + rows.size < REASONS ? own : 0;
+      const part = rows.get(reason);
+      if (part === undefined) rows.set(reason, [row]);
+      else part.push(row);
     }
-    return parts;
+    return new Map(
+      [...rows].map(([reason, numbers]) => {
+        const part = new Leftovers();
+        part.pushRows(batch, Int32Array.from(numbers));
+        return [reason, part];
+      }),
+    );
   }
 }
 

@@ -10,7 +10,7 @@ function columns(size: number): Columns {
   return made as Columns;
 }
 
-/** Refused requests that nothing explained yet, as columns that grow. */
+/** Refused requests that nothing explained yet, as columns that grow. Rows are copied column by column: there are many. */
 export class Leftovers {
   #keys = columns(0);
   #second = new Float64Array(0);
@@ -26,20 +26,36 @@ export class Leftovers {
 
   /** Adds one row of a batch, that stands for so many alike. */
   push(from: RefusedBatch, row: number, alike = 1): void {
-    if (this.#length === this.#second.length) this.#resize(Math.max(SMALLEST, this.#length * 2));
-    const at = this.#length++;
-    for (const column of KEY_COLUMNS) this.#keys[column][at] = from.keys[column][row] ?? 0;
-    this.#second[at] = from.second[row] ?? 0;
-    this.#weight[at] = (from.weight[row] ?? 1) * alike;
-    this.#bytes[at] = from.bytes[row] ?? -1;
-    this.#source[at] = from.source[row] ?? -1;
-    this.#offset[at] = from.offset[row] ?? -1;
+    this.pushRows(from, Int32Array.of(row));
+    const at = this.#length - 1;
+    this.#weight[at] = (this.#weight[at] as number) * alike;
+  }
+
+  /** Adds rows of a batch by their numbers. */
+  pushRows(from: RefusedBatch, rows: Int32Array): void {
+    this.#makeRoom(rows.length);
+    const at = this.#length;
+    for (const column of KEY_COLUMNS) pick(from.keys[column], rows, this.#keys[column], at);
+    pick(from.second, rows, this.#second, at);
+    pick(from.weight, rows, this.#weight, at);
+    pick(from.bytes, rows, this.#bytes, at);
+    pick(from.source, rows, this.#source, at);
+    pick(from.offset, rows, this.#offset, at);
+    this.#length += rows.length;
   }
 
   /** Adds all rows of another. */
   pushAll(other: Leftovers): void {
     const from = other.batch('fine', 0, 0, 0);
-    for (let row = 0; row < from.length; row++) this.push(from, row);
+    this.#makeRoom(from.length);
+    const at = this.#length;
+    for (const column of KEY_COLUMNS) this.#keys[column].set(from.keys[column].subarray(0, from.length), at);
+    this.#second.set(from.second.subarray(0, from.length), at);
+    this.#weight.set(from.weight.subarray(0, from.length), at);
+    this.#bytes.set(from.bytes.subarray(0, from.length), at);
+    this.#source.set(from.source.subarray(0, from.length), at);
+    this.#offset.set(from.offset.subarray(0, from.length), at);
+    this.#length += from.length;
   }
 
   /** Drops every other row and lets those that stay count double. */
@@ -72,7 +88,10 @@ export class Leftovers {
     };
   }
 
-  #resize(size: number): void {
+  #makeRoom(more: number): void {
+    const wanted = this.#length + more;
+    if (wanted <= this.#second.length) return;
+    const size = this.#length === 0 ? Math.max(SMALLEST, more) : Math.max(wanted, this.#length * 2);
     const keys = columns(size);
     for (const column of KEY_COLUMNS) keys[column].set(this.#keys[column]);
     this.#keys = keys;
@@ -82,6 +101,10 @@ export class Leftovers {
     this.#source = grown(this.#source, new Int32Array(size));
     this.#offset = grown(this.#offset, new Float64Array(size));
   }
+}
+
+function pick<A extends Int32Array | Float64Array>(from: A, rows: Int32Array, to: A, at: number): void {
+  for (let row = 0; row < rows.length; row++) to[at + row] = from[rows[row] as number] as number;
 }
 
 function grown<A extends Int32Array | Float64Array>(old: A, wider: A): A {

@@ -70,7 +70,7 @@ export class OpenRows {
     const part = this.#spare;
     part.clear();
     const byRest = this.#isCounted && rows.length > this.#rowsLeft;
-    this.#count(batch, part, byRest ? this.#open(batch) : rows);
+    this.#count(batch, part, byRest ? this.open(batch) : rows);
     if (this.#isCounted) this.#left.subtract(part);
     if (!byRest) return part;
     this.#spare = this.#left;
@@ -78,7 +78,8 @@ export class OpenRows {
     return this.#spare;
   }
 
-  #open(batch: RefusedBatch): Int32Array {
+  /** Numbers of the rows that are left. */
+  open(batch: RefusedBatch): Int32Array {
     const rows = new Int32Array(this.#rowsLeft);
     let length = 0;
     for (let row = 0; row < batch.length; row++) if (this.#taken[row] === 0) rows[length++] = row;

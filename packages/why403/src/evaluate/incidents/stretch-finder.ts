@@ -8,6 +8,7 @@ import { KeyFacts } from './key-facts.ts';
 import { Leftovers } from './leftovers.ts';
 import { mergeRecords } from './merge-records.ts';
 import { Runs } from './runs.ts';
+import { SparseCounts } from './sparse-counts.ts';
 import { type Earlier, type Explained, StretchSearch } from './stretch-search.ts';
 
 const LEFTOVERS = 200_000;
@@ -42,8 +43,8 @@ export class StretchFinder {
   readonly #limit: number;
   readonly #runs = new Runs();
   readonly #crawlers = new CrawlerLog();
-  readonly #explained = new Counts();
-  readonly #earlier = new Counts();
+  readonly #explained = new SparseCounts();
+  readonly #earlier = new SparseCounts();
   #explainedRequests = 0;
   #given = 0;
   #pending: Pending[] = [];
@@ -95,7 +96,7 @@ export class StretchFinder {
     if (newest !== undefined && within.includes(newest)) {
       this.#pending.push({ ...newest, rest: new Leftovers(), settled: [] });
     }
-    addTo(this.#explained, listed(earlier.explained));
+    for (const [key, count] of earlier.explained.entries()) this.#explained.add(key, count);
     if (rest.length > 0) this.#searchRest(rest.batch('coarse', bucket, seconds, total), earlier);
   }
 
@@ -131,7 +132,7 @@ export class StretchFinder {
   /** A copy of the rows that a search left. */
   #openRows(batch: RefusedBatch): Leftovers {
     const rest = new Leftovers();
-    for (let row = 0; row < batch.length; row++) if (!this.#search.rows.isTaken(row)) rest.push(batch, row);
+    rest.pushRows(batch, this.#search.rows.open(batch));
     return rest;
   }
 
@@ -156,6 +157,11 @@ export class StretchFinder {
 
   /** Puts rows by for the search in the whole log. */
   #keep(rest: Leftovers): void {
+    if (this.#sampledOneIn === 1 && this.#rest.length + rest.length <= this.#limit) {
+      this.#kept += rest.length;
+      this.#rest.pushAll(rest);
+      return;
+    }
     const batch = rest.batch('whole', 0, 0, 0);
     for (let row = 0; row < batch.length; row++) {
       if (this.#rest.length >= this.#limit) {
@@ -213,6 +219,6 @@ function joined(first: Listed, more: readonly Listed[], requests: number): Settl
   return { ...listed(sums), requests };
 }
 
-function addTo(sums: Counts, { keys, counts }: Listed): void {
+function addTo(sums: Counts | SparseCounts, { keys, counts }: Listed): void {
   for (let at = 0; at < keys.length; at++) sums.add(keys[at] as number, counts[at] as number);
 }

@@ -13,7 +13,7 @@ export const HOT = 0.4;
 /** What is known of the fine stretches within a coarse one. */
 export interface Earlier {
   /** Requests by key that they explained, and how many in all. */
-  readonly explained: Counts;
+  readonly explained: Pick<Counts, 'of'>;
   readonly requests: number;
 }
 
