@@ -51,6 +51,7 @@ export interface CaseLine {
   readonly label: string;
   readonly status: number | null;
   readonly refused: boolean;
+  /** Null where it is not explained. */
   readonly cause: string | null;
 }
 

@@ -104,10 +104,11 @@ async function caseLines(
   return cases;
 }
 
-function caseLine({ method, target, status, refused, findings }: Diagnosis, { id }: ReadCase, at: number): CaseLine {
+function caseLine(diagnosis: Diagnosis, { id }: ReadCase, at: number): CaseLine {
+  const { method, target, status, refused, explained, findings } = diagnosis;
   const request = target === null ? null : `${method ?? 'GET'} ${target}`;
   const named = id === null ? `request ${at + 1}` : String(id);
-  return { label: request ?? named, status, refused, cause: findings[0]?.causeTitle ?? null };
+  return { label: request ?? named, status, refused, cause: explained ? (findings[0]?.causeTitle ?? null) : null };
 }
 
 async function diagnoseWith(
