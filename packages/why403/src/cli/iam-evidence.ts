@@ -16,6 +16,12 @@ import { readPolicyQuestion } from '../read/policies/question.ts';
 /** What is known of the account: the members of a question, as `why403 policy --request` takes them. */
 type KnownOfAccount = Readonly<Record<string, unknown>>;
 
+/** The same with who asks, and what the request has under condition keys. */
+interface About extends KnownOfAccount {
+  readonly principal: string;
+  readonly context: Readonly<Record<string, readonly string[]>>;
+}
+
 /** A question about policies that exchanges are held against. */
 export interface IamEvidence {
   /** An ARN, or null: whoever made the request. */
@@ -47,21 +53,28 @@ export function foretoldByAccount(
     return unanswered(
       'What the policies come to is not known: who made the request is not shown. --principal names them.',
     );
-  const about = { ...evidence.known, principal, context: { ...asked.context, ...evidence.context } };
+  const about: About = { ...evidence.known, principal, context: { ...asked.context, ...evidence.context } };
   const { question } = readPolicyQuestion({ ...about, action: asked.action, resource: asked.resource }, 'the request');
   const isItsRequest =
     evidence.isSignedHere || (principal === '*' ? asked.isSigned !== true : asked.isSigned !== false);
   const answer = explainPolicy(question);
+  const locked = answer.decision === 'allowed' ? byKey(evidence, asked, about) : null;
+  // Whether HEAD needs the key is not documented; reading does.
+  const isRead = diagnosis.method !== 'HEAD';
   const isOpen = answer.decision === 'allowed' && diagnosis.status === 403;
-  const [other, limit] = isOpen ? (byKey(evidence, asked, about) ?? ifAbsent(question, asked) ?? []) : [];
+  const other = isOpen ? ((isRead ? locked : null) ?? ifAbsent(question, asked)) : null;
+  const decided = other ?? { answer, question, limits: [] };
   // What is not known can add a permission; it takes no Deny away.
-  const unread = answer.decision === 'explicitly-denied' ? [] : evidence.limits;
-  const untold = untoldKeys(question, answer, (key) => asked.lacks(key));
-  return foretoldByPolicies(other ?? answer, diagnosis, {
+  const unread = decided.answer.decision === 'explicitly-denied' ? [] : evidence.limits;
+  const untold = untoldKeys(decided.question, decided.answer, (key) => asked.lacks(key));
+  const found = foretoldByPolicies(decided.answer, diagnosis, {
     principal: principal === '*' ? 'nobody in particular' : principal,
     isItsRequest,
-    limits: [...unread, ...(limit === undefined ? [] : [limit]), ...untold.map(guessed)],
+    limits: [...unread, ...decided.limits, ...untold.map(guessed)],
   });
+  const behind =
+    locked === null || isRead ? [] : [`To read the object the key is needed as well: ${locked.answer.why}`];
+  return { ...found, caveats: [...found.caveats, ...behind] };
 }
 
 function guessed(key: string): string {
@@ -73,32 +86,47 @@ function unanswered(caveat: string): { readonly predicted: readonly PredictedRef
 }
 
 /** What refuses though the policies of S3 allow, and why that is not sure. */
-type Other = readonly [answer: PolicyAnswer, limit?: string];
+interface Other {
+  readonly answer: PolicyAnswer;
+  readonly question: PolicyQuestion;
+  readonly limits: readonly string[];
+}
 
 /** Who may read an object may not read what a key of KMS has encrypted, without a permission on that key. */
-function byKey({ key }: IamEvidence, { action }: S3Question, about: KnownOfAccount): Other | null {
-  if (key == null || key.policy === null || !/^s3:(?:Get|Put)Object/.test(action)) return null;
+function byKey({ key }: IamEvidence, { action, resource }: S3Question, about: About): Other | null {
+  if (key == null || key.policy === null || !/^s3:(?:Get|Put)Object(?:Version)?$/.test(action)) return null;
   const { resourcePolicy: _bucket, publicAccessBlock: _block, acl: _acl, objectOwnership: _owner, ...ofCaller } = about;
-  const asked = {
-    ...ofCaller,
-    action: action.startsWith('s3:Get') ? 'kms:Decrypt' : 'kms:GenerateDataKey',
-    resource: key.arn,
-    resourcePolicy: { name: 'key policy', policy: key.policy },
-  };
-  const answer = explainPolicy(readPolicyQuestion(asked, 'the key').question);
-  return answer.decision === 'explicitly-denied' || answer.decision === 'implicitly-denied' ? [answer] : null;
+  const [, , , region = '', account = ''] = key.arn.split(':');
+  const { question } = readPolicyQuestion(
+    {
+      ...ofCaller,
+      action: action.startsWith('s3:Get') ? 'kms:Decrypt' : 'kms:GenerateDataKey',
+      resource: key.arn,
+      resourcePolicy: { name: 'key policy', policy: key.policy },
+      // S3 asks in the name of the caller (KMS developer guide, "How Amazon S3 uses AWS KMS").
+      context: {
+        ...about.context,
+        'kms:ViaService': [`s3.${region}.amazonaws.com`],
+        'kms:CallerAccount': [/^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(about.principal)?.[1] ?? account],
+        'kms:EncryptionContext:aws:s3:arn': [resource],
+      },
+    },
+    'the key',
+  );
+  const answer = explainPolicy(question);
+  return answer.decision === 'explicitly-denied' || answer.decision === 'implicitly-denied'
+    ? { answer, question, limits: [] }
+    : null;
 }
 
 /** What is allowed is refused all the same where the object is not there and the caller may not list. */
-function ifAbsent(question: PolicyQuestion, { object }: S3Question): Other | null {
-  if (question.objectExists !== null || object.key === '') return null;
-  const answer = explainPolicy({ ...question, objectExists: false });
-  return answer.status === 403
-    ? [
-        answer,
-        'The policies let the object be read: the refusal is left where it is not there. Whether it is was not told.',
-      ]
-    : null;
+function ifAbsent(asked: PolicyQuestion, { object }: S3Question): Other | null {
+  if (asked.objectExists !== null || object.key === '') return null;
+  const question = { ...asked, objectExists: false };
+  const answer = explainPolicy(question);
+  const limit =
+    'The policies let the object be read: the refusal is left where it is not there. Whether it is was not told.';
+  return answer.status === 403 ? { answer, question, limits: [limit] } : null;
 }
 
 /** Reads `key=value` pairs of `--context`. */

@@ -16,6 +16,8 @@ export const EXAMPLES = helpText(
       'sudo why403 host https://shop.example/a --client 203.0.113.7',
       'on the server: the line, or the bit of a file, that refuses',
     ],
+    ['why403 response.txt --policy rules.json', 'which exported rule of Cloudflare or AWS WAF fired'],
+    ['why403 s3://bucket/key --live', 'which statement refuses; reads the account, changes nothing'],
     ['why403 explain missing-index', 'what a cause is and what mends it'],
   ],
   'diagnosis',
