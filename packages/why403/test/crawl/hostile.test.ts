@@ -36,8 +36,7 @@ test('the limit of pages ends a maze, and says so', async () => {
     return `${last.toString(36)}word`;
   };
   const site = await startSite({
-    '*': (_request, response) =>
-      html(response).end(links(...Array.from({ length: 20 }, () => `/${nextWord()}`))),
+    '*': (_request, response) => html(response).end(links(...Array.from({ length: 20 }, () => `/${nextWord()}`))),
   });
   const found = await survey(site, { pages: 300 });
   expect(found.ended).toBe('page-limit');

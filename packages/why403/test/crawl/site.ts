@@ -9,7 +9,7 @@ import type { Knowing } from '../../src/survey/compile.ts';
 import { surveySite } from '../../src/survey/survey-site.ts';
 
 /** The page that nginx writes for itself. */
-export const NGINX_403 =
+const NGINX_403 =
   '<html>\r\n<head><title>403 Forbidden</title></head>\r\n<body>\r\n<center><h1>403 Forbidden</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n';
 
 /** What a site answers: a page, or anything else by hand. */

@@ -8,7 +8,6 @@ import { crawlSettings } from '../crawl/crawl-settings.ts';
 import { printSurvey } from '../crawl/print-survey.ts';
 import { crawlTeller } from '../crawl/progress.ts';
 import { keepYoungMemorySmall } from '../crawl/young-memory.ts';
-import { EXIT } from '../exit-code.ts';
 import { onInterruption } from '../logs/interruption.ts';
 import { writeAnswer } from '../standard-streams.ts';
 
@@ -26,7 +25,7 @@ export async function crawlCommand(site: string, options: CrawlOptions): Promise
     const survey = await surveySite(settings, knowing, diagnoseOnDemand, watch);
     teller.end();
     const code = interruption.code();
-    if (survey.asked === 0 && code === null) throw new UsageError(nothingAsked(survey));
+    if (code === null && isAboutNothing(survey)) throw new UsageError(nothingAsked(survey));
     process.exitCode = code ?? exitCodeOf(survey);
     writeAnswer(await printSurvey(survey, options));
     // Connections that were cut may still be closing.
@@ -39,9 +38,13 @@ export async function crawlCommand(site: string, options: CrawlOptions): Promise
 }
 
 /** Notes are no findings: what cannot be told from here is no reason to fail. */
-function exitCodeOf({ findings, byStatus }: Survey): number {
-  if (findings.some(({ level, newCount }) => level !== 'note' && newCount > 0)) return 1;
-  return Object.keys(byStatus).every((status) => status === 'no answer') ? EXIT.couldNotRun : 0;
+function exitCodeOf({ findings }: Survey): number {
+  return findings.some(({ level, newCount }) => level !== 'note' && newCount > 0) ? 1 : 0;
+}
+
+/** An answer about nothing would look like good news. */
+function isAboutNothing({ findings, byStatus }: Survey): boolean {
+  return findings.length === 0 && Object.keys(byStatus).every((status) => status === 'no answer');
 }
 
 function nothingAsked({ start, notes }: Survey): string {

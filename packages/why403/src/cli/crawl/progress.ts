@@ -38,7 +38,7 @@ export function crawlTeller(isWanted: boolean, isTerminal: boolean): CrawlTeller
 }
 
 /** `1,204 asked, 4.9 in a second; 312 known and waiting, 64 s for these; 3 refused`. */
-export function crawlWords({ done, waiting, refused }: CrawlProgress, rate: number): string {
+function crawlWords({ done, waiting, refused }: CrawlProgress, rate: number): string {
   const left = rate > 0 && waiting > 0 ? `, ${durationWords(waiting / rate)} for these` : '';
   const speed = rate < 10 ? rate.toFixed(1) : numberWords(rate);
   return `${numberWords(done)} asked, ${speed} in a second; ${numberWords(waiting)} known and waiting${left}; ${numberWords(refused)} refused`;

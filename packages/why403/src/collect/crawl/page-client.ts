@@ -141,7 +141,7 @@ export class PageClient {
 
   #body(response: http.IncomingMessage, wanted: number | undefined, done: (bytes: Buffer, cut: boolean) => void): void {
     const { limits } = this.#settings;
-    const type = response.headers['content-type'];
+    const type = rawHeader(response.rawHeaders, 'content-type');
     const limit = wanted ?? (type === undefined || READ.test(type) ? limits.page : BEGINNING);
     const chunks: Buffer[] = [];
     let size = 0;
@@ -169,6 +169,13 @@ export class PageClient {
 
 function agentOptions({ connections }: ClientSettings): http.AgentOptions {
   return { keepAlive: true, maxSockets: connections, scheduling: 'lifo' };
+}
+
+/** Node would make a table of all fields for one. */
+function rawHeader(fields: readonly string[], name: string): string | undefined {
+  for (let at = 0; at < fields.length; at += 2)
+    if (fields[at]?.length === name.length && fields[at]?.toLowerCase() === name) return fields[at + 1];
+  return undefined;
 }
 
 function answerOf(response: http.IncomingMessage, bytes: Buffer, cut: boolean): PageAnswer {

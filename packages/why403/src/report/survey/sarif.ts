@@ -48,10 +48,15 @@ function resultOf({ kind, level, verdict, why, fixes }: SurveyFinding, url: Surv
     ruleIndex,
     level,
     message: { text: messageText(text) },
-    locations: [{ physicalLocation: { artifactLocation: { uri: url.url } } }],
+    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(url.url) } } }],
     partialFingerprints: { address: `${kind} ${url.url}` },
     baselineState: url.isNew ? 'new' : 'unchanged',
   };
+}
+
+/** Addresses may hold characters that a URI may not (RFC 3986, 2). */
+function uriOf(url: string): string {
+  return url.replace(/\p{Cs}/gu, '\ufffd').replace(/[^A-Za-z0-9._~:/?#@!$&'()*+,;=%-]/gu, encodeURIComponent);
 }
 
 /** Text in which nothing is taken for a link or a placeholder (SARIF 2.1.0, 3.11.5 and 3.11.6). */
