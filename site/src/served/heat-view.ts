@@ -79,7 +79,7 @@ function folders(analysis: LogAnalysis, view: View, narrow: Narrow): HTMLElement
   const rows = analysis.heat.slice(0, 20).map(({ prefix, refused }, row) => {
     const filter = folderFilter(analysis, row);
     const name = prefix === '' ? '(empty)' : prefix;
-    const button = element('button', { type: 'button' }, shortened(name, 60));
+    const button = element('button', { type: 'button', class: 'choice' }, shortened(name, 60));
     button.addEventListener('click', () => filter !== null && narrow({ where: withFilter(view, filter), compare: '' }));
     return element(
       'tr',

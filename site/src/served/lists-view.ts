@@ -33,7 +33,7 @@ export function listsView(analysis: LogAnalysis, view: View, narrow: Narrow): HT
 
 function list(title: string, counts: readonly KeyCount[], choose: (key: string) => void): HTMLElement {
   const rows = counts.slice(0, ROWS).map(({ key, refused, total }) => {
-    const button = element('button', { type: 'button' }, shortened(keyWords(key), LONGEST));
+    const button = element('button', { type: 'button', class: 'choice' }, shortened(keyWords(key), LONGEST));
     button.addEventListener('click', () => choose(key));
     return element(
       'tr',

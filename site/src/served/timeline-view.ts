@@ -97,7 +97,11 @@ function hours(analysis: LogAnalysis, narrow: Narrow): HTMLElement {
   const day = onlyDay(analysis);
   const rows = analysis.perHour.map(([hour, total, refused]) => {
     const from = secondOf(hour);
-    const button = element('button', { type: 'button' }, timeWords(isoOf(from), day).replace(/:00$/, ''));
+    const button = element(
+      'button',
+      { type: 'button', class: 'choice' },
+      timeWords(isoOf(from), day).replace(/:00$/, ''),
+    );
     button.addEventListener('click', () => narrow({ since: isoOf(from), until: isoOf(from + HOUR), compare: '' }));
     return element(
       'tr',
