@@ -65,7 +65,7 @@ describe('where a signature may go', () => {
 
   test('every address that is made for AWS is one that may be signed', () => {
     for (const region of ['eu-central-1', 'us-gov-east-1', 'cn-north-1', 'ap-southeast-4'])
-      for (const service of ['sts', 'iam', 'kms', 'organizations'] as const)
+      for (const service of ['sts', 'iam', 'kms'] as const)
         expect(maySign(`${serviceOrigin(service, region)}/`, null)).toBe(true);
   });
 });

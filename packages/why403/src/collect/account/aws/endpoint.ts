@@ -2,13 +2,12 @@ import { UsageError } from '../../../errors.ts';
 import { REGION, suffixOf } from '../../../evaluate/s3-address.ts';
 
 /** Services that are read. */
-export type AwsService = 's3' | 's3-control' | 'sts' | 'iam' | 'kms' | 'organizations';
+export type AwsService = 's3' | 's3-control' | 'sts' | 'iam' | 'kms';
 
 /** The web origin that a service of AWS has in a region (AWS General Reference, "Service endpoints"). */
 export function serviceOrigin(service: Exclude<AwsService, 's3' | 's3-control'>, region: string): string {
   const suffix = suffixOf(region);
   if (service === 'sts' || service === 'kms') return `https://${service}.${region}.${suffix}`;
-  if (service === 'organizations') return `https://organizations.${globalRegion(region)}.${suffix}`;
   if (region.startsWith('cn-')) return 'https://iam.cn-north-1.amazonaws.com.cn';
   return region.startsWith('us-gov-') ? 'https://iam.us-gov.amazonaws.com' : 'https://iam.amazonaws.com';
 }
@@ -21,7 +20,7 @@ export function globalRegion(region: string): string {
 
 const R = REGION.source.slice(1, -1);
 const KNOWN_HOST = new RegExp(
-  `^(?:(?:[a-z0-9][a-z0-9-]{1,61}[a-z0-9]\\.)?s3\\.${R}|(?:[a-z0-9][a-z0-9-]{1,61}[a-z0-9]\\.)?s3|\\d{12}\\.s3-control\\.${R}|(?:sts|kms|organizations)\\.${R}|iam(?:\\.us-gov|\\.cn-north-1)?)\\.amazonaws\\.com(?:\\.cn)?$`,
+  `^(?:(?:[a-z0-9][a-z0-9-]{1,61}[a-z0-9]\\.)?s3\\.${R}|(?:[a-z0-9][a-z0-9-]{1,61}[a-z0-9]\\.)?s3|\\d{12}\\.s3-control\\.${R}|(?:sts|kms)\\.${R}|iam(?:\\.us-gov|\\.cn-north-1)?)\\.amazonaws\\.com(?:\\.cn)?$`,
 );
 
 /**
