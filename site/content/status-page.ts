@@ -17,6 +17,8 @@ export interface StatusPage {
   /** How it comes about, beside what is told of each cause. */
   readonly causes: Readonly<Record<Audience, readonly string[]>>;
   readonly fixes: Readonly<Record<Audience, readonly string[]>>;
+  /** How to find out more, in order; left out where nothing is to be found out. */
+  readonly steps?: readonly { readonly says: string; readonly command: string | null }[];
   /** Who answers with it in the real world, and how. */
   readonly examples: readonly string[];
   /** What it does to a page that search engines know. */

@@ -3,7 +3,7 @@ import type { StatusPage } from '../content/status-page.ts';
 import { COMPARED, STATUSES } from '../content/statuses/index.ts';
 import type { Page } from './frame.ts';
 import { CAUSES } from './knowledge.ts';
-import { headingOf, link, listed, markedUp, prose, table } from './markup.ts';
+import { codeBlock, headingOf, link, listed, markedUp, prose, table } from './markup.ts';
 
 const AUDIENCE_HEADS: Readonly<Record<Audience, string>> = {
   owner: 'If the server or site is yours',
@@ -40,6 +40,7 @@ function statusPage(status: StatusPage): Page {
         ['', ''],
         status.behaviour.map(({ label, text }) => [prose(label), prose(text)]),
       ).replace(/<thead>.*?<\/thead>/, ''),
+      ...steps(status),
       headingOf('Common causes'),
       ...AUDIENCES.flatMap((audience) => listed(AUDIENCE_HEADS[audience], status.causes[audience], 3)),
       headingOf('How to fix it'),
@@ -90,6 +91,14 @@ function known({ code, name }: StatusPage): string[] {
   ).map((part) =>
     part.startsWith('<ul') ? `<p>Servers often answer 403 where ${code} ${name} is meant:</p>${part}` : part,
   );
+}
+
+function steps({ steps: list = [] }: StatusPage): string[] {
+  if (list.length === 0) return [];
+  const items = list.map(
+    ({ says, command }) => `<li><p>${prose(says)}</p>${command === null ? '' : codeBlock(command)}</li>`,
+  );
+  return [headingOf('How to find out why'), `<ol>${items.join('')}</ol>`];
 }
 
 function related({ related: codes }: StatusPage): string[] {

@@ -82,6 +82,32 @@ export default defineStatus({
       'Tell the owner of the site the exact address, the time and any reference on the page. It cannot be mended from the browser.',
     ],
   },
+  steps: [
+    {
+      says: 'Take the whole answer, header fields included, with the credentials that were refused, and paste it on this site: who wrote it, and what it says, is in there more often than people think.',
+      command: 'curl -sS -i https://example.com/refused',
+    },
+    {
+      says: 'Ask for a name beside it that cannot exist. 404: only this one thing is refused. 403: the whole folder or the whole site is.',
+      command: "curl -s -o /dev/null -w '%{http_code}\\n' https://example.com/does-not-exist-5417",
+    },
+    {
+      says: 'Read the error log of the server for the second of the request. nginx and Apache name the path and the reason there.',
+      command: 'sudo tail -n 50 /var/log/nginx/error.log /var/log/apache2/error.log',
+    },
+    {
+      says: 'Walk the whole path where the log says "Permission denied": one folder above that may not be entered is enough.',
+      command: 'namei -l /var/www/site/file.html',
+    },
+    {
+      says: 'Where a CDN or a firewall wrote the answer, look its id up in the list of events: the entry names the rule.',
+      command: null,
+    },
+    {
+      says: 'Where a token was sent, read its scopes and roles, and compare them with what the call needs.',
+      command: 'why403 token - --needs scope:orders:read',
+    },
+  ],
   examples: [
     'The API of GitHub answers 403 to a token without the scope, to a member without the right, and to one who has used up the rate limit; `x-ratelimit-remaining: 0` tells the last from the others. A private repository of somebody else is answered with 404.',
     'Cloudflare answers 403 to requests that a rule of its customer blocks, often with a page that has the number 1020 and a Ray ID. For many developers whose scripts are taken for bots it is the first 403 they meet.',
