@@ -1,28 +1,13 @@
 // How each server of the lab is called, installed and started with a configuration of its own.
-import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync } from 'node:fs';
 import path from 'node:path';
-import { PROGRAMS, startRadosgw } from './radosgw.mjs';
+import { firstOf, onPath, versionOf } from './programs.mjs';
+import { radosgw } from './radosgw.mjs';
 import { fillSite, hasWordPress, wordPressVersion } from './wordpress.mjs';
 
 const isRoot = process.getuid?.() === 0;
 /** Workers of servers that are started by root; others run as whoever starts them. */
 const WORKER = 'www-data';
-
-/** What a program says of its version: `nginx version: nginx/1.22.1` → `1.22.1`. */
-function versionOf(binary, flag) {
-  const { stdout, stderr } = spawnSync(binary, [flag], { encoding: 'utf8' });
-  return /\d+\.\d+(?:\.\d+)?/.exec(`${stdout}${stderr}`)?.[0] ?? 'of unknown version';
-}
-
-function firstOf(files) {
-  return files.find((file) => existsSync(file)) ?? null;
-}
-
-function onPath(...names) {
-  const folders = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/sbin', '/usr/local/sbin', '/sbin'];
-  return firstOf(names.flatMap((name) => folders.map((folder) => path.join(folder, name))));
-}
 
 const APACHE_MODULES = firstOf(['/usr/lib/apache2/modules', '/usr/lib64/httpd/modules', '/usr/libexec/apache2']);
 const NGINX_MODSECURITY = '/usr/lib/nginx/modules/ngx_http_modsecurity_module.so';
@@ -378,26 +363,6 @@ const clickhouse = {
 `,
     );
     return { command: onPath('clickhouse-server'), args: [`--config-file=${place.file('config.xml')}`] };
-  },
-};
-
-/** A cluster of processes, which `startRadosgw` starts. */
-const radosgw = {
-  name: 'radosgw',
-  source: () => `lab: radosgw ${versionOf(onPath('radosgw'), '--version')}`,
-  basic: false,
-  packages: ['radosgw', 'ceph-mon', 'ceph-osd', 'ceph-common'],
-  installed: () => PROGRAMS.every((program) => onPath(program) !== null),
-  /** `after` is done with it once it runs: buckets, objects, policies. */
-  async start({ after = async () => {}, ...options }) {
-    const running = await startRadosgw(options);
-    try {
-      await after(running);
-      return { ...running, output: () => '' };
-    } catch (error) {
-      await running.stop();
-      throw error;
-    }
   },
 };
 

@@ -6,6 +6,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { freePort, makePlace } from './place.mjs';
+import { onPath, versionOf } from './programs.mjs';
 
 const START_LIMIT = 60_000;
 const STOP_LIMIT = 3_000;
@@ -13,7 +14,26 @@ const STOP_LIMIT = 3_000;
 const LIBRARIES = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].map((machine) => `/usr/lib/${machine}`);
 
 /** Every program that is needed. */
-export const PROGRAMS = ['ceph', 'ceph-authtool', 'ceph-mon', 'ceph-osd', 'monmaptool', 'radosgw', 'radosgw-admin'];
+const PROGRAMS = ['ceph', 'ceph-authtool', 'ceph-mon', 'ceph-osd', 'monmaptool', 'radosgw', 'radosgw-admin'];
+
+/** As the other servers of the lab are known; `after` is done with it once it runs: buckets, objects, policies. */
+export const radosgw = {
+  name: 'radosgw',
+  source: () => `lab: radosgw ${versionOf(onPath('radosgw'), '--version')}`,
+  basic: false,
+  packages: ['radosgw', 'ceph-mon', 'ceph-osd', 'ceph-common'],
+  installed: () => PROGRAMS.every((program) => onPath(program) !== null),
+  async start({ after = async () => {}, ...options }) {
+    const running = await startRadosgw(options);
+    try {
+      await after(running);
+      return { ...running, output: () => '' };
+    } catch (error) {
+      await running.stop();
+      throw error;
+    }
+  },
+};
 
 /**
  * Starts it. `users` are `{ tenant, name, key, secret }`: a tenant stands for an account, so its name is twelve digits.
