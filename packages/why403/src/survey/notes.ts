@@ -17,9 +17,13 @@ const LEFT_OUT: Readonly<Record<LeftOut, string>> = {
 export function notesOf({ settings, outcome }: Compiled, lost: LostAddresses): string[] {
   const { frontier, askedToWait, robots, failures, sitemapFaults } = outcome;
   const notes: string[] = [];
+  if (outcome.startLeadsTo !== null)
+    notes.push(
+      `The start leads to another host, which was not asked: crawl ${outcome.startLeadsTo}, or add --host ${new URL(outcome.startLeadsTo).host}.`,
+    );
   if (askedToWait !== null)
     notes.push(
-      `${askedToWait.host} asks to wait ${askedToWait.seconds} s (Retry-After): the crawl ended there. With --state FILE it can be taken up later.`,
+      `${askedToWait.host} asks for fewer requests (429 or Retry-After), which means to wait ${askedToWait.seconds} s: the crawl ended there. With --state FILE it can be taken up later.`,
     );
   for (const { url, answer } of robots) {
     if (answer === null) notes.push(`${url} could not be read: nothing of that host was asked (RFC 9309, 2.3.1.4).`);
@@ -29,7 +33,9 @@ export function notesOf({ settings, outcome }: Compiled, lost: LostAddresses): s
       );
   }
   const disallowed = disallowedBy(frontier.table, 0);
-  if (disallowed > 0) notes.push(`robots.txt keeps ${disallowed} of the addresses from why403; they were not asked.`);
+  const hasRules = robots.some(({ answer }) => answer !== null && answer.status < 300);
+  if (disallowed > 0 && hasRules)
+    notes.push(`robots.txt keeps ${disallowed} of the addresses from why403; they were not asked.`);
   for (const name of settings.views.slice(1))
     notes.push(
       `Impersonation: addresses were asked under the name of ${VIEWS[name].impersonates ?? name} as well, because --mine says that the site is yours. What is refused to that name from here proves nothing about the real one.`,
@@ -46,7 +52,7 @@ export function notesOf({ settings, outcome }: Compiled, lost: LostAddresses): s
   if (loops > 0) notes.push(`${loops} addresses redirect in a circle; a wall that waits for a cookie looks so.`);
   for (const { url, why } of sitemapFaults) notes.push(`Sitemap ${url}: ${why}.`);
   for (const [why, count] of [...failures].sort(([, a], [, b]) => b - a).slice(0, 5))
-    notes.push(`${count} requests got no answer (${why}).`);
+    notes.push(`${count === 1 ? '1 request' : `${count} requests`} got no answer: ${why}`);
   return notes;
 }
 

@@ -240,3 +240,13 @@ test('the baseline says what is new and what is mended', async () => {
   expect(found.findings).toMatchObject([{ count: 2, newCount: 1 }]);
   expect(found.mended).toEqual([`${site.url}/mended`]);
 });
+
+test('a start that leads to another host is said, and that host is not asked', async () => {
+  const other = await startSite({ '/': links('/a') });
+  const site = await startSite({
+    '*': (_request, response) => response.writeHead(301, { Location: `${other.url}/` }).end(),
+  });
+  const found = await survey(site);
+  expect(other.asked).toEqual([]);
+  expect(found.notes.join(' ')).toContain(`The start leads to another host, which was not asked: crawl ${other.url}`);
+});

@@ -1,21 +1,23 @@
+import { CollectError } from '../../errors.ts';
 import type { ExchangeObservation } from '../../model/observation.ts';
 import { makeExchange } from '../../read/make-exchange.ts';
 import { redactUrl } from '../../read/redact.ts';
 import { decodeBody } from '../body.ts';
+import { toCollectError } from '../failures.ts';
 import { headerOf } from '../request.ts';
 import { secretHider, shownHeaders } from '../secrets.ts';
 import { parseTarget } from '../target.ts';
 import type { CrawlSettings } from './crawl-options.ts';
 import { Pace } from './pace.ts';
 import { type PageAnswer, PageClient } from './page-client.ts';
-import { Reach } from './reach.ts';
-import type { Scope } from './scope.ts';
+import { OutOfReach, Reach } from './reach.ts';
+import { Resolver, type Scope } from './scope.ts';
 import { VIEWS, type View } from './views.ts';
 
 /** Answers in a row that did not come: the site is down, or the network. */
 const LOST = 25;
 const TRIES = 2;
-const FILE_REDIRECTS = 3;
+const FILE_REDIRECTS = 5;
 
 /** A request besides what its view says. */
 export interface AskedMore {
@@ -90,7 +92,7 @@ export class Asker {
       try {
         answer = await this.#client.ask({ url, method: more.method ?? 'GET', headers, ...limit });
       } catch (error) {
-        if (!this.#stop.aborted) this.#fail(error);
+        if (!this.#stop.aborted) this.#fail(error, url);
         return null;
       }
       this.#failed = 0;
@@ -101,25 +103,20 @@ export class Asker {
     }
   }
 
-  /** A file of the site as a whole, over redirects within the scope. */
+  /** A file of the site as a whole, over redirects within the scope; one that leads out of it is the answer. */
   async file(url: URL, scope: Scope, limit?: number): Promise<PageAnswer | null> {
     const [view] = this.views;
-    if (view === undefined) return null;
+    if (view === undefined || !scope.holds(url)) return null;
     let at = url;
-    for (let hop = 0; hop <= FILE_REDIRECTS && scope.holds(at); hop++) {
-      const answer = await this.ask(at, view, {
-        headers: [],
-        ...(limit === undefined ? {} : { limit }),
-      });
+    for (let hop = 0; ; hop++) {
+      const answer = await this.ask(at, view, limit === undefined ? {} : { limit });
       const location = answer === null ? null : headerOf(answer.headers, 'location');
       if (answer === null || location === null || answer.status < 300 || answer.status > 399) return answer;
-      try {
-        at = new URL(location, at);
-      } catch {
-        return answer;
-      }
+      const next = new Resolver(at.href, null).resolve(location);
+      if (next === null || hop === FILE_REDIRECTS) return answer;
+      at = new URL(next);
+      if (!scope.holds(at)) return answer;
     }
-    return null;
   }
 
   /** What may be known of an answer outside this folder. */
@@ -150,10 +147,17 @@ export class Asker {
     });
   }
 
-  #fail(error: unknown): void {
+  #fail(error: unknown, url: URL): void {
     this.#failed += 1;
-    const { code, message } = error instanceof Error ? (error as NodeJS.ErrnoException) : { code: '', message: '' };
-    const why = code === undefined || code === 'EOUTOFREACH' ? message : code;
+    const why =
+      error instanceof OutOfReach
+        ? error.message
+        : sentenceOf(toCollectError(error, parseTarget(url.href), this.#hide));
     if (this.failures.size < 50 || this.failures.has(why)) this.failures.set(why, (this.failures.get(why) ?? 0) + 1);
   }
+}
+
+/** Without the address, as many fail alike. */
+function sentenceOf(error: Error): string {
+  return error instanceof CollectError ? error.message.slice(error.target.length + 2) : error.message;
 }

@@ -38,7 +38,7 @@ export async function crawl(
   const start = new URL(settings.start);
   const scope = new Scope(start, settings.hosts);
   const frontier = new Frontier(settings.state, settings);
-  const finds: CrawlFinds = { refusals: new Map(), extras: new Map() };
+  const finds: CrawlFinds = { refusals: new Map(), extras: new Map(), startLeadsTo: null };
   const sign = JSON.stringify([settings.start, [...scope.hosts].sort(), settings.views]);
   frontier.resume(sign, (line) => {
     if (line[0] === 'r') finds.refusals.set(Number(line[1]), (line[2] as number[]).map(Number));

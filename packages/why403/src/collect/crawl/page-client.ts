@@ -7,6 +7,7 @@ import zlib from 'node:zlib';
 import { BODY_LIMIT, type HeaderList } from '../../model/observation.ts';
 import { HEAD_LIMIT, pairs } from '../answer.ts';
 import { decodeBody } from '../body.ts';
+import { Late } from '../clock.ts';
 import { headerOf } from '../request.ts';
 import { OutOfReach, type Reach } from './reach.ts';
 
@@ -102,7 +103,7 @@ export class PageClient {
         reject(error);
         request.destroy();
       };
-      const timer = setTimeout(() => fail(new Error('no answer in time')), limits.firstByte);
+      const timer = setTimeout(() => fail(new Late('answer', limits.firstByte)), limits.firstByte);
       request.on('socket', (socket) => this.#checked(socket, fail));
       request.on('error', fail);
       request.on('upgrade', (response) => {

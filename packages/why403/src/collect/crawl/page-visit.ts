@@ -25,6 +25,8 @@ export interface Extras {
 export interface CrawlFinds {
   readonly refusals: Map<number, readonly number[]>;
   readonly extras: Map<number, Extras>;
+  /** Where the start leads, where that is another host; null: it does not. */
+  startLeadsTo: string | null;
 }
 
 interface Parts {
@@ -230,8 +232,12 @@ export class PageVisit {
     if (location === null || this.#isListedOnly) return;
     const url = new Resolver(address.href, null).resolve(location.trim());
     const target = typeof url === 'string' ? new URL(url) : url;
-    if (target === null || !this.#parts.scope.holds(target)) return;
-    const { frontier } = this.#parts;
+    if (target === null) return;
+    const { frontier, scope, settings, finds } = this.#parts;
+    if (!scope.holds(target)) {
+      if (address.href === settings.start) finds.startLeadsTo = target.origin;
+      return;
+    }
     const to = frontier.add(target.href, FOUND.redirect, frontier.table.use(id), id);
     if (to >= 0) frontier.table.redirect(id, to);
   }

@@ -1,5 +1,4 @@
 import { ALL_CLOSED, NO_RULES, ROBOTS_LIMIT, type RobotsRules, readRobots } from '../../read/crawl/robots-rules.ts';
-import { headerOf } from '../request.ts';
 import { type PageAnswer, textOf } from './page-client.ts';
 
 /** One robots.txt as it was answered. */
@@ -10,10 +9,7 @@ export interface RobotsFile {
   readonly answer: PageAnswer | null;
 }
 
-/** Redirects that are followed (RFC 9309, 2.3.1.2). */
-const REDIRECTS = 5;
-
-/** Asks for an address under a name; null where no answer comes or may be asked for. */
+/** Asks for a file, over redirects within the scope (RFC 9309, 2.3.1.2 has five of them); null where no answer comes. */
 type AskFile = (url: URL) => Promise<PageAnswer | null>;
 
 /** The robots.txt of each web origin, asked for once before anything else of it. */
@@ -40,28 +36,9 @@ export class RobotsFiles {
 
   async #read(origin: string): Promise<RobotsFile> {
     const url = `${origin}/robots.txt`;
-    let from = new URL(url);
-    let answer = await this.#ask(from);
-    for (let hop = 0; hop < REDIRECTS && answer !== null && isRedirect(answer); hop++) {
-      const to = locationOf(answer, from);
-      if (to === null || !/^https?:$/.test(to.protocol)) break;
-      from = to;
-      answer = await this.#ask(to);
-    }
+    const answer = await this.#ask(new URL(url));
     return { url, rules: await rulesOf(url, answer), answer };
   }
-}
-
-function locationOf({ headers }: PageAnswer, from: URL): URL | null {
-  try {
-    return new URL(headerOf(headers, 'location') ?? '', from);
-  } catch {
-    return null;
-  }
-}
-
-function isRedirect({ status, headers }: PageAnswer): boolean {
-  return status >= 300 && status < 400 && headerOf(headers, 'location') !== null;
 }
 
 /** RFC 9309, 2.3.1: what there is, is obeyed; 4xx means that there is none; anything else that nothing may be asked. */
