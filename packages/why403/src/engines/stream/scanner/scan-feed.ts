@@ -61,6 +61,8 @@ export class ScanFeed implements Feed {
   /** What was held back while another input had its turn. */
   #held: Uint8Array = new Uint8Array(0);
   #isSkipping = false;
+  /** Whether a part of a file was read that began between two such places. */
+  #isAside = false;
   #isEnded = false;
 
   /** @param span the part of a plain file that is read, whole lines; all of it unless given */
@@ -125,7 +127,7 @@ export class ScanFeed implements Feed {
   }
 
   #relieve(until: number): void {
-    if (!this.#tally.isNearlyFull) return;
+    if (this.#isAside || !this.#tally.isNearlyFull) return;
     if (this.#open === null) this.#tally.makeRoom();
     else this.#open.makeRoom();
     this.#forget(until);
@@ -231,7 +233,9 @@ export class ScanFeed implements Feed {
     this.#makePlace();
     const { input } = this;
     const at = this.#base + this.#length;
-    const wanted = Math.min(READ_BYTES, this.#end - at);
+    // Reads end where those of the whole file do, and room is made at the same places, so that the same is dropped.
+    this.#isAside = at % READ_BYTES !== 0;
+    const wanted = Math.min(READ_BYTES - (at % READ_BYTES), this.#end - at);
     const read = wanted <= 0 ? 0 : readSync(input.descriptor ?? -1, this.#bytes, BUFFER + this.#length, wanted, at);
     this.#length += read;
     this.counts.bytes += read;
