@@ -24,7 +24,6 @@ export async function openStore(origin) {
     arrange: (given) => arrange(given, setter, state),
     /** Status and body of the answer to what the case asks. */
     ask: (given) => ask(origin, given),
-    send: (given) => send(origin, given),
   };
 }
 
@@ -108,7 +107,7 @@ function ask(origin, { operation, caller, client, headers, presigned }) {
 }
 
 /** Sends one request: signed in a header by `signer`, in the URL where it is `presigned`, or by nobody. */
-export async function send(
+async function send(
   origin,
   { signer = null, method = 'GET', path, query = {}, headers = {}, body, client, presigned = null, service = 's3' },
 ) {
