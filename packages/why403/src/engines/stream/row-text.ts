@@ -5,10 +5,15 @@ const BEYOND_ASCII = /[\u0080-\u00ff]/;
 
 /** Text of bytes that should be UTF-8; what is not is shown byte by byte, so that two values never become one. */
 export function textOfBytes(bytes: Uint8Array): string {
-  const latin = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  return textWithin(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), 0, bytes.length);
+}
+
+/** The same of a part of some bytes. */
+export function textWithin(all: Buffer, from: number, to: number): string {
+  const latin = all.toString('latin1', from, to);
   if (!BEYOND_ASCII.test(latin)) return latin;
   try {
-    return strict.decode(bytes);
+    return strict.decode(all.subarray(from, to));
   } catch {
     return latin;
   }

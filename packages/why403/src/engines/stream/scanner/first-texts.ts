@@ -1,6 +1,6 @@
 import { DIMENSIONS, type KeyTable } from '../../../model/log-rows.ts';
 import { LONGEST_COMBINED } from '../feed.ts';
-import { textOfBytes } from '../row-text.ts';
+import { textWithin } from '../row-text.ts';
 import { widerKey } from '../wider-key.ts';
 
 /** The longest line fits in. */
@@ -57,7 +57,7 @@ export class FirstTexts {
     const from = this.#texts[place * 3] ?? 0;
     const length = this.#texts[place * 3 + 1] ?? 0;
     const dimension = DIMENSIONS[this.#texts[place * 3 + 2] ?? 0] ?? 'path';
-    const text = textOfBytes(this.#pieceAt(from).subarray(from % PIECE, (from % PIECE) + length));
+    const text = textWithin(this.#pieceAt(from), from % PIECE, (from % PIECE) + length);
     if (dimension === this.#table.dimension(key)) return text;
     // The wider keys above this one tell how far up it is.
     const depth = this.#depth(key);
