@@ -79,18 +79,26 @@ export class LostAddresses {
     if (known === null) return;
     const extras = outcome.extras.get(id);
     const flags = table.flags(id);
-    const diagnosis = { ...known.diagnosis, target: outcome.frontier.urlOf(id) };
-    const judgement = judgeRefusal(diagnosis, { browser: this.#asBrowser(id, known) });
-    const level = judgement.verdict === 'rate limited' ? 'warning' : levelOf(flags);
+    const url = outcome.frontier.urlOf(id);
+    const judgement = judgeRefusal({ ...known.diagnosis, target: url }, { browser: this.#asBrowser(id, known) });
+    const last = this.#facts.logged(url)?.lastCrawlerStatus ?? null;
+    if (last !== null && last < 400 && (flags & (LISTED | FOUND.link)) !== 0) {
+      // Whatever refuses us, search has lost nothing.
+      this.#add(id, known.isSoft ? 'soft-refusal' : 'agent-refused', 'note', kind, ALIVE_WITH.address);
+      return;
+    }
+    // What is refused to our name alone may well be served to the crawlers that matter.
+    const isMild = judgement.verdict === 'rate limited' || judgement.verdict === 'bot-block, probably alive';
+    const level = isMild ? 'warning' : levelOf(flags);
     if ((flags & (FOUND.canonical | FOUND.hreflang)) !== 0)
       this.#add(id, 'alternate-refused', 'warning', kind, judgement);
     if (judgement.verdict !== 'rate limited' && extras !== undefined) {
       if (isServed(extras.cookie)) {
-        this.#add(id, 'cookie-refused', level, kind, ALIVE_WITH.cookie);
+        this.#add(id, 'cookie-refused', levelOf(flags), kind, ALIVE_WITH.cookie);
         return;
       }
       if (isServed(extras.referer) && !isServed(extras.browser)) {
-        this.#add(id, 'referer-refused', level, kind, ALIVE_WITH.referer);
+        this.#add(id, 'referer-refused', levelOf(flags), kind, ALIVE_WITH.referer);
         return;
       }
     }
@@ -243,6 +251,10 @@ export class LostAddresses {
 }
 
 const ALIVE_WITH = {
+  address: {
+    verdict: 'bot-block, probably alive',
+    why: 'It is refused from here, and the log shows that the newest request of a verified search crawler was served.',
+  },
   cookie: {
     verdict: 'bot-block, probably alive',
     why: 'It is served once the cookie that it sets is sent back; search crawlers send none back.',

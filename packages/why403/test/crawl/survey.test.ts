@@ -51,7 +51,8 @@ test("names are compared on a site of one's own, and what only an impersonated c
 
 test('a log of verified crawlers or Search Console confirms, or clears, what only the name of a crawler meets', async () => {
   const site = await startSite({
-    '/': links('/refused', '/served', '/reported', '/past'),
+    '/': links('/refused', '/served', '/reported', '/past', '/ours'),
+    '/ours': refuseTo(/why403/),
     '/refused': refuseTo(/Googlebot/),
     '/served': refuseTo(/Googlebot/),
     '/reported': refuseTo(/Googlebot/),
@@ -65,6 +66,7 @@ test('a log of verified crawlers or Search Console confirms, or clears, what onl
       log: new Map([
         ['/refused', use],
         ['/served', { ...use, crawlerRefused: 1, lastCrawlerStatus: 200 }],
+        ['/ours', { ...use, crawlerRefused: 0, lastCrawlerStatus: 200 }],
         ['/past', { ...use, crawlerRefused: 2, lastCrawlerStatus: 403 }],
       ]),
       searchConsole: new Map([[`${site.url}/reported`, '2026-11-20']]),
@@ -72,6 +74,7 @@ test('a log of verified crawlers or Search Console confirms, or clears, what onl
   );
   expect(pathsOf(found, 'crawler-refused')).toEqual(['/past', '/refused', '/reported']);
   expect(findingOf(found, 'crawler-refused', '/refused')).toMatchObject({ level: 'error' });
+  expect(findingOf(found, 'agent-refused', '/ours')).toMatchObject({ level: 'note' });
   expect(findingOf(found, 'crawler-refused', '/reported')?.why).toContain('Search Console reports');
   expect(findingOf(found, 'crawler-refused', '/past')).toMatchObject({
     level: 'error',
