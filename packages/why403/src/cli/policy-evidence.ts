@@ -9,6 +9,7 @@ import type { ExchangeObservation, LogLineObservation, Observation } from '../mo
 import { membersOf } from '../read/json-members.ts';
 import { readJsonText } from '../read/policies/json-text.ts';
 import { unwrapped } from '../read/policies/unwrap.ts';
+import { REDACTED } from '../read/redact.ts';
 import { type AskEdge, type EdgeFile, edgeRulesIn } from './edge-files.ts';
 import { foretoldByAccount, type IamEvidence } from './iam-evidence.ts';
 import { policyFiles } from './policy-files.ts';
@@ -118,7 +119,8 @@ function foretoldBy(
     other !== undefined && !isSame(answer, other)
       ? ['Whether the request came over https or http is not shown, and the rules answer otherwise: https was taken.']
       : [];
-  return foretoldAtEdge(answer, diagnosis, limits);
+  const isPartlyShown = JSON.stringify(exchange.request).includes(REDACTED);
+  return foretoldAtEdge(answer, diagnosis, { limits, isPartlyShown });
 }
 
 function isSame(a: EdgeAnswer, b: EdgeAnswer): boolean {

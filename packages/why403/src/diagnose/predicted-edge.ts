@@ -11,6 +11,14 @@ export interface Foretelling {
   readonly caveats: readonly string[];
 }
 
+/** How the request was put together that the rules were asked about. */
+interface Evaluated {
+  /** Why it may not be the one that was answered. */
+  readonly limits: readonly string[];
+  /** Whether secrets were taken out of it when it was read. */
+  readonly isPartlyShown: boolean;
+}
+
 /** The rule whose page a feature of Cloudflare answers with. */
 const PAGES: Readonly<Partial<Record<EdgeService, readonly string[]>>> = {
   'ip-access-rule': ['cloudflare/ip-block/access-rule', 'cloudflare/geo-block'],
@@ -54,9 +62,12 @@ const CHALLENGERS: ReadonlySet<EdgeService> = new Set([
 /**
  * Joins what exported rules do with a request to what its answer shows. It is proved only where the answer is of that
  * edge, shows no other feature of it, and nothing the rules ask for was left untold.
- * @param limits why the request that was evaluated may not be the one that was answered
  */
-export function foretoldAtEdge(answer: EdgeAnswer, diagnosis: Diagnosis, limits: readonly string[]): Foretelling {
+export function foretoldAtEdge(
+  answer: EdgeAnswer,
+  diagnosis: Diagnosis,
+  { limits, isPartlyShown }: Evaluated,
+): Foretelling {
   const whose = WHOSE[answer.of];
   if (!diagnosis.refused) return { predicted: [], caveats: [] };
   const other = otherAuthor(answer, diagnosis);
@@ -72,7 +83,7 @@ export function foretoldAtEdge(answer: EdgeAnswer, diagnosis: Diagnosis, limits:
     const says = `By the rules of ${whose} that were given, ${lower(answer.why)} The answer shows another feature (${shown.title}): that acted first, or the rules are not those of that moment.`;
     return { predicted: [], caveats: [says] };
   }
-  const doubts = [...limits, ...doubtsOf(answer, diagnosis, shown)];
+  const doubts = [...limits, ...doubtsOf(answer, diagnosis, { shown, isPartlyShown })];
   return { predicted: [refusalOf(answer, shown, doubts.length === 0)], caveats: doubts };
 }
 
@@ -93,7 +104,11 @@ function pagesOf({ decision, decidedBy }: EdgeAnswer): readonly string[] {
 }
 
 /** Why it is not proved. */
-function doubtsOf(answer: EdgeAnswer, { status, refusedBy }: Diagnosis, shown: Finding | null): string[] {
+function doubtsOf(
+  answer: EdgeAnswer,
+  { status, refusedBy }: Diagnosis,
+  { shown, isPartlyShown }: { readonly shown: Finding | null; readonly isPartlyShown: boolean },
+): string[] {
   const { of, decidedBy } = answer;
   const isOwn = shown !== null || (refusedBy?.product === of && refusedBy.strength === 'proved');
   const open = answer.steps.filter(({ outcome }) => outcome === 'cannot-tell');
@@ -109,7 +124,7 @@ function doubtsOf(answer: EdgeAnswer, { status, refusedBy }: Diagnosis, shown: F
       ? [`The rule answers ${answer.status}, and the answer has ${status}.`]
       : []),
     ...rivals.slice(0, 3).map(({ why }) => `It may have been another feature: ${why}.`),
-    ...(hasRedacted(answer)
+    ...(isPartlyShown && hasRedacted(answer)
       ? [`${nameOf(decidedBy)} looks at a part of the request that is not shown, as it is secret.`]
       : []),
   ];
@@ -129,8 +144,10 @@ function isRival(service: EdgeService, { of, decision, decidedBy }: EdgeAnswer):
   return !isLater && (PAGES[service] ?? []).some((page) => (PAGES[decidedBy?.service ?? service] ?? []).includes(page));
 }
 
-function hasRedacted({ steps }: EdgeAnswer): boolean {
-  return steps.some(({ working }) => working !== null && isRedacted(working));
+/** Whether a rule up to the one that decides looks at what is not shown. */
+function hasRedacted({ steps, decidedBy }: EdgeAnswer): boolean {
+  const end = steps.findIndex(({ rule }) => rule.id === decidedBy?.id && rule.service === decidedBy.service);
+  return steps.slice(0, end < 0 ? undefined : end + 1).some(({ working }) => working !== null && isRedacted(working));
 }
 
 /** Texts of a request that were taken out when it was read. */

@@ -49,14 +49,28 @@ function told({ rule, outcome, why, verdict }: EdgeStep, redact: Redact): EdgeSt
   return { rule: nameOf(rule), outcome, why, working: verdict === null ? null : withoutSecrets(verdict, redact) };
 }
 
-/** What a request has in a field that carries credentials is nobody's business but the server's. */
+/**
+ * What a request has in a field that carries credentials is nobody's business but the server's; nor is what the rule
+ * compares it with.
+ */
 function withoutSecrets(verdict: EdgeVerdict, redact: Redact): EdgeVerdict {
   const isSecret = verdict.text.match(/[a-z][\w-]*/gi)?.some((word) => isCredentialField(word.toLowerCase())) ?? false;
+  const parts = verdict.parts.map((part) => withoutSecrets(part, redact));
   return {
     ...verdict,
+    text: isSecret ? textWithoutSecrets(verdict, parts) : verdict.text,
     actual: verdict.actual === null ? null : isSecret ? 'not shown' : redact(verdict.actual),
-    parts: verdict.parts.map((part) => withoutSecrets(part, redact)),
+    parts,
   };
+}
+
+function textWithoutSecrets({ text, parts: written }: EdgeVerdict, parts: readonly EdgeVerdict[]): string {
+  // The name of a header stands in brackets: it is no secret.
+  if (parts.length === 0)
+    return text.replace(/(\[?)"(?:[^"\\]|\\.){1,4096}"/g, (whole, bracket) =>
+      bracket === '' ? '"[redacted]"' : whole,
+    );
+  return parts.reduce((all, part, at) => all.replaceAll(written[at]?.text ?? part.text, () => part.text), text);
 }
 
 function whyOf({ decision, decidedBy }: EdgeDecision, steps: readonly EdgeStepAnswer[]): string {

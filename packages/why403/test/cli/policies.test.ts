@@ -109,6 +109,13 @@ describe('exported rules of Cloudflare', () => {
     expect(JSON.stringify(answer)).not.toContain('abcdefgh12345678');
   });
 
+  test('a header that was not sent hides nothing, and what the rule compares it with is not shown', async () => {
+    const byKey = file('no-key.json', zone(rule('not http.cookie contains "secretcookievalue"')));
+    const { answer } = await ask(file('blocked.http', request('/') + BLOCKED), '--policy', byKey);
+    expect(answer.findings[0]).toMatchObject({ rule: 'cloudflare/waf-rule', strength: 'proved' });
+    expect(answer.findings[0].title).toContain('http.cookie contains "[redacted]"');
+  });
+
   test('an answer without its URL asks for it', async () => {
     const saved = file('bare.http', BLOCKED);
     const without = await ask(saved, '--policy', admin);

@@ -63,6 +63,8 @@ test('the JSON names the deciding rule and shows no secret', async () => {
   const { stdout } = await why403(['policy', 'edge', rules, office, ...asked]);
   expect(JSON.parse(stdout)).toMatchObject({ of: 'cloudflare', decision: 'blocked', decidedBy: { id: 'key' } });
   expect(stdout).not.toContain('k-99999');
+  // Nor is the secret that the rule compares it with.
+  expect(JSON.parse(stdout).why).toContain('http.request.headers["x-api-key"][0] ne "[redacted]"');
 });
 
 test('of an address that a rule looked at the secrets are not shown', async () => {
