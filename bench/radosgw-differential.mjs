@@ -20,6 +20,8 @@ if (!isInstalled('radosgw')) {
   console.error('SKIPPED: radosgw is not installed (node scripts/setup-servers.mjs)');
   process.exit(0);
 }
+// A process that is ended by a signal would leave radosgw behind.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 const command = fileURLToPath(new URL('../packages/why403/dist/cli/main.js', import.meta.url));
 const child = spawn(process.execPath, [command, 'policy', '--batch'], { stdio: ['pipe', 'pipe', 'inherit'] });
 const waiting = [];

@@ -44,6 +44,7 @@ export async function startRadosgw({ users, debug = false, name = 's3.example.te
   const children = [];
   const endAll = () => {
     for (const child of children) child.kill('SIGKILL');
+    place.remove();
   };
   // Who starts it may end without stopping it.
   process.once('exit', endAll);
