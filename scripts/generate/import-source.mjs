@@ -16,6 +16,7 @@ export async function importSource(file) {
     target: 'node20.19',
     logLevel: 'warning',
     plugins: [builtinRequire],
+    alias: { 'why403-guard': path.join(root, 'packages/guard/src') },
   });
   const folder = path.join(root, '.cache/generate');
   mkdirSync(folder, { recursive: true });
