@@ -67,13 +67,13 @@ export const SLOT_COLUMN = SLOT_REQUESTS * 4;
 export const SLOT_AT = 1_048_576;
 /** Where the refused ones begin: second and offset (f64), then keys, bytes, source and number of the request in the slot (u32). */
 export const REFUSED_AT = COLUMN_COUNT * SLOT_COLUMN;
-export const REFUSED_WIDTH = 2 * 8 + (COLUMN_COUNT + 3) * 4;
+const REFUSED_WIDTH = 2 * 8 + (COLUMN_COUNT + 3) * 4;
 export const SLOT_SIZE = REFUSED_AT + SLOT_REQUESTS * REFUSED_WIDTH;
 
 /** Most keys that are kept at once. */
 export const KEY_LIMIT = 780_000;
 /** Room for one number of each key. */
-export const KEY_NUMBERS = (KEY_LIMIT + 4) * 4;
+const KEY_NUMBERS = (KEY_LIMIT + 4) * 4;
 /** Index of the keys: hash (40 bits) and key (24 bits) in each u64. It begins small and grows. */
 export const INDEX = SLOT_AT + SLOT_COUNT * SLOT_SIZE;
 export const INDEX_FIRST = 16_384;
@@ -99,7 +99,7 @@ export const KIND_LIVE = 536_870_912;
 
 /** Values of one line that was read elsewhere. */
 export const SCRATCH = HASHES + KEY_NUMBERS * 2;
-export const SCRATCH_SIZE = 1_179_648;
+const SCRATCH_SIZE = 1_179_648;
 /** Keys of a few requests that are in no stretch, in columns as in a slot. */
 export const BLOCK_KEYS = SCRATCH + SCRATCH_SIZE;
 /** The log. */
