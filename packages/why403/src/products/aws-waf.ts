@@ -51,7 +51,7 @@ export default defineProduct({
   asks: [
     {
       ask: 'The log entry of the web ACL for this request: `terminatingRuleId` and `terminatingRuleMatchDetails`.',
-      how: 'CloudWatch Logs Insights on aws-waf-logs-…: fields terminatingRuleId, httpRequest.clientIp, httpRequest.uri | filter action = "BLOCK" | sort @timestamp desc. The records themselves (fields @message), given with --log, name the rule and the exception to write.',
+      how: 'CloudWatch Logs Insights on aws-waf-logs-…: fields terminatingRuleId, httpRequest.clientIp, httpRequest.uri | filter action = "BLOCK" | sort @timestamp desc. The whole records, which is the field @message, name the rule and the exception to write where they are given with --log.',
       outcomes: [
         { when: 'a managed or own rule that reads the request', causes: ['waf-rule'] },
         { when: 'no entry in that second: a listener rule of the load balancer answered', causes: ['config-deny'] },
