@@ -48,7 +48,11 @@ export function defineLogs(program: Command): void {
     .option('--columns <file>', 'the same as a JSON object')
     .option('--time-limit <seconds>', 'of one question to ClickHouse', positiveNumber)
     .option('--memory-limit <MiB>', 'of one question, on each server', positiveNumber)
-    .option('--workers <n>', 'threads that read large files; 0: none (default: as many as help)', workerCount)
+    .option(
+      '--workers <n>',
+      'threads that read large files; 0: none (default: 4 from 6 GiB on, where there are as many processors)',
+      workerCount,
+    )
     .option('--sql <query>', 'a SELECT of your own over the table requests, asked of DuckDB')
     .option('--progress', 'tell on standard error how far it is (default: only on a terminal)')
     .addHelpText('after', EXAMPLES)

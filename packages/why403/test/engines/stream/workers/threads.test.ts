@@ -106,8 +106,9 @@ describe('threads', () => {
 
 describe('how many, and how long a part each reads', () => {
   test('none for what one thread reads soon', () => {
-    expect(helpfulWorkers(1024 ** 3)).toBe(0);
-    expect(helpfulWorkers(100 * 1024 ** 3)).toBeLessThanOrEqual(4);
+    const gibibyte = 1024 ** 3;
+    expect([1, 4, 6, 100].map((size) => helpfulWorkers(size * gibibyte, 8))).toEqual([0, 0, 4, 4]);
+    expect([1, 2, 4, 64].map((processors) => helpfulWorkers(9 * gibibyte, processors))).toEqual([0, 0, 4, 4]);
   });
 
   test('parts are neither too short nor too long', () => {
