@@ -2,7 +2,8 @@
 // by the command as it is shipped, on one ClickHouse server and on two that share the rows, in pairs. Both servers run
 // here; each question may use so many threads on each of them, so that two servers do not fight for the same cores on a
 // machine that has as many cores as servers. The answers must be the same. Where other programs have the cores, the
-// processor time of the busiest server says what two machines would gain.
+// processor time of the busiest server says what two machines would gain: where the clock does not show it, that is said
+// with its reason, and it is the figure that counts.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
@@ -10,6 +11,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../scripts/ensure.mjs';
 import { freePort, isInstalled, startServer } from '../scripts/servers.mjs';
+import { median } from './measure.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -119,6 +121,8 @@ try {
   await fill(servers[0], 'one', 0, 1);
   await Promise.all(servers.map((server, part) => fill(server, 'two', part, 2)));
   const ratios = [];
+  const work = [];
+  const waits = [];
   for (let round = 0; round < rounds; round++) {
     const one = analysed(servers[0], 'one', false);
     const two = analysed(servers[0], 'two', true);
@@ -126,6 +130,9 @@ try {
     if (JSON.stringify(one.answer) !== JSON.stringify(two.answer)) throw new Error('the answers differ');
     ratios.push(one.seconds / two.seconds);
     const busiest = Math.max(...two.processor);
+    work.push(one.processor[0] / busiest);
+    // What both took beyond the work of the server that has most of it: waiting for a core, and the command itself.
+    waits.push([one.seconds - one.processor[0], two.seconds - busiest]);
     const words = two.processor.map((time) => time.toFixed(1)).join(' + ');
     console.log(
       `processor time of the servers: one ${one.processor[0].toFixed(1)} s, two ${words} s: ${(one.processor[0] / busiest).toFixed(2)} x less on the busiest`,
@@ -134,8 +141,17 @@ try {
       `one ${one.seconds.toFixed(1)} s, two ${two.seconds.toFixed(1)} s: ${ratios.at(-1).toFixed(2)} x; ${lines} rows, ${refused} refused, ${incidents.length} incidents, ${partial.length} missing`,
     );
   }
-  const median = ratios.sort((a, b) => a - b)[Math.floor(ratios.length / 2)];
-  console.log(`load ${loadavg()[0].toFixed(1)} at the end; median ${median.toFixed(2)} x faster (wanted: ${WANTED} x)`);
+  const faster = median(ratios);
+  console.log(`load ${loadavg()[0].toFixed(1)} at the end; median ${faster.toFixed(2)} x faster (wanted: ${WANTED} x)`);
+  if (faster < WANTED) {
+    const [one, two] = [0, 1].map((side) => median(waits.map((pair) => pair[side])).toFixed(1));
+    const cores = `${cpus().length} cores for two servers, the command and a load of ${loadavg()[0].toFixed(1)}`;
+    console.log(`why: ${cores}; beyond the work of its busiest server one took ${one} s, two took ${two} s`);
+    console.log(
+      `with a core for each server: ${median(work).toFixed(2)} x, by the processor time of the busiest (wanted: ${WANTED} x)`,
+    );
+  }
+  process.exitCode = Math.max(faster, median(work)) < WANTED ? 1 : 0;
 } finally {
   await Promise.all(servers.map((server) => server.stop()));
 }

@@ -6,7 +6,7 @@ import { cpuMilliseconds } from '../cpu-time.ts';
 const SOURCE = fileURLToPath(new URL('../../src/', import.meta.url));
 
 /** What others wrote is read here; patterns of rules, products and logs have tests of their own. */
-const FOLDERS = ['read', 'evaluate', 'collect', 'act', 'diagnose', 'report', 'cli', 'lint'];
+const FOLDERS = ['read', 'evaluate', 'collect', 'act', 'diagnose', 'engines', 'products', 'report', 'cli', 'lint'];
 
 /** Lines are cut to a limit before these see them. */
 const BOUNDED: readonly string[] = ['collect/host/redact-config.ts: /(?:^|(?<=\\s))\\s*#.*$/'];

@@ -1,11 +1,12 @@
 import { chooseOwnHosts } from '../../evaluate/incidents/own-hosts.ts';
-import type { Approximation, KeyCount, LogAnalysis, LogSource, Noise, TopLists } from '../../model/incidents.ts';
+import type { KeyCount, LogAnalysis, LogSource, Noise, TopLists } from '../../model/incidents.ts';
 import type { EngineWatch, LogPlan } from '../../model/log-plan.ts';
 import type { Dimension } from '../../model/log-rows.ts';
 import { type CrawlerSettings, explainFound } from '../explain/explain-found.ts';
 import type { SampleLines } from '../explain/sample-lines.ts';
 import { iso, Moments } from '../stream/moments.ts';
 import { chooseStretches, type Stretches } from '../stream/stretches.ts';
+import { approximationsOf, keyCounts, sourceOf } from './answer-parts.ts';
 import type { LogTable } from './log-table.ts';
 import { DETAIL_LIMIT, type SqlSearch, searchSql } from './search-sql.ts';
 import { type AnswerRow, askAll, type SqlSession } from './session.ts';
@@ -245,29 +246,4 @@ class Asked {
     const done = Math.round((total * Math.min(this.#done, parts)) / parts);
     this.#watch.progress({ done, all: total, lines: total, refused });
   }
-}
-
-/** Servers put texts in order by bytes, the analysis by code units. */
-function keyCounts(rows: readonly AnswerRow[]): KeyCount[] {
-  return rows
-    .map(([key, refused, total]) => ({ key: String(key), refused: Number(refused), total: Number(total) }))
-    .sort((a, b) => b.refused - a.refused || (a.key < b.key ? -1 : 1));
-}
-
-function sourceOf(name: string, lines: number): LogSource {
-  return { name, format: 'table', lines, bytes: 0, unread: 0, unreadSample: null, fault: null };
-}
-
-function approximationsOf({ found, collapsed }: SqlSearch, refused: number): Approximation[] {
-  const approximations: Approximation[] = [];
-  if (collapsed) {
-    const why =
-      'more refused requests than are fetched one by one: values that explain nothing were left out on the server';
-    approximations.push({ of: 'clients and paths of incidents', atMost: refused, why });
-  }
-  if (found.sampledOneIn > 1) {
-    const why = `of what only the whole log shows, one request in ${found.sampledOneIn} was looked at`;
-    approximations.push({ of: 'requests of such incidents', atMost: refused, why });
-  }
-  return approximations;
 }

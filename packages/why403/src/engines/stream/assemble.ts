@@ -9,13 +9,17 @@ import type { Tally } from './tally.ts';
 export const STATUSES = 1000;
 
 /** What the search for incidents adds. */
-export type Explained = Pick<LogAnalysis, 'incidents' | 'unexplained' | 'crawlers'>;
+export type Explained = Pick<LogAnalysis, 'incidents' | 'unexplained' | 'crawlers'> & {
+  /** How far off its numbers can be; left out where they are exact. */
+  readonly sampled?: readonly Approximation[];
+};
 
 /** Everything that was counted, as the analysis. */
 export function assemble(plan: LogPlan, tally: Tally, feeds: readonly Feed[], explained: Explained): LogAnalysis {
   const { moments } = tally;
   const refused = plan.refusedStatuses.reduce((sum, status) => sum + tally.requests(status), 0);
   const sources = feeds.map(sourceOf);
+  const { sampled = [], ...found } = explained;
   return {
     version: 1,
     engine: 'stream',
@@ -32,8 +36,8 @@ export function assemble(plan: LogPlan, tally: Tally, feeds: readonly Feed[], ex
     heat: moments.heat(plan.top),
     top: topLists(plan, tally),
     noise: noiseOf(plan, tally),
-    ...explained,
-    approximations: approximations(tally),
+    ...found,
+    approximations: [...approximations(tally), ...sampled],
     partial: [],
   };
 }

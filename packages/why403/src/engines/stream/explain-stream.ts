@@ -3,6 +3,7 @@ import type { FinderResult } from '../../evaluate/incidents/finder.ts';
 import type { LogPlan } from '../../model/log-plan.ts';
 import { type CrawlerSettings, explainFound } from '../explain/explain-found.ts';
 import { SampleLines } from '../explain/sample-lines.ts';
+import { sampledApproximation } from '../explain/sampled.ts';
 import type { Explained } from './assemble.ts';
 import type { OpenedSource } from './opened-source.ts';
 
@@ -15,7 +16,9 @@ export interface ReadBeside {
 }
 
 /** Turns what was found into incidents; lines to cite are read again from the inputs. Loaded once something was found. */
-export function explainStream(found: FinderResult, plan: LogPlan, beside: ReadBeside): Promise<Explained> {
+export async function explainStream(found: FinderResult, plan: LogPlan, beside: ReadBeside): Promise<Explained> {
   const sources = beside.sources.map(({ input, format }) => ({ input, kind: format.kind, format }));
-  return explainFound(found, plan, beside.first, beside.crawlers, new SampleLines(sources, beside.errors));
+  const lines = new SampleLines(sources, beside.errors);
+  const explained = await explainFound(found, plan, beside.first, beside.crawlers, lines);
+  return { ...explained, sampled: sampledApproximation(found) };
 }

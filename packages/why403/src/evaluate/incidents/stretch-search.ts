@@ -2,7 +2,8 @@ import type { Dimension, RefusedBatch } from '../../model/log-rows.ts';
 import { isBeyondChance } from './chance.ts';
 import { FEWEST } from './fewest.ts';
 import { Counts } from './key-counts.ts';
-import { COLUMN_OF, type KeyFacts } from './key-facts.ts';
+import type { KeyFacts } from './key-facts.ts';
+import { isWithinKey, MatchingRows } from './matching-rows.ts';
 import { OpenRows, type TakenRows } from './open-rows.ts';
 import { scoreAmongRefusals } from './refusals-only.ts';
 
@@ -55,7 +56,7 @@ const SAME = 0.98;
 const WIDE = 0.85;
 const MOSTLY = 0.6;
 /** Seconds from which a stretch may hold the time before something began: the few lines of a quiet log fill no shorter one. */
-const LONG = 900;
+const LONG = 3600;
 
 interface Candidate {
   readonly key: number;
@@ -80,15 +81,14 @@ export class StretchSearch {
   /** Refusals of the log so far, in all and by key; counted only where there is nothing else to compare with. */
   readonly #soFar = new Counts();
   #allSoFar = 0;
-  #verdict = new Int32Array(1024);
-  #stamp = 0;
-  #rows = new Int32Array(1024);
+  readonly #matching: MatchingRows;
 
   /** `onlyRefusals`: the log holds no served requests. */
   constructor(facts: KeyFacts, onlyRefusals: boolean) {
     this.#facts = facts;
     this.#onlyRefusals = onlyRefusals;
     this.#open = new OpenRows(facts);
+    this.#matching = new MatchingRows(facts, this.#open);
   }
 
   /** The rows of the batch that was searched last. */
@@ -122,15 +122,7 @@ export class StretchSearch {
 
   /** Rows of the batch with this key that are not taken yet. */
   match(batch: RefusedBatch, key: number): Int32Array {
-    const column = batch.keys[COLUMN_OF[this.#facts.dimension(key)]];
-    this.#stamp += 2;
-    if (this.#rows.length < batch.length) this.#rows = new Int32Array(batch.length * 2);
-    let length = 0;
-    for (let row = 0; row < batch.length; row++) {
-      const base = column[row] as number;
-      if (base !== 0 && !this.#open.isTaken(row) && this.#isWithin(base, key)) this.#rows[length++] = row;
-    }
-    return this.#rows.subarray(0, length);
+    return this.#matching.rows(batch, key);
   }
 
   #candidates(batch: RefusedBatch, earlier: Earlier | null): Candidate[] {
@@ -255,24 +247,6 @@ export class StretchSearch {
     const preference = PREFERENCE[a.dimension] - PREFERENCE[b.dimension];
     if (low.score < SAME * high.score || (preference === 0 && low.score < high.score)) return a === high;
     if (preference !== 0) return preference < 0;
-    return this.#isWithinKey(a.key, b.key) || (!this.#isWithinKey(b.key, a.key) && a.key < b.key);
-  }
-
-  #isWithinKey(key: number, wider: number): boolean {
-    for (let at = key; at !== 0; at = this.#facts.parent(at)) if (at === wider) return true;
-    return false;
-  }
-
-  #isWithin(base: number, key: number): boolean {
-    if (base >= this.#verdict.length) {
-      const wider = new Int32Array(Math.max(base + 1, this.#verdict.length * 2));
-      wider.set(this.#verdict);
-      this.#verdict = wider;
-    }
-    const known = this.#verdict[base] as number;
-    if (known >= this.#stamp) return known > this.#stamp;
-    const within = this.#isWithinKey(base, key);
-    this.#verdict[base] = this.#stamp + (within ? 1 : 0);
-    return within;
+    return isWithinKey(this.#facts, a.key, b.key) || (!isWithinKey(this.#facts, b.key, a.key) && a.key < b.key);
   }
 }
