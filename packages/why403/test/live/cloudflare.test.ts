@@ -64,7 +64,7 @@ afterEach(() => {
 const custom = (rules: readonly object[]) =>
   ok({ id: 'e', kind: 'zone', phase: 'http_request_firewall_custom', rules });
 const zone = {
-  [`/zones?name=www.shop.example`]: ok([]),
+  '/zones?name=www.shop.example': ok([]),
   '/zones?name=shop.example': ok([{ id: ZONE, name: 'shop.example', account: { id: ACCOUNT } }]),
 };
 const entry = `/zones/${ZONE}/rulesets/phases/http_request_firewall_custom/entrypoint`;
