@@ -3,14 +3,23 @@
 
 /** Dimensions, numbered as `DIMENSIONS` of log-rows. */
 export const PATH = 0;
+/** Folder of a path, with a slash at its end. */
 export const PREFIX = 1;
+/** Address. */
 export const CLIENT = 2;
+/** Range that an address lies in. */
 export const NETWORK = 3;
+/** User agent. */
 export const AGENT = 4;
+/** Whole referer. */
 export const REFERER = 5;
+/** Host of it. */
 export const REFERER_HOST = 6;
+/** Method. */
 export const METHOD = 7;
+/** User. */
 export const USER = 8;
+/** Virtual host. */
 export const HOST = 9;
 
 /** Columns of a request: path, client, agent, referer, method, user, host. */
@@ -22,7 +31,9 @@ export const BY_STATUS = 4096;
 export const IS_REFUSED = 12_288;
 /** Random numbers of this run, with which texts are hashed: 64 blocks of 16 bytes, then two u64. */
 export const SECRET = 13_312;
+/** Where the blocks end. */
 export const SECRET_END = SECRET + 1024;
+/** Bytes of all. */
 export const SECRET_SIZE = 1040;
 /** 16 bytes of ones, 16 of zeros. */
 export const TAIL_MASK = SECRET_END + 32;
@@ -39,27 +50,37 @@ export const BENCH = 16_384;
 
 /** Minutes that are over: minute (f64), requests and refused requests (u32). */
 export const MINUTES = 65_536;
+/** How many are listed at most. */
 export const MINUTES_LIMIT = 4096;
 /** First refusals of a value: key, place, length, dimension of the value as written. */
 export const NAMES = 131_072;
+/** How many are listed at most. */
 export const NAMES_LIMIT = 8192;
 /** Refused requests for the heat map: path key and hour. */
 export const HEAT = 262_144;
+/** How many are listed at most. */
 export const HEAT_LIMIT = 32_768;
 
 /** Requests read and not yet looked up: columns of hashes, of places and of lengths of their values. */
 export const BLOCK_LINES = 32;
+/** Their hashes, u64 in columns of 32. */
 export const BLOCK_HASH = 524_288;
+/** Where they stand in the log, u32. */
 export const BLOCK_PLACE = BLOCK_HASH + 8 * 256;
+/** Their bytes, u32. */
 export const BLOCK_LENGTH = BLOCK_PLACE + 8 * 128;
 /** Which of them were refused, and what only those need. */
 export const BLOCK_REFUSED = BLOCK_LENGTH + 8 * 128;
+/** Time of each, f64. */
 export const BLOCK_SECOND = BLOCK_REFUSED + 128;
+/** Place of its line in the source, f64. */
 export const BLOCK_OFFSET = BLOCK_SECOND + 256;
+/** Bytes of its answer, f64. */
 export const BLOCK_BYTES = BLOCK_OFFSET + 256;
 
 /** Stretches that are open at once, and requests in each. */
 export const SLOT_COUNT = 3;
+/** Requests in each of them. */
 export const SLOT_REQUESTS = 32_768;
 /** A column of a slot. */
 export const SLOT_COLUMN = SLOT_REQUESTS * 4;
@@ -68,6 +89,7 @@ export const SLOT_AT = 1_048_576;
 /** Where the refused ones begin: second and offset (f64), then keys, bytes, source and number of the request in the slot (u32). */
 export const REFUSED_AT = COLUMN_COUNT * SLOT_COLUMN;
 const REFUSED_WIDTH = 2 * 8 + (COLUMN_COUNT + 3) * 4;
+/** Bytes of a slot. */
 export const SLOT_SIZE = REFUSED_AT + SLOT_REQUESTS * REFUSED_WIDTH;
 
 /** Most keys that are kept at once. */
@@ -76,7 +98,9 @@ export const KEY_LIMIT = 780_000;
 const KEY_NUMBERS = (KEY_LIMIT + 4) * 4;
 /** Index of the keys: hash (40 bits) and key (24 bits) in each u64. It begins small and grows. */
 export const INDEX = SLOT_AT + SLOT_COUNT * SLOT_SIZE;
+/** Places in it at first. */
 export const INDEX_FIRST = 16_384;
+/** Places in it at most. */
 export const INDEX_LAST = 1_048_576;
 /** Of each key, u32: requests in all, without refused ones that are in no batch. */
 export const TOTAL = INDEX + INDEX_LAST * 8;
