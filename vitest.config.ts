@@ -11,7 +11,9 @@ export default defineConfig({
   },
   test: {
     include: ['packages/*/test/**/*.test.ts', 'site/test/**/*.test.ts'],
-    testTimeout: 20_000,
+    // Ends what hangs; how fast something is, the benches say.
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
     // By itself Vitest leaves one core free, which is half of two.
     maxWorkers: availableParallelism(),
     globalSetup: ['scripts/build/scanner.mjs', 'scripts/build/scan-worker.mjs'],

@@ -6,7 +6,7 @@ import { defineConfig, type Plugin } from 'vite';
 import { CAUSE_ENTRIES } from '../packages/why403/src/causes/index.ts';
 import { COUNTED, WORDS } from '../packages/why403/src/knowledge/words.ts';
 import { wordTable } from './build/word-table.ts';
-import { commonHead, siteFooter, siteHeader } from './reference/frame.ts';
+import { commonHead, servedHeader, siteFooter, siteHeader } from './reference/frame.ts';
 import { frontContent } from './reference/front.ts';
 
 const guard = fileURLToPath(new URL('../packages/guard/src/', import.meta.url));
@@ -46,7 +46,9 @@ function stamp(): string {
 /** Puts into the front page what it shares with all others. */
 function frame(): Plugin {
   const made: Readonly<Record<string, () => string>> = {
-    head: commonHead,
+    head: () => commonHead(),
+    servedHead: () => commonHead(null),
+    servedHeader,
     header: () => siteHeader(''),
     footer: () => siteFooter(''),
     front: frontContent,
@@ -78,7 +80,11 @@ export default defineConfig({
     modulePreload: false,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: ['index.html', 'src/reference.ts'].map((name) => fileURLToPath(new URL(name, import.meta.url))),
+      // How long plugins take is no matter of the build's output.
+      checks: { pluginTimings: false },
+      input: ['index.html', 'live.html', 'logs.html', 'src/reference.ts'].map((name) =>
+        fileURLToPath(new URL(name, import.meta.url)),
+      ),
       output: {
         chunkFileNames: parts,
         entryFileNames: parts,

@@ -21,11 +21,11 @@ const CONTENT_POLICY = [
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='%232457a8'/%3E%3Cpath d='M5 5.5a3 3 0 1 1 4 2.8c-.7.3-1 .7-1 1.4M8 12.4v.1' fill='none' stroke='white' stroke-width='1.8' stroke-linecap='round'/%3E%3C/svg%3E";
 
-/** The part of a page's head that all pages share. */
-export function commonHead(): string {
+/** The part of a page's head that all pages share; pages that ask `why403 serve` have the policy of its responses. */
+export function commonHead(policy: string | null = CONTENT_POLICY): string {
   return [
     '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}">`,
+    ...(policy === null ? [] : [`<meta http-equiv="Content-Security-Policy" content="${policy}">`]),
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="referrer" content="no-referrer">',
     '<meta name="color-scheme" content="light dark">',
@@ -45,6 +45,17 @@ export function siteHeader(up: string): string {
     `<a href="${up}reference.html">Reference</a>`,
     '<button type="button" class="quiet" id="search-open" hidden>Search</button>',
     '</nav>',
+    '</header>',
+  ].join('\n');
+}
+
+/** The head of pages that only `why403 serve` gives out; their script fills in what is offered. */
+export function servedHeader(): string {
+  return [
+    '<a class="skip" href="#content">To the content</a>',
+    '<header class="site-head">',
+    '<p class="mark">why403</p>',
+    '<nav aria-label="Site" id="tools"></nav>',
     '</header>',
   ].join('\n');
 }
