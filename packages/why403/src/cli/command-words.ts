@@ -11,6 +11,7 @@ export const COMMAND_WORDS: ReadonlySet<string> = new Set([
   'token',
   'access',
   'crawl',
+  'serve',
   'completion',
   'complete',
   'help',

@@ -10,6 +10,7 @@ import { defineLint } from './define/lint.ts';
 import { defineLogs } from './define/logs.ts';
 import { definePolicy } from './define/policy.ts';
 import { definePredict } from './define/predict.ts';
+import { defineServe } from './define/serve.ts';
 import { defineToken } from './define/token.ts';
 import { EXIT } from './exit-code.ts';
 import { VERSION } from './version.ts';
@@ -44,6 +45,7 @@ export function buildProgram(runDiagnose: DiagnoseCommand): Command {
   defineToken(program);
   defineAccess(program);
   defineCrawl(program);
+  defineServe(program);
   program
     .command(COMPLETION_COMMAND)
     .description('print the completion script for zsh, bash, fish or powershell')
