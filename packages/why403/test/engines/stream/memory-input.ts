@@ -20,8 +20,9 @@ export function memoryInput(content: string | Buffer, cuts: readonly number[] = 
     },
     firstBytes: async () => bytes.subarray(0, 256 * 1024),
     lastBytes: async () => bytes.subarray(Math.max(0, bytes.length - 256 * 1024)),
-    readLineAt: async (offset) => {
-      const end = bytes.indexOf(10, offset);
+    readLineAt: async (offset, { lines } = { lines: 1, bytes: 0 }) => {
+      let end = bytes.indexOf(10, offset);
+      for (let line = 1; line < lines && end >= 0; line++) end = bytes.indexOf(10, end + 1);
       return bytes.subarray(offset, end < 0 ? bytes.length : end).toString('utf8');
     },
     close: () => {},

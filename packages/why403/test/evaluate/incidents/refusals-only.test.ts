@@ -37,6 +37,20 @@ describe('where only refusals are logged', () => {
     expect(keys).not.toContain('/');
   });
 
+  it('two things that happen to one network at a time are two incidents', () => {
+    const client = (n: number) => `203.0.113.${n % 30}`;
+    const one = refused({ from: 40_000, to: 40_500, count: 90 }, (n) => ({ ...RULE, client: client(n) }));
+    const other = refused({ from: 40_000, to: 40_500, count: 60 }, (n) => ({
+      reason: 'nginx/file-permissions',
+      client: client(n),
+    }));
+    const found = find([...usual(), ...one, ...other]).filter(({ by }) => by.network === '203.0.113.0/24');
+    expect(found.map(({ by, requests }) => [by.reason, requests])).toEqual([
+      ['nginx/config-deny', 90],
+      ['nginx/file-permissions', 60],
+    ]);
+  });
+
   it('what falls on anybody is told by the reason that the log gives', () => {
     expect(find(usual())).toMatchObject([
       { primary: { dimension: 'reason', key: 'nginx/config-deny' }, requests: 600 },
