@@ -18,9 +18,14 @@ const COMMON = 0.5;
 const NAMED = 12;
 
 /** An incident as numbers, turned into words. */
-export function foundIncident(record: IncidentRecord, span: LogSpan, facts: KeyFacts): FoundIncident {
+export function foundIncident(
+  record: IncidentRecord,
+  span: LogSpan,
+  facts: KeyFacts,
+  onlyRefusals = false,
+): FoundIncident {
   const { table } = facts;
-  const by = sharedBy(record, facts);
+  const by = sharedBy(record, facts, onlyRefusals);
   const agent = [...record.shared].find(
     ([key, refused]) => isShared(record, refused) && facts.dimension(key) === 'agent',
   );
@@ -57,13 +62,13 @@ function shareRefused(record: IncidentRecord, key: number): number {
   return all === 0 ? 1 : Math.min(1, (record.shared.get(key) ?? 0) / all);
 }
 
-function sharedBy(record: IncidentRecord, facts: KeyFacts): SharedBy {
+function sharedBy(record: IncidentRecord, facts: KeyFacts, onlyRefusals: boolean): SharedBy {
   const by: { -readonly [D in keyof SharedBy]: string } = {};
   const depth = new Map<keyof SharedBy, number>();
   for (const [key, refused] of record.shared) {
     const dimension = facts.dimension(key);
     if (dimension === 'referer' || !isShared(record, refused)) continue;
-    if (key !== record.key && !tells(record, key, dimension, facts)) continue;
+    if (key !== record.key && !tells(record, key, dimension, facts, onlyRefusals)) continue;
     // The narrowest of several is what they have in common.
     const steps = stepsUp(key, facts);
     if ((depth.get(dimension) ?? -1) >= steps) continue;
@@ -75,11 +80,19 @@ function sharedBy(record: IncidentRecord, facts: KeyFacts): SharedBy {
   return by;
 }
 
-function tells(record: IncidentRecord, key: number, dimension: Dimension, facts: KeyFacts): boolean {
+function tells(
+  record: IncidentRecord,
+  key: number,
+  dimension: Dimension,
+  facts: KeyFacts,
+  onlyRefusals: boolean,
+): boolean {
   if (dimension === 'refererHost' && facts.isOwnHost(key)) return false;
   if (dimension === 'user' && facts.isNone(key)) return false;
   if (dimension === 'prefix' && facts.parent(key) === 0) return false;
   if (dimension === 'reason') return true;
+  // What is refused for one reason has its place in common, and nothing else is there to have it too.
+  if (onlyRefusals) return dimension !== 'method' && dimension !== 'host' && dimension !== 'agent';
   const all = record.around.get(key) ?? 0;
   return all <= COMMON * record.requestsAround;
 }

@@ -41,6 +41,7 @@ export class StretchFinder {
   readonly #facts: KeyFacts;
   readonly #search: StretchSearch;
   readonly #limit: number;
+  readonly #onlyRefusals: boolean;
   readonly #runs = new Runs();
   readonly #crawlers = new CrawlerLog();
   readonly #explained = new SparseCounts();
@@ -56,6 +57,7 @@ export class StretchFinder {
     this.#facts = new KeyFacts(keys, settings.ownHosts);
     this.#search = new StretchSearch(this.#facts, settings.onlyRefusals ?? false);
     this.#limit = settings.leftoverLimit ?? LEFTOVERS;
+    this.#onlyRefusals = settings.onlyRefusals ?? false;
   }
 
   /** Searches the refused requests of one fine stretch. Call it while the table has the totals of that stretch. */
@@ -114,7 +116,7 @@ export class StretchFinder {
       this.#searchRest(rest.batch('whole', 0, span.last - span.first, span.total), earlier);
     }
     const records = mergeRecords(this.#runs.all(), this.#facts);
-    const incidents = records.map((record) => foundIncident(record, span, this.#facts));
+    const incidents = records.map((record) => foundIncident(record, span, this.#facts, this.#onlyRefusals));
     const explained = incidents.reduce((sum, { requests }) => sum + requests, 0);
     return {
       incidents: incidents.sort((a, b) => b.requests - a.requests || a.first - b.first),
