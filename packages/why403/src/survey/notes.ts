@@ -36,7 +36,9 @@ export function notesOf({ settings, outcome }: Compiled, lost: LostAddresses): s
   const hasRules = robots.some(({ answer }) => answer !== null && answer.status < 300);
   if (disallowed > 0 && hasRules)
     notes.push(`robots.txt keeps ${disallowed} of the addresses from why403; they were not asked.`);
-  for (const name of settings.views.slice(1))
+  const impersonated = new Set(settings.views.slice(1));
+  if ([...outcome.extras.values()].some(({ browser }) => browser !== null)) impersonated.add('browser');
+  for (const name of impersonated)
     notes.push(
       `Impersonation: addresses were asked under the name of ${VIEWS[name].impersonates ?? name} as well, because --mine says that the site is yours. What is refused to that name from here proves nothing about the real one.`,
     );

@@ -49,6 +49,33 @@ test("names are compared on a site of one's own, and what only an impersonated c
   expect(found.notes.filter((note) => note.startsWith('Impersonation'))).toHaveLength(2);
 });
 
+test('under one name alone nobody is impersonated, and whoever is asked as a browser is told', async () => {
+  const pages = { '/': links('/all'), '/all': refuse };
+  const alone = await startSite(pages);
+  const found = await survey(alone, { mine: true });
+  expect(alone.asked.filter((one) => !/ why403\//.test(one))).toEqual([]);
+  expect(found.notes.filter((note) => note.startsWith('Impersonation'))).toEqual([]);
+  const crawler = await survey(await startSite(pages), { mine: true, views: ['why403', 'googlebot'] });
+  expect(findingOf(crawler, 'page-refused', '/all')?.urls[0]?.statuses).toMatchObject({ browser: 403 });
+  expect(crawler.notes.filter((note) => note.startsWith('Impersonation'))).toHaveLength(2);
+});
+
+test('what would settle a finding is asked of an address that it has', async () => {
+  const site = await startSite({
+    '/': links('/first', '/moved'),
+    '/first': refuse,
+    '/moved': (_request, response) => response.writeHead(301, { Location: '/end' }).end(),
+    '/end': refuse,
+  });
+  const found = await survey(site);
+  const commands = (kind: 'page-refused' | 'redirect-refused', path: string) =>
+    findingOf(found, kind, path)
+      ?.needed.map(({ how }) => how)
+      .join(' ');
+  expect(commands('page-refused', '/first')).toContain('-F /first ');
+  expect(commands('redirect-refused', '/moved')).toContain('-F /end ');
+});
+
 test('a log of verified crawlers or Search Console confirms, or clears, what only the name of a crawler meets', async () => {
   const site = await startSite({
     '/': links('/refused', '/served', '/reported', '/past', '/ours'),
@@ -227,6 +254,11 @@ test('a crawl that was stopped is taken up again from its state, and finds the s
   expect(second.ended).toBe('complete');
   expect(pathsOf(second, 'page-refused')).toEqual(pathsOf(whole, 'page-refused'));
   expect(second.asked).toBe(whole.asked);
+  const linksOf = ({ findings }: typeof whole) =>
+    Object.fromEntries(findings.flatMap(({ urls }) => urls.map(({ url, links: count }) => [url, count])));
+  expect(linksOf(second)).toEqual(linksOf(whole));
+  // Taken up once more, with nothing left to ask, it is the same still.
+  expect(linksOf(await survey(site, { state }))).toEqual(linksOf(whole));
   await expect(survey(await startSite({ '/': 'x' }), { state })).rejects.toThrow(/another crawl/);
   rmSync(folder, { recursive: true });
 });

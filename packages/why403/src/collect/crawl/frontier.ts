@@ -202,9 +202,19 @@ export class Frontier {
       table.finish(id);
       table.redirect(id, Number(second));
       if (Array.isArray(third)) for (const [view, status] of third.entries()) table.answered(id, view, Number(status));
-    } else if (kind === 'l') for (const to of line.slice(2)) table.linked(Number(to), id);
+    } else if (kind === 'l') this.#linkedAgain(id, line.slice(2).map(Number));
     else other(line);
     return true;
+  }
+
+  /** The links of a page as they were kept. The one that made an address known was counted with that address. */
+  #linkedAgain(from: number, links: readonly number[]): void {
+    const counted = new Set<number>();
+    for (const to of links) {
+      const isFirst = !counted.has(to) && this.table.referrers(to)[0] === from;
+      counted.add(to);
+      if (!isFirst) this.table.linked(to, from);
+    }
   }
 }
 

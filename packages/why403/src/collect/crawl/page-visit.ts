@@ -263,9 +263,11 @@ export class PageVisit {
     );
     const [referrer] = frontier.table.referrers(id);
     const page = referrer === undefined ? `${address.origin}/` : frontier.urlOf(referrer);
+    // Whoever wants our own name alone is not asked under another; a view of its own has asked already.
+    const asksAsBrowser = this.#views.length > 1 && !this.#views.some(({ name }) => name === 'browser') && !isLoop;
     return {
       ...known,
-      browser: this.#views.some(({ name }) => name === 'browser') || isLoop ? null : await status({}, VIEWS.browser),
+      browser: asksAsBrowser ? await status({}, VIEWS.browser) : null,
       cookie: cookies.length === 0 ? null : await status({ headers: ['Cookie', cookies.slice(0, 20).join('; ')] }),
       referer: isLoop ? null : await status({ headers: ['Referer', page] }),
     };

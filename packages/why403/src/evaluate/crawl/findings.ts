@@ -106,14 +106,14 @@ const COUNTED: Readonly<Record<SurveyKind, readonly [one: string, many: string]>
 
 const PLAIN_PATH = /^\/[\w/.~-]+$/;
 
-/** What would settle it, for the first address of the finding: one of its kind was examined. */
+/** What would settle it, for an address of the finding, as it is one of its kind that was examined. */
 function neededFor({ lost, urls }: Group): SurveyFinding['needed'] {
   const { needed, target } = lost.diagnosis;
   const examined = pathOf(target ?? '');
-  const first = pathOf(urls[0]?.[1].url ?? '');
-  // Other characters may be quoted in a command, and not be found in it as they are.
-  const isSame = !PLAIN_PATH.test(examined) || !PLAIN_PATH.test(first);
-  return needed.slice(0, 2).map(({ ask, how }) => ({ ask, how: isSame ? how : how.replaceAll(examined, () => first) }));
+  // Of a redirect its end is what is refused. Other characters may be quoted in a command, and not be found in it as they are.
+  const path = urls.map(([, { url, endsAt }]) => pathOf(endsAt ?? url)).find((one) => PLAIN_PATH.test(one));
+  const isSame = !PLAIN_PATH.test(examined) || path === undefined;
+  return needed.slice(0, 2).map(({ ask, how }) => ({ ask, how: isSame ? how : how.replaceAll(examined, () => path) }));
 }
 
 function pathOf(url: string): string {
