@@ -15,6 +15,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   ETIMEDOUT: 'no connection came about in time. A firewall may drop packets from here; try another network.',
   EHOSTUNREACH: 'the address cannot be reached from here. Check the network, or try -4.',
   ENETUNREACH: 'there is no route to that address from here. Try -4 or -6.',
+  EADDRNOTAGREED:
+    'HOST leads to an address that is not public and was not agreed to. Ask for it by itself: the address is then shown first.',
   EADDRNOTAVAIL: 'this machine has no address of that family. Leave out -4 or -6.',
   CERT_HAS_EXPIRED: 'its certificate has expired. The owner must renew it; --insecure asks all the same.',
   CERT_NOT_YET_VALID: 'its certificate is not valid yet. Check the clock of this machine.',

@@ -30,7 +30,7 @@ export async function answerLive(question: Question, tell: Tell): Promise<void> 
   const target = parseTarget(url);
   const { needConsent, never } = await whereaboutsOf(target.host, consented);
   if (never.length > 0) {
-    const where = `${target.host} leads to ${never[0]}, an address of the link that this machine is on`;
+    const where = `${target.host}${never[0] === target.host ? ' is' : ` leads to ${never[0]},`} an address of the link that this machine is on`;
     return tell({ kind: 'error', text: `${where}; from a page it is never asked. In a terminal: why403 <url>` });
   }
   if (needConsent.length > 0) return tell({ kind: 'consent', host: target.host, addresses: needConsent });
