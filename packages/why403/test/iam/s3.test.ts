@@ -76,6 +76,54 @@ describe('Block Public Access', () => {
     const given = { principal: '*', resourcePolicy: fixed, context: { 'aws:SourceIp': '203.0.113.9' } };
     expect(explain({ ...given, publicAccessBlock: block }).decision).toBe('allowed');
   });
+
+  const upload = {
+    action: 's3:PutObject',
+    identityPolicies: [{ name: 'p', policy: FULL }],
+    publicAccessBlock: { BlockPublicAcls: true },
+  };
+  it('takes no request that brings a public access list, whoever asks, and any other', () => {
+    const decisionOf = (context: object, more: object = {}) => explain({ ...upload, context, ...more }).decision;
+    expect(decisionOf({})).toBe('allowed');
+    expect(decisionOf({ 's3:x-amz-acl': 'bucket-owner-full-control' })).toBe('allowed');
+    expect(decisionOf({ 's3:x-amz-acl': 'public-read' }, { publicAccessBlock: block })).toBe('allowed');
+    expect(decisionOf({ 's3:x-amz-acl': 'public-read' }, { action: 's3:DeleteObject' })).toBe('allowed');
+    expect(decisionOf({ 's3:x-amz-acl': 'public-read' })).toBe('implicitly-denied');
+    const group = 'uri="http://acs.amazonaws.com/groups/global/AuthenticatedUsers"';
+    expect(decisionOf({ 's3:x-amz-grant-read': group }, { action: 's3:PutObjectAcl' })).toBe('implicitly-denied');
+    expect(decisionOf({ 's3:x-amz-acl': 'public-read' }, { principal: `arn:aws:iam::${HOME}:root` })).toBe(
+      'implicitly-denied',
+    );
+  });
+
+  it('says what refuses a public access list, and has it left out', () => {
+    const answer = explain({ ...upload, context: { 's3:x-amz-acl': 'public-read' } });
+    expect(answer).toMatchObject({ status: 403, decidedBy: { policyType: 'public-access-block' } });
+    expect(answer.why).toContain('BlockPublicAcls');
+    expect(answer.fix).toMatchObject({ weakens: null, after: { decision: 'allowed', status: 200 } });
+    expect(answer.fix?.changes[0]).toMatchObject({ operation: 'change-request', policyType: null });
+  });
+
+  it('tells a missing permission before it, and turns the setting off only where the list has to be public', () => {
+    const context = { 's3:x-amz-acl': 'public-read' };
+    expect(explain({ ...upload, context, identityPolicies: [] }).decidedBy?.policyType).toBe('identity');
+    const demands = { StringEquals: { 's3:x-amz-acl': 'public-read' } };
+    const only = policy({ Effect: 'Allow', Action: 's3:PutObject', Resource: '*', Condition: demands });
+    const { fix } = explain({ ...upload, context, identityPolicies: [{ name: 'p', policy: only }] });
+    expect(fix?.after.decision).toBe('allowed');
+    expect(fix?.changes).toMatchObject([{ operation: 'change-setting', statement: { BlockPublicAcls: false } }]);
+    expect(fix?.weakens).toContain('everybody on the internet');
+  });
+
+  it('cannot tell of what is in the body', () => {
+    const written = { ...upload, publicAccessBlock: true };
+    expect(explain({ ...written, action: 's3:PutObjectAcl' }).decision).toBe('cannot-tell');
+    const put = { ...written, action: 's3:PutBucketPolicy', resource: 'arn:aws:s3:::photos' };
+    expect(explain(put)).toMatchObject({ decision: 'cannot-tell', status: null });
+    expect(explain(put).why).toContain('body');
+    expect(explain({ ...put, publicAccessBlock: { BlockPublicAcls: true } }).decision).toBe('allowed');
+    expect(explain({ ...put, identityPolicies: [] }).decision).toBe('implicitly-denied');
+  });
 });
 
 describe('what Amazon S3 calls public', () => {

@@ -2,7 +2,7 @@ import type { PolicyType, Verdict } from '../../model/policy.ts';
 import type { PolicyDecision } from '../../model/policy-answer.ts';
 import { deciding, type Layer, type Weighed } from './layers.ts';
 import type { Scene } from './scene.ts';
-import { allOf, anyOf } from './verdicts.ts';
+import { allOf, anyOf, opposite } from './verdicts.ts';
 import { identityGives, isGranted, type Weighing, weigh } from './weigh.ts';
 
 /** What decides: a kind of policy, one level of it, and the statement where there is one. */
@@ -47,10 +47,10 @@ export function layersOf({ scp, rcp, resource, identity, boundary, session, endp
 }
 
 function isAllowed(weighing: Weighing): Verdict {
-  const { scp, rcp, endpoint, isBlocked } = weighing;
+  const { scp, rcp, endpoint, isBlocked, isPublicWrite } = weighing;
   const levels = [...scp, ...rcp].map(({ allows }) => allows);
-  const opened: Verdict = isBlocked === 'yes' ? 'no' : 'yes';
-  return allOf(...levels, endpoint?.allows ?? 'yes', opened, isGranted(weighing));
+  const opened = [isBlocked, isPublicWrite].map(opposite);
+  return allOf(...levels, endpoint?.allows ?? 'yes', ...opened, isGranted(weighing));
 }
 
 /** The first kind of policy that had to allow and does not. */
@@ -58,11 +58,12 @@ function missingIn(weighing: Weighing): Point {
   const { scp, rcp, resource, endpoint, isBlocked } = weighing;
   const level = [...scp, ...rcp].find(({ allows }) => allows === 'no');
   if (level !== undefined) return atLayer(level);
-  if (isBlocked === 'yes' && given(weighing) !== 'no')
-    return { type: 'public-access-block', level: null, weighed: null, layer: null };
-  if (isGranted(weighing) !== 'no' && endpoint !== null) return atLayer(endpoint);
+  if (isBlocked === 'yes' && given(weighing) !== 'no') return PUBLIC_ACCESS_BLOCK;
+  if (isGranted(weighing) !== 'no') return endpoint?.allows === 'no' ? atLayer(endpoint) : PUBLIC_ACCESS_BLOCK;
   return atLayer(ungranted(weighing), resource);
 }
+
+const PUBLIC_ACCESS_BLOCK: Point = { type: 'public-access-block', level: null, weighed: null, layer: null };
 
 function given({ given: { self, role, account } }: Weighing): Verdict {
   return anyOf(self, role, account);

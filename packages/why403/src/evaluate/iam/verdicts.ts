@@ -11,3 +11,9 @@ export function anyOf(...verdicts: readonly Verdict[]): Verdict {
   if (verdicts.includes('yes')) return 'yes';
   return verdicts.includes('unknown') ? 'unknown' : 'no';
 }
+
+/** Yes for no, and no for yes. */
+export function opposite(verdict: Verdict): Verdict {
+  if (verdict === 'unknown') return verdict;
+  return verdict === 'yes' ? 'no' : 'yes';
+}

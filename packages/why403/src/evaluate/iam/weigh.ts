@@ -2,6 +2,7 @@ import type { PolicyDocument, PolicyType, Verdict } from '../../model/policy.ts'
 import { aclAllows, grantAllows } from './access-lists.ts';
 import { allowsFor, type Layer, layerOf } from './layers.ts';
 import { isBlockedAsPublic } from './public-access.ts';
+import { isPublicWrite } from './public-writes.ts';
 import type { Scene } from './scene.ts';
 import { allOf, anyOf } from './verdicts.ts';
 
@@ -19,6 +20,8 @@ export interface Weighing {
   readonly given: { readonly self: Verdict; readonly role: Verdict; readonly account: Verdict };
   /** Whether Block Public Access leaves out what the policy of the bucket gives. */
   readonly isBlocked: Verdict;
+  /** Whether Block Public Access turns down what the request is to make public. */
+  readonly isPublicWrite: Verdict;
   readonly notes: readonly string[];
 }
 
@@ -49,6 +52,7 @@ export function weigh(scene: Scene): Weighing {
       account: anyOf(allowsFor(resource, 'account'), acl.account),
     },
     isBlocked: isBlockedAsPublic(scene),
+    isPublicWrite: isPublicWrite(scene),
     notes: [...scene.notes, ...notesOf(scene)],
   };
 }

@@ -4,6 +4,7 @@ import type { Decision, Point } from './decide.ts';
 import { layersOf } from './decide.ts';
 import { explained, type Weighed } from './layers.ts';
 import { nearest } from './nearest.ts';
+import { isPublicWrite } from './public-writes.ts';
 import type { Scene } from './scene.ts';
 
 const NAMES: Readonly<Record<PolicyType, string>> = {
@@ -63,6 +64,8 @@ function capital(text: string): string {
 
 function missingWords({ type, layer, level }: Point, scene: Scene, words: string): string {
   const { action, resource } = scene.asked;
+  if (type === 'public-access-block' && isPublicWrite(scene) === 'yes')
+    return 'BlockPublicAcls turns the request down, as the access list it brings is public.';
   if (type === 'public-access-block')
     return 'RestrictPublicBuckets leaves out what the bucket policy gives, as the policy is public and the caller is not of the account of the bucket.';
   const miss = layer === null ? null : nearest(layer);
@@ -86,6 +89,8 @@ function openBecause(weighing: Decision['weighing']): string {
     return `whether resource control policies reach ${service}`;
   if (caller.kind === 'other') return `the principal "${caller.name}" is none that is known`;
   if (isAccessPoint) return 'the policy of the bucket behind the access point';
+  if (weighing.isPublicWrite === 'unknown')
+    return 'whether what the body of the request sets is public, which S3 Block Public Access takes no request for';
   return (
     OPEN[layers.find(({ allows }) => allows === 'unknown')?.type ?? 'identity'] ?? 'a policy that was not supplied'
   );

@@ -9,6 +9,7 @@ import { whyOf } from '../words.ts';
 import { allowProposals } from './allow.ts';
 import type { Edited } from './edit.ts';
 import { exceptProposals } from './except.ts';
+import { openProposals } from './open-public.ts';
 import type { Proposal } from './proposal.ts';
 
 /** What mends a refusal, and what stood behind the first blocker. */
@@ -78,32 +79,9 @@ function requestOf(question: PolicyQuestion, asked: PolicyQuestion, changed: Pol
 }
 
 function proposalsFor(question: PolicyQuestion, point: Point, scene: Scene): readonly Proposal[] {
-  if (point.type === 'public-access-block') return [openedProposal(question)];
+  if (point.type === 'public-access-block') return openProposals(question, scene);
   if (point.weighed !== null) return exceptProposals(question, point, scene);
   return allowProposals(question, point, scene);
-}
-
-function openedProposal(question: PolicyQuestion): Proposal {
-  const summary =
-    'Make the policy of the bucket name who is meant (a role, a distribution, an organisation); only where everybody is, turn RestrictPublicBuckets off.';
-  const block = question.publicAccessBlock;
-  const change = {
-    policyType: 'public-access-block',
-    policy: null,
-    level: null,
-    operation: 'change-setting',
-    says: summary,
-    statement: { RestrictPublicBuckets: false },
-    document: null,
-  } as const;
-  const publicAccessBlock = block === null ? null : { ...block, restrictPublicBuckets: false };
-  const weakens = 'Everybody whom the policy names gets in, other accounts and strangers included.';
-  return {
-    actor: 'account-owner',
-    summary,
-    weakens,
-    edit: () => ({ question: { ...question, publicAccessBlock }, change }),
-  };
 }
 
 /** Whether the same point still refuses, so that nothing was won. */
