@@ -7,7 +7,10 @@ const guard = fileURLToPath(new URL('packages/guard/src/', import.meta.url));
 export default defineConfig({
   resolve: {
     // Tests run on the sources, so that a change in the guard needs no build to be seen by why403.
-    alias: [{ find: /^why403-guard\/(.*)$/, replacement: `${guard}$1.ts` }],
+    alias: [
+      { find: /^why403-guard\/(.*)$/, replacement: `${guard}$1.ts` },
+      { find: /^fast-check$/, replacement: fileURLToPath(new URL('scripts/seeded-check.mjs', import.meta.url)) },
+    ],
   },
   test: {
     include: ['packages/*/test/**/*.test.ts', 'site/test/**/*.test.ts'],

@@ -155,7 +155,8 @@ describe('what stands behind the settings', () => {
   });
 
   test('a store without access control, and a root without a default object', () => {
-    const origin = { ...CONFIG.Origins.Items[0], OriginAccessControlId: '' };
+    const [first] = CONFIG.Origins.Items as readonly object[];
+    const origin = { ...first, OriginAccessControlId: '' };
     expect(ask(shop('/'), {}, { Origins: list(origin) }).notes.join('\n')).toMatch(
       /without origin access control[\s\S]*no default root object/,
     );

@@ -129,7 +129,8 @@ function mendFor(api: GatewayApi, { path, stage }: GatewayPlace, shown: string):
   const is = (other: string) =>
     other !== path && routesFor(api.routes, other).some(({ path: one }) => !one.startsWith('/{'));
   const trimmed = path.replace(/(?<!\/)\/{1,100}$/, '');
-  if (trimmed !== '' && is(trimmed)) return `Ask without the slash at the end: ${shown.replace(/(?<!\/)\/{1,100}$/, '')}.`;
+  if (trimmed !== '' && is(trimmed))
+    return `Ask without the slash at the end: ${shown.replace(/(?<!\/)\/{1,100}$/, '')}.`;
   if (stage !== null && path.startsWith(`/${stage}/`) && is(path.slice(stage.length + 1)))
     return `The stage stands twice in the path: leave one "/${stage}" out.`;
   const lower = api.routes.find((route) => route.path.toLowerCase() === path.toLowerCase());

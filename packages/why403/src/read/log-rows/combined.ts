@@ -25,7 +25,7 @@ const WRITERS: Partial<Record<LogKind, ProductId>> = {
 };
 /** Three or four words stand before the time: what syslog or a container runtime puts before the line would be more. */
 const SHAPE =
-  /^[^\s<{][^\s]{0,299} (?:\S{1,300} ){2,3}\[\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d(?:\.\d{1,6})?(?: [+-]\d{4})?\] "/;
+  /^[^\s<{][^\s]{0,299} (?:\S{1,2000} ){2,3}\[\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d(?:\.\d{1,6})?(?: [+-]\d{4})?\] "/;
 /** The time as everybody writes it; some add a fraction or leave out the zone. */
 const USUAL_TIME = /:\d\d:\d\d:\d\d [+-]\d{4}\] "/;
 const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4}:[0-9a-f:.]{1,42})$/i;

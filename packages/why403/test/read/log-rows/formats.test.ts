@@ -103,7 +103,7 @@ const EXAMPLES: readonly Example[] = [
   },
   {
     name: 'Envoy as JSON',
-    kind: null,
+    kind: 'envoy-access',
     line: '{"start_time":"2026-03-02T10:15:44.1Z","method":"GET","path":"/v1/x?y","response_code":403,"response_flags":"UAEX","response_code_details":"ext_authz_denied","authority":"api.example.com","user_agent":"curl","x_forwarded_for":"203.0.113.24,10.0.0.1","bytes_sent":19}',
     row: {
       ...{ client: '203.0.113.24', host: 'api.example.com', path: '/v1/x' },

@@ -16,7 +16,7 @@ export interface Told {
 }
 
 /** Workers by turns, in this thread: what they do does not depend on when. */
-export function localReaders(told: Told, count = 2): NonNullable<StreamOptions['workers']>['readers'] {
+export function localReaders(told: Told, count = 2): NonNullable<NonNullable<StreamOptions['workers']>['readers']> {
   return (orders: WorkerOrders, segments: Iterable<Segment>): SegmentReaders => {
     const waiting = [...segments];
     const workers = Array.from({ length: count }, () => ({ scanner: new SegmentScanner(orders), map: new KeyMap() }));
