@@ -94,6 +94,6 @@ export type Request =
 export type Reply =
   | { readonly id: number; readonly kind: 'answer'; readonly answer: Answer }
   | { readonly id: number; readonly kind: 'text'; readonly text: string }
-  | { readonly id: number; readonly kind: 'pieces'; readonly pieces: readonly Piece[]; readonly details: Suggested }
+  | { readonly id: number; readonly kind: 'pieces'; readonly pieces: readonly Piece[] }
   | { readonly id: number; readonly kind: 'prepared' }
   | { readonly id: number; readonly kind: 'error'; readonly error: string };

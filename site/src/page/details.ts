@@ -64,9 +64,10 @@ export class DetailFields {
   show(recognised: readonly Recognised[], suggested: Suggested): void {
     const wanted = new Set(recognised.flatMap(({ form }) => form ?? []));
     for (const [form, group] of this.groups) group.hidden = !wanted.has(form);
-    for (const [name, input] of this.inputs) {
-      const taken = suggested[name];
-      if (taken !== undefined && taken !== '') input.placeholder = taken;
+    // What was taken for an earlier piece is not taken any more.
+    for (const { name, example } of Object.values(FIELDS).flat()) {
+      const input = this.inputs.get(name);
+      if (input !== undefined) input.placeholder = suggested[name] || example;
     }
   }
 

@@ -75,11 +75,12 @@ function heard(event: ServerEvent, about: { consent: Extract<ServerEvent, { kind
 /** A private address is asked only after the person has seen it. */
 function askConsent({ host, addresses }: Extract<ServerEvent, { kind: 'consent' }>): void {
   const dialog = byId('consent', HTMLDialogElement);
+  const where = addresses.includes(host) ? 'is an address of' : `leads to ${addresses.join(', ')}, into`;
   byId('consent-text', HTMLElement).replaceChildren(
     element(
       'p',
       {},
-      `${host} leads to ${addresses.join(', ')}: into this machine or a private network. The request is sent from here, with the header fields you gave.`,
+      `${host} ${where} this machine or a private network. The request is sent from here, with the header fields you gave.`,
     ),
   );
   dialog.returnValue = '';

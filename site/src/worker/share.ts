@@ -11,8 +11,10 @@ const NAME = 'evidence=';
 /** A body is shortened to these, in turn, until the link is short enough. */
 const BODIES = [64_000, 16_000, 4000, 1000, 0];
 
-/** The evidence as a fragment: redacted, without account ids, and never an answer. Throws where it is too much. */
+/** The evidence as a fragment: redacted, without account ids, and never an answer. Throws where it is too much, or none. */
 export async function fragmentOf(observations: readonly Observation[], diagnosis: Diagnosis | null): Promise<string> {
+  if (observations.length === 0)
+    throw new Error('Links hold responses and lines of logs, and none is here. Copy this as Markdown.');
   const toQuote = diagnosis?.references ?? [];
   for (const limit of BODIES) {
     const evidence = { version: 1, observations: observations.map((one) => shortened(one, limit)) };

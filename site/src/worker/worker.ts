@@ -55,7 +55,7 @@ async function reply(request: Request): Promise<Reply | null> {
   }
   if (request.kind === 'open') {
     const { piecesOf } = await import('./share.ts');
-    return { id, kind: 'pieces', pieces: await piecesOf(request.fragment), details: {} };
+    return { id, kind: 'pieces', pieces: await piecesOf(request.fragment) };
   }
   const isStale = async () => {
     await breathe();
@@ -70,7 +70,9 @@ async function reply(request: Request): Promise<Reply | null> {
     return { id, kind: 'text', text: await fragmentOf(observations, diagnosis) };
   }
   if (request.kind === 'message') {
-    return { id, kind: 'text', text: diagnosis === null ? '' : diagnosisToMessage(diagnosis) };
+    if (diagnosis === null)
+      throw new Error('A message is made of a response, and none is here. Copy this as Markdown.');
+    return { id, kind: 'text', text: diagnosisToMessage(diagnosis) };
   }
   const { markdownOf } = await import('./markdown.ts');
   return { id, kind: 'text', text: markdownOf(answer, diagnosis, request.question.audience) };

@@ -136,3 +136,18 @@ describe.skipIf(!existsSync(CHROMIUM))('sharing', { timeout: 60_000 }, () => {
     await page.close();
   });
 });
+
+describe.skipIf(!existsSync(CHROMIUM))('nothing to share', { timeout: 60_000 }, () => {
+  test('where there is no evidence of a refusal, no link and no message is made, and why is said', async () => {
+    const { page } = await site.open('index.html', { permissions: ['clipboard-read', 'clipboard-write'] });
+    await paste(page, 'server {\n  listen 80;\n  location / {\n    deny all;\n  }\n}\n');
+    for (const name of ['Copy a redacted link', 'Copy a message to send']) {
+      await page.getByRole('button', { name }).click();
+      await page.waitForFunction(() =>
+        document.getElementById('said')?.textContent?.endsWith('Copy this as Markdown.'),
+      );
+      await page.evaluate(() => document.getElementById('said')?.replaceChildren());
+    }
+    await page.close();
+  });
+});
