@@ -7,8 +7,8 @@ export const STDIN = '-';
 
 /** Where servers put their access logs as they are packaged. */
 const USUAL: readonly (readonly [folder: string, name: RegExp])[] = [
-  ['/var/log/nginx', /access.*log/],
-  ['/var/log/apache2', /access.*log/],
+  ['/var/log/nginx', /access.{0,250}log/],
+  ['/var/log/apache2', /access.{0,250}log/],
   ['/var/log/httpd', /access_log/],
   ['/var/log/caddy', /\.log/],
   ['/var/log/lighttpd', /access/],
