@@ -2,11 +2,12 @@ import type { PredictedRefusal } from '../diagnose/predicted.ts';
 import type { Foretelling } from '../diagnose/predicted-edge.ts';
 import { foretoldByPolicies } from '../diagnose/predicted-policy.ts';
 import { UsageError } from '../errors.ts';
+import { roleOf } from '../evaluate/events/denied-call.ts';
 import { viewExchange } from '../evaluate/exchange-view.ts';
 import { explainPolicy } from '../evaluate/iam/answer.ts';
 import { untoldKeys } from '../evaluate/iam/untold-keys.ts';
 import type { S3Object } from '../evaluate/s3-address.ts';
-import { type S3Question, s3QuestionOf } from '../evaluate/s3-question.ts';
+import { deniedQuestionOf, type S3Question, s3QuestionOf } from '../evaluate/s3-question.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { ExchangeObservation } from '../model/observation.ts';
 import type { PolicyQuestion } from '../model/policy.ts';
@@ -45,18 +46,20 @@ export function foretoldByAccount(
   diagnosis: Diagnosis,
   evidence: IamEvidence,
 ): Foretelling {
-  const asked = s3QuestionOf(viewExchange(exchange), evidence.object);
+  const view = viewExchange(exchange);
+  const told = deniedQuestionOf(view);
+  const asked = s3QuestionOf(view, evidence.object) ?? told;
   if (asked === null)
     return unanswered('What the policies come to is not known: the URL and method of a request to S3 are not shown.');
-  const principal = evidence.principal ?? (asked.isSigned === false ? '*' : null);
+  const principal = evidence.principal ?? told?.principal ?? (asked.isSigned === false ? '*' : null);
   if (principal === null)
     return unanswered(
       'What the policies come to is not known: who made the request is not shown. --principal names them.',
     );
   const about: About = { ...evidence.known, principal, context: { ...asked.context, ...evidence.context } };
   const { question } = readPolicyQuestion({ ...about, action: asked.action, resource: asked.resource }, 'the request');
-  const isItsRequest =
-    evidence.isSignedHere || (principal === '*' ? asked.isSigned !== true : asked.isSigned !== false);
+  const isMeant = principal === '*' ? asked.isSigned !== true : asked.isSigned !== false;
+  const isItsRequest = evidence.isSignedHere || (isMeant && (told === null || isSame(told.principal, principal)));
   const answer = explainPolicy(question);
   const locked = answer.decision === 'allowed' ? byKey(evidence, asked, about) : null;
   // Whether HEAD needs the key is not documented; reading does.
@@ -75,6 +78,11 @@ export function foretoldByAccount(
   const behind =
     locked === null || isRead ? [] : [`To read the object the key is needed as well: ${locked.answer.why}`];
   return { ...found, caveats: [...found.caveats, ...behind] };
+}
+
+/** Whether a message names who was asked about; of a session it is the role that policies are attached to. */
+function isSame(named: string, principal: string): boolean {
+  return roleOf(named) === roleOf(principal);
 }
 
 function guessed(key: string): string {

@@ -1,4 +1,5 @@
 import { awsSignature } from './aws-request.ts';
+import { deniedCall } from './events/denied-call.ts';
 import type { ExchangeView } from './exchange-view.ts';
 import { partitionOf, type S3Object, s3ObjectAt } from './s3-address.ts';
 import { storageTime } from './storage-time.ts';
@@ -44,11 +45,46 @@ export function s3QuestionOf(view: ExchangeView, known: S3Object | null): S3Ques
     object: { bucket: object.bucket, key: object.key },
     context: contextOf(view),
     isSigned: awsSignature(view)?.signed ?? null,
-    lacks(key) {
-      if (/^(?:aws:Referer|aws:UserAgent|s3:x-amz-.*)$/i.test(key)) return view.requestHeadersShown;
-      return /^s3:(?:prefix|delimiter|max-keys|VersionId)$/i.test(key);
-    },
+    lacks: (key) => lacksKey(view, key),
   };
+}
+
+/** A question that the answer of S3 tells, with who asked. */
+export interface ToldQuestion extends S3Question {
+  /** An ARN; `*` for who did not sign. */
+  readonly principal: string;
+}
+
+const NAMED_OBJECT = /^arn:[\w-]+:s3:::([^/]+)(?:\/(.*))?$/s;
+
+/**
+ * Reads who was refused what in the sentence of S3 (`User: … is not authorized to perform: s3:GetObject on resource: …`),
+ * which is all there is where only the answer was saved. Null where the sentence is another.
+ */
+export function deniedQuestionOf(view: ExchangeView): ToldQuestion | null {
+  const sentence = view.text('body')?.slice(0, LONGEST_ANSWER).replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+  const call = sentence === undefined ? null : deniedCall(sentence);
+  if (call === null || !/^s3:\w+$/.test(call.action)) return null;
+  const [, bucket, key = ''] = NAMED_OBJECT.exec(call.resource) ?? [];
+  const isAnonymous = /^ann?onymous$/i.test(call.principal);
+  if (bucket === undefined || !(isAnonymous || call.principal.startsWith('arn:'))) return null;
+  return {
+    principal: isAnonymous ? '*' : call.principal,
+    action: call.action,
+    resource: call.resource,
+    object: { bucket, key },
+    context: contextOf(view),
+    isSigned: !isAnonymous,
+    lacks: (key) => lacksKey(view, key),
+  };
+}
+
+/** An error document of S3 is short; what is longer is somebody else's page. */
+const LONGEST_ANSWER = 20_000;
+
+function lacksKey({ requestHeadersShown, path }: ExchangeView, key: string): boolean {
+  if (/^(?:aws:Referer|aws:UserAgent|s3:x-amz-.*)$/i.test(key)) return requestHeadersShown;
+  return path !== null && /^s3:(?:prefix|delimiter|max-keys|VersionId)$/i.test(key);
 }
 
 function actionOf({ query, requestHeader }: ExchangeView, method: string, { key }: S3Object): string | null {

@@ -208,6 +208,32 @@ describe('policies of AWS', () => {
     expect(answer.caveats.join()).toContain('--principal names them');
   });
 
+  const sentence = (who: string) =>
+    denied(
+      `User: ${who} is not authorized to perform: s3:GetObject on resource: &quot;arn:aws:s3:::pictures/a/b.txt&quot; with an explicit deny in a resource-based policy`,
+    );
+
+  test('the answer alone is enough where its message names who asked for what', async () => {
+    const { answer } = await ask(file('s3-told.http', sentence(ALICE)), '--policy', identity, '--policy', bucket);
+    expect(answer.findings[0]).toMatchObject({ rule: 's3/resource-policy/explicit-deny', strength: 'proved' });
+    expect(answer.findings[0].title).toContain('Statement "Fence" of the bucket policy "bucket.json"');
+  });
+
+  test('a message about another service, or without a resource, is no question about S3', async () => {
+    for (const other of [sentence(ALICE).replace('s3:GetObject', 'sqs:SendMessage'), denied('Access Denied')]) {
+      const { answer } = await ask(file('s3-untold.http', other), '--policy', identity, '--policy', bucket);
+      expect(JSON.stringify(answer.findings)).not.toContain('Fence');
+      expect(answer.caveats.join()).toContain('the URL and method of a request to S3 are not shown');
+    }
+  });
+
+  test('who is named on the command line is asked for, though the message names another', async () => {
+    const saved = file('s3-bob.http', sentence(ALICE.replace('alice', 'bob')));
+    const { answer } = await ask(saved, '--principal', ALICE, '--policy', identity, '--policy', bucket);
+    expect(answer.findings[0].strength).not.toBe('possible');
+    expect(answer.caveats.join()).toContain(`not one of ${ALICE}`);
+  });
+
   test('what is allowed and refused may be a key that is not there', async () => {
     const { answer } = await ask(saved, '--principal', ALICE, '--policy', identity);
     expect(answer.findings[0]).toMatchObject({ cause: 'missing-object-no-list', strength: 'indicated' });

@@ -91,7 +91,7 @@ export function changeForDecoded({ fields }: LogLineObservation): EventFix {
   };
 }
 
-/** Policies are attached to a role, not to its session. */
-function roleOf(principal: string): string {
+/** Of a session its role, which policies are attached to; anybody else as named. */
+export function roleOf(principal: string): string {
   return principal.replace(/^(arn:[^:]+):sts::(\d{12}):assumed-role\/([^/]+)\/.*$/s, '$1:iam::$2:role/$3');
 }
