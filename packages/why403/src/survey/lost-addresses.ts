@@ -80,7 +80,8 @@ export class LostAddresses {
     const extras = outcome.extras.get(id);
     const flags = table.flags(id);
     const url = outcome.frontier.urlOf(id);
-    const judgement = judgeRefusal({ ...known.diagnosis, target: url }, { browser: this.#asBrowser(id, known) });
+    const judged = judgeRefusal({ ...known.diagnosis, target: url }, { browser: this.#asBrowser(id, known) });
+    const judgement = known.isSoft && judged.verdict === 'cannot tell' ? SPEAKS_OF_REFUSAL : judged;
     const last = this.#facts.logged(url)?.lastCrawlerStatus ?? null;
     if (last !== null && last < 400 && (flags & (LISTED | FOUND.link)) !== 0) {
       // Whatever refuses us, search has lost nothing.
@@ -250,6 +251,11 @@ export class LostAddresses {
   }
 }
 
+/** Where only the words of a page are known. */
+const SPEAKS_OF_REFUSAL: Judgement = {
+  verdict: 'cannot tell',
+  why: 'Its status is 200, and it says no more than that access is refused; whether it is meant so, a look at the page tells.',
+};
 const ALIVE_WITH = {
   address: {
     verdict: 'bot-block, probably alive',

@@ -48,8 +48,9 @@ export function notesOf({ settings, outcome }: Compiled, lost: LostAddresses): s
     );
   if (settings.secrets.length > 0)
     notes.push('With credentials only addresses that were listed were asked, and no link was followed.');
+  // An address that was left out is not kept, and so counts each time it is met.
   for (const [why, count] of Object.entries(frontier.leftOut))
-    if (count > 0) notes.push(`${count} addresses were not asked: they ${LEFT_OUT[why as LeftOut]}.`);
+    if (count > 0) notes.push(`${count} links and entries were passed over: they ${LEFT_OUT[why as LeftOut]}.`);
   const loops = loopsOf(frontier.table);
   if (loops > 0) notes.push(`${loops} addresses redirect in a circle; a wall that waits for a cookie looks so.`);
   for (const { url, why } of sitemapFaults) notes.push(`Sitemap ${url}: ${why}.`);

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { answerOf } from '../../src/report/survey/words.ts';
 import { findingOf, links, pathsOf, refuse, refuseTo, sitemap, startSite, survey } from './site.ts';
 
 test('pages of a sitemap and linked ones that are refused are found, and nothing else', async () => {
@@ -152,6 +153,7 @@ test('assets, redirects, canonical and hreflang targets and pages that refuse wi
   expect(pathsOf(found, 'redirect-refused')).toEqual(['/old']);
   expect(findingOf(found, 'redirect-refused', '/old')?.urls[0]?.endsAt).toBe(`${site.url}/end`);
   expect(pathsOf(found, 'soft-refusal')).toEqual(['/soft']);
+  expect(findingOf(found, 'soft-refusal', '/soft')?.why).toContain('Its status is 200');
 });
 
 test('a refused robots.txt is a finding, and one that cannot be had closes the site', async () => {
@@ -274,6 +276,10 @@ test('the baseline says what is new and what is mended', async () => {
   const found = await survey(site, {}, { baseline });
   expect(found.findings).toMatchObject([{ count: 2, newCount: 1 }]);
   expect(found.mended).toEqual([`${site.url}/mended`]);
+  expect(answerOf(found)).toContain('some of it new;');
+  const again = await survey(site, {}, { baseline: new Set([...baseline, `page-refused ${site.url}/new`]) });
+  expect(answerOf(again)).toContain('none of it new;');
+  expect(answerOf(await survey(site))).not.toContain(' new');
 });
 
 test('a start that leads to another host is said, and that host is not asked', async () => {

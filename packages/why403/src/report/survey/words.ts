@@ -30,7 +30,10 @@ export function answerOf({ findings, refused, asked }: Survey): string {
   const notes = findings.length - failing.length;
   if (failing.length === 0)
     return `Nothing is known to be lost; ${countWords(notes, 'thing')} cannot be told from here.`;
-  return `${countWords(refused, 'address', 'addresses')} refused, in ${countWords(failing.length, 'way')}; the worst first.`;
+  const isKnown = failing.some(({ count, newCount }) => newCount < count);
+  const isNew = failing.some(({ newCount }) => newCount > 0);
+  const news = !isKnown ? '' : isNew ? ', some of it new' : ', none of it new';
+  return `${countWords(refused, 'address', 'addresses')} refused, in ${countWords(failing.length, 'way')}${news}; the worst first.`;
 }
 
 const VIEW_WORDS: Readonly<Record<ViewName, string>> = { why403: 'why403', browser: 'browser', googlebot: 'Googlebot' };
