@@ -31,6 +31,20 @@ beforeAll(() => {
 const asked = ['--action', 's3:GetObject', '--resource', OBJECT];
 
 describe('why403 policy', () => {
+  it('says what is written twice in a question, and weighs the last', async () => {
+    const twice = JSON.stringify({ ...QUESTION, resourcePolicy: BUCKET }).replace(
+      '"Effect":"Allow"',
+      '"Effect":"Allow",\n"Effect":"Deny"',
+    );
+    file('twice.json', twice);
+    const { stdout } = await why403(['policy', '--request', 'twice.json', '--json']);
+    const { decision, notes } = JSON.parse(stdout);
+    expect(decision).toBe('explicitly-denied');
+    expect(notes.join()).toContain('Line 2, /resourcePolicy/Statement/0/Effect: written twice.');
+    const once = await why403(['policy', '--request', 'request.json', '--json']);
+    expect(once.stdout).not.toContain('twice');
+  });
+
   it('answers a file, with the id of the question, in the published shape', async () => {
     const { code, stdout, stderr } = await why403(['policy', '--request', 'request.json', '--json']);
     expect([code, stderr]).toEqual([0, '']);

@@ -3,7 +3,7 @@ import { explainPolicy } from '../../evaluate/iam/answer.ts';
 import type { CaseId } from '../../model/observation.ts';
 import type { PolicyAnswer } from '../../model/policy-answer.ts';
 import { caseIdOf, membersOf } from '../../read/json-members.ts';
-import { readJsonText } from '../../read/policies/json-text.ts';
+import { type JsonText, readJsonText } from '../../read/policies/json-text.ts';
 import { readPolicyQuestion } from '../../read/policies/question.ts';
 import { jsonText } from '../../report/escape/json.ts';
 import { policyToText } from '../../report/policy/text.ts';
@@ -36,9 +36,9 @@ export async function policyCommand(options: PolicyOptions): Promise<void> {
   if (lone !== undefined && (options.batch === true || options.request !== undefined))
     throw new UsageError(`--${lone} beside --request or --batch; expected all of the question there`);
   if (options.batch === true) return options.request === undefined ? answerBatch() : answerFile(options.request);
-  const { given, name } = options.request === undefined ? fromOptions(options) : fromFile(options.request);
+  const { given, name, text } = options.request === undefined ? fromOptions(options) : fromFile(options.request);
   const { question, id } = readPolicyQuestion(given, name);
-  const answer = withoutSecrets(explainPolicy(question, id), question);
+  const answer = withDoubles(withoutSecrets(explainPolicy(question, id), question), text);
   const isJson = options.json === true || options.format === 'json';
   process.stdout.write(isJson ? `${jsonText(answer, 2)}\n` : policyToText(answer, terminal()));
 }
@@ -49,11 +49,14 @@ const OF_QUESTION = ['principal', 'action', 'resource', 'policy', 'context'] as 
 interface Given {
   readonly given: unknown;
   readonly name: string;
+  /** The JSON it was read from; null where it was put together from options. */
+  readonly text: JsonText | null;
 }
 
 function fromFile(request: string): Given {
   const name = request === '-' ? 'standard input' : request;
-  return { given: readJsonText(readTextFile(request === '-' ? null : request), name).value, name };
+  const text = readJsonText(readTextFile(request === '-' ? null : request), name);
+  return { given: text.value, name, text };
 }
 
 function fromOptions(options: PolicyOptions): Given {
@@ -73,7 +76,7 @@ function fromOptions(options: PolicyOptions): Given {
     context,
     ...policyFiles(options.policy ?? []),
   };
-  return { given, name: 'the command line' };
+  return { given, name: 'the command line', text: null };
 }
 
 /** Of a line that never ends. */
@@ -105,13 +108,36 @@ async function answerAll(lines: readonly string[]): Promise<void> {
 function answerTo(line: string): PolicyAnswer {
   let id: CaseId = null;
   try {
-    const { value } = readJsonText(line, 'a line of --batch');
-    id = caseIdOf(membersOf(value).id);
-    const { question } = readPolicyQuestion(value, 'the question');
-    return withoutSecrets(explainPolicy(question, id), question);
+    const text = readJsonText(line, 'a line of --batch');
+    id = caseIdOf(membersOf(text.value).id);
+    const { question } = readPolicyQuestion(text.value, 'the question');
+    return withDoubles(withoutSecrets(explainPolicy(question, id), question), text);
   } catch (error) {
     if (error instanceof Why403Error) return unanswered(id, error.message);
     return unanswered(id, `this question cannot be worked out (${String(error).slice(0, 200)})`);
+  }
+}
+
+/** The most members written twice that are told. */
+const MOST_DOUBLES = 20;
+
+/** An answer that says which members were written twice: the last of them was weighed. */
+function withDoubles(answer: PolicyAnswer, text: JsonText | null): PolicyAnswer {
+  const doubles = text === null ? [] : doublesIn(text).slice(0, MOST_DOUBLES);
+  if (doubles.length === 0) return answer;
+  const notes = doubles.map(
+    (at) =>
+      `Line ${text?.lineOf(at)}, ${at.slice(0, 200)}: written twice. The last was weighed; AWS takes no policy like that.`,
+  );
+  return { ...answer, notes: [...answer.notes, ...notes] };
+}
+
+/** What is too deep to be walked over was read and weighed all the same. */
+function doublesIn(text: JsonText): readonly string[] {
+  try {
+    return text.twice;
+  } catch {
+    return [];
   }
 }
 
