@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -62,10 +63,12 @@ test('under one name alone nobody is impersonated, and whoever is asked as a bro
 });
 
 test('what would settle a finding is asked of an address that it has', async () => {
+  const moved = (_request: IncomingMessage, response: ServerResponse) =>
+    response.writeHead(301, { Location: '/end' }).end();
   const site = await startSite({
     '/': links('/first', '/moved'),
     '/first': refuse,
-    '/moved': (_request, response) => response.writeHead(301, { Location: '/end' }).end(),
+    '/moved': moved,
     '/end': refuse,
   });
   const found = await survey(site);
@@ -75,6 +78,11 @@ test('what would settle a finding is asked of an address that it has', async () 
       .join(' ');
   expect(commands('page-refused', '/first')).toContain('-F /first ');
   expect(commands('redirect-refused', '/moved')).toContain('-F /end ');
+  const short = await survey(
+    await startSite({ '/': links('/v', '/moved'), '/v': refuse, '/moved': moved, '/end': refuse }),
+  );
+  const command = findingOf(short, 'redirect-refused', '/moved')?.needed[0]?.how;
+  expect(command).toContain('-F /end /var/log/nginx/');
 });
 
 test('a log of verified crawlers or Search Console confirms, or clears, what only the name of a crawler meets', async () => {

@@ -113,7 +113,13 @@ function neededFor({ lost, urls }: Group): SurveyFinding['needed'] {
   // Of a redirect its end is what is refused. Other characters may be quoted in a command, and not be found in it as they are.
   const path = urls.map(([, { url, endsAt }]) => pathOf(endsAt ?? url)).find((one) => PLAIN_PATH.test(one));
   const isSame = !PLAIN_PATH.test(examined) || path === undefined;
-  return needed.slice(0, 2).map(({ ask, how }) => ({ ask, how: isSame ? how : how.replaceAll(examined, () => path) }));
+  return needed.slice(0, 2).map(({ ask, how }) => ({ ask, how: isSame ? how : withPath(how, examined, path) }));
+}
+
+/** Puts another path where a plain one stands whole, and not where it is a part of a file name such as /var/log. */
+function withPath(command: string, old: string, path: string): string {
+  const text = old.replaceAll('.', '\\.');
+  return command.replace(new RegExp(`(?<![\\s'"]/[\\w/.~-]{0,200})${text}(?![\\w/.~-])`, 'g'), () => path);
 }
 
 function pathOf(url: string): string {
