@@ -55,6 +55,8 @@ export interface ToldQuestion extends S3Question {
   readonly principal: string;
 }
 
+/** A caller whose account is shown: without it no policy can be held against them. */
+const IN_ACCOUNT = /^arn:[\w-]+:(?:iam|sts)::\d{12}:/;
 const NAMED_OBJECT = /^arn:[\w-]+:s3:::([^/]+)(?:\/(.*))?$/s;
 
 /**
@@ -67,7 +69,7 @@ export function deniedQuestionOf(view: ExchangeView): ToldQuestion | null {
   if (call === null || !/^s3:\w+$/.test(call.action)) return null;
   const [, bucket, key = ''] = NAMED_OBJECT.exec(call.resource) ?? [];
   const isAnonymous = /^ann?onymous$/i.test(call.principal);
-  if (bucket === undefined || !(isAnonymous || call.principal.startsWith('arn:'))) return null;
+  if (bucket === undefined || !(isAnonymous || IN_ACCOUNT.test(call.principal))) return null;
   return {
     principal: isAnonymous ? '*' : call.principal,
     action: call.action,

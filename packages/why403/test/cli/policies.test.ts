@@ -227,6 +227,12 @@ describe('policies of AWS', () => {
     }
   });
 
+  test('a message whose account was taken out proves nothing about policies', async () => {
+    const saved = file('s3-shared.http', sentence(ALICE.replace('123456789012', 'ACCOUNT-ID')));
+    const { answer } = await ask(saved, '--policy', identity, '--policy', bucket);
+    expect(JSON.stringify(answer.findings)).not.toContain('Fence');
+  });
+
   test('who is named on the command line is asked for, though the message names another', async () => {
     const saved = file('s3-bob.http', sentence(ALICE.replace('alice', 'bob')));
     const { answer } = await ask(saved, '--principal', ALICE, '--policy', identity, '--policy', bucket);
