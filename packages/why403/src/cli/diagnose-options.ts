@@ -27,7 +27,8 @@ export interface DiagnoseOptions {
   readonly region?: string;
   readonly profile?: string;
   readonly credentials?: string;
-  readonly cloudflareToken?: string;
+  /** Where the API token of Cloudflare is: a file, `-` or `env:NAME`. */
+  readonly cloudflareToken: string;
   readonly zone?: string;
   readonly url?: string;
   readonly client?: string;
@@ -61,6 +62,7 @@ export const DEFAULTS: DiagnoseOptions = {
   log: [],
   policy: [],
   context: [],
+  cloudflareToken: 'env:CLOUDFLARE_API_TOKEN',
   field: [],
   header: [],
   headerEnv: [],

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { DEFAULTS } from '../diagnose-options.ts';
 import { collect } from './option-values.ts';
 
 /** Options of a diagnosis that bring policies and rules of edges, or what these look at. */
@@ -32,6 +33,6 @@ export function policyOptions(command: Command): void {
       '--credentials <file>',
       'keys as "aws configure export-credentials" or "aws sts assume-role" prints them; - for standard input, env:NAME for a variable',
     )
-    .option('--cloudflare-token <source>', 'API token: a file, - or env:NAME', 'env:CLOUDFLARE_API_TOKEN')
+    .option('--cloudflare-token <source>', 'API token: a file, - or env:NAME', DEFAULTS.cloudflareToken)
     .option('--zone <id>', 'id of the zone at Cloudflare, where its name does not tell');
 }
