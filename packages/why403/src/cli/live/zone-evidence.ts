@@ -14,7 +14,7 @@ import type { LogLineObservation } from '../../model/observation.ts';
 import { readEvents } from '../../read/events/read-events.ts';
 import { terminalLine } from '../../report/escape/terminal.ts';
 import { credentialText } from '../credential-source.ts';
-import type { DiagnoseOptions } from '../diagnose-options.ts';
+import { DEFAULTS, type DiagnoseOptions } from '../diagnose-options.ts';
 import { type AskEdge, edgeRulesIn } from '../edge-files.ts';
 import { toldFrom } from '../given-evidence.ts';
 import { writeTalk } from '../standard-streams.ts';
@@ -70,12 +70,9 @@ function elsewhere(target: string | null): string {
 }
 
 function tokenFrom({ cloudflareToken: source }: DiagnoseOptions): string | null {
-  const from = source ?? DEFAULT_SOURCE;
-  if (from === DEFAULT_SOURCE && process.env.CLOUDFLARE_API_TOKEN === undefined) return null;
-  return credentialText(from, 'an API token, a file with one');
+  if (source === DEFAULTS.cloudflareToken && process.env.CLOUDFLARE_API_TOKEN === undefined) return null;
+  return credentialText(source, 'an API token, a file with one');
 }
-
-const DEFAULT_SOURCE = 'env:CLOUDFLARE_API_TOKEN';
 
 /** The API of Cloudflare, or one that stands in its place: over https, or on this machine. */
 function apiFrom({ endpoint }: DiagnoseOptions): string {
