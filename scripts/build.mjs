@@ -67,3 +67,12 @@ for (const folder of ['cli', 'groups']) {
 const main = path.join(command, 'main.js');
 writeFileSync(main, readFileSync(path.join(root, 'scripts/build/main.cjs')), { mode: 0o755 });
 await keepCompiled(main, path.join(common.outdir, 'compiled'));
+
+// Beside the command, as `why403 serve` gives it out.
+if (!process.argv.includes('--bundle-only')) {
+  const { status } = spawnSync(process.execPath, [path.join(root, 'scripts/site.mjs')], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
