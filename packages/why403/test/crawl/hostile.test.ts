@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { realmOf } from '../../src/collect/address-realm.ts';
 import { PAGE_LIMITS } from '../../src/collect/crawl/page-client.ts';
-import { Reach, realmOf } from '../../src/collect/crawl/reach.ts';
+import { Reach } from '../../src/collect/crawl/reach.ts';
 import { links, pathsOf, refuse, sitemap, startSite, survey } from './site.ts';
 
 const html = (response: ServerResponse, status = 200) => response.writeHead(status, { 'Content-Type': 'text/html' });
@@ -171,8 +172,9 @@ test('addresses that are not public are reached only where the crawl begins at o
       '2002:7f00:1::',
       'fd00::1',
       '0.0.0.0',
+      'fec0::1',
     ].map(realmOf),
-  ).toEqual(Array(9).fill('private'));
+  ).toEqual(Array(10).fill('private'));
   expect(['169.254.169.254', 'fe80::1', '::ffff:169.254.0.1'].map(realmOf)).toEqual(Array(3).fill('link-local'));
   expect(['93.184.216.34', '2606:2800:220:1::1', '64:ff9b::5db8:d822'].map(realmOf)).toEqual(Array(3).fill('public'));
   const open = new Reach();

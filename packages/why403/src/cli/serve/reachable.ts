@@ -1,6 +1,5 @@
-import dns from 'node:dns';
 import net from 'node:net';
-import { realmOf } from '../../collect/crawl/reach.ts';
+import { addressesOf, checkedLookup, realmOf } from '../../collect/address-realm.ts';
 import type { Dial } from '../../collect/options.ts';
 
 /** What a host of the user leads to. */
@@ -26,22 +25,7 @@ export function checkedDial(consented: ReadonlySet<string>): Dial {
     const realm = realmOf(address);
     return realm === 'public' || (realm === 'private' && consented.has(address));
   };
-  const lookup: net.LookupFunction = (host, options, answer) => {
-    addressesOf(host).then(
-      (found) => {
-        const allowed = found.filter(allows);
-        const [first] = allowed;
-        if (first === undefined) answer(notAgreed(found[0] ?? host), '', 0);
-        else if (options.all === true)
-          answer(
-            null,
-            allowed.map((address) => ({ address, family: net.isIP(address) })),
-          );
-        else answer(null, first, net.isIP(first));
-      },
-      (error) => answer(error, '', 0),
-    );
-  };
+  const lookup = checkedLookup(addressesOf, allows, notAgreed);
   return ({ host, port, family }) => {
     if (net.isIP(host) === 0 || allows(host)) return net.connect({ host, port, family, lookup });
     const socket = new net.Socket();
@@ -49,11 +33,6 @@ export function checkedDial(consented: ReadonlySet<string>): Dial {
     queueMicrotask(() => socket.destroy(notAgreed(host)));
     return socket;
   };
-}
-
-async function addressesOf(host: string): Promise<string[]> {
-  if (net.isIP(host) !== 0) return [host];
-  return (await dns.promises.lookup(host, { all: true })).map(({ address }) => address);
 }
 
 function notAgreed(address: string): NodeJS.ErrnoException {
