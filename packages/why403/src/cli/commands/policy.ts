@@ -1,5 +1,5 @@
 import { UsageError, Why403Error } from '../../errors.ts';
-import { explainPolicy } from '../../evaluate/iam/answer.ts';
+import { explainPolicy, unanswered } from '../../evaluate/iam/answer.ts';
 import type { CaseId } from '../../model/observation.ts';
 import type { PolicyAnswer } from '../../model/policy-answer.ts';
 import { caseIdOf, membersOf } from '../../read/json-members.ts';
@@ -139,20 +139,4 @@ function doublesIn(text: JsonText): readonly string[] {
   } catch {
     return [];
   }
-}
-
-function unanswered(id: CaseId, why: string): PolicyAnswer {
-  return {
-    version: 1,
-    id,
-    decision: 'cannot-tell',
-    status: null,
-    cause: null,
-    decidedBy: null,
-    why,
-    explain: [],
-    behind: [],
-    fix: null,
-    notes: [],
-  };
 }

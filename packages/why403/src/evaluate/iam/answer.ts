@@ -55,19 +55,8 @@ function wordsOf({ last }: Outcome): string {
 function ofWhichAccount(question: PolicyQuestion, outcome: Outcome, elsewhere: Outcome, id: CaseId): PolicyAnswer {
   const { asked, listing, last } = outcome;
   const { account } = last.weighing.scene.caller;
-  return {
-    version: 1,
-    id,
-    decision: 'cannot-tell',
-    status: null,
-    cause: null,
-    decidedBy: null,
-    why: `The account of ${question.resource} is not told (resourceAccount), and decides. If it is ${account}: ${wordsOf(outcome)} If it is another: ${wordsOf(elsewhere)}`,
-    explain: workingOf(asked, listing),
-    behind: [],
-    fix: null,
-    notes: problemsIn(asked),
-  };
+  const why = `The account of ${question.resource} is not told (resourceAccount), and decides. If it is ${account}: ${wordsOf(outcome)} If it is another: ${wordsOf(elsewhere)}`;
+  return { ...unanswered(id, why), explain: workingOf(asked, listing), notes: problemsIn(asked) };
 }
 
 function decidedBy(point: Point | null): DecidedBy | null {
@@ -104,4 +93,21 @@ function problemsIn({ weighing }: Decision): string[] {
   return documents.flatMap(({ name, problems }) =>
     problems.slice(0, 20).map(({ at, expected }) => `"${name}"${at === '' ? '' : `, ${at}`}: expected ${expected}.`),
   );
+}
+
+/** The answer where nothing can be said but why. */
+export function unanswered(id: CaseId, why: string): PolicyAnswer {
+  return {
+    version: 1,
+    id,
+    decision: 'cannot-tell',
+    status: null,
+    cause: null,
+    decidedBy: null,
+    why,
+    explain: [],
+    behind: [],
+    fix: null,
+    notes: [],
+  };
 }
