@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { UsageError, Why403Error } from '../../errors.ts';
+import { redactText } from '../../read/redact.ts';
 import { warn } from '../notices.ts';
 import { VERSION } from '../version.ts';
 import { type Denial, Door, type Knock } from './door.ts';
@@ -211,7 +212,7 @@ function fail(response: ServerResponse, error: unknown): void {
 /** What went wrong, for the person who asked; what nobody foresaw is told to the terminal alone. */
 function sentenceOf(error: unknown): string {
   if (error instanceof Why403Error) return error.message;
-  warn(error instanceof Error ? error.message : String(error));
+  warn(redactText(error instanceof Error ? error.message : String(error)));
   return 'Something went wrong inside why403; the terminal says more.';
 }
 
