@@ -70,6 +70,8 @@ export function conditionMet(condition: Condition, context: RequestContext, hasV
   const others = context.others(condition.key);
   const isOther =
     others !== null && wanted.values.some((one) => overlaps(isPattern(base) ? one : literal(one), others));
+  const [only] = values;
+  if (values.length === 1 && only !== undefined) return valueMet(operator, wanted, only, isOther || wanted.isUntold);
   const verdicts = values.map((value) => valueMet(operator, wanted, value, isOther || wanted.isUntold));
   if (set === 'any') return anyOf(...verdicts);
   if (set === 'all') return allOf(...verdicts);
@@ -99,7 +101,8 @@ function wantedValues(
   context: RequestContext,
   hasVariables: boolean,
 ): Wanted {
-  if (!hasVariables || !operator.hasVariables) return { values, isOpen: false, isUntold: false };
+  const isPlain = !hasVariables || !operator.hasVariables || !values.some((value) => value.includes('${'));
+  if (isPlain) return { values, isOpen: false, isUntold: false };
   const expanded = values.map((value) => expand(value, context));
   const known = expanded.flatMap((one) => ('text' in one ? [one.text] : []));
   const isUntold = expanded.some((one) => 'unresolved' in one && one.isUntold);
@@ -113,12 +116,20 @@ function isPattern(base: string): boolean {
 
 /** `isOther`: the value may as well be another one that is wanted. */
 function valueMet(operator: Operator, { values, isOpen }: Wanted, value: string, isOther: boolean): Verdict {
-  const results = values.map((wanted) => operator.matches(wanted, value));
-  const matches = results.includes(true);
+  let isIncomparable = false;
+  let matches = false;
+  for (const wanted of values) {
+    const one = operator.matches(wanted, value);
+    if (one === null) isIncomparable = true;
+    if (one === true) {
+      matches = true;
+      break;
+    }
+  }
   if (!matches && isOther) return 'unknown';
   if (!operator.negated) return matches ? 'yes' : 'no';
   // What AWS makes of a negated comparison with a variable without value, or with what is no number, it does not say.
-  if (!matches && (isOpen || results.includes(null))) return 'unknown';
+  if (!matches && (isOpen || isIncomparable)) return 'unknown';
   return matches ? 'no' : 'yes';
 }
 

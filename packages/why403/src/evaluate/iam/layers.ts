@@ -26,13 +26,12 @@ export function layerOf(
   asked: Asked,
   level: number | null = null,
 ): Layer {
-  const weighed = documents.flatMap((document) =>
-    document.statements.map((statement) => ({
-      document,
-      statement,
-      ...statementResult(statement, document.hasVariables, asked),
-    })),
-  );
+  const weighed: Weighed[] = [];
+  for (const document of documents)
+    for (const statement of document.statements) {
+      const { verdict, reach, reason, failed } = statementResult(statement, document.hasVariables, asked);
+      weighed.push({ document, statement, verdict, reach, reason, failed });
+    }
   // A document that could not be read may hold anything.
   const isBroken = documents.some(({ problems, statements }) => statements.length === 0 && problems.length > 0);
   const denies = foundAmong(weighed, 'Deny');

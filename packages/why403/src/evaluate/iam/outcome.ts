@@ -15,9 +15,12 @@ export interface Outcome {
   readonly status: PolicyAnswer['status'];
 }
 
-/** Decides a question, and for an absent object the one behind it. */
-export function outcomeOf(question: PolicyQuestion): Outcome {
-  const asked = decide(sceneOf(question));
+/**
+ * Decides a question, and for an absent object the one behind it.
+ * @param before of the question before a change: statements that the change leaves alone are not worked out again
+ */
+export function outcomeOf(question: PolicyQuestion, before: Outcome | null = null): Outcome {
+  const asked = decide(sceneOf(question, before?.asked.weighing.scene));
   const behind = asked.decision === 'allowed' ? listQuestion(question) : null;
   const listing = behind === null ? null : decide(sceneOf(behind));
   const last = listing ?? asked;

@@ -24,19 +24,30 @@ export interface Scene {
 
 const OUTSIDE: readonly Caller['kind'][] = ['anonymous', 'service', 'provider', 'origin-access-identity'];
 
-/** Works out who asks for what, and from where. */
-export function sceneOf(question: PolicyQuestion): Scene {
+/**
+ * Works out who asks for what, and from where.
+ * @param before the scene of a question that may differ in its policies alone: then what is known of the request stays
+ */
+export function sceneOf(question: PolicyQuestion, before: Scene | null = null): Scene {
+  if (before !== null && isSameRequest(question, before.question)) return { ...before, question };
   const caller = callerOf(question);
   const arn = arnOf(question.resource);
   const named = arn === null || arn.account === '' ? null : arn.account;
   const owner = question.resourceAccount ?? named ?? ownerIn(question);
   const service = question.action.split(':')[0]?.toLowerCase() ?? '';
-  const hasBoundary = (question.permissionBoundaries?.length ?? 0) > 0;
   const context = contextOf({ ...question, resourceAccount: owner ?? caller.account }, caller);
   const { action, resource } = question;
   return {
     question,
-    asked: { action, resource, resourceFits: resourceTest(resource), caller, context, hasBoundary },
+    asked: {
+      action,
+      resource,
+      resourceFits: resourceTest(resource),
+      caller,
+      context,
+      hasBoundary: hasBoundary(question),
+      said: new Map(),
+    },
     caller,
     side: sideOf(caller, owner),
     isOwnerTold: owner !== null,
@@ -49,6 +60,22 @@ export function sceneOf(question: PolicyQuestion): Scene {
         ? ['The account of the resource was not said (resourceAccount): it was taken for that of the caller.']
         : [],
   };
+}
+
+function isSameRequest(one: PolicyQuestion, other: PolicyQuestion): boolean {
+  return (
+    one.context === other.context &&
+    one.action === other.action &&
+    one.resource === other.resource &&
+    one.principal === other.principal &&
+    one.principalAccount === other.principalAccount &&
+    one.resourceAccount === other.resourceAccount &&
+    hasBoundary(one) === hasBoundary(other)
+  );
+}
+
+function hasBoundary({ permissionBoundaries }: PolicyQuestion): boolean {
+  return (permissionBoundaries?.length ?? 0) > 0;
 }
 
 /** The account of the resource, where the request has it as a key. */

@@ -17,6 +17,8 @@ export interface Asked {
   readonly caller: Caller;
   readonly context: RequestContext;
   readonly hasBoundary: boolean;
+  /** What statements said already: a change that is tried leaves all of them alone but one. */
+  readonly said: Map<Statement, StatementResult>;
 }
 
 /** What a statement says to a request; of one that does not match, the first reason. */
@@ -35,8 +37,17 @@ interface Reason {
   readonly says: () => string;
 }
 
-/** Holds a statement against a request: Principal, Action, Resource, Condition, in this order. */
+/** What a statement says to a request; worked out once. */
 export function statementResult(statement: Statement, hasVariables: boolean, asked: Asked): StatementResult {
+  const before = asked.said.get(statement);
+  if (before !== undefined) return before;
+  const result = heldAgainst(statement, hasVariables, asked);
+  asked.said.set(statement, result);
+  return result;
+}
+
+/** Holds a statement against a request: Principal, Action, Resource, Condition, in this order. */
+function heldAgainst(statement: Statement, hasVariables: boolean, asked: Asked): StatementResult {
   const { effect, principal, action, resource, conditions, problem } = statement;
   if (problem !== null || effect === null) return open('Effect', () => problem ?? 'it has no Effect', 'self');
   const who = principal === null ? null : principalMatches(principal, asked.caller, { effect, ...asked });

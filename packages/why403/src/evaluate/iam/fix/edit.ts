@@ -37,26 +37,24 @@ export function addStatement(
   });
 }
 
-/** Puts another statement in the place of one, or nothing (null). */
+/** Puts another statement in the place of one. */
 export function replaceStatement(
   question: PolicyQuestion,
   { type, level, weighed }: Point,
-  statement: Statement | null,
+  statement: Statement,
   says: string,
 ): Edited | null {
   if (weighed === null) return null;
   const before = weighed.document;
-  const after = withStatements(
-    before,
-    before.statements.flatMap((one) => (one !== weighed.statement ? [one] : statement === null ? [] : [statement])),
-  );
+  const statements = before.statements.map((one) => (one === weighed.statement ? statement : one));
+  const after = withStatements(before, statements);
   return edited(question, { type, level }, before, after, {
     policyType: type,
     policy: before.name,
     level,
-    operation: statement === null ? 'remove-statement' : 'replace-statement',
+    operation: 'replace-statement',
     says,
-    statement: statementSource(statement ?? weighed.statement),
+    statement: statementSource(statement),
     document: after.source,
   });
 }

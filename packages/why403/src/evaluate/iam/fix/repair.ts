@@ -57,7 +57,8 @@ interface Helpful {
   readonly outcome: Outcome;
 }
 
-function firstThatHelps(question: PolicyQuestion, { last, listing }: Outcome): Helpful | null {
+function firstThatHelps(question: PolicyQuestion, before: Outcome): Helpful | null {
+  const { last, listing } = before;
   const { point, weighing } = last;
   if (point === null) return null;
   const asked = listing === null ? question : (listQuestion(question) ?? question);
@@ -67,7 +68,7 @@ function firstThatHelps(question: PolicyQuestion, { last, listing }: Outcome): H
     // The listing is asked of the same policies: what is changed in them is taken back to the question itself.
     const { question: changed } = made;
     const edited = { ...made, question: { ...changed, ...requestOf(question, asked, changed) } };
-    const outcome = outcomeOf(edited.question);
+    const outcome = outcomeOf(edited.question, before);
     if (!isSame(outcome.last, last)) return { proposal, edited, outcome };
   }
   return null;
