@@ -1,7 +1,6 @@
 /** Stand for a `*` and a `?` that are meant as such: what a policy variable was replaced with is no pattern. */
 const STAR = '\uE000';
 const ANY = '\uE001';
-const MEANT = /[\uE000\uE001]/;
 
 /** A text in which nothing is a wildcard any more. */
 export function literal(text: string): string {
@@ -10,7 +9,7 @@ export function literal(text: string): string {
 
 /** The text that a pattern stands for where nothing in it is a wildcard. */
 export function plain(pattern: string): string {
-  if (!MEANT.test(pattern)) return pattern;
+  if (!pattern.includes(STAR) && !pattern.includes(ANY)) return pattern;
   return pattern.replaceAll(STAR, '*').replaceAll(ANY, '?');
 }
 
@@ -48,6 +47,26 @@ const LONGEST_OVERLAP = 2048;
 /** Whether some text fits both patterns, the one short. */
 export function overlaps(pattern: string, short: string): boolean {
   if (pattern.length > LONGEST_OVERLAP) return true;
+  // What both have at start and end without a wildcard must be the same, and needs no table.
+  const most = Math.min(pattern.length, short.length);
+  let start = 0;
+  while (start < most && isSure(pattern[start]) && isSure(short[start])) {
+    if (pattern[start] !== short[start]) return false;
+    start++;
+  }
+  let end = 0;
+  while (end < most - start && isSure(pattern.at(-1 - end)) && isSure(short.at(-1 - end))) {
+    if (pattern.at(-1 - end) !== short.at(-1 - end)) return false;
+    end++;
+  }
+  return overlapInTable(pattern.slice(start, pattern.length - end), short.slice(start, short.length - end));
+}
+
+function isSure(character: string | undefined): boolean {
+  return character !== '*' && character !== '?' && character !== STAR && character !== ANY;
+}
+
+function overlapInTable(pattern: string, short: string): boolean {
   // Whether what is left of the one, from each place of the other on, can be the same text.
   let later: readonly boolean[] = lastRow(pattern);
   for (let at = short.length - 1; at >= 0; at--) {
