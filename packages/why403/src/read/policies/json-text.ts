@@ -26,7 +26,8 @@ export function readJsonText(text: string, name: string): JsonText {
   return {
     value: value === undefined ? JSON.parse(walked().text) : value,
     get twice() {
-      return walked().twice;
+      // Nearly every text shows by its number of names that none is there twice.
+      return value !== undefined && namesIn(clean) === membersIn(value) ? [] : walked().twice;
     },
     lineOf(pointer) {
       const { found } = walked();
@@ -46,6 +47,37 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Quotes that a colon follows: every name of a member is one, and of the rest of the text at most a few are. */
+function namesIn(text: string): number {
+  let names = 0;
+  for (let colon = text.indexOf(':'); colon !== -1; colon = text.indexOf(':', colon + 1)) {
+    let before = colon - 1;
+    while (isBlank(text.charCodeAt(before))) before--;
+    if (text.charCodeAt(before) === QUOTE) names++;
+  }
+  return names;
+}
+
+const QUOTE = 0x22;
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d;
+}
+
+/** Members of all objects in a value. */
+function membersIn(value: unknown): number {
+  let members = 0;
+  const open = [value];
+  while (open.length > 0) {
+    const one = open.pop();
+    if (typeof one !== 'object' || one === null) continue;
+    const inside: readonly unknown[] = Object.values(one);
+    if (!Array.isArray(one)) members += inside.length;
+    for (const part of inside) if (typeof part === 'object') open.push(part);
+  }
+  return members;
 }
 
 interface Walk {
