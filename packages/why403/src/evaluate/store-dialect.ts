@@ -83,6 +83,8 @@ interface Found {
  */
 export function spokenBy<Kept extends Found>(store: Store, view: ExchangeView, found: Kept): Kept | null {
   const shown = storeOf(view);
+  // An object that was served may hold the text of an error.
+  if (view.status !== null && view.status >= 200 && view.status < 300) return null;
   if (onlyQuoted(view) || (shown === null ? store !== 's3' : shown.store !== store)) return null;
   if (shown === null) return found.strength === 'proved' ? { ...found, strength: 'indicated' } : found;
   const more: Evidence[] = shown.evidence.filter(

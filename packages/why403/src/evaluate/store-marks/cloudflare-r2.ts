@@ -19,7 +19,8 @@ export const R2_MARKS: readonly Mark[] = [
   {
     in: 'body',
     literal: 'r2.cloudflarestorage.com',
-    pattern: /(?:\bhost:|\bon "https:\/\/)[a-z0-9.-]{1,120}\.r2\.cloudflarestorage\.com/,
+    pattern:
+      /(?:\bhost:|\bon "https:\/\/|\bendpoint(?:[_-]?url)?['"]{0,1}\s{0,2}[=:]?\s{0,2}['"]{0,1}https:\/\/)[a-z0-9.-]{1,120}\.r2\.cloudflarestorage\.com/,
     source: 'https://github.com/WWBN/AVideo/issues/9667',
     lastSeen: '2024-12',
   },

@@ -113,9 +113,14 @@ function titled({ title, cause }: Finding): string {
 function possibleText(first: Finding, causes: readonly Finding[]): string {
   if (causes.length === 1)
     return `The response does not say. One explanation fits: ${titled(first)} Possible, not more.`;
-  const named = causes.slice(0, 3).map(({ causeTitle }) => causeTitle.charAt(0).toLowerCase() + causeTitle.slice(1));
+  const named = causes.slice(0, 3).map(({ causeTitle }) => inSentence(causeTitle));
   const more = causes.length > 3 ? ` and ${causes.length - 3} more` : '';
   return `The response does not say. ${causes.length} causes fit: ${named.join(', ')}${more}.`;
+}
+
+/** A title inside a sentence; abbreviations (API key, HTTPS required) keep their capitals. */
+function inSentence(title: string): string {
+  return /^[A-Z]{2}/.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
 }
 
 function toDo(diagnosis: Diagnosis, audience: Audience): AnswerLine {

@@ -25,7 +25,7 @@ const SIGNALS: readonly Signal[] = [
     // What API Gateway makes of `Authorization: Bearer …` where nothing but a signed call could be meant.
     in: 'message',
     literal: 'in Authorization header',
-    pattern: /not a valid key=value pair \(missing equal-sign\) in Authorization header/,
+    pattern: /(?:not a valid|Invalid) key=value pair \(missing equal-sign\) in Authorization header/,
     unless: [{ in: 'host', literal: '.', pattern: /\.(?:lambda-url|es|aoss|s3)\./ }],
     strength: 'indicated',
     source: 'https://repost.aws/knowledge-center/api-gateway-authentication-token-errors',

@@ -4,12 +4,14 @@ import insufficientRoleEntry from './insufficient-role.ts';
 import invalidSignatureExpiredEntry from './invalid-signature/expired.ts';
 import invalidSignatureMismatchEntry from './invalid-signature/mismatch.ts';
 import missingCredentialsEntry from './missing-credentials.ts';
+import resourcePolicyEntry from './resource-policy.ts';
 
 export const RULES: readonly Rule[] = [
   insufficientRoleEntry,
   invalidSignatureExpiredEntry,
   invalidSignatureMismatchEntry,
   missingCredentialsEntry,
+  resourcePolicyEntry,
 ];
 
 export { default as product } from '../../products/cloudflare-r2.ts';

@@ -7,6 +7,7 @@ export default defineRule({
   explanation:
     'Nothing on ACCOUNT.r2.cloudflarestorage.com is public. Files for everybody are read through a custom domain or the r2.dev address of the bucket.',
   needs: ['exchange'],
+  anyStatus: true,
   signals: [
     {
       in: 'body',
@@ -16,6 +17,15 @@ export default defineRule({
       unless: [{ in: 'body', literal: 'SigV2' }],
       strength: 'proved',
       source: 'https://developers.cloudflare.com/r2/api/error-codes/',
+      lastSeen: '2026',
+    },
+    {
+      // What is asked without any signature, as a browser does with the address of the S3 interface: 400.
+      in: 'body',
+      literal: '<Message>Authorization</Message>',
+      also: [{ in: 'body', literal: '<Code>InvalidArgument</Code>' }],
+      strength: 'proved',
+      source: 'https://developers.cloudflare.com/r2/api/s3/api/',
       lastSeen: '2026',
     },
   ],

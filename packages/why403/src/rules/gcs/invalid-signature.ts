@@ -12,6 +12,7 @@ export default defineRule({
   explanation:
     'The method, the path, the signed headers (Content-Type above all) and the expiry are part of it. StringToSign and CanonicalRequest in the answer are what Cloud Storage computed over.',
   needs: ['exchange'],
+  anyStatus: true,
   signals: [
     { in: 'body', literal: 'SignatureDoesNotMatch', strength: 'proved', source: DOCS, lastSeen: '2026' },
     { in: 'body', literal: 'RequestTimeTooSkewed', strength: 'proved', source: DOCS, lastSeen: '2026' },

@@ -1,3 +1,4 @@
+import { behindCloudFront } from '../../evaluate/aws-request.ts';
 import { anonymous, storeRequest } from '../../evaluate/s3-request.ts';
 import { spokenBy } from '../../evaluate/store-dialect.ts';
 import { defineRule } from '../define-rule.ts';
@@ -6,8 +7,9 @@ export default defineRule({
   id: 's3/encryption-key',
   title: 'The object is encrypted with a KMS key that the caller may not use',
   explanation:
-    'Reading needs kms:Decrypt on the key of the object, writing kms:GenerateDataKey on that of the bucket (and Decrypt for multipart uploads). The key policy must allow it as well as the policy of the caller; the key of the service (aws/s3) cannot be shared with another account or with an origin access identity.',
+    'Reading needs kms:Decrypt on the key of the object, writing kms:GenerateDataKey on that of the bucket (and Decrypt for multipart uploads). The key policy must allow it as well as the policy of the caller; the key of the service (aws/s3) cannot be shared with another account, nor with CloudFront, whose origin access control needs a statement of its own in the key policy. A key that is disabled, or waits to be deleted, is answered 400.',
   needs: ['exchange'],
+  anyStatus: true,
   signals: [
     {
       in: 'body',
@@ -24,6 +26,23 @@ export default defineRule({
       source: 'https://repost.aws/knowledge-center/s3-access-denied-error-kms',
       lastSeen: '2025',
     },
+    {
+      in: 'body',
+      literal: 'KMS',
+      pattern:
+        /\bKMS\.(?:Disabled|NotFound|AccessDenied|InvalidState|KMSInvalidState|InvalidKeyUsage|UnrecognizedClient)Exception\b/,
+      strength: 'proved',
+      source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html',
+      lastSeen: '2026',
+    },
+    {
+      // Signed with version 2, or not at all: 400, whoever asks.
+      in: 'body',
+      literal: 'Requests specifying Server Side Encryption with AWS KMS',
+      strength: 'proved',
+      source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html',
+      lastSeen: '2026',
+    },
   ],
   refine: ({ exchange }, found) => spokenBy('s3', exchange, found),
   generic(view) {
@@ -31,7 +50,8 @@ export default defineRule({
     if (operation !== null && /^(?:List|Delete|HeadBucket)/.test(operation)) {
       return { ruledOutBecause: `${operation} uses no object key.` };
     }
-    if (anonymous(view).length > 0) {
+    // Behind CloudFront the request that is shown is not the one that the bucket got: an origin access control signs that.
+    if (anonymous(view).length > 0 && behindCloudFront(view) === null) {
       return { ruledOutBecause: 'To unsigned requests for an object under a KMS key S3 answers 400.' };
     }
     return { speaksFor: [] };
@@ -48,6 +68,13 @@ export default defineRule({
       command: 'aws s3api head-object --bucket BUCKET --key KEY --query SSEKMSKeyId',
       check: 'The same request answers 200.',
       weakens: 'The principal can use the key for whatever else is encrypted with it and readable to it.',
+    },
+    {
+      actor: 'account-owner',
+      summary:
+        'Where the key is disabled or waits to be deleted, bring it back: nothing under it can be read meanwhile.',
+      command: 'aws kms cancel-key-deletion --key-id KEY; aws kms enable-key --key-id KEY',
+      check: 'aws kms describe-key --key-id KEY says Enabled.',
     },
   ],
 });

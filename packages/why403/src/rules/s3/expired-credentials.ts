@@ -7,6 +7,7 @@ export default defineRule({
   explanation:
     'Temporary credentials end after the duration they were issued for, and a URL they presigned ends with them, whatever lifetime it was given.',
   needs: ['exchange'],
+  anyStatus: true,
   signals: [
     {
       in: 'body',

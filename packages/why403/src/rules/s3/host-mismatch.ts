@@ -17,6 +17,24 @@ export default defineRule({
       source: 'https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html',
       lastSeen: '2026',
     },
+    {
+      // HEAD has no body: status and field are all that is said.
+      in: 'header x-amz-bucket-region',
+      literal: '',
+      pattern: /^[a-z0-9-]{2,30}$/,
+      also: [{ in: 'status', literal: '301', whole: true }],
+      strength: 'proved',
+      source: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html',
+      lastSeen: '2026',
+    },
+    {
+      in: 'body',
+      literal: 'Moved Permanently',
+      pattern: /An error occurred \(301\) when calling the Head(?:Object|Bucket) operation/,
+      strength: 'indicated',
+      source: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html',
+      lastSeen: '2026',
+    },
   ],
   refine: ({ exchange }, found) => spokenBy('s3', exchange, found),
   fixes: [

@@ -14,16 +14,19 @@ import invalidSignatureClockSkewEntry from './invalid-signature/clock-skew.ts';
 import invalidSignatureExpiredEntry from './invalid-signature/expired.ts';
 import invalidSignatureIncompleteQueryEntry from './invalid-signature/incomplete-query.ts';
 import invalidSignatureMismatchEntry from './invalid-signature/mismatch.ts';
+import invalidSignatureOldVersionEntry from './invalid-signature/old-version.ts';
 import invalidSignatureOtherMethodEntry from './invalid-signature/other-method.ts';
 import invalidSignaturePostPolicyEntry from './invalid-signature/post-policy.ts';
 import invalidSignatureUnsignedHeadersEntry from './invalid-signature/unsigned-headers.ts';
 import invalidSignatureWrongRegionEntry from './invalid-signature/wrong-region.ts';
+import malformedRequestEntry from './malformed-request.ts';
 import methodRestrictedEntry from './method-restricted.ts';
 import missingCredentialsEntry from './missing-credentials.ts';
 import missingObjectNoListEntry from './missing-object-no-list.ts';
 import originAccessControlEntry from './origin-access-control.ts';
 import resourcePolicyBucketPolicyEntry from './resource-policy/bucket-policy.ts';
 import resourcePolicyExplicitDenyEntry from './resource-policy/explicit-deny.ts';
+import resourcePolicyNoAccessListsEntry from './resource-policy/no-access-lists.ts';
 import resourcePolicyVpcEndpointEntry from './resource-policy/vpc-endpoint.ts';
 import stateConflictArchivedEntry from './state-conflict/archived.ts';
 import stateConflictObjectLockEntry from './state-conflict/object-lock.ts';
@@ -44,16 +47,19 @@ export const RULES: readonly Rule[] = [
   invalidSignatureExpiredEntry,
   invalidSignatureIncompleteQueryEntry,
   invalidSignatureMismatchEntry,
+  invalidSignatureOldVersionEntry,
   invalidSignatureOtherMethodEntry,
   invalidSignaturePostPolicyEntry,
   invalidSignatureUnsignedHeadersEntry,
   invalidSignatureWrongRegionEntry,
+  malformedRequestEntry,
   methodRestrictedEntry,
   missingCredentialsEntry,
   missingObjectNoListEntry,
   originAccessControlEntry,
   resourcePolicyBucketPolicyEntry,
   resourcePolicyExplicitDenyEntry,
+  resourcePolicyNoAccessListsEntry,
   resourcePolicyVpcEndpointEntry,
   stateConflictArchivedEntry,
   stateConflictObjectLockEntry,

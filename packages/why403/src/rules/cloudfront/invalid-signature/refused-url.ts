@@ -25,6 +25,15 @@ export default defineRule({
       source: 'https://github.com/aws/aws-sdk-js/issues/2236',
       lastSeen: '2026',
     },
+    {
+      in: 'body',
+      literal: 'MalformedSignature',
+      pattern: /<Code>\s{0,9}MalformedSignature\s{0,9}<\/Code>/,
+      unless: [{ in: 'header content-type', literal: 'json' }],
+      strength: 'proved',
+      source: 'https://repost.aws/knowledge-center/cloudfront-troubleshoot-signed-url-cookies',
+      lastSeen: '2026',
+    },
   ],
   refine({ exchange }, found) {
     const expires = /(?:^|&)Expires=(\d{9,13})(?:&|$)/.exec(exchange.query ?? '')?.[1];

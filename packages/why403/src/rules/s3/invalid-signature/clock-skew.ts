@@ -24,9 +24,17 @@ export default defineRule({
       source: 'https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html',
       lastSeen: '2026',
     },
+    {
+      in: 'body',
+      literal: 'Request is not yet valid',
+      also: [{ in: 'body', literal: 'AccessDenied' }],
+      strength: 'proved',
+      source: 'https://github.com/dmjio/s3-signer/issues/16',
+      lastSeen: '2026',
+    },
   ],
   refine({ exchange }, found) {
-    const skew = clockSkew(exchange, readStorageError(exchange.body)?.fields ?? {});
+    const skew = clockSkew(exchange, timesIn(readStorageError(exchange.body)?.fields ?? {}));
     return spokenBy('s3', exchange, { ...found, evidence: [...found.evidence, ...skew] });
   },
   fixes: [
@@ -40,3 +48,9 @@ export default defineRule({
     { actor: 'developer', summary: 'Sign anew before each retry; do not queue signed requests.' },
   ],
 });
+
+/** Of a URL that is not good yet S3 names the time of signing as milliseconds, under the name of the parameter. */
+function timesIn(fields: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const signed = /^\d{13}$/.exec(fields['X-Amz-Date'] ?? '')?.[0];
+  return signed === undefined ? fields : { RequestTime: new Date(Number(signed)).toISOString(), ...fields };
+}

@@ -29,6 +29,10 @@ export default defineRule({
     {
       in: 'body',
       literal: 'explicit deny in a resource-based policy',
+      // Of a key, or of anything else that has a policy, the sentence is the same.
+      unless: [
+        { in: 'body', literal: 'authorized to perform', pattern: /authorized to perform: (?!s3:)[a-z0-9-]{2,40}:/ },
+      ],
       strength: 'indicated',
       source: DOCS,
       lastSeen: '2026',
