@@ -73,13 +73,15 @@ function readStatement(given: unknown, position: number, type: PolicyType, note:
   if (sid !== undefined && typeof sid !== 'string') wrong('/Sid', 'a text');
   const isEffect = effect === 'Allow' || effect === 'Deny';
   if (!isEffect) wrong('/Effect', '"Allow" or "Deny"');
-  const principal = principalOf(members, type, wrong);
+  const principal = principalOf(members, type, wrong, note);
   const action = listOf(members, 'Action', wrong) ?? { not: false, items: [] };
   const resource = listOf(members, 'Resource', wrong);
   if (members.Action === undefined && members.NotAction === undefined) wrong('/Action', 'Action or NotAction');
   if (resource === null && type !== 'resource') wrong('/Resource', 'Resource or NotResource');
   const odd = action.items.find((item) => item !== '*' && !/^[\w*?-]+:[\w*?]+$/.test(item));
-  if (odd !== undefined) wrong('/Action', `names such as s3:GetObject, not "${odd.slice(0, 80)}"`);
+  // Behind the name of a service anything is taken for the name of an action, and none is called so: it matches nothing.
+  const isHeld = odd !== undefined && /^[\w*?-]+:/.test(odd);
+  if (odd !== undefined) (isHeld ? note : wrong)('/Action', `names such as s3:GetObject, not "${odd.slice(0, 80)}"`);
   return {
     sid: stringOf(sid),
     position,
@@ -119,25 +121,34 @@ function texts(given: unknown, at: string, wrong: Note): readonly string[] {
 }
 
 const TYPES = ['AWS', 'Service', 'Federated', 'CanonicalUser'] as const;
+const ACCOUNT_OR_ARN = /^(?:\d{12}$|arn:)/;
 
 function principalOf(
   members: Readonly<Record<string, unknown>>,
   type: PolicyType,
   wrong: Note,
+  note: Note,
 ): Listed<PrincipalEntry> | null {
   const { Principal: given, NotPrincipal: spared } = members;
   const hasIt = given !== undefined || spared !== undefined;
   const isOnResource = type === 'resource' || type === 'vpc-endpoint' || type === 'rcp';
-  if (hasIt && !isOnResource) wrong('/Principal', 'no Principal: the policy speaks of whom it is attached to');
-  if (!hasIt && type === 'resource') wrong('/Principal', 'Principal or NotPrincipal');
+  // Where everybody is meant, so is the one it is attached to: the element is one too many, and changes nothing.
+  if (hasIt && !isOnResource)
+    (given === '*' ? note : wrong)('/Principal', 'no Principal: the policy speaks of whom it is attached to');
+  if (!hasIt && type === 'resource') {
+    note('/Principal', 'Principal or NotPrincipal');
+    return { not: false, items: [] };
+  }
   if (!hasIt) return null;
   if (given !== undefined && spared !== undefined) wrong('/Principal', 'Principal or NotPrincipal, not both');
   const not = spared !== undefined;
   const at = not ? '/NotPrincipal' : '/Principal';
   const value = not ? spared : given;
   if (value === '*') return { not, items: [{ type: 'AWS', value }] };
-  const entries = membersOf(value);
-  if (entries !== value) wrong(at, '"*" or an object such as {"AWS": "arn:…"}');
+  const entries = typeof value === 'string' && ACCOUNT_OR_ARN.test(value) ? { AWS: value } : membersOf(value);
+  // An ARN by itself is not how AWS has it, and leaves no doubt of who is meant.
+  if (entries !== value)
+    (typeof value === 'string' && 'AWS' in entries ? note : wrong)(at, '"*" or an object such as {"AWS": "arn:…"}');
   const items = Object.entries(entries).flatMap(([key, names]) => {
     // `{"*": "*"}` is an older way to write `"*"`.
     const known = key === '*' ? 'AWS' : TYPES.find((one) => one === key);
