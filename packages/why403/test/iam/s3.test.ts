@@ -62,13 +62,13 @@ describe('Block Public Access', () => {
     );
     const given = { resourcePolicy: mixed, publicAccessBlock: block, identityPolicies: [{ name: 'p', policy: FULL }] };
     expect(explain({ ...given, principal: '*' }).decidedBy?.policyType).toBe('public-access-block');
-    expect(explain({ ...given, principal: `arn:aws:iam::${AWAY}:user/bob` }).decision).toBe('implicitly-denied');
+    expect(explain({ ...given, principal: `arn:aws:iam::${AWAY}:user/bob` }).decision).toBe('explicitly-denied');
     expect(explain({ ...given, principal: 'cloudtrail.amazonaws.com' }).decision).toBe('allowed');
     expect(explain(given).decision).toBe('allowed');
     expect(explain({ ...given, principal: '*', publicAccessBlock: { BlockPublicPolicy: true } }).decision).toBe(
       'allowed',
     );
-    expect(explain({ ...given, principal: '*', publicAccessBlock: true }).decision).toBe('implicitly-denied');
+    expect(explain({ ...given, principal: '*', publicAccessBlock: true }).decision).toBe('explicitly-denied');
   });
 
   it('leaves a policy alone that is not public', () => {
@@ -88,11 +88,11 @@ describe('Block Public Access', () => {
     expect(decisionOf({ 's3:x-amz-acl': 'bucket-owner-full-control' })).toBe('allowed');
     expect(decisionOf({ 's3:x-amz-acl': 'public-read' }, { publicAccessBlock: block })).toBe('allowed');
     expect(decisionOf({ 's3:x-amz-acl': 'public-read' }, { action: 's3:DeleteObject' })).toBe('allowed');
-    expect(decisionOf({ 's3:x-amz-acl': 'public-read' })).toBe('implicitly-denied');
+    expect(decisionOf({ 's3:x-amz-acl': 'public-read' })).toBe('explicitly-denied');
     const group = 'uri="http://acs.amazonaws.com/groups/global/AuthenticatedUsers"';
-    expect(decisionOf({ 's3:x-amz-grant-read': group }, { action: 's3:PutObjectAcl' })).toBe('implicitly-denied');
+    expect(decisionOf({ 's3:x-amz-grant-read': group }, { action: 's3:PutObjectAcl' })).toBe('explicitly-denied');
     expect(decisionOf({ 's3:x-amz-acl': 'public-read' }, { principal: `arn:aws:iam::${HOME}:root` })).toBe(
-      'implicitly-denied',
+      'explicitly-denied',
     );
   });
 

@@ -1,5 +1,6 @@
 import { UsageError, Why403Error } from '../../errors.ts';
 import { explainPolicy, unanswered } from '../../evaluate/iam/answer.ts';
+import { asWritten } from '../../evaluate/iam/left-out.ts';
 import type { CaseId } from '../../model/observation.ts';
 import type { PolicyAnswer } from '../../model/policy-answer.ts';
 import { caseIdOf, membersOf } from '../../read/json-members.ts';
@@ -37,7 +38,8 @@ export async function policyCommand(options: PolicyOptions): Promise<void> {
     throw new UsageError(`--${lone} beside --request or --batch; expected all of the question there`);
   if (options.batch === true) return options.request === undefined ? answerBatch() : answerFile(options.request);
   const { given, name, text } = options.request === undefined ? fromOptions(options) : fromFile(options.request);
-  const { question, id } = readPolicyQuestion(given, name);
+  const { question: read, id } = readPolicyQuestion(given, name);
+  const question = options.request === undefined ? read : asWritten(read);
   const answer = withDoubles(withoutSecrets(explainPolicy(question, id), question), text);
   const isJson = options.json === true || options.format === 'json';
   process.stdout.write(isJson ? `${jsonText(answer, 2)}\n` : policyToText(answer, terminal()));
@@ -110,7 +112,7 @@ function answerTo(line: string): PolicyAnswer {
   try {
     const text = readJsonText(line, 'a line of --batch');
     id = caseIdOf(membersOf(text.value).id);
-    const { question } = readPolicyQuestion(text.value, 'the question');
+    const question = asWritten(readPolicyQuestion(text.value, 'the question').question);
     return withDoubles(withoutSecrets(explainPolicy(question, id), question), text);
   } catch (error) {
     if (error instanceof Why403Error) return unanswered(id, error.message);

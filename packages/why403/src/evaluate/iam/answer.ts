@@ -20,7 +20,7 @@ export function explainPolicy(question: PolicyQuestion, id: CaseId = null): Poli
     id,
     decision: last.decision,
     status,
-    cause: blocker?.cause ?? null,
+    cause: blocker?.cause ?? last.rule?.cause ?? null,
     decidedBy: listing !== null && blocker === null ? decidedBy(asked.point) : decidedBy(last.point),
     why: whyIn(outcome),
     explain: workingOf(asked, listing),

@@ -1,4 +1,4 @@
-import { fits } from './wildcard.ts';
+import { fits, overlaps } from './wildcard.ts';
 
 /** The parts of an Amazon Resource Name: `arn:partition:service:region:account:resource`. */
 export interface Arn {
@@ -52,6 +52,15 @@ export function arnTest(text: string): (pattern: string) => boolean {
       return one === undefined || fits(one, part);
     });
   };
+}
+
+/** Whether some ARN fits both a pattern and another one, the shorter: of a policy, and of what is asked for. */
+export function arnsOverlap(pattern: string, other: string): boolean {
+  const wanted = split(pattern);
+  return split(other).every((part, at) => {
+    const one = wanted[at];
+    return one === undefined || overlaps(one, part);
+  });
 }
 
 /** Whether an ARN fits a pattern. */

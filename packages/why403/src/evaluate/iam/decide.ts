@@ -1,5 +1,6 @@
 import type { PolicyType, Verdict } from '../../model/policy.ts';
 import type { PolicyDecision } from '../../model/policy-answer.ts';
+import { type FixedRule, fixedRuleFor } from './fixed-rules.ts';
 import { deciding, type Layer, type Weighed } from './layers.ts';
 import type { Scene } from './scene.ts';
 import { allOf, anyOf, opposite } from './verdicts.ts';
@@ -19,8 +20,10 @@ export interface Decision {
   readonly decision: PolicyDecision;
   /** Refused whatever is not known: only whether explicitly is open. */
   readonly isRefused: boolean;
-  /** What denies, is missing, or allows; null where the input does not tell. */
+  /** What denies, is missing, or allows; null where the input does not tell, or no policy decides. */
   readonly point: Point | null;
+  /** What AWS decides whatever the policies say; null where they decide. */
+  readonly rule: FixedRule | null;
 }
 
 /** Weighs a request: an explicit Deny anywhere, then each kind of policy that has to allow (IAM User Guide, "Policy evaluation logic"). */
@@ -28,17 +31,29 @@ export function decide(scene: Scene): Decision {
   const weighing = weigh(scene);
   const layers = layersOf(weighing);
   const denies = anyOf(...layers.map((layer) => layer.denies));
-  const allows = isAllowed(weighing);
+  const rule = fixedRuleFor(scene);
+  const byPolicies = { weighing, rule: null };
+  if (rule?.decision === 'allowed') return { weighing, decision: 'allowed', isRefused: false, point: null, rule };
   if (denies === 'yes') {
     const layer = layers.find((one) => one.denies === 'yes') as Layer;
     const point = { type: layer.type, level: layer.level, weighed: deciding(layer, 'Deny'), layer };
-    return { weighing, decision: 'explicitly-denied', isRefused: true, point };
+    return { ...byPolicies, decision: 'explicitly-denied', isRefused: true, point };
   }
-  if (allows === 'no' && denies === 'no')
-    return { weighing, decision: 'implicitly-denied', isRefused: true, point: missingIn(weighing) };
+  if (rule !== null) {
+    const decision = denies === 'no' ? rule.decision : 'cannot-tell';
+    return { weighing, decision, isRefused: true, point: null, rule };
+  }
+  const allows = isAllowed(weighing);
+  if (allows === 'no' && denies === 'no') {
+    const point = missingIn(weighing);
+    // A setting refuses what policies give, and so is no mere lack of an Allow.
+    const isSetting = point === PUBLIC_ACCESS_BLOCK && isGranted(weighing) === 'yes';
+    const decision = isSetting ? 'explicitly-denied' : 'implicitly-denied';
+    return { ...byPolicies, decision, isRefused: true, point };
+  }
   if (allows === 'yes' && denies === 'no')
-    return { weighing, decision: 'allowed', isRefused: false, point: allowing(weighing) };
-  return { weighing, decision: 'cannot-tell', isRefused: allows === 'no', point: null };
+    return { ...byPolicies, decision: 'allowed', isRefused: false, point: allowing(weighing) };
+  return { ...byPolicies, decision: 'cannot-tell', isRefused: allows === 'no', point: null };
 }
 
 /** Every layer there is, in the order in which a refusal is told. */
@@ -55,10 +70,9 @@ function isAllowed(weighing: Weighing): Verdict {
 
 /** The first kind of policy that had to allow and does not. */
 function missingIn(weighing: Weighing): Point {
-  const { scp, rcp, resource, endpoint, isBlocked } = weighing;
+  const { scp, rcp, resource, endpoint } = weighing;
   const level = [...scp, ...rcp].find(({ allows }) => allows === 'no');
   if (level !== undefined) return atLayer(level);
-  if (isBlocked === 'yes' && given(weighing) !== 'no') return PUBLIC_ACCESS_BLOCK;
   if (isGranted(weighing) !== 'no') return endpoint?.allows === 'no' ? atLayer(endpoint) : PUBLIC_ACCESS_BLOCK;
   return atLayer(ungranted(weighing), resource);
 }

@@ -2,7 +2,8 @@ import type { PolicyQuestion } from '../../model/policy.ts';
 import { arnOf } from './arn.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { contextOf } from './context.ts';
-import { type Asked, resourceTest } from './statement.ts';
+import { resourceTest } from './resource-test.ts';
+import type { Asked } from './statement.ts';
 
 /** A request with what follows from it before any policy is looked at. */
 export interface Scene {
@@ -32,7 +33,9 @@ export function sceneOf(question: PolicyQuestion, before: Scene | null = null): 
   if (before !== null && isSameRequest(question, before.question)) return { ...before, question };
   const caller = callerOf(question);
   const arn = arnOf(question.resource);
-  const named = arn === null || arn.account === '' ? null : arn.account;
+  const caught = arn === null || arn.account === '' ? null : arn.account;
+  // What AWS gives to every account, such as its managed policies, is asked for as if it were one's own.
+  const named = caught === 'aws' ? caller.account : caught;
   const owner = question.resourceAccount ?? named ?? ownerIn(question);
   const service = question.action.split(':')[0]?.toLowerCase() ?? '';
   const context = contextOf({ ...question, resourceAccount: owner ?? caller.account }, caller);
@@ -42,7 +45,7 @@ export function sceneOf(question: PolicyQuestion, before: Scene | null = null): 
     asked: {
       action,
       resource,
-      resourceFits: resourceTest(resource),
+      resourceTest: resourceTest(action, resource),
       caller,
       context,
       hasBoundary: hasBoundary(question),
@@ -52,7 +55,7 @@ export function sceneOf(question: PolicyQuestion, before: Scene | null = null): 
     side: sideOf(caller, owner),
     isOwnerTold: owner !== null,
     service,
-    isRuledByResource: isRuledByResource(service, arn?.resource ?? ''),
+    isRuledByResource: isRuledByResource(action, arn?.resource ?? ''),
     isAccessPoint:
       /^s3(?:-object-lambda|-outposts)?$/.test(service) && /(?:^|\/)accesspoint\//.test(arn?.resource ?? ''),
     notes:
@@ -91,7 +94,11 @@ function sideOf(caller: Caller, owner: string | null): Scene['side'] {
 }
 
 /** "IAM role trust policies and KMS key policies … must explicitly allow access for principals" (IAM User Guide, "Policy evaluation logic"). */
-function isRuledByResource(service: string, resource: string): boolean {
-  if (service === 'kms') return /^(?:key|alias)\//.test(resource);
-  return service === 'sts' && resource.startsWith('role/');
+function isRuledByResource(action: string, resource: string): boolean {
+  if (/^kms:/i.test(action))
+    return resource.startsWith('key/') || (resource.startsWith('alias/') && !OF_ALIAS.test(action));
+  return /^sts:/i.test(action) && resource.startsWith('role/');
 }
+
+/** An alias has no policy: who may make or move one says the policy of the caller ("Controlling access to aliases"). */
+const OF_ALIAS = /^kms:(?:Create|Delete|Update)Alias$/i;

@@ -1,10 +1,11 @@
 import type { Condition, Listed, Statement, Verdict } from '../../model/policy.ts';
 import type { StatementExplanation } from '../../model/policy-answer.ts';
-import { arnTest } from './arn.ts';
+import { arnOf } from './arn.ts';
 import type { Caller } from './caller.ts';
 import { conditionsMet, listed } from './conditions.ts';
 import type { RequestContext } from './context.ts';
 import { principalMatches, type Reach } from './principals.ts';
+import type { ResourceTest } from './resource-test.ts';
 import { expand } from './variables.ts';
 import { fits } from './wildcard.ts';
 
@@ -12,8 +13,7 @@ import { fits } from './wildcard.ts';
 export interface Asked {
   readonly action: string;
   readonly resource: string;
-  /** Whether the resource fits the pattern of an ARN. */
-  readonly resourceFits: (pattern: string) => boolean;
+  readonly resourceTest: ResourceTest;
   readonly caller: Caller;
   readonly context: RequestContext;
   readonly hasBoundary: boolean;
@@ -59,15 +59,7 @@ function heldAgainst(statement: Statement, hasVariables: boolean, asked: Asked):
   if (when.verdict === 'no') return no('Condition', when.says, when.failed);
   const reach = who?.reach ?? (who === null ? 'self' : null);
   if (who?.verdict === 'unknown') return open('Principal', who.says, reach);
-  if (what === 'unknown')
-    return open(
-      'Resource',
-      () =>
-        ALIAS.test(asked.resource)
-          ? 'which key the alias stands for is not told'
-          : 'a variable in it has no value in the context',
-      reach,
-    );
+  if (what === 'unknown') return open('Resource', () => vagueSays(resource, asked), reach);
   if (when.verdict === 'unknown') return open('Condition', when.says, reach, when.failed);
   return { verdict: 'yes', reach, reason: null, failed: null };
 }
@@ -98,13 +90,16 @@ const ALIAS = /^arn:[\w-]+:kms:[^:]*:[^:]*:alias\//;
 function resourceMatches({ not, items }: Listed<string>, asked: Asked, hasVariables: boolean): Verdict {
   let isOpen = false;
   let isUntold = false;
+  let isVague = false;
   for (const item of items) {
     const pattern = hasVariables ? expand(item, asked.context) : { text: item };
     if ('unresolved' in pattern) {
       isOpen = true;
       isUntold ||= pattern.isUntold;
-    } else if (asked.resourceFits(pattern.text)) return not ? 'no' : 'yes';
+    } else if (asked.resourceTest.fits(pattern.text)) return not ? 'no' : 'yes';
+    else isVague ||= asked.resourceTest.mayFit(pattern.text);
   }
+  if (isVague) return 'unknown';
   // Keys are asked for by their own ARN, whatever alias the request names ("Aliases in AWS KMS").
   if (
     ALIAS.test(asked.resource) &&
@@ -117,13 +112,12 @@ function resourceMatches({ not, items }: Listed<string>, asked: Asked, hasVariab
   return not ? (isOpen ? 'unknown' : 'yes') : 'no';
 }
 
-/** A test of patterns against one resource; API Gateway writes `execute-api:/stage/GET/path` for short. */
-export function resourceTest(resource: string): (pattern: string) => boolean {
-  const isFit = arnTest(resource);
-  return (pattern) => {
-    if (pattern.startsWith('execute-api:/')) return isFit(`arn:*:execute-api:*:*:*${pattern.slice(12)}`);
-    return pattern === resource || isFit(pattern);
-  };
+/** Why it is not known whether a Resource element means what is asked for. */
+function vagueSays(element: Listed<string> | null, { resource, resourceTest }: Asked): string {
+  if (ALIAS.test(resource)) return 'which key the alias stands for is not told';
+  if (arnOf(resource) === null && resource !== '*') return `${resource} is no ARN`;
+  const isVague = element?.items.some((item) => resourceTest.mayFit(item)) === true;
+  return isVague ? `which resource ${resource} stands for is not told` : 'a variable in it has no value in the context';
 }
 
 function listSays(element: Listed<string> | null, asked: string): string {

@@ -29,7 +29,8 @@ export function policyWords(type: PolicyType, { service }: Pick<Scene, 'service'
 }
 
 /** Why it is so, in one sentence or two. */
-export function whyOf({ decision, point, weighing, isRefused }: Decision): string {
+export function whyOf({ decision, point, weighing, isRefused, rule }: Decision): string {
+  if (rule !== null) return rule.why;
   const { scene } = weighing;
   const { action, resource } = scene.asked;
   if (point === null) {
@@ -74,6 +75,8 @@ function missingWords({ type, layer, level }: Point, scene: Scene, words: string
       ? ''
       : ` ${capital(statementWords(miss.statement))} of ${nameOf(miss.document) || 'it '}comes nearest; ${miss.reason.element}: ${miss.reason.says()}.`;
   const where = level === null ? '' : ` at level ${level}`;
+  if (type === 'resource' && scene.isRuledByResource && scene.question.resourcePolicy === 'none')
+    return `No ${words} was supplied (resourcePolicy), and nothing is allowed without one.`;
   return `No ${words}${where} allows ${action} on ${resource}.${near}`;
 }
 
