@@ -43,11 +43,16 @@ export function diagnoseLines(
   for (const sample of samples) {
     if (diagnoses.length >= TRIED && !diagnoses.some(({ explained }) => explained)) break;
     const near = errors(sample);
-    if (near.length === 0 && COMBINED.has(sample.log)) continue;
+    if (!mayNameCause(sample, near)) continue;
     const beside = linesOfRequest(requestOfLine(sample), near);
     diagnoses.push(diagnose([...beside.filter((line) => line !== sample), sample], knowledge));
   }
   return diagnoses;
+}
+
+/** Whether a line, with the lines of an error log that may speak of the same request, can tell why it was refused. */
+export function mayNameCause(sample: LogLineObservation, errors: readonly LogLineObservation[]): boolean {
+  return errors.length > 0 || !COMBINED.has(sample.log);
 }
 
 /** What most lines say, where they name a cause; null where they leave it open or say different things. */

@@ -1,8 +1,7 @@
-import { builtinKnowledge } from '../../diagnose/builtin.ts';
-import { describeIncidents } from '../../diagnose/incidents/describe.ts';
 import { type Confirmed, checkCrawlers, indexCrawlers } from '../../evaluate/incidents/crawlers.ts';
 import type { FinderResult } from '../../evaluate/incidents/finder.ts';
 import type { CrawlerClients } from '../../evaluate/incidents/found-incident.ts';
+import { describeOnDemand } from '../../knowledge/describe-on-demand.ts';
 import type { CrawlerRanges } from '../../model/crawler-ranges.ts';
 import type { LogAnalysis } from '../../model/incidents.ts';
 import type { LogPlan } from '../../model/log-plan.ts';
@@ -31,8 +30,7 @@ export async function explainFound(
   const crawlers = indexCrawlers(held);
   const confirmed: Confirmed = confirm === null ? new Map() : await confirm(result.crawlerClients, held);
   await lines.read(result.incidents);
-  const incidents = describeIncidents(result.incidents, {
-    knowledge: builtinKnowledge(),
+  const incidents = await describeOnDemand(result.incidents, {
     samples: lines.samples,
     errors: lines.errors,
     logOf: lines.logOf,
