@@ -90,7 +90,7 @@ const SILENT: readonly (readonly [string, Cause])[] = [
 /** `return 403` is not logged: an access line with the configuration beside it shows the condition. */
 const returned = ([rule, cause]: readonly [string, Cause]): LogMark => ({
   rule,
-  log: ['nginx-access', 'nginx-json-access'],
+  log: ['combined', 'nginx-access', 'nginx-json-access'],
   strength: 'indicated',
   refine: (line, { lines, view }) => {
     const tested = line.status === 403 ? nginxCondition(lines, view.path) : null;

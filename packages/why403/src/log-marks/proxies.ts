@@ -16,7 +16,7 @@ const ACCESS: readonly LogKind[] = [
     'envoy-access',
     'haproxy-http',
   ] as const),
-  ...(['nginx-json-access', 'squid-access', 'traefik-json-access', 'varnish-log'] as const),
+  ...(['nginx-json-access', 'squid-access', 'traefik-access', 'traefik-json-access', 'varnish-log'] as const),
 ];
 
 const LOGS_WITH_REFERER: readonly LogKind[] = [
@@ -25,6 +25,7 @@ const LOGS_WITH_REFERER: readonly LogKind[] = [
     'apache-json-access',
     'caddy-access',
     'cloudfront',
+    'combined',
     'lighttpd-access',
     'nginx-access',
   ] as const),
@@ -195,6 +196,9 @@ export const PROXY_MARKS: readonly LogMark[] = [
   envoy('envoy', 'envoy/config-deny', { details: /^rbac_access_denied_matched_policy\[(?!none\])/ }, 'indicated'),
   envoy('envoy', 'envoy/application-policy', { details: /^ext_authz_denied/ }, 'proved'),
   envoy('istio', 'envoy/application-policy', { details: /^ext_authz_denied/ }, 'proved'),
+  // The flag alone is also written where the service could not be asked; the details would say which.
+  envoy('envoy', 'envoy/application-policy', { flags: /\bUAEX\b/, details: /^$/ }, 'indicated'),
+  envoy('istio', 'envoy/application-policy', { flags: /\bUAEX\b/, details: /^$/ }, 'indicated'),
   envoy('istio', 'istio/config-deny', { details: /^direct_response/ }, 'indicated'),
   envoy('envoy', 'envoy/config-deny', { details: /^direct_response/ }, 'indicated'),
   envoy('istio', 'istio/insufficient-scope', { details: /Audiences?_in_Jwt_are_not_allowed/i }, 'proved'),

@@ -1,4 +1,4 @@
-/** The logs that are understood; the answer of a command beside a log line (`namei`, `ls`, a piece of configuration) is `host`. */
+/** The logs that are understood. `combined` is what several servers write, and nothing says which did; the answer of a command beside a log line (`namei`, `ls`, a piece of configuration) is `host`. */
 export const LOG_KINDS = [
   'alb',
   'apache-access',
@@ -11,6 +11,7 @@ export const LOG_KINDS = [
   'cloudflare-http-requests',
   'cloudfront',
   'cloudtrail',
+  'combined',
   'crowdsec',
   'envoy-access',
   'fail2ban',
@@ -31,6 +32,7 @@ export const LOG_KINDS = [
   'squid-access',
   'tomcat-access',
   'traefik',
+  'traefik-access',
   'traefik-json-access',
   'varnish-access',
   'varnish-log',

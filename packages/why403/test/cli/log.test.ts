@@ -92,7 +92,7 @@ test('--log may be given several times: what the error log leaves open, another 
     observations.flatMap(({ kind, log, url }: Record<string, string>) => (kind === 'log-line' ? [[log, url]] : [])),
   ).toEqual([
     ['nginx-error', '//www.example.test/docs/'],
-    ['nginx-access', '/docs/'],
+    ['combined', '/docs/'],
   ]);
 });
 

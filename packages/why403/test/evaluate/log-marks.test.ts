@@ -197,6 +197,15 @@ test('of the core rule set the rules that scored are cited, with the narrowest e
   expect(JSON.stringify(findings[0]?.fixes)).not.toContain('ruleRemoveById=949110');
 });
 
+test('the flag UAEX of Envoy is of its authorization service, and no proof where the details are not shown', () => {
+  const envoy = (flags: string, upstream: string) =>
+    `[2026-03-02T10:15:44.132Z] "GET /a HTTP/1.1" 403 ${flags} 0 19 0 - "203.0.113.24" "curl/8.11.1" "c21e3c5a" "api.example.com" "${upstream}"`;
+  const { findings } = of('envoy-access', envoy('UAEX', '-'));
+  expect(findings[0]).toMatchObject({ rule: 'envoy/application-policy', strength: 'indicated' });
+  for (const other of [envoy('-', '-'), envoy('RL', '-'), envoy('-', '10.0.0.5:80')])
+    expect(of('envoy-access', other).findings[0]?.rule).not.toBe('envoy/application-policy');
+});
+
 describe('requests that differ in one thing', () => {
   const access = (status: number, referer: string, agent: string) =>
     `203.0.113.24 - - [21/Nov/2026:17:38:23 +0000] "GET /img/cat.jpg HTTP/1.1" ${status} 153 "${referer}" "${agent}"`;

@@ -71,10 +71,11 @@ function byLines(
   // The line names the list, what all requests share names the condition in it.
   const nearer = leavesCondition(told, pattern.cause);
   const finding: Finding = nearer ?? told.finding;
-  const strength = nearer === null ? told.finding.strength : pattern.strength;
-  const others = [told.finding, ...told.open].map(({ cause }) => cause);
+  const proved = told.finding.strength === 'proved' && told.otherwise.length > 0 ? 'indicated' : told.finding.strength;
+  const strength = nearer === null ? proved : pattern.strength;
+  const others = [told.finding, ...told.otherwise, ...told.open].map(({ cause }) => cause);
   const couldAlsoBe = strength === 'proved' ? [] : otherCauses(finding.cause, others);
-  const agreed = `${told.agree} of ${told.read} lines that were read again say so.`;
+  const agreed = `${told.agree} of ${told.read} lines that were read again say so.${otherwise(told)}`;
   const why = nearer === null && !isCondition(finding.cause, pattern.cause) ? '' : ` ${pattern.why}`;
   return {
     cause: finding.cause,
@@ -84,7 +85,11 @@ function byLines(
     product: finding.product,
     explanation: `${finding.explanation}${why} ${agreed}${crawlerWords(crawler)}`,
     couldAlsoBe,
-    evidence: [...told.finding.evidence, countedEvidence(found, nameOf(samples, context, found))],
+    evidence: [
+      ...told.finding.evidence,
+      ...told.otherwise.flatMap(({ evidence }) => evidence.slice(0, 1)),
+      countedEvidence(found, nameOf(samples, context, found)),
+    ],
     fixes: withAdvice(finding.fixes, finding.cause, context.knowledge),
     whoCanFix: finding.whoCanFix,
   };
@@ -94,12 +99,15 @@ function byPattern(
   { found, writer }: Seen,
   samples: readonly LogLineObservation[],
   diagnoses: readonly Diagnosis[],
-  pattern: Pattern,
+  suggested: Pattern,
   crawler: CrawlerCheck | null,
   context: DescribeContext,
 ): Attributed {
   const { knowledge } = context;
-  const author = authorOf(diagnoses, samples) ?? writer.product;
+  const named = authorOf(diagnoses, samples);
+  const author = named ?? writer.product;
+  const pattern =
+    named === null ? suggested : withinItsPower(suggested, diagnoses, knowledge.product.get(named)?.name ?? named);
   const view = viewOf(found, samples);
   const own = pattern.rule ?? `${author}/${pattern.cause}`;
   const rule = knowledge.rule.get(own) ?? knowledge.rule.get(`unknown/${pattern.cause}`);
@@ -120,6 +128,12 @@ function byPattern(
   };
 }
 
+/** Requests that fail together may do so for two reasons. */
+function otherwise(told: ToldByLines): string {
+  const others = told.otherwise.map(({ cause }) => cause).join(', ');
+  return others === '' ? '' : ` Others say ${others}: look at both.`;
+}
+
 /** The log that was counted. */
 function nameOf(samples: readonly LogLineObservation[], { logOf }: DescribeContext, found: FoundIncident): string {
   return samples[0]?.source.name ?? logOf?.(found) ?? 'log';
@@ -132,6 +146,23 @@ function isCondition(cause: Cause, pattern: Cause): boolean {
 
 function otherCauses(cause: Cause, others: readonly Cause[]): Cause[] {
   return [...new Set(others)].filter((other) => other !== cause);
+}
+
+/**
+ * The pattern as far as the party that answered can be its author: what its lines leave open is all that it can refuse
+ * for, and a proxy has no files whose modes could be wrong.
+ */
+function withinItsPower(pattern: Pattern, diagnoses: readonly Diagnosis[], name: string): Pattern {
+  const left = diagnoses.filter(({ explained }) => !explained);
+  const open = [...new Set(left.flatMap(({ findings }) => findings.map(({ cause }) => cause)))];
+  if (open.length === 0 || open.includes(pattern.cause) || pattern.cause === 'unknown') return pattern;
+  return {
+    cause: pattern.couldAlsoBe.find((cause) => open.includes(cause)) ?? 'unknown',
+    strength: 'possible',
+    why: `${name} itself refuses these requests together, and the log does not say by which of its rules.`,
+    couldAlsoBe: open,
+    settle: `Read the other logs of ${name} at the time of the first of them, and see which of its rules holds for them.`,
+  };
 }
 
 /** The party that most of the lines show as the one who refused, where its log says that it answered itself. */

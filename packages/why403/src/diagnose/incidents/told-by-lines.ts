@@ -13,6 +13,8 @@ export interface ToldByLines {
   readonly finding: Finding;
   /** Causes that the same lines leave open. */
   readonly open: readonly Finding[];
+  /** What other lines say instead: the requests are refused together, and not all for one reason. */
+  readonly otherwise: readonly Finding[];
   /** Lines that say it, of those that were read. */
   readonly agree: number;
   readonly read: number;
@@ -24,6 +26,7 @@ const AGREE = 0.6;
 /** A line of these alone tells who asked for what, and never why it was refused. */
 const COMBINED: ReadonlySet<LogKind> = new Set([
   'apache-access',
+  'combined',
   'lighttpd-access',
   'nginx-access',
   'tomcat-access',
@@ -68,7 +71,14 @@ export function toldByLines(diagnoses: readonly Diagnosis[]): ToldByLines | null
   const [most] = [...votes.values()].sort((a, b) => b.length - a.length);
   const weakest = most?.toSorted((a, b) => compareStrength(first(a).strength, first(b).strength))[0];
   if (most === undefined || weakest === undefined || most.length < AGREE * diagnoses.length) return null;
-  return { finding: first(weakest), open: weakest.findings.slice(1), agree: most.length, read: diagnoses.length };
+  const others = [...votes.values()].filter((told) => told !== most).map(([one]) => first(one as Diagnosis));
+  return {
+    finding: first(weakest),
+    open: weakest.findings.slice(1),
+    otherwise: others.filter(({ cause }) => cause !== first(weakest).cause),
+    agree: most.length,
+    read: diagnoses.length,
+  };
 }
 
 function first(diagnosis: Diagnosis): Finding {

@@ -96,7 +96,7 @@ function byPath(seen: Seen): Pattern {
   const method = found.by.method;
   if (method !== undefined && method !== 'GET' && method !== 'HEAD' && found.servedMeanwhile > 0)
     return oneMethodHere(method);
-  return byApplication(seen) ?? ofStore(seen) ?? byServer(seen);
+  return byApplication(seen) ?? ofStore(seen) ?? ofScripts(seen) ?? byServer(seen);
 }
 
 function oneMethodHere(method: string): Pattern {
@@ -154,6 +154,18 @@ function ofStore({ found, log }: Seen): Pattern | null {
     settle:
       'Ask for one of the files and read the answer: MissingKey means that a signed address is wanted, AccessDenied that the bucket refused.',
     rule: 's3/origin-access-control',
+  };
+}
+
+/** What a pool of PHP-FPM logs has reached PHP: no file was looked for by a server. */
+function ofScripts({ found, log }: Seen): Pattern | null {
+  if (log !== 'php-fpm') return null;
+  return {
+    cause: 'application-policy',
+    strength: 'possible',
+    why: `These requests reached PHP, and its answer was the refusal (${found.clients} clients, ${found.paths} paths).`,
+    couldAlsoBe: ['insufficient-role', 'security-plugin', 'csrf-check', 'script-access'],
+    settle: 'Read what the application logs at that time, and the log of the pool for `security.limit_extensions`.',
   };
 }
 

@@ -33,6 +33,8 @@ export interface LogInput {
   lastBytes(): Promise<Uint8Array | null>;
   /** The line that begins at a place, or as many as are asked for, cut at 64 KiB unless said otherwise; null where there is no such place to go back to. */
   readLineAt(offset: number, reach?: Reach): Promise<string | null>;
+  /** Of what can be read forward only: makes the lines at these places ready in one pass, before they are asked for. */
+  recall?(places: readonly number[], reach?: Reach): Promise<void>;
   close(): void;
 }
 

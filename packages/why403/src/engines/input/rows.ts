@@ -15,6 +15,13 @@ const RECORD_LENGTH = LONGEST;
 /** So much is made text at once: such a text is short-lived and cheap to forget, a longer one is not. */
 const WINDOW = 64 * 1024;
 const BEYOND_ASCII = /[\x80-\xff]/;
+const HEADINGS = 1000;
+
+/** What names the columns of the lines from a place on. */
+export interface Heading {
+  readonly offset: number;
+  readonly line: string;
+}
 
 /**
  * Cuts the bytes of one log into lines and records and reads them through its format, row by row. The texts of a row are
@@ -25,6 +32,10 @@ export class RowReader {
   readonly counts: FeedCounts = { lines: 0, bytes: 0, unread: 0, unreadSample: null };
   /** Place of the line of the row that was read last, in bytes from the beginning. */
   offset = 0;
+  /** The line or record of the row that was read last. */
+  text = '';
+  /** Headings of a table that came so far, each where it was not the one before. */
+  readonly headings: Heading[] = [];
   readonly #format: RowFormat;
   readonly #longest: number;
   readonly #isBeside: boolean;
@@ -213,14 +224,19 @@ export class RowReader {
 
   #fill(line: string, row: LogRow): boolean {
     if (this.#format.readRow(line, row)) {
+      this.text = line;
       if (row.status === 0 && this.#format.errorLog && !this.#isBeside) return false;
       if (this.#format.combined && (this.#bytes !== null || BEYOND_ASCII.test(line))) decodeRow(row);
       return true;
     }
-    if (line !== '' && !this.#format.understands(line)) {
-      noteUnread(this.counts, line);
-    }
+    if (line !== '' && !this.#format.understands(line)) noteUnread(this.counts, line);
+    else if (line.startsWith('#Fields:')) this.#noteHeading(line);
     return false;
+  }
+
+  #noteHeading(line: string): void {
+    if (this.headings.length < HEADINGS && this.headings.at(-1)?.line !== line)
+      this.headings.push({ offset: this.#lineBase, line });
   }
 }
 

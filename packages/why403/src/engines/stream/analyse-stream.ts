@@ -3,15 +3,18 @@ import { type FinderResult, IncidentFinder } from '../../evaluate/incidents/find
 import { chooseOwnHosts } from '../../evaluate/incidents/own-hosts.ts';
 import type { LogAnalysis } from '../../model/incidents.ts';
 import type { EngineWatch, LogEngine, LogPlan } from '../../model/log-plan.ts';
+import type { LogRow } from '../../model/log-rows.ts';
 import type { FormatHint } from '../../read/log-rows/detect.ts';
 import type { CrawlerSettings } from '../explain/explain-found.ts';
+import { KeptLines } from '../explain/kept-lines.ts';
 import type { LogInput } from '../input/open-inputs.ts';
+import type { Heading } from '../input/rows.ts';
 import { assemble, type Explained, STATUSES } from './assemble.ts';
 import type { ReadBeside } from './explain-stream.ts';
 import type { Feed } from './feed.ts';
 import { OpenStretches } from './open-stretches.ts';
 import { isBeside, type OpenedSource, openSource } from './opened-source.ts';
-import { PlainFeed, type RowSink } from './plain-feed.ts';
+import { PlainFeed, type ReadLine, type RowSink } from './plain-feed.ts';
 import { PlainTally } from './plain-tally.ts';
 import { isFiltered, rowFilter } from './row-filter.ts';
 import { loadScanner } from './scanner/load-scanner.ts';
@@ -54,10 +57,12 @@ async function analyse(
   const open = new OpenStretches(tally, finder, stretches);
   const errors = new ErrorLines();
   const feeds: Feed[] = [];
+  const kept = new Map<number, KeptLines>();
   const tick = () => watch.progress(progressOf(inputs, feeds, tally, plan));
   const counting = { open: incidents ? open : null, stretches, tick };
   const workers = workersOf(sources, tally, options, counting);
-  for (const source of sources) feeds.push(feedOf(source, { sources, plan, tally, errors, workers, ...counting }));
+  for (const source of sources)
+    feeds.push(feedOf(source, { sources, plan, tally, errors, kept, workers, ...counting }));
   try {
     const groups = workers === null ? [feeds] : groupsOf(feeds, sources);
     await Promise.all(groups.map((group) => readAll(group, stretches.fine, watch.stop)));
@@ -73,6 +78,8 @@ async function analyse(
   const found = finder.finish({ total, first: tally.moments.first, last: tally.moments.last });
   const explained = await explain(found, plan, {
     sources,
+    headings: (source) => headingsOf(feeds[source]),
+    kept,
     errors,
     first: tally.moments.first,
     crawlers: options.crawlers,
@@ -112,6 +119,8 @@ interface Reading {
   readonly plan: LogPlan;
   readonly tally: Tally;
   readonly errors: ErrorLines;
+  /** Takes what is kept of the sources that cannot be gone back to. */
+  readonly kept: Map<number, KeptLines>;
   /** Null where no incidents are looked for. */
   readonly open: OpenStretches | null;
   readonly tick: () => void;
@@ -119,15 +128,36 @@ interface Reading {
   readonly workers: Workers | null;
 }
 
-function feedOf(source: OpenedSource, { sources, plan, tally, errors, open, tick, workers }: Reading): Feed {
+function feedOf(source: OpenedSource, reading: Reading): Feed {
+  const { sources, plan, tally, errors, open, tick, workers } = reading;
   if (isBeside(source, sources))
     return new PlainFeed(source, (row, place) => errors.add(row, place.source, place.offset), tick, true);
   if (tally instanceof ScanTally) return workers?.feedOf(source) ?? new ScanFeed(source, tally, open, tick);
   const accepts = isFiltered(plan) ? rowFilter(plan) : null;
-  const sink: RowSink = (row, place) => {
-    if (accepts === null || accepts(row)) tally.add(row, open === null ? -1 : open.slotOf(row.second), place);
+  const keep = open === null ? null : keeperOf(source, reading);
+  const sink: RowSink = (row, place, line) => {
+    if (accepts !== null && !accepts(row)) return;
+    tally.add(row, open === null ? -1 : open.slotOf(row.second), place);
+    keep?.(row, line);
   };
   return new PlainFeed(source, sink, tick);
+}
+
+/** Keeps lines of what cannot be read a second time; null for all that can. */
+function keeperOf(
+  { input, number }: OpenedSource,
+  { plan, kept }: Reading,
+): ((row: LogRow, line: ReadLine) => void) | null {
+  if (input.size !== null) return null;
+  const lines = new KeptLines();
+  kept.set(number, lines);
+  return (row, { text, headings }) => {
+    if (plan.refusedStatuses.includes(row.status)) lines.note(row, text, headings.at(-1)?.line ?? null);
+  };
+}
+
+function headingsOf(feed: Feed | undefined): readonly Heading[] {
+  return feed instanceof PlainFeed ? feed.headings : [];
 }
 
 /** What is known of causes is loaded when there is something to explain. */

@@ -2,14 +2,20 @@ import type { ErrorLines } from '../../evaluate/incidents/error-lines.ts';
 import type { FinderResult } from '../../evaluate/incidents/finder.ts';
 import type { LogPlan } from '../../model/log-plan.ts';
 import { type CrawlerSettings, explainFound } from '../explain/explain-found.ts';
+import type { KeptLines } from '../explain/kept-lines.ts';
 import { SampleLines } from '../explain/sample-lines.ts';
 import { sampledApproximation } from '../explain/sampled.ts';
+import type { Heading } from '../input/rows.ts';
 import type { Explained } from './assemble.ts';
 import type { OpenedSource } from './opened-source.ts';
 
 /** What was read beside the result of the search. */
 export interface ReadBeside {
   readonly sources: readonly OpenedSource[];
+  /** Headings that came in a source. */
+  readonly headings: (source: number) => readonly Heading[];
+  /** Lines of the sources that cannot be gone back to, by number of the source. */
+  readonly kept: ReadonlyMap<number, KeptLines>;
   readonly errors: ErrorLines;
   readonly first: number;
   readonly crawlers: CrawlerSettings | undefined;
@@ -17,7 +23,13 @@ export interface ReadBeside {
 
 /** Turns what was found into incidents; lines to cite are read again from the inputs. Loaded once something was found. */
 export async function explainStream(found: FinderResult, plan: LogPlan, beside: ReadBeside): Promise<Explained> {
-  const sources = beside.sources.map(({ input, format }) => ({ input, kind: format.kind, format }));
+  const sources = beside.sources.map(({ input, number, format }) => ({
+    input,
+    kind: format.kind,
+    format,
+    headings: beside.headings(number),
+    kept: beside.kept.get(number) ?? null,
+  }));
   const lines = new SampleLines(sources, beside.errors);
   const explained = await explainFound(found, plan, beside.first, beside.crawlers, lines);
   return { ...explained, sampled: sampledApproximation(found) };

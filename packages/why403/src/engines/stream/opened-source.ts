@@ -1,4 +1,5 @@
 import type { LogRow } from '../../model/log-rows.ts';
+import { combinedWriter } from '../../read/log-rows/combined-writer.ts';
 import { detectRowFormat, type FormatHint, type RowFormat } from '../../read/log-rows/detect.ts';
 import { emptyRow } from '../../read/log-rows/row-format.ts';
 import type { LogInput } from '../input/open-inputs.ts';
@@ -30,7 +31,7 @@ const TAIL_LINES = 50;
 export async function openSource(input: LogInput, number: number, hint: FormatHint | null): Promise<OpenedSource> {
   const head = await input.firstBytes();
   const text = Buffer.from(head.buffer, head.byteOffset, head.length).toString('latin1');
-  const format = detectRowFormat(text, hint) ?? UNKNOWN;
+  const format = withWriter(detectRowFormat(text, hint) ?? UNKNOWN, input.name);
   // Others remember what they read; this one is to begin anew with the log.
   const own = format.combined ? format : (detectRowFormat(text, hint) ?? UNKNOWN);
   const lines = text.split('\n');
@@ -47,6 +48,12 @@ export async function openSource(input: LogInput, number: number, hint: FormatHi
   const estimated = size === 0 ? lines.length : Math.max(lines.length, size / Math.max(1, each));
   const last = tail === null ? estimatedEnd(begin, estimated) : (end.last ?? begin.last);
   return { input, number, format, first: begin.first, last, lines: estimated, hosts, referers };
+}
+
+/** Several servers write these formats alike: the name of the log may say which one did. */
+function withWriter(format: RowFormat, name: string): RowFormat {
+  if (!format.combined || format.kind !== null) return format;
+  return { ...format, kind: combinedWriter(name) };
 }
 
 function lastLines(tail: Uint8Array): string[] {

@@ -1,13 +1,16 @@
 import type { LogRow } from '../../model/log-rows.ts';
 import { emptyRow } from '../../read/log-rows/row-format.ts';
 import type { LogInput } from '../input/open-inputs.ts';
-import { RowReader } from '../input/rows.ts';
+import { type Heading, RowReader } from '../input/rows.ts';
 import type { Feed, FeedCounts } from './feed.ts';
 import type { OpenedSource } from './opened-source.ts';
 import type { LinePlace } from './tally.ts';
 
-/** Takes a request; the row is used again for the next one. */
-export type RowSink = (row: LogRow, place: LinePlace) => void;
+/** Takes a request with its line; the row is used again for the next one. */
+export type RowSink = (row: LogRow, place: LinePlace, line: ReadLine) => void;
+
+/** The line or record of a row, and the headings that came before it. */
+export type ReadLine = Pick<RowReader, 'text' | 'headings'>;
 
 /** Reads an input line by line through its format. */
 export class PlainFeed implements Feed {
@@ -40,6 +43,10 @@ export class PlainFeed implements Feed {
     return this.#reader.counts;
   }
 
+  get headings(): readonly Heading[] {
+    return this.#reader.headings;
+  }
+
   async run(until: number, stop: AbortSignal): Promise<void> {
     this.#pieces ??= this.input.read(stop)[Symbol.asyncIterator]();
     while (!this.isDone && !stop.aborted) {
@@ -65,7 +72,7 @@ export class PlainFeed implements Feed {
         this.nextSecond = this.#row.second;
         return true;
       }
-      this.#sink(this.#row, { source: this.#source, offset: this.#reader.offset });
+      this.#sink(this.#row, { source: this.#source, offset: this.#reader.offset }, this.#reader);
     }
     return false;
   }

@@ -15,12 +15,16 @@ import { clearRow, type FormatMaker, type RowFormat } from './row-format.ts';
 /** What stands in front of the time: the address alone, a virtual host before it, or a host in the place of the identity. */
 type Front = 'plain' | 'vhost' | 'identity';
 
-const KINDS = ['nginx-access', 'apache-access', 'lighttpd-access', 'tomcat-access', 'varnish-access'] as const;
+const KINDS = [
+  ...(['combined', 'nginx-access', 'apache-access', 'lighttpd-access', 'tomcat-access'] as const),
+  ...(['varnish-access', 'traefik-access'] as const),
+] as const;
 const WRITERS: Partial<Record<LogKind, ProductId>> = {
   'nginx-access': 'nginx',
   'apache-access': 'apache',
   'lighttpd-access': 'lighttpd',
   'tomcat-access': 'tomcat',
+  'traefik-access': 'traefik',
   'varnish-access': 'varnish',
 };
 /** Three or four words stand before the time: what syslog or a container runtime puts before the line would be more. */
@@ -28,6 +32,8 @@ const SHAPE =
   /^[^\s<{][^\s]{0,299} (?:\S{1,2000} ){2,3}\[\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d(?:\.\d{1,6})?(?: [+-]\d{4})?\] "/;
 /** The time as everybody writes it; some add a fraction or leave out the zone. */
 const USUAL_TIME = /:\d\d:\d\d:\d\d [+-]\d{4}\] "/;
+/** Traefik adds the number of the request, the router, the server and the time it took. */
+const TRAEFIK_END = / \d{1,15} "[^"]{0,300}" "[^"]{0,300}" \d{1,12}ms$/;
 const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4}:[0-9a-f:.]{1,42})$/i;
 
 /** Common, combined and vhost-combined, of whichever server. */
@@ -39,26 +45,37 @@ export const combinedMaker: FormatMaker = {
     const absolute = sample.filter((line) => /"[A-Z]{3,10} https?:\/\//.test(line)).length;
     // Varnish writes the whole address of each request; elsewhere such a target is a scanner's.
     const isVarnish = absolute * 2 > sample.length;
-    const format = combinedFormat(hint.kind ?? null, isVarnish ? 'varnish' : front, hint.zoneMinutes ?? 0);
+    const isTraefik = front === 'plain' && sample.filter((line) => TRAEFIK_END.test(line)).length * 2 > sample.length;
+    const shape = isVarnish ? 'varnish' : isTraefik ? 'traefik' : front;
+    const kind = hint.kind === 'combined' ? null : (hint.kind ?? null);
+    const format = combinedFormat(kind, shape, hint.zoneMinutes ?? 0);
     return { ...format, combined: format.combined && sample.every((line) => USUAL_TIME.test(line)) };
   },
 };
 
-const NAMES = { plain: 'combined', vhost: 'vhost-combined', identity: 'combined with host', varnish: 'varnishncsa' };
+/** Names of the shapes, and who alone writes them. */
+const NAMES = {
+  plain: 'combined',
+  vhost: 'vhost-combined',
+  identity: 'combined with host',
+  varnish: 'varnishncsa',
+  traefik: 'traefik-clf',
+};
+const ONLY_WRITER: Partial<Record<string, LogKind>> = { varnish: 'varnish-access', traefik: 'traefik-access' };
 
 /** Common and combined lines with this in front of the time. */
-export function combinedFormat(hinted: LogKind | null, shape: Front | 'varnish', zone: number): RowFormat {
-  const kind = hinted ?? (shape === 'varnish' ? 'varnish-access' : null);
+export function combinedFormat(hinted: LogKind | null, shape: Front | 'varnish' | 'traefik', zone: number): RowFormat {
+  const kind = hinted ?? ONLY_WRITER[shape] ?? null;
+  const front = shape === 'varnish' || shape === 'traefik' ? 'plain' : shape;
   return {
     name: NAMES[shape],
     kind,
     product: (kind === null ? undefined : WRITERS[kind]) ?? 'unknown',
-    combined: shape === 'plain' || shape === 'vhost',
+    combined: shape !== 'identity' && shape !== 'varnish',
     errorLog: false,
     readRow(line, row) {
-      if (shape !== 'varnish') return readCombined(line, row, shape, zone);
-      if (!readCombined(line, row, 'plain', zone)) return false;
-      if (row.path.startsWith('http')) putTarget(row, row.path);
+      if (!readCombined(line, row, front, zone)) return false;
+      if (shape === 'varnish' && row.path.startsWith('http')) putTarget(row, row.path);
       return true;
     },
     understands: () => false,

@@ -11,7 +11,7 @@ const NAMES = {
   status: [
     ...['status', 'statuscode', 'httpstatus', 'httpstatuscode', 'responsestatus', 'responsecode', 'scstatus'],
     ...['httpresponsestatuscode', 'httprequeststatus', 'downstreamstatus', 'resstatuscode', 'responsestatuscode'],
-    ...['httpresponsecode', 'respstatus', 'resstatus', 'retcode', 'elbstatuscode'],
+    ...['httpresponsecode', 'respstatus', 'resstatus', 'retcode', 'code', 'elbstatuscode'],
   ],
   time: [
     ...['timeiso8601', 'timestamp', 'time', 'ts', 'datetime', 'timelocal', 'msec', 'starttime', 'requesttimestamp'],
@@ -80,7 +80,7 @@ const NAMES = {
   ],
   referer: [
     ...['httpreferer', 'httpreferrer', 'referer', 'referrer', 'httprequestreferrer', 'httprequestreferer'],
-    ...['requestheadersreferer', 'headersreferer', 'csreferer', 'requestreferer', 'reqheadersreferer'],
+    ...['requestheadersreferer', 'headersreferer', 'csreferer', 'requestreferer', 'reqheadersreferer', 'ref'],
   ],
   user: ['remoteuser', 'user', 'username', 'authuser', 'userid', 'usersub'],
   host: [

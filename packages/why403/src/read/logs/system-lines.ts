@@ -1,4 +1,4 @@
-import { epochTime, isoTime, type LogFormat, type LogParts } from './log-format.ts';
+import { commonTime, epochTime, isoTime, type LogFormat, type LogParts, statusOf } from './log-format.ts';
 
 const AUDIT_TIME = /audit\((\d{9,11}\.\d{1,6}):(\d+)\)/;
 const PAIR = /(\w{2,20})=(?:"([^"]{0,4000})"|(\S{1,4000}))/g;
@@ -30,10 +30,25 @@ export const kernelDenial: LogFormat = {
   },
 };
 
-/** PHP-FPM's own log; what scripts wrote stands there only with catch_workers_output. */
+/** The access log of a pool: `%R - %u %t "%m %r" %s`. */
+const POOL_ACCESS =
+  /^(\S{1,80}) - {1,2}(\S{0,200}?) ?(\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}) "([A-Z]{1,20}) ([^"]{1,8000})" ([1-5]\d\d)\b/;
+
+/** PHP-FPM's own log; what scripts wrote stands there only with catch_workers_output. Its access log is of scripts that ran. */
 export const phpFpm: LogFormat = {
   kinds: ['php-fpm'],
   readLine(line) {
+    const [whole, client, user = '', at = '', method, url, status] = POOL_ACCESS.exec(line) ?? [];
+    if (whole !== undefined)
+      return {
+        product: 'php-fpm',
+        time: commonTime(at),
+        client: client ?? null,
+        method: method ?? null,
+        url: url ?? null,
+        status: statusOf(status),
+        fields: { user },
+      };
     const [, day = '', month = '', year = '', clock = '', level = '', message] =
       /^\[(\d{1,2})-([A-Z][a-z]{2})-(\d{4}) (\d\d:\d\d:\d\d)(?:\.\d+)?\] ([A-Z]+): (.*)$/s.exec(line) ?? [];
     if (message === undefined) return null;

@@ -120,6 +120,27 @@ const EXAMPLES: readonly Example[] = [
     },
   },
   {
+    name: 'HAProxy of a connection that it rejected, which has no status',
+    kind: 'haproxy-http',
+    line: 'Mar  2 10:15:44 lb1 haproxy[812]: 203.0.113.24:33261 [02/Mar/2026:10:15:44.255] tcp-in tcp-in/<NOSRV> -1/-1/0 0 PR 1/1/0/0/0 0/0',
+    row: { second: MARCH_2, client: '203.0.113.24', status: 0, path: '', bytes: 0, reason: '' },
+  },
+  {
+    name: 'Traefik in its own form of combined',
+    kind: 'traefik-access',
+    line: '203.0.113.24 - - [02/Mar/2026:10:15:44 +0000] "GET /a?b HTTP/2.0" 403 9 "-" "curl/8.5.0" 812 "web@docker" "-" 0ms',
+    row: { second: MARCH_2, client: '203.0.113.24', status: 403, path: '/a', agent: 'curl/8.5.0', bytes: 9 },
+  },
+  {
+    name: "JSON with short names of one's own",
+    kind: null,
+    line: '{"ts":1772446544.255,"ip":"203.0.113.24","method":"GET","uri":"/a?b","code":403,"size":153,"ref":"https://a.test/","ua":"curl/8.5.0","vhost":"www.example.com"}',
+    row: {
+      ...{ second: MARCH_2, client: '203.0.113.24', status: 403, path: '/a', agent: 'curl/8.5.0' },
+      ...{ referer: 'https://a.test/', host: 'www.example.com', bytes: 153 },
+    },
+  },
+  {
     name: 'HAProxy without an answer',
     kind: 'haproxy-http',
     line: '203.0.113.24:33261 [02/Mar/2026:10:15:44.255] in in/<NOSRV> -1/-1/-1/-1/5 -1 0 - - CR-- 1/1/0/0/0 0/0 "<BADREQ>"',

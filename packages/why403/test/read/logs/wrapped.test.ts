@@ -12,7 +12,7 @@ const ACCESS = '203.0.113.24 - - [02/Mar/2026:10:15:44 +0000] "GET /x HTTP/1.1" 
 const LINES = {
   'nginx-error': `2026/03/02 10:15:44 [error] 1142#1142: *7 ${NGINX}`,
   'apache-error': `[Mon Mar 02 10:15:44.106734 2026] [authz_core:error] [pid 1:tid 2] ${APACHE}`,
-  'nginx-access': ACCESS,
+  combined: ACCESS,
 } as const;
 
 const WRAPPINGS: readonly (readonly [string, (line: string) => string])[] = [
