@@ -37,5 +37,7 @@ console.log(`One answer over ${STATEMENTS} statements, CPU milliseconds, median:
 for (const [name, question] of Object.entries(cases)) {
   const { decision } = explainPolicy(question);
   if (!name.startsWith(decision.replace('-', ' '))) throw new Error(`${name}: ${decision}`);
+  // The compiler of the engine works beside the first thousands of answers, and would be counted with them.
+  cpuMicrosecondsPerCall(() => explainPolicy(question), { roundMilliseconds: 100 });
   console.log(`| ${name} | ${(median(cpuMicrosecondsPerCall(() => explainPolicy(question))) / 1000).toFixed(3)} |`);
 }

@@ -14,6 +14,9 @@ export interface ConditionResult {
   readonly says: () => string;
 }
 
+/** Said of what was not compared. */
+export const TOO_MUCH = 'there is too much to compare';
+
 const MET: ConditionResult = { verdict: 'yes', failed: null, says: () => '' };
 
 /** All keys under all operators must be met; one that is certainly not met settles it. */
@@ -22,19 +25,21 @@ export function conditionsMet(
   context: RequestContext,
   hasVariables: boolean,
 ): ConditionResult {
-  let open: ConditionResult | null = null;
+  let undecided: ConditionResult | null = null;
   for (const condition of conditions) {
-    const verdict = conditionMet(condition, context, hasVariables);
+    const isTooMuch = !context.effort.affords(condition.values, context.values(condition.key) ?? []);
+    const verdict = isTooMuch ? 'unknown' : conditionMet(condition, context, hasVariables);
     if (verdict === 'yes') continue;
+    const open = isTooMuch ? TOO_MUCH : 'the input does not tell';
     const result = {
       verdict,
       failed: condition,
-      says: () => `${conditionSays(condition, context)}${verdict === 'unknown' ? '; the input does not tell' : ''}`,
+      says: () => `${conditionSays(condition, context)}${verdict === 'unknown' ? `; ${open}` : ''}`,
     };
     if (verdict === 'no') return result;
-    open ??= result;
+    undecided ??= result;
   }
-  return open ?? MET;
+  return undecided ?? MET;
 }
 
 /** The parts of an operator as it is written. */

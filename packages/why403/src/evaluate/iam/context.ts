@@ -1,5 +1,6 @@
 import type { PolicyQuestion } from '../../model/policy.ts';
 import type { Caller } from './caller.ts';
+import { type Effort, newEffort } from './effort.ts';
 
 /** The values that a request has under condition keys. Keys are told apart without regard to case. */
 export interface RequestContext {
@@ -9,6 +10,7 @@ export interface RequestContext {
   isUntold(key: string): boolean;
   /** A pattern of what the value may be as well; null where it is told. */
   others(key: string): string | null;
+  readonly effort: Effort;
 }
 
 /** Keys that are there in every request ("Availability"), and those that are there in every one that is signed. */
@@ -31,6 +33,7 @@ export function contextOf(question: PolicyQuestion, caller: Caller): RequestCont
     values: (key) => known.get(key.toLowerCase()) ?? null,
     isUntold: (key) => every.includes(key.toLowerCase()) && !known.has(key.toLowerCase()),
     others: (key) => (isOpen && key.toLowerCase() === PRINCIPAL_ARN ? caller.otherPrincipalArns : null),
+    effort: newEffort(),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Condition, Listed, Statement, Verdict } from '../../model/policy.t
 import type { StatementExplanation } from '../../model/policy-answer.ts';
 import { arnOf } from './arn.ts';
 import type { Caller } from './caller.ts';
-import { conditionsMet, listed } from './conditions.ts';
+import { conditionsMet, listed, TOO_MUCH } from './conditions.ts';
 import type { RequestContext } from './context.ts';
 import { principalMatches, type Reach } from './principals.ts';
 import type { ResourceTest } from './resource-test.ts';
@@ -53,13 +53,14 @@ function heldAgainst(statement: Statement, hasVariables: boolean, asked: Asked):
   const who = principal === null ? null : principalMatches(principal, asked.caller, { effect, ...asked });
   if (who?.verdict === 'no') return no('Principal', who.says);
   if (!actionMatches(action, asked.action)) return no('Action', () => listSays(action, asked.action));
-  const what = resource === null ? 'yes' : resourceMatches(resource, asked, hasVariables);
+  const isTooMuch = resource !== null && !asked.context.effort.affords(resource.items, [asked.resource]);
+  const what = resource === null ? 'yes' : isTooMuch ? 'unknown' : resourceMatches(resource, asked, hasVariables);
   if (what === 'no') return no('Resource', () => listSays(resource, asked.resource));
   const when = conditionsMet(conditions, asked.context, hasVariables);
   if (when.verdict === 'no') return no('Condition', when.says, when.failed);
   const reach = who?.reach ?? (who === null ? 'self' : null);
   if (who?.verdict === 'unknown') return open('Principal', who.says, reach);
-  if (what === 'unknown') return open('Resource', () => vagueSays(resource, asked), reach);
+  if (what === 'unknown') return open('Resource', () => (isTooMuch ? TOO_MUCH : vagueSays(resource, asked)), reach);
   if (when.verdict === 'unknown') return open('Condition', when.says, reach, when.failed);
   return { verdict: 'yes', reach, reason: null, failed: null };
 }

@@ -18,7 +18,10 @@ export function fits(pattern: string, text: string): boolean {
   if (pattern === '*') return true;
   const star = pattern.indexOf('*');
   if (star === -1 && !pattern.includes('?')) return plain(pattern) === text;
-  if (star === pattern.length - 1 && !pattern.includes('?')) return text.startsWith(plain(pattern.slice(0, -1)));
+  if (!pattern.includes('?')) {
+    if (star === pattern.length - 1) return text.startsWith(plain(pattern.slice(0, -1)));
+    return fitsInOrder(pattern, text);
+  }
   let at = 0;
   let here = 0;
   // Where the last `*` stands, and how far it has been stretched: only that one is ever tried again.
@@ -39,6 +42,20 @@ export function fits(pattern: string, text: string): boolean {
   }
   while (pattern[at] === '*') at++;
   return at === pattern.length;
+}
+
+/** Of a pattern with no other wildcards than stars: what is between them must stand in the text one after another. */
+function fitsInOrder(pattern: string, text: string): boolean {
+  const [first = '', ...between] = pattern.split('*').map(plain);
+  const last = between.pop() ?? '';
+  if (!text.startsWith(first) || !text.endsWith(last)) return false;
+  let here = first.length;
+  for (const piece of between) {
+    const at = text.indexOf(piece, here);
+    if (at === -1) return false;
+    here = at + piece.length;
+  }
+  return here <= text.length - last.length;
 }
 
 /** Longer patterns than ARNs are not compared with each other. */
