@@ -1,4 +1,5 @@
 import type { ExchangeView } from '../evaluate/exchange-view.ts';
+import { isUnnamedStore } from '../evaluate/store-dialect.ts';
 import type { Evidence, EvidenceList, Finding, RefusedBy, RuledOut } from '../model/diagnosis.ts';
 import type { ObservationKind } from '../model/observation.ts';
 import { type Cause, compareStrength, type Layer, type ProductId, type Strength } from '../model/taxonomy.ts';
@@ -100,6 +101,8 @@ export function hitsLeftOpen(
   const open: Hit[] = [];
   const excluded: RuledOut[] = [];
   const rules = knowledge.genericRules.get(author?.product ?? 'unknown') ?? knowledge.genericRules.get('unknown') ?? [];
+  // The rules of no product know what a store refuses for by its error alone.
+  if ((author?.product ?? 'unknown') === 'unknown' && isUnnamedStore(view)) return { open, excluded };
   for (const rule of rules) {
     const circumstances = leavesOpen(view.status, rule) ? rule.generic?.(view) : undefined;
     if (circumstances === undefined) continue;

@@ -1,5 +1,6 @@
 import type { ExchangeView } from '../evaluate/exchange-view.ts';
 import { findMark } from '../evaluate/match-signal.ts';
+import { isUnnamedStore } from '../evaluate/store-dialect.ts';
 import type { Evidence, EvidenceList, RefusedBy } from '../model/diagnosis.ts';
 import { compareStrength, LAYERS, type Layer } from '../model/taxonomy.ts';
 import type { Product } from '../products/define-product.ts';
@@ -95,5 +96,6 @@ function possibleAuthor(view: ExchangeView, sightings: readonly Sighting[]): Ref
     return { layer: product.layer, product: product.id, name: product.name, strength: 'possible', evidence };
   }
   if (view.body.trim() === '') return null;
-  return { layer: 'application', product: 'unknown', name: UNKNOWN_NAME, strength: 'possible', evidence: [] };
+  const layer = isUnnamedStore(view) ? 'object-storage' : 'application';
+  return { layer, product: 'unknown', name: UNKNOWN_NAME, strength: 'possible', evidence: [] };
 }

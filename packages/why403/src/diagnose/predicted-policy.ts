@@ -57,11 +57,12 @@ export function foretoldByPolicies(answer: PolicyAnswer, diagnosis: Diagnosis, s
 }
 
 /** Stores that take policies as AWS writes them. */
-const STORES: readonly ProductId[] = ['s3', 'minio', 'cloudflare-r2', 'radosgw', 'digitalocean-spaces'];
+const STORES: readonly ProductId[] = ['s3', 'minio', 'cloudflare-r2', 'digitalocean-spaces'];
 
 /** The store whose policies these are: the one that answered, Amazon's where that is not shown; null where somebody else did. */
 function storeOf({ refusedBy }: Diagnosis): ProductId | null {
-  if (refusedBy === null || refusedBy.product === 'unknown') return 's3';
+  if (refusedBy === null) return 's3';
+  if (refusedBy.product === 'unknown') return refusedBy.layer === 'object-storage' ? 'unknown' : 's3';
   return STORES.find((one) => one === refusedBy.product) ?? null;
 }
 

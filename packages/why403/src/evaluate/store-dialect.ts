@@ -9,7 +9,6 @@ import { SPACES_MARKS } from './store-marks/digitalocean-spaces.ts';
 import { GCS_MARKS } from './store-marks/gcs.ts';
 import { MINIO_MARKS } from './store-marks/minio.ts';
 import { OTHER_MARKS } from './store-marks/other.ts';
-import { RADOSGW_MARKS } from './store-marks/radosgw.ts';
 import { S3_CLIENT_MARKS, S3_MARKS } from './store-marks/s3.ts';
 import { COS_MARKS } from './store-marks/tencent-cos.ts';
 
@@ -21,7 +20,6 @@ const STORE_MARKS = {
   'alibaba-oss': OSS_MARKS,
   'tencent-cos': COS_MARKS,
   gcs: GCS_MARKS,
-  radosgw: RADOSGW_MARKS,
   other: OTHER_MARKS,
   s3: S3_MARKS,
 } as const satisfies Readonly<Record<string, readonly Mark[]>>;
@@ -46,6 +44,17 @@ export function storeOf(view: ExchangeView): { readonly store: Store; readonly e
     }
   }
   return view.host === null ? printedByClient(view) : null;
+}
+
+/** Whether a store is shown that has rules of its own. */
+export function isNamedStore(view: ExchangeView): boolean {
+  const shown = storeOf(view);
+  return shown !== null && shown.store !== 'other';
+}
+
+/** Whether a store is shown that has none, such as Ceph's gateway: what it says is what any store says. */
+export function isUnnamedStore(view: ExchangeView): boolean {
+  return storeOf(view)?.store === 'other';
 }
 
 function printedByClient(view: ExchangeView): { readonly store: Store; readonly evidence: EvidenceList } | null {

@@ -117,7 +117,6 @@ const GROUPS: Readonly<Record<ProductId, () => Promise<Group>>> = {
   'prometheus': () => import('../rules/prometheus/index.ts'),
   'pypi': () => import('../rules/pypi/index.ts'),
   'pythonanywhere': () => import('../rules/pythonanywhere/index.ts'),
-  'radosgw': () => import('../rules/radosgw/index.ts'),
   'rails': () => import('../rules/rails/index.ts'),
   'reddit': () => import('../rules/reddit/index.ts'),
   'render': () => import('../rules/render/index.ts'),

@@ -183,7 +183,6 @@ export const PRODUCTS = [
   'prometheus',
   'pypi',
   'pythonanywhere',
-  'radosgw',
   'rails',
   'reddit',
   'render',

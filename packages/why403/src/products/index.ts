@@ -115,7 +115,6 @@ import phpmyadminEntry from './phpmyadmin.ts';
 import prometheusEntry from './prometheus.ts';
 import pypiEntry from './pypi.ts';
 import pythonanywhereEntry from './pythonanywhere.ts';
-import radosgwEntry from './radosgw.ts';
 import railsEntry from './rails.ts';
 import redditEntry from './reddit.ts';
 import renderEntry from './render.ts';
@@ -273,7 +272,6 @@ const BY_ID: Readonly<Record<ProductId, Product>> = {
   'prometheus': prometheusEntry,
   'pypi': pypiEntry,
   'pythonanywhere': pythonanywhereEntry,
-  'radosgw': radosgwEntry,
   'rails': railsEntry,
   'reddit': redditEntry,
   'render': renderEntry,

@@ -11,6 +11,14 @@ export default defineProduct({
   wrote: [],
   asks: [
     {
+      ask: 'With the keys of the owner of the bucket: whether the object is there, and what the policy and the access list of the bucket say.',
+      how: 'aws --endpoint-url https://STORE s3api head-object --bucket BUCKET --key KEY; aws --endpoint-url https://STORE s3api get-bucket-policy --bucket BUCKET --query Policy --output text',
+      outcomes: [
+        { when: '404: there is no such object', causes: ['missing-object-no-list'] },
+        { when: 'a Deny means this request, or no Allow does', causes: ['resource-policy'] },
+      ],
+    },
+    {
       ask: 'Whether the request reached the application: its own log, in the second of the request.',
       how: (view) =>
         prose`In the log of the application look for ${view.path ?? 'the path'} at ${view.header('date') ?? 'the time of the request'}.`,

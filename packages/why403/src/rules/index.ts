@@ -114,7 +114,6 @@ import { RULES as phpmyadminEntry } from './phpmyadmin/index.ts';
 import { RULES as prometheusEntry } from './prometheus/index.ts';
 import { RULES as pypiEntry } from './pypi/index.ts';
 import { RULES as pythonanywhereEntry } from './pythonanywhere/index.ts';
-import { RULES as radosgwEntry } from './radosgw/index.ts';
 import { RULES as railsEntry } from './rails/index.ts';
 import { RULES as redditEntry } from './reddit/index.ts';
 import { RULES as renderEntry } from './render/index.ts';
@@ -272,7 +271,6 @@ export const RULES: readonly Rule[] = [
   ...prometheusEntry,
   ...pypiEntry,
   ...pythonanywhereEntry,
-  ...radosgwEntry,
   ...railsEntry,
   ...redditEntry,
   ...renderEntry,

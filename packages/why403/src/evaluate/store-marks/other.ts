@@ -1,7 +1,9 @@
 import type { Mark } from '../../model/signal.ts';
+import { RADOSGW_MARKS } from './radosgw.ts';
 
 /** Stores that speak S3's protocol and have no file of their own, and services of Amazon that are none. */
 export const OTHER_MARKS: readonly Mark[] = [
+  ...RADOSGW_MARKS,
   {
     in: 'host',
     literal: '.',

@@ -1,6 +1,6 @@
 import type { Mark } from '../../model/signal.ts';
 
-/** By what Ceph's gateway gives itself away where it speaks S3's protocol, whoever runs it; DigitalOcean's has a file of its own. */
+/** By what Ceph's gateway gives itself away where it speaks S3's protocol, whoever runs it. DigitalOcean's has a file of its own. */
 export const RADOSGW_MARKS: readonly Mark[] = [
   {
     // Since Ceph 18, with the name of the release in parentheses.

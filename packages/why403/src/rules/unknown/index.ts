@@ -2,6 +2,7 @@
 import type { Rule } from '../define-rule.ts';
 import accountStateEntry from './account-state.ts';
 import apiKeyEntry from './api-key.ts';
+import apiKeyOfAStoreEntry from './api-key/of-a-store.ts';
 import apiKeyOtherEnvironmentEntry from './api-key/other-environment.ts';
 import applicationPolicyEntry from './application-policy.ts';
 import applicationPolicyBehindProxyEntry from './application-policy/behind-proxy.ts';
@@ -28,9 +29,13 @@ import insufficientRoleEntry from './insufficient-role.ts';
 import insufficientRoleAwsActionEntry from './insufficient-role/aws-action.ts';
 import insufficientRoleAzureResourceManagerEntry from './insufficient-role/azure-resource-manager.ts';
 import insufficientRoleCredentialsAcceptedEntry from './insufficient-role/credentials-accepted.ts';
+import insufficientRoleOfAStoreEntry from './insufficient-role/of-a-store.ts';
 import insufficientScopeEntry from './insufficient-scope.ts';
 import invalidSignatureEntry from './invalid-signature.ts';
 import invalidSignatureAwsSignatureEntry from './invalid-signature/aws-signature.ts';
+import invalidSignatureClockOfAStoreEntry from './invalid-signature/clock-of-a-store.ts';
+import invalidSignatureLinkOverEntry from './invalid-signature/link-over.ts';
+import invalidSignatureOfAStoreEntry from './invalid-signature/of-a-store.ts';
 import ipBlockEntry from './ip-block.ts';
 import ipBlockOtherVantageEntry from './ip-block/other-vantage.ts';
 import ipBlockWholeSiteEntry from './ip-block/whole-site.ts';
@@ -58,6 +63,7 @@ import wafRuleEntry from './waf-rule.ts';
 export const RULES: readonly Rule[] = [
   accountStateEntry,
   apiKeyEntry,
+  apiKeyOfAStoreEntry,
   apiKeyOtherEnvironmentEntry,
   applicationPolicyEntry,
   applicationPolicyBehindProxyEntry,
@@ -84,9 +90,13 @@ export const RULES: readonly Rule[] = [
   insufficientRoleAwsActionEntry,
   insufficientRoleAzureResourceManagerEntry,
   insufficientRoleCredentialsAcceptedEntry,
+  insufficientRoleOfAStoreEntry,
   insufficientScopeEntry,
   invalidSignatureEntry,
   invalidSignatureAwsSignatureEntry,
+  invalidSignatureClockOfAStoreEntry,
+  invalidSignatureLinkOverEntry,
+  invalidSignatureOfAStoreEntry,
   ipBlockEntry,
   ipBlockOtherVantageEntry,
   ipBlockWholeSiteEntry,

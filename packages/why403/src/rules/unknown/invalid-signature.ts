@@ -1,4 +1,5 @@
 import { documented, errorCode, sentences } from '../../evaluate/sentences.ts';
+import { isUnnamedStore } from '../../evaluate/store-dialect.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -87,6 +88,8 @@ export default defineRule({
       /\btimestamp (?:is )?(?:too (?:old|far|skewed)|outside|expired|out of range)\b|\brequest time (?:is )?too skewed\b/i,
     ),
   ],
+  // What a store signs is known better.
+  refine: ({ exchange }, found) => (isUnnamedStore(exchange) ? null : found),
   fixes: [
     {
       actor: 'developer',

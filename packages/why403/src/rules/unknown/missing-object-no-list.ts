@@ -1,4 +1,5 @@
-import { storeOf } from '../../evaluate/store-dialect.ts';
+import { cannotBeAbsent } from '../../evaluate/s3-request.ts';
+import { isNamedStore, isUnnamedStore } from '../../evaluate/store-dialect.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -20,7 +21,8 @@ export default defineRule({
     },
   ],
   // A store that shows itself has rules of its own, which weigh the request as well.
-  refine: ({ exchange }, found) => (storeOf(exchange) === null ? found : null),
+  refine: ({ exchange }, found) =>
+    isNamedStore(exchange) || (isUnnamedStore(exchange) && cannotBeAbsent(exchange) !== null) ? null : found,
   fixes: [
     {
       actor: 'operator',

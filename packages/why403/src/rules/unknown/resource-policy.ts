@@ -1,4 +1,4 @@
-import { storeOf } from '../../evaluate/store-dialect.ts';
+import { isNamedStore } from '../../evaluate/store-dialect.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -19,7 +19,7 @@ export default defineRule({
     },
   ],
   // A store that shows itself has rules of its own, which weigh the request as well.
-  refine: ({ exchange }, found) => (storeOf(exchange) === null ? found : null),
+  refine: ({ exchange }, found) => (isNamedStore(exchange) ? null : found),
   fixes: [
     {
       actor: 'operator',
