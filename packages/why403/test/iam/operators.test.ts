@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { callerOf } from '../../src/evaluate/iam/caller.ts';
 import { conditionMet } from '../../src/evaluate/iam/conditions.ts';
 import { contextOf } from '../../src/evaluate/iam/context.ts';
-import { explain, question, USER } from './question.ts';
+import { explain, policy, question, USER } from './question.ts';
 
 type Given = string | readonly string[] | undefined;
 
@@ -156,9 +156,13 @@ describe('a policy variable', () => {
     expect(met('StringEquals', team, 'all', { 'aws:PrincipalTag/team': 'red' })).toBe('no');
   });
 
-  it('without a value matches nothing, and nobody says what a negated operator makes of that', () => {
+  it('without a value is like nothing, which is what a negated operator asks for, and with several is not told', () => {
     expect(met('StringEquals', variable('aws:PrincipalTag/team'), 'x')).toBe('no');
-    expect(met('StringNotEquals', variable('aws:PrincipalTag/team'), 'x')).toBe('unknown');
+    expect(met('StringNotEquals', variable('aws:PrincipalTag/team'), 'x')).toBe('yes');
+    expect(met('ArnNotLike', `arn:aws:sns:*:*:${variable('aws:PrincipalTag/team')}`, 'arn:aws:sns:x:y:10')).toBe('yes');
+    const several = { 'aws:PrincipalTag/team': ['x', 'y'] };
+    expect(met('StringEquals', variable('aws:PrincipalTag/team'), 'x', several)).toBe('no');
+    expect(met('StringNotEquals', variable('aws:PrincipalTag/team'), 'z', several)).toBe('unknown');
   });
 
   it('stands for the character itself where it names one, and what it is replaced with is no pattern', () => {
@@ -167,6 +171,20 @@ describe('a policy variable', () => {
     expect(met('StringLike', `a${variable('?')}c`, 'abc')).toBe('no');
     expect(met('StringEquals', `${variable('$')}{x}`, variable('x'))).toBe('yes');
     expect(met('StringLike', variable('aws:PrincipalTag/team'), 'abc', { 'aws:PrincipalTag/team': 'a*' })).toBe('no');
+  });
+
+  it('without a value makes NotResource spare nothing', () => {
+    const NotResource = `arn:aws:s3:::photos/${variable('aws:PrincipalTag/team')}/*`;
+    const decisionOf = (context: object) =>
+      explain({
+        context,
+        resource: 'arn:aws:s3:::photos/blue/cat.jpg',
+        identityPolicies: [{ name: 'p', policy: policy({ Effect: 'Allow', Action: '*', NotResource }) }],
+      }).decision;
+    expect(decisionOf({})).toBe('allowed');
+    expect(decisionOf({ 'aws:PrincipalTag/team': 'blue' })).toBe('implicitly-denied');
+    expect(decisionOf({ 'aws:PrincipalTag/team': 'red' })).toBe('allowed');
+    expect(decisionOf({ 'aws:PrincipalTag/team': ['red', 'blue'] })).toBe('cannot-tell');
   });
 
   it.each([
@@ -179,11 +197,11 @@ describe('a policy variable', () => {
       Action: 's3:*',
       Resource: `arn:aws:s3:::photos/${variable('aws:username')}.jpg`,
     };
-    const policy = Version === undefined ? { Statement } : { Version, Statement };
+    const document = Version === undefined ? { Statement } : { Version, Statement };
     const given = {
       principal: USER,
       resource: 'arn:aws:s3:::photos/anna.jpg',
-      identityPolicies: [{ name: 'p', policy }],
+      identityPolicies: [{ name: 'p', policy: document }],
     };
     expect(explain(given).decision).toBe(decision);
   });

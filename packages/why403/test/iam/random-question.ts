@@ -176,8 +176,7 @@ const statement = (hasPrincipal: boolean) =>
         Effect,
         ...(hasPrincipal ? { Principal: principal } : {}),
         ...(notAction === 0 ? { NotAction: Action } : { Action }),
-        // What NotResource makes of a variable without value is not documented.
-        ...(notResource === 0 && !JSON.stringify(Resource).includes('$') ? { NotResource: Resource } : { Resource }),
+        ...(notResource === 0 ? { NotResource: Resource } : { Resource }),
         ...(when === 0 && Object.keys(test).length > 0 ? { Condition: test } : {}),
       }),
     );

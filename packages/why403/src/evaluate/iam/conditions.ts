@@ -94,7 +94,7 @@ function missing(operator: Operator, set: OperatorParts['set'], ifExists: boolea
 
 interface Wanted {
   readonly values: readonly string[];
-  /** A variable among them has no value. */
+  /** A variable among them has several values. */
   readonly isOpen: boolean;
   /** One of those has a value that the input does not tell. */
   readonly isUntold: boolean;
@@ -111,7 +111,7 @@ function wantedValues(
   const expanded = values.map((value) => expand(value, context));
   const known = expanded.flatMap((one) => ('text' in one ? [one.text] : []));
   const isUntold = expanded.some((one) => 'unresolved' in one && one.isUntold);
-  return { values: known, isOpen: known.length < values.length, isUntold };
+  return { values: known, isOpen: expanded.some((one) => 'unresolved' in one && one.isSeveral), isUntold };
 }
 
 /** Operators whose values are patterns. */
@@ -133,7 +133,8 @@ function valueMet(operator: Operator, { values, isOpen }: Wanted, value: string,
   }
   if (!matches && isOther) return 'unknown';
   if (!operator.negated) return matches ? 'yes' : 'no';
-  // What AWS makes of a negated comparison with a variable without value, or with what is no number, it does not say.
+  // A variable without value is like nothing, so a negated comparison is met (IAM User Guide, "Policy variables with no
+  // value"). What becomes of one with several values, or with what is no number, AWS does not say.
   if (!matches && (isOpen || isIncomparable)) return 'unknown';
   return matches ? 'no' : 'yes';
 }

@@ -65,7 +65,7 @@ export const OPERATORS: ReadonlyMap<string, Operator> = new Map(
       'DateGreaterThanEquals',
       dated((wanted, value) => value >= wanted),
     ),
-    Bool: { negated: false, hasVariables: true, matches: sameLetters },
+    Bool: { negated: false, hasVariables: true, matches: sameTruth },
     ...only('BinaryEquals', (wanted, value) => wanted.replace(/={1,2}$/, '') === value.replace(/={1,2}$/, '')),
     ...both('IpAddress', 'NotIpAddress', false, inRange),
   } satisfies Record<string, Operator>).map(([name, operator]) => [name.toLowerCase(), operator]),
@@ -83,6 +83,10 @@ function only(name: string, matches: Compare): Record<string, Operator> {
 
 function sameLetters(wanted: string, value: string): boolean {
   return plain(wanted).toLowerCase() === value.toLowerCase();
+}
+
+function sameTruth(wanted: string, value: string): boolean {
+  return /^(?:true|false)$/i.test(value) && sameLetters(wanted, value);
 }
 
 function numeric(compare: (wanted: number, value: number) => boolean): Compare {

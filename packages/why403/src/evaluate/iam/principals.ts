@@ -71,7 +71,9 @@ function isNotAmong(items: readonly PrincipalEntry[], caller: Caller, test: Prin
   if (test.hasBoundary) return met;
   if (reaches.includes('unknown')) return { verdict: 'unknown', reach: null, says: spared };
   if (!named) return met;
-  const isWhole = !needsAccount(caller) || (reaches.includes('account') && namesSession(reaches, caller));
+  const isEverybody = items.some(({ type, value }) => type === 'AWS' && value === '*');
+  const isWhole =
+    isEverybody || !needsAccount(caller) || (reaches.includes('account') && namesSession(reaches, caller));
   if (isWhole) return { verdict: 'no', reach: null, says: spared };
   const lacks = 'without the ARNs of account, role and session beside each other some services deny all the same';
   return { verdict: 'unknown', reach: null, says: () => `${spared()}, and ${lacks}` };

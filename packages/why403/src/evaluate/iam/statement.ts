@@ -95,7 +95,7 @@ function resourceMatches({ not, items }: Listed<string>, asked: Asked, hasVariab
   for (const item of items) {
     const pattern = hasVariables ? expand(item, asked.context) : { text: item };
     if ('unresolved' in pattern) {
-      isOpen = true;
+      isOpen ||= pattern.isSeveral;
       isUntold ||= pattern.isUntold;
     } else if (asked.resourceTest.fits(pattern.text)) return not ? 'no' : 'yes';
     else isVague ||= asked.resourceTest.mayFit(pattern.text);
@@ -108,7 +108,7 @@ function resourceMatches({ not, items }: Listed<string>, asked: Asked, hasVariab
     items.some((item) => item.includes(':key/'))
   )
     return 'unknown';
-  // A variable without value matches nothing; what NotResource then spares AWS does not say.
+  // With a variable without value it means nothing, so NotResource spares nothing ("Policy variables with no value").
   if (isUntold) return 'unknown';
   return not ? (isOpen ? 'unknown' : 'yes') : 'no';
 }
