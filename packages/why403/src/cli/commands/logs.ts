@@ -9,6 +9,7 @@ import { compareWindows } from '../logs/comparison.ts';
 import { askOwn, engineFor, hasOwnRows } from '../logs/engine.ts';
 import { onInterruption } from '../logs/interruption.ts';
 import type { LogsOptions } from '../logs/logs-options.ts';
+import { keepYoungSpaceSmall } from '../logs/memory.ts';
 import { namedLogs, STDIN } from '../logs/named-logs.ts';
 import { formatHintOf } from '../logs/notation.ts';
 import { clockOf, planOf } from '../logs/plan.ts';
@@ -25,6 +26,7 @@ const STDERR = 2;
 /** Says who is refused by whom, why and since when; 0: answered, 130 and 143: stopped by a signal, and answered so far. */
 export async function logsCommand(files: readonly string[], options: LogsOptions): Promise<number> {
   optimizeLater();
+  keepYoungSpaceSmall();
   if (options.csvOf !== undefined && options.format !== 'csv')
     throw new UsageError('--csv-of says what --format csv prints; add --format csv');
   const now = Date.now() / 1000;

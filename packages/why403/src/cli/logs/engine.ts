@@ -10,6 +10,7 @@ import { warn } from '../notices.ts';
 import { readTextFile } from '../read-file.ts';
 import { crawlerSettings } from './crawlers.ts';
 import type { LogsOptions } from './logs-options.ts';
+import { collectGarbage } from './memory.ts';
 
 const CLICKHOUSE = 'clickhouse=';
 /** One question to a server may take so long, in seconds, and so much of its memory, in MiB, unless more is said. */
@@ -59,7 +60,9 @@ export async function engineFor(logs: readonly string[], options: LogsOptions, h
   const workers = options.workers === undefined ? {} : { count: options.workers };
   return {
     analyse: (plan, watch) =>
-      opened((inputs) => streamEngine(inputs, { hint, crawlers, workers }).analyse(plan, watch)),
+      opened((inputs) =>
+        streamEngine(inputs, { hint, crawlers, workers, onTablesLeft: collectGarbage }).analyse(plan, watch),
+      ),
   };
 }
 

@@ -1,6 +1,5 @@
 import { ErrorLines } from '../../evaluate/incidents/error-lines.ts';
 import { type FinderResult, IncidentFinder } from '../../evaluate/incidents/finder.ts';
-import { chooseOwnHosts } from '../../evaluate/incidents/own-hosts.ts';
 import type { LogAnalysis } from '../../model/incidents.ts';
 import type { EngineWatch, LogEngine, LogPlan } from '../../model/log-plan.ts';
 import type { LogRow } from '../../model/log-rows.ts';
@@ -8,8 +7,7 @@ import type { FormatHint } from '../../read/log-rows/detect.ts';
 import type { CrawlerSettings } from '../explain/explain-found.ts';
 import { KeptLines } from '../explain/kept-lines.ts';
 import type { LogInput } from '../input/open-inputs.ts';
-import type { Heading } from '../input/rows.ts';
-import { assemble, type Explained, STATUSES } from './assemble.ts';
+import { assemble, type CountedLog, countedLog, type Explained, type ReadInput, STATUSES } from './assemble.ts';
 import type { ReadBeside } from './explain-stream.ts';
 import type { Feed } from './feed.ts';
 import { OpenStretches } from './open-stretches.ts';
@@ -20,9 +18,9 @@ import { isFiltered, rowFilter } from './row-filter.ts';
 import { loadScanner } from './scanner/load-scanner.ts';
 import { ScanFeed } from './scanner/scan-feed.ts';
 import { ScanTally } from './scanner/scan-tally.ts';
+import { ownHostsOf, spanOf } from './source-facts.ts';
 import { chooseStretches } from './stretches.ts';
 import type { Tally, TallySettings } from './tally.ts';
-import { widerKey } from './wider-key.ts';
 import { type Counting, type WorkerOptions, type Workers, workersFor } from './workers/read-with-workers.ts';
 
 /** How the inputs are to be read. */
@@ -34,7 +32,12 @@ export interface StreamOptions {
   readonly isPlain?: boolean;
   /** Threads that read large files; as many as help unless said otherwise. */
   readonly workers?: WorkerOptions;
+  /** Called when the tables of a large log were let go, before what was found is explained: memory may be given back then. */
+  readonly onTablesLeft?: () => void;
 }
+
+/** Tables of smaller logs are small. */
+const LARGE = 256 * 1024 * 1024;
 
 /** The engine that reads logs itself, in one pass and in bounded memory. */
 export function streamEngine(inputs: readonly LogInput[], options: StreamOptions): LogEngine {
@@ -47,6 +50,26 @@ async function analyse(
   plan: LogPlan,
   watch: EngineWatch,
 ): Promise<LogAnalysis> {
+  const read = await readLogs(inputs, options, plan, watch);
+  if (read.inputs.reduce((sum, { counts }) => sum + counts.bytes, 0) >= LARGE) options.onTablesLeft?.();
+  const explained = await explain(read.found, plan, { ...read, crawlers: options.crawlers });
+  const analysis = assemble(read.counted, read.inputs, explained);
+  return watch.stop.aborted ? { ...analysis, partial: [stoppedAt(read.inputs)] } : analysis;
+}
+
+/** What stays of logs that were read: nothing in it holds on to the tables that they were counted in. */
+interface ReadLogs extends Omit<ReadBeside, 'crawlers'> {
+  readonly inputs: readonly ReadInput[];
+  readonly counted: CountedLog;
+  readonly found: FinderResult;
+}
+
+async function readLogs(
+  inputs: readonly LogInput[],
+  options: StreamOptions,
+  plan: LogPlan,
+  watch: EngineWatch,
+): Promise<ReadLogs> {
   const sources = await Promise.all(inputs.map((input, number) => openSource(input, number, options.hint)));
   const stretches = chooseStretches(plan, spanOf(sources));
   const { refusedStatuses, incidents } = plan;
@@ -71,21 +94,17 @@ async function analyse(
   }
   if (incidents) open.finish();
   tally.finish();
-  const total = Array.from({ length: STATUSES }, (_, status) => tally.requests(status)).reduce(
-    (sum, one) => sum + one,
-    0,
-  );
-  const found = finder.finish({ total, first: tally.moments.first, last: tally.moments.last });
-  const explained = await explain(found, plan, {
-    sources,
-    headings: (source) => headingsOf(feeds[source]),
-    kept,
-    errors,
-    first: tally.moments.first,
-    crawlers: options.crawlers,
-  });
-  const analysis = assemble(plan, tally, feeds, explained);
-  return watch.stop.aborted ? { ...analysis, partial: [stoppedAt(feeds)] } : analysis;
+  const { first, last } = tally.moments;
+  const found = finder.finish({ total: requestsIn(tally), first, last });
+  const read = feeds.map(({ input, format, counts }) => ({ input, format, counts }));
+  const headings = feeds.map((feed) => (feed instanceof PlainFeed ? feed.headings : []));
+  return { sources, headings, kept, errors, first, inputs: read, counted: countedLog(plan, tally), found };
+}
+
+function requestsIn(tally: Tally): number {
+  let sum = 0;
+  for (let status = 0; status < STATUSES; status++) sum += tally.requests(status);
+  return sum;
 }
 
 function tallyFor(
@@ -156,10 +175,6 @@ function keeperOf(
   };
 }
 
-function headingsOf(feed: Feed | undefined): readonly Heading[] {
-  return feed instanceof PlainFeed ? feed.headings : [];
-}
-
 /** What is known of causes is loaded when there is something to explain. */
 async function explain(found: FinderResult, plan: LogPlan, beside: ReadBeside): Promise<Explained> {
   const { incidents, crawlerClients, unexplained } = found;
@@ -190,32 +205,6 @@ function order(a: number, b: number): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function spanOf(sources: readonly OpenedSource[]): { lines: number; first: number | null; last: number | null } {
-  const known = (values: readonly (number | null)[]) => values.filter((value) => value !== null);
-  const firsts = known(sources.map(({ first }) => first));
-  const lasts = known(sources.map(({ last }) => last));
-  return {
-    lines: sources.reduce((sum, { lines }) => sum + lines, 0),
-    first: firsts.length === 0 ? null : Math.min(...firsts),
-    last: lasts.length === 0 ? null : Math.max(...lasts),
-  };
-}
-
-function ownHostsOf(sources: readonly OpenedSource[]): ReadonlySet<string> {
-  const hosts = new Map<string, number>();
-  const refererHosts = new Map<string, number>();
-  const add = (counts: Map<string, number>, key: string, times: number) =>
-    counts.set(key, (counts.get(key) ?? 0) + times);
-  for (const source of sources) {
-    for (const [host, times] of source.hosts) add(hosts, host, times);
-    for (const [referer, times] of source.referers) {
-      const host = widerKey('referer', referer);
-      if (host !== null) add(refererHosts, host.text, times);
-    }
-  }
-  return chooseOwnHosts(hosts, refererHosts);
-}
-
 function progressOf(inputs: readonly LogInput[], feeds: readonly Feed[], tally: Tally, plan: LogPlan) {
   return {
     done: inputs.reduce((sum, input, at) => sum + doneOf(input, feeds[at]), 0),
@@ -230,7 +219,7 @@ function doneOf({ done, descriptor }: LogInput, feed: Feed | undefined): number 
   return descriptor === null || feed === undefined ? done : Math.max(done, feed.counts.bytes);
 }
 
-function stoppedAt(feeds: readonly Feed[]): string {
-  const lines = feeds.reduce((sum, { counts }) => sum + counts.lines, 0);
+function stoppedAt(inputs: readonly ReadInput[]): string {
+  const lines = inputs.reduce((sum, { counts }) => sum + counts.lines, 0);
   return `the reader was stopped after ${lines} lines`;
 }

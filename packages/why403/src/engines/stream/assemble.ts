@@ -4,6 +4,7 @@ import { DIMENSIONS, type Dimension } from '../../model/log-rows.ts';
 import type { Feed } from './feed.ts';
 import { iso } from './moments.ts';
 import type { Tally } from './tally.ts';
+import { topKeys } from './top-keys.ts';
 
 /** A status has three digits. */
 export const STATUSES = 1000;
@@ -14,35 +15,65 @@ export type Explained = Pick<LogAnalysis, 'incidents' | 'unexplained' | 'crawler
   readonly sampled?: readonly Approximation[];
 };
 
-/** Everything that was counted, as the analysis. */
-export function assemble(plan: LogPlan, tally: Tally, feeds: readonly Feed[], explained: Explained): LogAnalysis {
+/** An input that was read, with what is said of it. */
+export type ReadInput = Pick<Feed, 'input' | 'format' | 'counts'>;
+
+/** The part of the analysis that is counts. */
+export type CountedLog = Pick<
+  LogAnalysis,
+  | 'first'
+  | 'last'
+  | 'byStatus'
+  | 'refusedStatuses'
+  | 'refused'
+  | 'perMinute'
+  | 'perHour'
+  | 'heat'
+  | 'top'
+  | 'noise'
+  | 'approximations'
+>;
+
+/** Everything that was counted, taken out of the tables. */
+export function countedLog(plan: LogPlan, tally: Tally): CountedLog {
   const { moments } = tally;
-  const refused = plan.refusedStatuses.reduce((sum, status) => sum + tally.requests(status), 0);
-  const sources = feeds.map(sourceOf);
-  const { sampled = [], ...found } = explained;
+  return {
+    first: moments.first <= moments.last ? iso(moments.first) : null,
+    last: moments.first <= moments.last ? iso(moments.last) : null,
+    byStatus: byStatus(tally),
+    refusedStatuses: plan.refusedStatuses,
+    refused: plan.refusedStatuses.reduce((sum, status) => sum + tally.requests(status), 0),
+    perMinute: moments.perMinute(),
+    perHour: moments.perHour(),
+    heat: moments.heat(plan.top),
+    top: topLists(plan, tally),
+    noise: noiseOf(plan, tally),
+    approximations: approximations(tally),
+  };
+}
+
+/** Everything that is known, as the analysis. */
+export function assemble(
+  counted: CountedLog,
+  inputs: readonly ReadInput[],
+  { sampled = [], ...explained }: Explained,
+): LogAnalysis {
+  const sources = inputs.map(sourceOf);
+  const { approximations: counts, ...others } = counted;
   return {
     version: 1,
     engine: 'stream',
     sources,
     lines: sources.reduce((sum, { lines }) => sum + lines, 0),
     bytes: sources.reduce((sum, { bytes }) => sum + bytes, 0),
-    first: moments.first <= moments.last ? iso(moments.first) : null,
-    last: moments.first <= moments.last ? iso(moments.last) : null,
-    byStatus: byStatus(tally),
-    refusedStatuses: plan.refusedStatuses,
-    refused,
-    perMinute: moments.perMinute(),
-    perHour: moments.perHour(),
-    heat: moments.heat(plan.top),
-    top: topLists(plan, tally),
-    noise: noiseOf(plan, tally),
-    ...found,
-    approximations: [...approximations(tally), ...sampled],
+    ...others,
+    ...explained,
+    approximations: [...counts, ...sampled],
     partial: [],
   };
 }
 
-function sourceOf({ input, format, counts }: Feed): LogSource {
+function sourceOf({ input, format, counts }: ReadInput): LogSource {
   const { lines, bytes, unread, unreadSample } = counts;
   return { name: input.name, format, lines, bytes, unread, unreadSample, fault: input.fault };
 }
@@ -57,7 +88,7 @@ function byStatus(tally: Tally): Record<string, number> {
 }
 
 function topLists(plan: LogPlan, tally: Tally): TopLists {
-  const list = (dimension: Dimension) => topKeys(plan, tally, dimension);
+  const list = (dimension: Dimension) => ranked(plan, tally, tally.refusedKeys(dimension));
   return {
     paths: list('path'),
     clients: list('client'),
@@ -72,23 +103,15 @@ function topLists(plan: LogPlan, tally: Tally): TopLists {
 
 /** The ranges that single addresses lie in; the wider ones hold the same requests again. */
 function narrowest(plan: LogPlan, tally: Tally): KeyCount[] {
-  const keys = [...tally.refusedKeys('network')].filter((key) => tally.parent(key) !== 0);
-  return ranked(plan, tally, keys);
+  return ranked(
+    plan,
+    tally,
+    tally.refusedKeys('network').filter((key) => tally.parent(key) !== 0),
+  );
 }
 
-function topKeys(plan: LogPlan, tally: Tally, dimension: Dimension): KeyCount[] {
-  return ranked(plan, tally, [...tally.refusedKeys(dimension)]);
-}
-
-function ranked(plan: LogPlan, tally: Tally, keys: readonly number[]): KeyCount[] {
-  const counts = Float64Array.from(keys, (key) => tally.refused(key)).sort();
-  // Equal counts are put in order by name; names are made for those that can be shown only.
-  const least = counts[Math.max(0, counts.length - plan.top)] ?? 0;
-  return keys
-    .filter((key) => tally.refused(key) >= least)
-    .map((key) => ({ key: tally.name(key), refused: tally.refused(key), total: totalOf(plan, tally, key) }))
-    .sort((a, b) => b.refused - a.refused || (a.key < b.key ? -1 : 1))
-    .slice(0, plan.top);
+function ranked(plan: LogPlan, tally: Tally, keys: Iterable<number>): KeyCount[] {
+  return topKeys(tally, keys, plan.top, (key) => totalOf(plan, tally, key));
 }
 
 function totalOf(plan: LogPlan, tally: Tally, key: number): number | null {

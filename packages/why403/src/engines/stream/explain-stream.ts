@@ -12,11 +12,12 @@ import type { OpenedSource } from './opened-source.ts';
 /** What was read beside the result of the search. */
 export interface ReadBeside {
   readonly sources: readonly OpenedSource[];
-  /** Headings that came in a source. */
-  readonly headings: (source: number) => readonly Heading[];
+  /** Headings that came in each source. */
+  readonly headings: readonly (readonly Heading[])[];
   /** Lines of the sources that cannot be gone back to, by number of the source. */
   readonly kept: ReadonlyMap<number, KeptLines>;
   readonly errors: ErrorLines;
+  /** Time of the first request, seconds since 1970. */
   readonly first: number;
   readonly crawlers: CrawlerSettings | undefined;
 }
@@ -27,7 +28,7 @@ export async function explainStream(found: FinderResult, plan: LogPlan, beside: 
     input,
     kind: format.kind,
     format,
-    headings: beside.headings(number),
+    headings: beside.headings[number] ?? [],
     kept: beside.kept.get(number) ?? null,
   }));
   const lines = new SampleLines(sources, beside.errors);

@@ -108,12 +108,15 @@ export class KeyStore implements KeyTable {
   }
 
   /** All keys of a dimension that were refused at least once. */
-  *refusedKeys(dimension: Dimension): Iterable<number> {
+  refusedKeys(dimension: Dimension): Uint32Array {
     this.#spreadWhole();
     const wanted = DIMENSION_NUMBER[dimension];
+    const keys = new Uint32Array(this.#used);
+    let length = 0;
     for (let key = 1; key < this.#used; key++) {
-      if (this.#dimension[key] === wanted && (this.#refused[key] ?? 0) > 0) yield key;
+      if (this.#dimension[key] === wanted && (this.#refused[key] ?? 0) > 0) keys[length++] = key;
     }
+    return keys.subarray(0, length);
   }
 
   /** Number of a value, made where it is new; 0 where there is no room. */

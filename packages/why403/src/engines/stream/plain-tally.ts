@@ -161,7 +161,7 @@ export class PlainTally implements Tally {
     return this.#store.refused(key);
   }
 
-  refusedKeys(dimension: Dimension): Iterable<number> {
+  refusedKeys(dimension: Dimension): Uint32Array {
     return this.#store.refusedKeys(dimension);
   }
 

@@ -58,7 +58,8 @@ export interface Tally extends KeyTable {
   /** All requests with a key, also the refused ones that `total` leaves out. */
   all(key: number): number;
   refused(key: number): number;
-  refusedKeys(dimension: Dimension): Iterable<number>;
+  /** Keys of a dimension that were refused at least once, once everything was counted. */
+  refusedKeys(dimension: Dimension): Uint32Array;
   noise(): NoiseCount[];
   /** Largest possible error of a total of this dimension, and requests whose value had no room. */
   error(dimension: Dimension): { readonly dropped: number; readonly untold: number };

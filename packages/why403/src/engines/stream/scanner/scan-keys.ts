@@ -32,7 +32,7 @@ export class ScanKeys implements KeyTable {
   protected closed: Closed = { slot: 0, requests: 0, counted: 0, stage: null };
   protected isCoarseSpread = false;
   #isWholeSpread = false;
-  #refusedKeys: number[][] | null = null;
+  #refusedKeys: Uint32Array | null = null;
 
   constructor(scanner: Scanner) {
     this.scanner = scanner;
@@ -72,9 +72,10 @@ export class ScanKeys implements KeyTable {
     return this.words[REFUSED / 4 + key] ?? 0;
   }
 
-  refusedKeys(dimension: Dimension): Iterable<number> {
-    this.#refusedKeys ??= this.#sortRefused();
-    return this.#refusedKeys[DIMENSION_NUMBER[dimension]] ?? [];
+  refusedKeys(dimension: Dimension): Uint32Array {
+    this.#refusedKeys ??= this.#allRefused();
+    const wanted = DIMENSION_NUMBER[dimension];
+    return this.#refusedKeys.filter((key) => (((this.words[KIND / 4 + key] ?? 0) >>> 24) & 15) === wanted);
   }
 
   #fine(key: number): number {
@@ -102,15 +103,16 @@ export class ScanKeys implements KeyTable {
     this.scanner.exports.spreadWhole();
   }
 
-  /** All refused keys by dimension, once everything was counted. */
-  #sortRefused(): number[][] {
+  /** All refused keys, once everything was counted. */
+  #allRefused(): Uint32Array {
     this.#spreadWhole();
-    const sorted = DIMENSIONS.map((): number[] => []);
     const used = this.scanner.exports.keysUsed();
+    const keys = new Uint32Array(used);
+    let length = 0;
     for (let key = 1; key < used; key++) {
-      const kind = this.words[KIND / 4 + key] ?? 0;
-      if ((kind & KIND_LIVE) !== 0 && (this.words[REFUSED / 4 + key] ?? 0) > 0) sorted[(kind >>> 24) & 15]?.push(key);
+      const isLive = ((this.words[KIND / 4 + key] ?? 0) & KIND_LIVE) !== 0;
+      if (isLive && (this.words[REFUSED / 4 + key] ?? 0) > 0) keys[length++] = key;
     }
-    return sorted;
+    return keys.slice(0, length);
   }
 }
