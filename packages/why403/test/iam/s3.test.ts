@@ -150,6 +150,46 @@ describe('what Amazon S3 calls public', () => {
   });
 });
 
+describe('access lists that are switched off', () => {
+  const upload = {
+    action: 's3:PutObject',
+    identityPolicies: [{ name: 'p', policy: FULL }],
+    objectOwnership: 'BucketOwnerEnforced',
+  };
+  it('an upload with one is neither allowed nor refused by a policy: S3 answers 400', () => {
+    for (const context of [{ 's3:x-amz-acl': 'public-read' }, { 's3:x-amz-grant-read': 'id="a"' }]) {
+      const answer = explain({ ...upload, context });
+      expect(answer).toMatchObject({ decision: 'cannot-tell', status: null, cause: null });
+      expect(answer.why).toContain('400 AccessControlListNotSupported');
+      expect(answer.fix?.after).toEqual({ decision: 'allowed', status: 200 });
+    }
+    // It is told before Block Public Access looks at the list.
+    const blocked = {
+      ...upload,
+      context: { 's3:x-amz-acl': 'public-read' },
+      publicAccessBlock: { BlockPublicAcls: true },
+    };
+    expect(explain(blocked).why).toContain('AccessControlListNotSupported');
+  });
+
+  it('one without, or with that of the owner, is taken, and what a policy refuses stays a 403', () => {
+    expect(explain({ ...upload, context: {} }).status).toBe(200);
+    expect(explain({ ...upload, context: { 's3:x-amz-acl': 'bucket-owner-full-control' } }).status).toBe(200);
+    const refused = { ...upload, identityPolicies: [], context: { 's3:x-amz-acl': 'public-read' } };
+    expect(explain(refused)).toMatchObject({ decision: 'implicitly-denied', status: 403 });
+    expect(explain({ ...upload, objectOwnership: 'ObjectWriter', context: { 's3:x-amz-acl': 'private' } }).status).toBe(
+      200,
+    );
+  });
+
+  it('a change of the list is answered so too, and its list in the body is not known', () => {
+    const change = { ...upload, action: 's3:PutObjectAcl' };
+    expect(explain({ ...change, context: { 's3:x-amz-acl': 'private' } }).decision).toBe('cannot-tell');
+    expect(explain(change)).toMatchObject({ decision: 'cannot-tell', fix: null });
+    expect(explain({ ...change, context: { 's3:x-amz-acl': 'bucket-owner-full-control' } }).status).toBe(200);
+  });
+});
+
 describe('access lists and access points', () => {
   const acl = [{ grantee: 'http://acs.amazonaws.com/groups/global/AllUsers', permission: 'READ' }];
   it('a list gives what it names, unless ownership or Block Public Access leave it out', () => {

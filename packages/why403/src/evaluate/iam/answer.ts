@@ -4,7 +4,9 @@ import type { DecidedBy, PolicyAnswer } from '../../model/policy-answer.ts';
 import { type Decision, layersOf, type Point } from './decide.ts';
 import { blockerOf, repair } from './fix/repair.ts';
 import { explained } from './layers.ts';
+import { type ListsOff, listsOff, OWNER_ALONE } from './lists-off.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
+import { LIST_KEY } from './public-writes.ts';
 import { whyOf } from './words.ts';
 
 /** Says which statement decides a request, with every statement's reason, what refuses behind it, and what mends it. */
@@ -13,6 +15,9 @@ export function explainPolicy(question: PolicyQuestion, id: CaseId = null): Poli
   const { asked, listing, last, status } = outcome;
   const elsewhere = elsewhereOf(question, outcome);
   if (elsewhere !== null && question.principalAccount !== null) return ofWhichAccount(question, outcome, elsewhere, id);
+  const off = last.decision === 'allowed' && listing === null ? listsOff(question) : null;
+  if (off !== null)
+    return { ...unanswered(id, off.why), explain: workingOf(asked, listing), fix: fixOf(off, question) };
   const blocker = blockerOf(outcome);
   const { behind, fix } = last.isRefused ? repair(question, outcome) : { behind: [], fix: null };
   return {
@@ -28,6 +33,13 @@ export function explainPolicy(question: PolicyQuestion, id: CaseId = null): Poli
     fix,
     notes: notesOf(outcome, elsewhere),
   };
+}
+
+/** The request with the list of the owner alone is evaluated as well before that is advised. */
+function fixOf({ fix }: ListsOff, question: PolicyQuestion): PolicyAnswer['fix'] {
+  const rest = Object.entries(question.context).filter(([key]) => !LIST_KEY.test(key));
+  const without = outcomeOf({ ...question, context: { ...Object.fromEntries(rest), 's3:x-amz-acl': [OWNER_ALONE] } });
+  return fix !== null && without.last.decision === 'allowed' ? fix : null;
 }
 
 function notesOf({ asked, listing }: Outcome, elsewhere: Outcome | null): string[] {

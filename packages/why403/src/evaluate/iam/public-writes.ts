@@ -2,13 +2,13 @@ import type { PolicyQuestion, Verdict } from '../../model/policy.ts';
 import type { Scene } from './scene.ts';
 
 /** Requests that may bring an access list in their headers, and none anywhere else. */
-const WITH_LIST = /^s3:(?:PutObject|CreateBucket)$/i;
+export const WITH_LIST = /^s3:(?:PutObject|CreateBucket)$/i;
 /** Requests that are about an access list: where no header has it, it is in the body. */
-const OF_LIST = /^s3:Put(?:Bucket|Object|ObjectVersion)Acl$/i;
+export const OF_LIST = /^s3:Put(?:Bucket|Object|ObjectVersion)Acl$/i;
 const OF_POLICY = /^s3:PutBucketPolicy$/i;
 
 /** Condition keys that hold the headers of an access list. */
-const LIST_KEY = /^s3:x-amz-(?:acl$|grant-)/i;
+export const LIST_KEY = /^s3:x-amz-(?:acl$|grant-)/i;
 /** Ready-made access lists with a group in them that anybody is in, and the URIs of these groups. */
 const PUBLIC_LIST =
   /^(?:public-read|public-read-write|authenticated-read)$|\/groups\/global\/(?:AllUsers|AuthenticatedUsers)\b/i;
@@ -21,7 +21,8 @@ const PUBLIC_LIST =
 export function isPublicWrite({ question }: Scene): Verdict {
   const { publicAccessBlock, action } = question;
   if (publicAccessBlock?.blockPublicPolicy === true && OF_POLICY.test(action)) return 'unknown';
-  if (publicAccessBlock?.blockPublicAcls !== true) return 'no';
+  // Where lists are switched off they are turned down before anybody asks whether they are public.
+  if (publicAccessBlock?.blockPublicAcls !== true || question.objectOwnership === 'BucketOwnerEnforced') return 'no';
   const isOfList = OF_LIST.test(action);
   if (!isOfList && !WITH_LIST.test(action)) return 'no';
   const values = Object.entries(question.context).flatMap(([key, list]) => (LIST_KEY.test(key) ? list : []));
