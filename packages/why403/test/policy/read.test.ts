@@ -188,6 +188,7 @@ describe('a question', () => {
     expect(performance.now() - start).toBeLessThan(3000);
     expect(open).toMatchObject({ decision: 'cannot-tell' });
     expect(open.notes.join()).toContain('"large": expected at most 1 MiB');
+    expect(open.why).toContain('is not known: "large" was not read; expected at most 1 MiB');
     expect(refused).toMatchObject({ decision: 'explicitly-denied', decidedBy: { statement: 'No' } });
   });
 

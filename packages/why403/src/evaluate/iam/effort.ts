@@ -5,10 +5,10 @@ export interface Effort {
 }
 
 /**
- * Characters that are looked at for one question, half a second's work. Policies as people have them take some
+ * Characters that are looked at for one question, less than a second's work. Policies as people have them take some
  * thousands; patterns that are made to take long would take minutes.
  */
-const MOST = 200_000_000;
+const MOST = 100_000_000;
 /** Not worth counting. */
 const LITTLE = 10_000;
 

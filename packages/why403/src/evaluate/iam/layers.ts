@@ -17,6 +17,8 @@ export interface Layer {
   readonly weighed: readonly Weighed[];
   readonly denies: Verdict;
   readonly allows: Verdict;
+  /** A document of which nothing could be read: it may hold anything. */
+  readonly unread: PolicyDocument | null;
 }
 
 /** Weighs the policies of one kind. */
@@ -32,12 +34,11 @@ export function layerOf(
       const { verdict, reach, reason, failed } = statementResult(statement, document.hasVariables, asked);
       weighed.push({ document, statement, verdict, reach, reason, failed });
     }
-  // A document that could not be read may hold anything.
-  const isBroken = documents.some(({ problems, statements }) => statements.length === 0 && problems.length > 0);
+  const unread = documents.find(({ problems, statements }) => statements.length === 0 && problems.length > 0) ?? null;
   const denies = foundAmong(weighed, 'Deny');
   const allows = foundAmong(weighed, 'Allow');
-  const opened = (verdict: Verdict) => (isBroken && verdict === 'no' ? 'unknown' : verdict);
-  return { type, level, weighed, denies: opened(denies), allows: opened(allows) };
+  const opened = (verdict: Verdict) => (unread !== null && verdict === 'no' ? 'unknown' : verdict);
+  return { type, level, weighed, denies: opened(denies), allows: opened(allows), unread };
 }
 
 function foundAmong(weighed: readonly Weighed[], effect: 'Allow' | 'Deny', reach?: Reach): Verdict {

@@ -88,7 +88,7 @@ function resourceLayer({ question, asked, caller, side, isRuledByResource }: Sce
   const { resourcePolicy } = question;
   // Every key and every role has one: where it was not supplied it is not known.
   if (resourcePolicy === null && isRuledByResource)
-    return { type: 'resource', level: null, weighed: [], denies: 'no', allows: 'unknown' };
+    return { type: 'resource', level: null, weighed: [], denies: 'no', allows: 'unknown', unread: null };
   if (resourcePolicy === null || resourcePolicy === 'none') return null;
   const layer = layerOf('resource', [resourcePolicy], asked);
   const isOwner = caller.kind === 'root' && side === 'same-account' && MENDS.test(question.action);

@@ -1,8 +1,8 @@
 import type { PolicyType } from '../../model/policy.ts';
-import { conditionSays } from './conditions.ts';
+import { conditionSays, TOO_MUCH } from './conditions.ts';
 import type { Decision, Point } from './decide.ts';
 import { layersOf } from './decide.ts';
-import { explained, type Weighed } from './layers.ts';
+import { explained, type Layer, type Weighed } from './layers.ts';
 import { nearest } from './nearest.ts';
 import { isPublicWrite } from './public-writes.ts';
 import type { Scene } from './scene.ts';
@@ -35,7 +35,7 @@ export function whyOf({ decision, point, weighing, isRefused, rule }: Decision):
   const { action, resource } = scene.asked;
   if (point === null) {
     if (decision === 'allowed') return `${action} on ${resource} is allowed.`;
-    return `${isRefused ? 'The request is refused; whether by a Deny' : 'What decides'} is not in the input: ${openBecause(weighing)}.`;
+    return `${isRefused ? 'The request is refused; whether by a Deny' : 'What decides'} ${unknownAs(weighing)}.`;
   }
   const words = policyWords(point.type, scene);
   const { weighed } = point;
@@ -80,8 +80,20 @@ function missingWords({ type, layer, level }: Point, scene: Scene, words: string
   return `No ${words}${where} allows ${action} on ${resource}.${near}`;
 }
 
-function openBecause(weighing: Decision['weighing']): string {
+/** What is too large or broken is in the input, and is not known all the same. */
+function unknownAs(weighing: Decision['weighing']): string {
   const layers = layersOf(weighing);
+  const unread = layers.find((layer) => layer.unread !== null)?.unread;
+  if (unread != null) {
+    const [problem] = unread.problems;
+    const limit = problem === undefined ? '' : `; expected ${problem.expected}`;
+    return `is not known: "${unread.name}" was not read${limit}`;
+  }
+  const because = openBecause(weighing, layers);
+  return `is not ${because.endsWith(TOO_MUCH) ? 'known' : 'in the input'}: ${because}`;
+}
+
+function openBecause(weighing: Decision['weighing'], layers: readonly Layer[]): string {
   const statement = layers.flatMap(explained).find(({ matched }) => matched === null);
   if (statement?.reason != null) {
     const { policy, statement: name, reason } = statement;
