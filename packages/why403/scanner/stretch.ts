@@ -85,8 +85,28 @@ export function pushRefused(slot: u32, first: usize, second: f64, bytes: f64, so
   store<u32>(to + SLOT_COLUMN * 2, ((first - slotAt(slot)) >> 2) as u32);
 }
 
+/** The key of a refused request in a column. */
+export function refusedKey(slot: u32, row: u32, column: usize): u32 {
+  return load<u32>(slotAt(slot) + REFUSED_AT + WIDE * 2 + column * SLOT_COLUMN + ((row as usize) << 2));
+}
+
+/** Copies a refused request over one before it; which of the requests it is is not needed any more. */
+export function moveRefused(slot: u32, from: u32, to: u32): void {
+  const columns = slotAt(slot) + REFUSED_AT;
+  for (let column: usize = 0; column < 2; column++) {
+    const at = columns + column * WIDE;
+    store<f64>(at + ((to as usize) << 3), load<f64>(at + ((from as usize) << 3)));
+  }
+  // The keys, the bytes and the source.
+  for (let column: usize = 0; column < COLUMNS + 2; column++) {
+    const at = columns + WIDE * 2 + column * SLOT_COLUMN;
+    store<u32>(at + ((to as usize) << 2), load<u32>(at + ((from as usize) << 2)));
+  }
+}
+
 /** Takes a refused request out of the stretch that will be closed: it goes into no batch. */
-export function setAside(slot: u32, request: u32): void {
+export function setAside(slot: u32, row: u32): void {
+  const request = refusedKey(slot, row, COLUMNS + 2);
   const first = slotAt(slot) + ((request as usize) << 2);
   for (let column: usize = 0; column < COLUMNS; column++) {
     const key = keyAt(slot, first, column);

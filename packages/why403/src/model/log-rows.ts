@@ -79,6 +79,8 @@ export interface KeyTable {
    * has no time) is left out, so that the total without the refused rows is what was served.
    */
   total(key: number, scale: Scale): number;
+  /** Whether the path of a key is a name that scanners guess, where the table knows that; undefined: it does not. */
+  isGuessed?(key: number): boolean | undefined;
 }
 
 /**

@@ -1,11 +1,10 @@
-import { guessedNames } from '../../evaluate/incidents/noise.ts';
 import type { KeyTable, RefusedBatch } from '../../model/log-rows.ts';
 import { KeyNotes } from './key-notes.ts';
 import { KeySet } from './key-set.ts';
+import { NoiseKinds } from './noise-kinds.ts';
 import type { NoiseCount } from './tally.ts';
 
 interface OneKind {
-  readonly kind: string;
   requests: number;
   readonly clients: KeySet;
   readonly paths: KeySet;
@@ -13,18 +12,19 @@ interface OneKind {
 
 /** Refused requests that only guess names, by kind: what `isGuess` says, asked once for each value. Refused keys are never dropped. */
 export class NoiseCounts {
-  readonly #table: KeyTable;
-  readonly #kinds: OneKind[] = [];
-  /** Place of the kind of a path, and 1; 0 where it is none. */
+  readonly #kinds: NoiseKinds;
+  readonly #counts: OneKind[] = [];
+  /** Number of the kind of a path, and 1; 0 where it is none. */
   readonly #ofPath: KeyNotes;
   readonly #isOwn: KeyNotes;
   readonly #isNobody: KeyNotes;
 
   constructor(table: KeyTable, ownHosts: ReadonlySet<string>) {
-    this.#table = table;
-    this.#ofPath = new KeyNotes((path) => this.#kindOf(path));
-    this.#isOwn = new KeyNotes((referer) => (referer !== 0 && ownHosts.has(table.name(table.parent(referer))) ? 1 : 0));
-    this.#isNobody = new KeyNotes((user) => (user === 0 || table.name(user) === '-' ? 1 : 0));
+    const kinds = new NoiseKinds(table, ownHosts);
+    this.#kinds = kinds;
+    this.#ofPath = new KeyNotes((path) => kinds.ofPath(path) + 1);
+    this.#isOwn = new KeyNotes((referer) => (kinds.isOwn(referer) ? 1 : 0));
+    this.#isNobody = new KeyNotes((user) => (kinds.isNobody(user) ? 1 : 0));
   }
 
   /** Whether a row of a batch is noise; it is counted as such. */
@@ -34,7 +34,7 @@ export class NoiseCounts {
     if (kind === 0) return false;
     if (this.#isNobody.of(keys.user[row] as number) === 0 || this.#isOwn.of(keys.referer[row] as number) === 1)
       return false;
-    const one = this.#kinds[kind - 1] as OneKind;
+    const one = this.#countOf(kind - 1);
     one.requests += 1;
     one.paths.add(path);
     one.clients.add(keys.client[row] as number);
@@ -42,20 +42,14 @@ export class NoiseCounts {
   }
 
   all(): NoiseCount[] {
-    const kinds = this.#kinds.filter(({ requests }) => requests > 0);
-    return kinds.map(({ kind, requests, clients, paths }) => ({
-      kind,
-      requests,
-      clients: clients.size,
-      paths: paths.keys(),
-    }));
+    return this.#kinds.names.flatMap((kind, at) => {
+      const { requests, clients, paths } = this.#countOf(at);
+      return requests === 0 ? [] : [{ kind, requests, clients: clients.size, paths: paths.keys() }];
+    });
   }
 
-  #kindOf(path: number): number {
-    const group = path === 0 ? null : guessedNames(this.#table.name(path));
-    if (group === null) return 0;
-    const known = this.#kinds.findIndex(({ kind }) => kind === group.kind);
-    if (known >= 0) return known + 1;
-    return this.#kinds.push({ kind: group.kind, requests: 0, clients: new KeySet(), paths: new KeySet() });
+  #countOf(kind: number): OneKind {
+    this.#counts[kind] ??= { requests: 0, clients: new KeySet(), paths: new KeySet() };
+    return this.#counts[kind];
   }
 }

@@ -29,7 +29,7 @@ export class CrawlerLog {
     for (const [agent, clients] of other.#clients) {
       const own = this.#clients.get(agent);
       if (own === undefined) this.#clients.set(agent, clients);
-      else for (const client of clients.values()) own.add(client);
+      else own.addAll(clients);
     }
   }
 

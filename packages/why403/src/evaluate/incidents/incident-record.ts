@@ -167,8 +167,8 @@ export class IncidentRecord {
     addAll(this.shared, other.shared);
     addAll(this.around, other.around);
     for (const [size, refused] of other.sizes) this.#addSize(size, refused);
-    for (const client of other.clients.values()) this.clients.add(client);
-    for (const path of other.paths.values()) this.paths.add(path);
+    this.clients.addAll(other.clients);
+    this.paths.addAll(other.paths);
     this.crawlers.absorb(other.crawlers);
     this.samples = spread([...this.samples, ...other.samples].sort((a, b) => a.second - b.second));
   }

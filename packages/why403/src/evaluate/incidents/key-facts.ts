@@ -1,5 +1,6 @@
 import { DIMENSIONS, type Dimension, type KeyColumn, type KeyTable } from '../../model/log-rows.ts';
 import { crawlerName, isProgram } from './crawler-names.ts';
+import { guessedNames } from './noise.ts';
 import { classOfPath } from './path-class.ts';
 
 const UNASKED = -1;
@@ -27,6 +28,8 @@ export class KeyFacts {
   #parent = new Int32Array(1024).fill(UNASKED);
   /** Bits of paths; of agents 1 or 2, the latter for crawlers; 0: not looked at. */
   #class = new Uint8Array(1024);
+  /** 1 or 2, the latter for paths that are guessed; 0: not asked. */
+  #guessed = new Uint8Array(1024);
   /** Place in `DIMENSIONS` and 1; 0: not asked. */
   #dimension = new Uint8Array(1024);
 
@@ -52,6 +55,16 @@ export class KeyFacts {
       this.#dimension[key] = place;
     }
     return DIMENSIONS[place - 1] as Dimension;
+  }
+
+  /** Whether a path is a name that scanners guess. */
+  isGuessed(key: number): boolean {
+    if (key >= this.#guessed.length) this.#grow(key);
+    if (this.#guessed[key] === 0) {
+      const isGuessed = this.table.isGuessed?.(key) ?? guessedNames(this.table.name(key)) !== null;
+      this.#guessed[key] = isGuessed ? 2 : 1;
+    }
+    return this.#guessed[key] === 2;
   }
 
   /** Bits of `PATH_CLASS` for a path. */
@@ -95,6 +108,9 @@ export class KeyFacts {
     const dimensions = new Uint8Array(size);
     dimensions.set(this.#dimension);
     this.#dimension = dimensions;
+    const guessed = new Uint8Array(size);
+    guessed.set(this.#guessed);
+    this.#guessed = guessed;
     const classes = new Uint8Array(size);
     classes.set(this.#class);
     this.#class = classes;

@@ -35,6 +35,15 @@ export class NumberSet {
     this.#size++;
   }
 
+  /** Adds all numbers of another. */
+  addAll(other: NumberSet): void {
+    const slots = other.#slots;
+    for (let slot = 0; slot < slots.length; slot++) {
+      const value = slots[slot] as number;
+      if (value !== EMPTY) this.add(value);
+    }
+  }
+
   *values(): Iterable<number> {
     for (const value of this.#slots) if (value !== EMPTY) yield value;
   }
@@ -49,6 +58,9 @@ export class NumberSet {
   #grow(): void {
     const old = this.#slots;
     this.#slots = new Int32Array(old.length * 2);
-    for (const value of old) if (value !== EMPTY) this.#slots[this.#slotOf(value)] = value;
+    for (let at = 0; at < old.length; at++) {
+      const value = old[at] as number;
+      if (value !== EMPTY) this.#slots[this.#slotOf(value)] = value;
+    }
   }
 }

@@ -1,7 +1,6 @@
 import { KEY_COLUMNS, type RefusedBatch } from '../../model/log-rows.ts';
 import { Counts } from './key-counts.ts';
 import type { KeyFacts } from './key-facts.ts';
-import { PATH_CLASS } from './path-class.ts';
 
 /** Rows that were taken away. */
 export interface TakenRows {
@@ -111,7 +110,7 @@ export class OpenRows {
     this.#anyGuessed = false;
     for (let row = 0; row < batch.length; row++) {
       const path = paths[row] as number;
-      const isGuessed = path !== 0 && (this.#facts.pathClass(path) & PATH_CLASS.guessed) !== 0;
+      const isGuessed = path !== 0 && this.#facts.isGuessed(path);
       this.#guessed[row] = isGuessed ? 1 : 0;
       if (isGuessed) this.#anyGuessed = true;
     }

@@ -1,7 +1,5 @@
-import { guessedNames } from './noise.ts';
-
 /** What kind of thing a path names, as bits. */
-export const PATH_CLASS = { known: 1, asset: 2, directory: 4, administration: 8, api: 16, guessed: 32 } as const;
+export const PATH_CLASS = { known: 1, asset: 2, directory: 4, administration: 8, api: 16 } as const;
 
 /** Files that a page loads and other sites may embed. */
 const ASSET =
@@ -17,6 +15,5 @@ export function classOfPath(path: string): number {
   if (path.endsWith('/')) bits |= PATH_CLASS.directory;
   if (ADMINISTRATION.test(path)) bits |= PATH_CLASS.administration;
   if (API.test(path)) bits |= PATH_CLASS.api;
-  if (guessedNames(path) !== null) bits |= PATH_CLASS.guessed;
   return bits;
 }

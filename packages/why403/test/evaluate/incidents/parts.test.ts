@@ -78,7 +78,6 @@ describe('what a path names', () => {
     ['/media/a.jpg', PATH_CLASS.asset],
     ['/shop/', PATH_CLASS.directory],
     ['/api/v2/admin/users/1', PATH_CLASS.administration | PATH_CLASS.api],
-    ['/.env', PATH_CLASS.guessed],
     ['/shop/page.html', 0],
     ['/administrators-guide.html', 0],
   ])('%s', (path, bits) => {

@@ -134,3 +134,12 @@ export const STAGE = BUFFER + 2_097_152;
 export const STAGE_SIZE = 4_194_304;
 /** The keys of another scanner in the numbers of this one, u32 each. */
 export const STAGED_KEYS = STAGE + STAGE_SIZE;
+
+/** Room for one byte of each key. */
+const KEY_BYTES = KEY_LIMIT + 8;
+/** What the reader says of refused values, u8 of each key: see packages/why403/scanner/noise.ts. */
+export const NOTES = STAGED_KEYS + KEY_NUMBERS;
+/** Of each key, u8: a bit for each kind of noise that it was refused in. */
+export const NOISE_SEEN = NOTES + KEY_BYTES;
+/** Requests that are noise, by kind: 8 of u64. */
+export const NOISE_REQUESTS = NOISE_SEEN + KEY_BYTES;

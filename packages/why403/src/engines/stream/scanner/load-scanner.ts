@@ -30,7 +30,10 @@ interface ScannerExports {
   lastSecond(): number;
   slotLines(slot: number): number;
   slotRefused(slot: number): number;
-  setAside(slot: number, request: number): void;
+  beginSift(slot: number): void;
+  sift(): number;
+  siftColumn(): number;
+  siftedRows(): number;
   closeSlot(slot: number): void;
   beginFine(): void;
   addRequests(slot: number, requests: number): void;

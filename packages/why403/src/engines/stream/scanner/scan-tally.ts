@@ -2,7 +2,6 @@ import type { Dimension, LogRow, RefusedBatch } from '../../../model/log-rows.ts
 import { LONGEST_COMBINED } from '../feed.ts';
 import { DIMENSION_NUMBER } from '../key-store.ts';
 import { Moments } from '../moments.ts';
-import { NoiseCounts } from '../noise-counts.ts';
 import { type LinePlace, type NoiseCount, type Tally, type TallySettings, TEXT_LIMIT } from '../tally.ts';
 import { addRow } from './add-row.ts';
 import { HeatCounts } from './heat-counts.ts';
@@ -22,6 +21,7 @@ import {
 } from './layout.ts';
 import type { Scanner } from './load-scanner.ts';
 import { ScanKeys, type StagedColumn } from './scan-keys.ts';
+import { ScanNoise } from './scan-noise.ts';
 import { COLUMNS, moveRow, type SlotBatch, slotBatch } from './slot-batch.ts';
 
 /** The tally that the scanner keeps in its own memory. */
@@ -32,7 +32,7 @@ export class ScanTally extends ScanKeys implements Tally {
   readonly #buffer: Buffer;
   readonly #heat: HeatCounts;
   readonly #batches: SlotBatch[];
-  readonly #noise: NoiseCounts;
+  readonly #noise: ScanNoise;
   readonly #textLimit: number;
   /** Nearly everything held was refused, or its texts are too long together: there is nothing to drop. */
   #isStuck = false;
@@ -46,7 +46,7 @@ export class ScanTally extends ScanKeys implements Tally {
     this.#view = new DataView(buffer);
     this.#buffer = Buffer.from(buffer);
     this.#batches = Array.from({ length: SLOT_COUNT }, (_, slot) => slotBatch(buffer, slot, settings.fine));
-    this.#noise = new NoiseCounts(this, settings.ownHosts);
+    this.#noise = new ScanNoise(scanner, this, settings.ownHosts);
     this.#heat = new HeatCounts(this, this.moments);
   }
 
@@ -82,11 +82,10 @@ export class ScanTally extends ScanKeys implements Tally {
     this.drain();
     const { exports } = this.scanner;
     const total = exports.slotLines(slot);
-    const batch = { ...(this.#batches[slot] as SlotBatch), bucket, total, length: exports.slotRefused(slot) };
-    const length = this.#withoutNoise(batch, slot);
+    const length = this.#noise.sift(slot);
     exports.closeSlot(slot);
     this.closed = { slot, requests: total, counted: 0, stage: null };
-    return { ...batch, length };
+    return { ...(this.#batches[slot] as SlotBatch), bucket, total, length };
   }
 
   /**
@@ -137,6 +136,10 @@ export class ScanTally extends ScanKeys implements Tally {
     this.moments.see(exports.lastSecond());
   }
 
+  isGuessed(key: number): boolean | undefined {
+    return this.#noise.isGuessed(key);
+  }
+
   noise(): NoiseCount[] {
     return this.#noise.all();
   }
@@ -175,11 +178,7 @@ export class ScanTally extends ScanKeys implements Tally {
     }
   }
 
-  /** Takes noise out of a batch before the requests are counted; returns how many rows are left. */
-  #withoutNoise(batch: SlotBatch, slot: number): number {
-    return this.#sift(batch, (row) => this.scanner.exports.setAside(slot, batch.request[row] as number));
-  }
-
+  /** Takes noise out of a batch that lies elsewhere; returns how many rows are left. */
   #sift(batch: SlotBatch, setAside: (row: number) => void): number {
     let kept = 0;
     for (let row = 0; row < batch.length; row++) {
