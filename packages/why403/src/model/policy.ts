@@ -37,7 +37,7 @@ export interface Condition {
   readonly values: readonly string[];
 }
 
-/** One statement. What is broken in it makes its match unknown, and is told in `problem`. */
+/** One statement. What is broken in it makes its match unknown, and is told in `problem`, which ends in the name of the element. */
 export interface Statement {
   readonly sid: string | null;
   /** From 1. */

@@ -25,6 +25,15 @@ describe('a statement that AWS would not take, and that leaves no doubt', () => 
     expect(answer.notes.join()).toContain('expected names such as s3:GetObject');
   });
 
+  it('does not matter where it is about other actions, however broken', () => {
+    const broken = (more: object) => [...all, ...own({ Effect: 'Deny', Action: 'ec2:*', ...more })];
+    expect(explain({ identityPolicies: broken({ Condition: { StringFoo: { a: 'b' } } }) }).decision).toBe('allowed');
+    expect(explain({ identityPolicies: broken({ Effect: 'deny', Remark: 'x' }) }).decision).toBe('allowed');
+    expect(explain({ identityPolicies: broken({ Remark: 'x', Action: 's3:*' }) }).decision).toBe('cannot-tell');
+    expect(explain({ identityPolicies: broken({ Remark: 'x', Action: ['ec2:*', 5] }) }).decision).toBe('cannot-tell');
+    expect(explain({ identityPolicies: broken({ Action: undefined, Actions: 'ec2:*' }) }).decision).toBe('cannot-tell');
+  });
+
   it('is left open where the name of the service is missing', () => {
     expect(explain({ identityPolicies: own({ Effect: 'Allow', Action: 'GetObject' }) }).decision).toBe('cannot-tell');
   });

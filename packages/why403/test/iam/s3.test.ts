@@ -77,6 +77,24 @@ describe('Block Public Access', () => {
     expect(explain({ ...given, publicAccessBlock: block }).decision).toBe('allowed');
   });
 
+  it.each([
+    [{ ArnLike: { 'aws:PrincipalArn': `arn:aws:iam::${AWAY}:role/*` } }, 'cannot-tell'],
+    [{ ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/reader' } }, 'explicitly-denied'],
+    [{ ArnEquals: { 'aws:PrincipalArn': `arn:aws:iam::${AWAY}:role/reader` } }, 'allowed'],
+    [{ StringEquals: { 'aws:VpceAccount': AWAY } }, 'cannot-tell'],
+    [{ StringEqualsIfExists: { 'aws:VpceAccount': AWAY } }, 'explicitly-denied'],
+  ] as const)('keeps out by a policy under %j: %s', (Condition, decision) => {
+    const given = {
+      principal: `arn:aws:iam::${AWAY}:role/reader`,
+      identityPolicies: [{ name: 'p', policy: FULL }],
+      resourcePolicy: bucket('*', { Condition }),
+      context: { 'aws:VpceAccount': AWAY },
+      publicAccessBlock: block,
+    };
+    expect(explain(given).decision).toBe(decision);
+    expect(explain({ ...given, principal: 'cloudtrail.amazonaws.com' }).decision).not.toBe('explicitly-denied');
+  });
+
   const upload = {
     action: 's3:PutObject',
     identityPolicies: [{ name: 'p', policy: FULL }],

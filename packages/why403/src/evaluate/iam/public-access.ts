@@ -12,7 +12,38 @@ export function isBlockedAsPublic({ question, caller, side, service }: Scene): V
   if (service !== 's3' || publicAccessBlock?.restrictPublicBuckets !== true) return 'no';
   if (side === 'same-account' || caller.kind === 'service') return 'no';
   if (resourcePolicy === null || resourcePolicy === 'none') return 'no';
-  return publicStatement(resourcePolicy) === null ? 'no' : 'yes';
+  const { statements, hasVariables } = resourcePolicy;
+  const open = statements.filter((statement) => isPublic(statement, hasVariables));
+  if (open.length === 0) return 'no';
+  return open.every(({ conditions }) => conditions.some(mayFix)) ? 'unknown' : 'yes';
+}
+
+/** Keys that narrow as much as those of the list of S3, which is older than they are. */
+const NEWER: ReadonlySet<string> = new Set([
+  'aws:principalisawsservice',
+  'aws:principalservicename',
+  'aws:principalservicenameslist',
+  'aws:sourcevpcarn',
+  'aws:vpceaccount',
+  'aws:vpceorgid',
+  'aws:vpceorgpaths',
+]);
+
+/** Patterns that leave no doubt of account, organisation or role: S3 asks for fixed values, and may take them for such. */
+const NARROW: ReadonlyMap<string, RegExp> = new Map([
+  ['aws:principalarn', /^arn:[\w-]+:\w+:[^:]*:\d{12}:/],
+  ['aws:principalorgpaths', /^o-[a-z0-9]+\/[^*?$]+\/\*?$/],
+  ['aws:userid', /^AROA[A-Z0-9]+:\*$/],
+]);
+
+/** Whether a condition may keep a statement from being public, as far as AWS says. */
+function mayFix({ operator, key, values }: Condition): boolean {
+  const { set, base, ifExists } = operatorParts(operator);
+  if (!(POSITIVE.test(base) || base === 'bool') || ifExists || set === 'all') return false;
+  const name = key.toLowerCase();
+  if (NEWER.has(name)) return !values.some((value) => /^(?:\*|false)$/i.test(value));
+  const narrow = NARROW.get(name);
+  return narrow !== undefined && values.every((value) => narrow.test(value));
 }
 
 /** The first statement that makes a bucket policy public in the sense of Amazon S3 ("The meaning of public"); null where none does. */

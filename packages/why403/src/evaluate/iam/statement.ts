@@ -49,7 +49,12 @@ export function statementResult(statement: Statement, hasVariables: boolean, ask
 /** Holds a statement against a request: Principal, Action, Resource, Condition, in this order. */
 function heldAgainst(statement: Statement, hasVariables: boolean, asked: Asked): StatementResult {
   const { effect, principal, action, resource, conditions, problem } = statement;
-  if (problem !== null || effect === null) return open('Effect', () => problem ?? 'it has no Effect', 'self');
+  if (problem !== null || effect === null) {
+    // Whatever is broken in it, it is about other actions.
+    const isElsewhere = problem?.endsWith('Action') === false && !actionMatches(action, asked.action);
+    if (isElsewhere) return no('Action', () => listSays(action, asked.action));
+    return open('Effect', () => problem ?? 'it has no Effect', 'self');
+  }
   const who = principal === null ? null : principalMatches(principal, asked.caller, { effect, ...asked });
   if (who?.verdict === 'no') return no('Principal', who.says);
   if (!actionMatches(action, asked.action)) return no('Action', () => listSays(action, asked.action));

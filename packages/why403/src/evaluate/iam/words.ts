@@ -104,6 +104,8 @@ function openBecause(weighing: Decision['weighing'], layers: readonly Layer[]): 
     return `whether resource control policies reach ${service}`;
   if (caller.kind === 'other') return `the principal "${caller.name}" is none that is known`;
   if (isAccessPoint) return 'the policy of the bucket behind the access point';
+  if (weighing.isBlocked === 'unknown')
+    return 'whether Amazon S3 takes the bucket policy for public, whose callers from elsewhere RestrictPublicBuckets keeps out';
   if (weighing.isPublicWrite === 'unknown')
     return 'whether what the body of the request sets is public, which S3 Block Public Access takes no request for';
   return (

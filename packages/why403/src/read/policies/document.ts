@@ -90,7 +90,8 @@ function readStatement(given: unknown, position: number, type: PolicyType, note:
     action,
     resource,
     conditions: conditionsOf(members.Condition, wrong),
-    problem: problems[0] ?? null,
+    // What is wrong with its actions is told first: a statement about other ones does not matter, however broken.
+    problem: problems.find((one) => one.endsWith('Action')) ?? problems[0] ?? null,
   };
 }
 
