@@ -31,6 +31,8 @@ describe('a session, which does not show the path of its role', () => {
     expect(decided('ArnNotEquals', `arn:aws:iam::${HOME}:role/team/other`).decision).toBe('explicitly-denied');
     expect(decided('ArnNotEquals', `arn:aws:iam::444455556666:role/team/app`).decision).toBe('explicitly-denied');
     expect(decided('StringNotEquals', `arn:aws:iam::${HOME}:role/*`).decision).toBe('explicitly-denied');
+    expect(decided('StringNotLike', 'arn:aws:iam::*:user/*').decision).toBe('explicitly-denied');
+    expect(decided('StringNotLike', '*:user/*').decision).toBe('cannot-tell');
     expect(decided('ArnNotEquals', ROLE).decision).toBe('allowed');
     expect(decided('ArnNotLike', `arn:aws:iam::${HOME}:role/*`).decision).toBe('allowed');
   });

@@ -1,4 +1,5 @@
 import type { Condition, Verdict } from '../../model/policy.ts';
+import { arnsOverlap } from './arn.ts';
 import type { RequestContext } from './context.ts';
 import { OPERATORS, type Operator } from './operators.ts';
 import { remembered } from './remembered.ts';
@@ -74,7 +75,7 @@ export function conditionMet(condition: Condition, context: RequestContext, hasV
   const wanted = wantedValues(condition, operator, context, hasVariables);
   const others = context.others(condition.key);
   const isOther =
-    others !== null && wanted.values.some((one) => overlaps(isPattern(base) ? one : literal(one), others));
+    others !== null && wanted.values.some((one) => mayBeOther(isPattern(base) ? one : literal(one), others));
   const [only] = values;
   if (values.length === 1 && only !== undefined) return valueMet(operator, wanted, only, isOther || wanted.isUntold);
   const verdicts = values.map((value) => valueMet(operator, wanted, value, isOther || wanted.isUntold));
@@ -112,6 +113,11 @@ function wantedValues(
   const known = expanded.flatMap((one) => ('text' in one ? [one.text] : []));
   const isUntold = expanded.some((one) => 'unresolved' in one && one.isUntold);
   return { values: known, isOpen: expanded.some((one) => 'unresolved' in one && one.isSeveral), isUntold };
+}
+
+/** Paths of roles have no colons, so that of a whole ARN each part is held against its own. */
+function mayBeOther(wanted: string, others: string): boolean {
+  return wanted.split(':').length > 5 ? arnsOverlap(wanted, others) : overlaps(wanted, others);
 }
 
 /** Operators whose values are patterns. */
