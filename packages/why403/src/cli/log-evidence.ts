@@ -3,7 +3,7 @@ import { tail } from '../collect/logs/tail.ts';
 import { idsOfView, isOfRequest, isUnconfirmed, linesWithId } from '../evaluate/events/request-id.ts';
 import { viewExchange } from '../evaluate/exchange-view.ts';
 import { subjectOfLog } from '../evaluate/log-subject.ts';
-import { linesOfRequest } from '../evaluate/server-log/lines-of-request.ts';
+import { lineFinder } from '../evaluate/server-log/line-finder.ts';
 import { type LoggedRequest, requestOfExchange, requestOfLine } from '../evaluate/server-log/logged-request.ts';
 import { otherEnd } from '../evaluate/server-log/other-end.ts';
 import type { Diagnosis, SavedDiagnosis } from '../model/diagnosis.ts';
@@ -23,6 +23,7 @@ export function logReader(
   diagnose: Diagnose,
 ): (saved: SavedDiagnosis) => Promise<SavedDiagnosis> {
   let reading: Promise<readonly LogLineObservation[]> | null = null;
+  let find: ReturnType<typeof lineFinder> | null = null;
   return async (saved) => {
     const observations = saved.observations as readonly Observation[];
     const subject = subjectOf(observations);
@@ -30,11 +31,10 @@ export function logReader(
     const { exchange, request } = subject;
     reading ??= readLogs(files, ofOneMoment ? request.time : null);
     const lines = await reading;
+    find ??= lineFinder(lines);
     const named = given === null ? [] : linesWithId(lines, given);
     const chosen =
-      given === null
-        ? linesOfRequest(request, lines)
-        : named.filter((line) => isOfRequest(line, request.hostedIds) !== false);
+      given === null ? find(request) : named.filter((line) => isOfRequest(line, request.hostedIds) !== false);
     const found = await withAuditRecords(chosen);
     if (found.length === 0) return { ...saved, caveats: [...saved.caveats, noLine(request, given, named.length)] };
     const all = [...found, ...observations];

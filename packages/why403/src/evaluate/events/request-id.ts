@@ -97,13 +97,12 @@ export function isOfRequest(line: LogLineObservation, ids: readonly RequestId[])
   if (own === null) return null;
   const same = ids.filter(({ giver }) => giver === own.giver);
   if (same.some(({ id }) => id === own.id)) return true;
-  // Services of Amazon have several ids for one request, each of a form of its own; every other giver has one.
-  const comparable = own.giver === 'amazon' ? same.filter(({ id }) => formOf(id) === formOf(own.id)) : same;
-  return comparable.length > 0 ? false : null;
+  return same.some((id) => groupOfId(id) === groupOfId(own)) ? false : null;
 }
 
-function formOf(id: string): string {
-  return id.replace(/[A-Za-z0-9]/g, 'x');
+/** Ids of one group tell requests apart. Services of Amazon have several ids for one request, each of a form of its own; every other giver has one. */
+export function groupOfId({ giver, id }: RequestId): string {
+  return giver === 'amazon' ? `${giver} ${id.replace(/[A-Za-z0-9]/g, 'x')}` : giver;
 }
 
 /** Whether a line of a hosted service's log stands beside a response without showing that it is of this request. */

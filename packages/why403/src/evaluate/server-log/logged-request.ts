@@ -1,5 +1,5 @@
 import type { ExchangeObservation, LogLineObservation } from '../../model/observation.ts';
-import { idsOfView, type RequestId } from '../events/request-id.ts';
+import { idOfLine, idsOfView, type RequestId } from '../events/request-id.ts';
 import { viewExchange } from '../exchange-view.ts';
 
 /** What is known of a request whose lines are wanted; null and empty lists are "not known". */
@@ -54,6 +54,7 @@ export function requestOfExchange(exchange: ExchangeObservation): LoggedRequest 
 
 /** What one line of a log, mostly of an access log, tells of the request. */
 export function requestOfLine(line: LogLineObservation): LoggedRequest {
+  const own = idOfLine(line);
   return {
     time: timeOf(line),
     clients: line.client === null ? [] : [line.client],
@@ -61,7 +62,7 @@ export function requestOfLine(line: LogLineObservation): LoggedRequest {
     path: line.url === null ? null : pathOf(line.url),
     host: line.url === null ? null : hostOf(line.url),
     ids: [...ID_NAMES.flatMap((name) => idIn(line.fields[name] ?? null)), ...idsAmong(line.fields.more ?? '')],
-    hostedIds: [],
+    hostedIds: own === null ? [] : [own],
     refusal: null,
   };
 }

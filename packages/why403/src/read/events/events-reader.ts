@@ -7,7 +7,7 @@ import { readEvents } from './read-events.ts';
 /** Security events and audit records of clouds and edges. Each request is a case of its own. */
 export const eventsReader: Reader = {
   name: 'events',
-  recognises: (text) => mayBeEvents(text) && (readEvents(text, '').events.length > 0 || holdsNone(text)),
+  recognises: (text) => mayBeEvents(text) && (readEvents(text, '', 1).events.length > 0 || holdsNone(text)),
   read: (text, sourceName) => casesOfEvents(readEvents(text, sourceName).events),
 };
 

@@ -30,8 +30,8 @@ const READERS: Readonly<Partial<Record<FoundEvent['kind'], JsonLine>>> = {
   'cloudflare-firewall-events': cloudflareEvent,
 };
 
-/** The events of a text: JSON in any wrapping, one object a line, or a table of the dashboard. */
-export function readEvents(text: string, sourceName: string): ReadEvents {
+/** The events of a text, as many as are wanted: JSON in any wrapping, one object a line, or a table of the dashboard. */
+export function readEvents(text: string, sourceName: string, most = EVENTS_LIMIT): ReadEvents {
   const clean = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const isJson = /^\s*[{[]/.test(clean);
   const { values, unread } = isJson ? jsonValues(clean) : { values: tableValues(clean), unread: 0 };
@@ -40,7 +40,7 @@ export function readEvents(text: string, sourceName: string): ReadEvents {
     for (const found of findEvents(value)) {
       const event = eventFrom(found, { name: sourceName, line });
       if (event !== null) events.push(event);
-      if (events.length >= EVENTS_LIMIT) return { events, unread };
+      if (events.length >= most) return { events, unread };
     }
   }
   return { events, unread };
