@@ -13,6 +13,7 @@ import { readExpression } from '../read/cloudflare-rules/expression.ts';
 import { looksLikeCloudFront, readDistribution } from '../read/cloudfront/distribution.ts';
 import { readJsonText } from '../read/policies/json-text.ts';
 import { redactText } from '../read/redact.ts';
+import { mayBeYaml, readYamlValue } from '../read/yaml-value.ts';
 import { judgePolicy } from './judge-policy.ts';
 import { verifySignature } from './verify-signature.ts';
 
@@ -20,6 +21,11 @@ import { verifySignature } from './verify-signature.ts';
 export interface EdgeFile {
   readonly name: string;
   readonly text: string;
+}
+
+/** The value of a file of rules: JSON, or YAML as templates and definitions of APIs are written. */
+export function ruleValue(text: string, name: string): unknown {
+  return mayBeYaml(text) ? readYamlValue(text, name) : readJsonText(text, name).value;
 }
 
 /** Rules of one edge, ready to be asked. */
@@ -30,7 +36,7 @@ export type AskEdge = (request: EdgeRequest) => EdgeAnswer;
  * the files hold none.
  */
 export function edgeRulesIn(files: readonly EdgeFile[]): readonly AskEdge[] {
-  const read = files.map((file) => ({ file, value: readJsonText(file.text, file.name).value }));
+  const read = files.map((file) => ({ file, value: ruleValue(file.text, file.name) }));
   const ofAws = read.filter(({ value }) => looksLikeAwsWaf(value));
   const ofGateways = read.filter(({ value }) => looksLikeCloudFront(value) || looksLikeApiGateway(value));
   const ofCloudflare = read.filter((one) => !ofAws.includes(one) && !ofGateways.includes(one)).map(({ file }) => file);

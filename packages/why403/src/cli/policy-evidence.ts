@@ -7,10 +7,9 @@ import type { Diagnosis, SavedDiagnosis } from '../model/diagnosis.ts';
 import type { EdgeAnswer } from '../model/edge-answer.ts';
 import type { ExchangeObservation, LogLineObservation, Observation } from '../model/observation.ts';
 import { membersOf } from '../read/json-members.ts';
-import { readJsonText } from '../read/policies/json-text.ts';
 import { unwrapped } from '../read/policies/unwrap.ts';
 import { REDACTED } from '../read/redact.ts';
-import { type AskEdge, type EdgeFile, edgeRulesIn } from './edge-files.ts';
+import { type AskEdge, type EdgeFile, edgeRulesIn, ruleValue } from './edge-files.ts';
 import { foretoldByAccount, type IamEvidence } from './iam-evidence.ts';
 import { policyFiles } from './policy-files.ts';
 import { readTextFile } from './read-file.ts';
@@ -41,7 +40,7 @@ export function readPolicyInput(given: readonly string[]): PolicyInput {
   for (const one of given) {
     // A kind says that it is a policy of AWS.
     const text = /^[a-z-]+=/.test(one) ? null : readTextFile(one);
-    if (text === null || isPolicy(readJsonText(text, one).value)) policies.push(one);
+    if (text === null || isPolicy(ruleValue(text, one))) policies.push(one);
     else rules.push({ name: one, text });
   }
   const edges = edgeRulesIn(rules);

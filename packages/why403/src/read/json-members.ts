@@ -23,6 +23,11 @@ export function stringOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
 
+/** Whether a value is a string. */
+export function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
 function isObject(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

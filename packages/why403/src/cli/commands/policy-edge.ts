@@ -8,6 +8,7 @@ import { credentialText } from '../credential-source.ts';
 import { edgeRulesIn } from '../edge-files.ts';
 import { warn } from '../notices.ts';
 import { readTextFile } from '../read-file.ts';
+import { headersFromWords } from '../request-options.ts';
 import { terminal } from '../terminal.ts';
 import { edgeFields, networkNumber } from '../told-of-request.ts';
 
@@ -81,7 +82,7 @@ function requestOf(options: PolicyEdgeOptions): EdgeRequest {
     url,
     httpVersion: null,
     // Without any -H the headers are not told, rather than absent.
-    headers: header === undefined ? null : header.map(headerOf),
+    headers: header === undefined ? null : headersFromWords(header, []),
     client: client ?? null,
     country: country?.toUpperCase() ?? null,
     autonomousSystem: networkNumber(asn),
@@ -89,10 +90,4 @@ function requestOf(options: PolicyEdgeOptions): EdgeRequest {
     second: null,
     fields: edgeFields(options.field ?? []),
   };
-}
-
-function headerOf(text: string): readonly [string, string] {
-  const at = text.indexOf(':');
-  if (at < 1) throw new UsageError(`-H "${text}"; expected "Name: value"`);
-  return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
 }

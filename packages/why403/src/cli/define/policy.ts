@@ -51,7 +51,7 @@ export function definePolicy(program: Command): void {
     .option('-X, --method <method>', 'method of the request', 'GET')
     .option(
       '-H, --header <header>',
-      'a header of the request, "Name: value" (several); without any they are not known',
+      'a header of the request, "Name: value" (several; @file reads them from a file); without any they are not known',
       collect,
     )
     .option('--client <address>', 'address of the client')

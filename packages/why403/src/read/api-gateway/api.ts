@@ -1,7 +1,9 @@
+import { ReadError } from '../../errors.ts';
 import type { GatewayApi, GatewayKey, GatewayRoute, RouteAuthorization } from '../../model/gateway-api.ts';
 import { type Members, membersOf, stringOf } from '../json-members.ts';
 import { authorizerFrom } from './authorizer.ts';
 import { readOpenApi } from './open-api.ts';
+import { apisOfTemplate, looksLikeTemplate } from './template.ts';
 
 /** A file as the AWS command line prints it, read as JSON. */
 export interface ApiFile {
@@ -41,7 +43,7 @@ const BY_MEMBER: readonly (readonly [string, Shape])[] = [
 
 /** Whether a value is an API of API Gateway, or something that belongs to one. */
 export function looksLikeApiGateway(value: unknown): boolean {
-  return shapeOf(membersOf(value)) !== null;
+  return shapeOf(membersOf(value)) !== null || looksLikeTemplate(value);
 }
 
 function shapeOf(members: Members): Shape | null {
@@ -64,7 +66,7 @@ function elementsOf(members: Members): readonly Members[] {
 
 /** Reads an API with what belongs to it; null where no file has its routes. */
 export function readGatewayApi(files: readonly ApiFile[]): GatewayApi | null {
-  const shaped = files.map(({ name, value }) => ({
+  const shaped = files.flatMap(ofTemplate).map(({ name, value }) => ({
     name,
     members: membersOf(value),
     shape: shapeOf(membersOf(value)),
@@ -100,6 +102,23 @@ export function readGatewayApi(files: readonly ApiFile[]): GatewayApi | null {
     isDefaultEndpointOff: api.disableExecuteApiEndpoint === true || api.DisableExecuteApiEndpoint === true,
     answer: answerIn(shaped.find(({ shape }) => shape === 'answer')?.members),
   };
+}
+
+/** A template in place of what it makes; which of several APIs is meant, it does not tell. */
+function ofTemplate(file: ApiFile): readonly ApiFile[] {
+  if (!looksLikeTemplate(file.value)) return [file];
+  const apis = apisOfTemplate(file.value);
+  const [api, second] = apis;
+  if (second !== undefined)
+    throw new ReadError(
+      file.name,
+      null,
+      `expected one API in the template, not ${apis
+        .map(({ id }) => id)
+        .slice(0, 5)
+        .join(', ')}`,
+    );
+  return api === undefined ? [] : api.files.map((value) => ({ name: file.name, value }));
 }
 
 const KINDS: Readonly<Record<string, RouteAuthorization>> = {

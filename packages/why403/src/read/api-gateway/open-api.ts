@@ -13,6 +13,8 @@ export interface ExportedApi {
   readonly responses: Readonly<Record<string, number>>;
 }
 
+/** Members that definitions of HTTP APIs have, and those of REST APIs never. */
+const ONLY_HTTP = ['x-amazon-apigateway-importexport-version', 'x-amazon-apigateway-cors'];
 const METHODS = ['get', 'head', 'post', 'put', 'patch', 'delete', 'options', 'trace'];
 const ANY = 'x-amazon-apigateway-any-method';
 
@@ -29,7 +31,7 @@ export function readOpenApi(members: Members): ExportedApi | null {
   );
   return {
     id,
-    kind: 'x-amazon-apigateway-importexport-version' in members ? 'http' : 'rest',
+    kind: ONLY_HTTP.some((name) => name in members) ? 'http' : 'rest',
     stage,
     routes: Object.entries(membersOf(members.paths)).flatMap(([path, item]) =>
       routesOf(path, membersOf(item), schemes),
