@@ -4,14 +4,20 @@ import {
   COLUMN_COUNT,
   HEAT,
   HEAT_LIMIT,
+  HEAT_PLACES,
   IS_REFUSED,
   MINUTES,
   MINUTES_LIMIT,
+  NAME_TEXTS,
   NAMES,
   NAMES_LIMIT,
 } from '../src/engines/stream/scanner/layout';
 
+/** Spreads bits (the golden ratio, as Knuth has it). */
+const SPREAD: u32 = 0x9e3779b1;
+
 let names: u32 = 0;
+let nameTexts: usize = NAME_TEXTS;
 let heat: u32 = 0;
 let minutes: u32 = 0;
 let minute: i64 = i64.MIN_VALUE;
@@ -41,28 +47,52 @@ export function minuteRows(): u32 {
   return minutes;
 }
 
-/** The lists were read. */
+/** The lists of names and minutes were read. */
 export function drained(): void {
   names = 0;
-  heat = 0;
+  nameTexts = NAME_TEXTS;
   minutes = 0;
+}
+
+/** The list for the heat map was read. */
+export function heatTaken(): void {
+  heat = 0;
 }
 
 /** Lists the text of a value that was refused for the first time. */
 export function noteName(key: u32, at: u32, length: u32, dimension: u32): void {
   const to = (NAMES as usize) + ((names++ as usize) << 4);
   store<u32>(to, key);
-  store<u32>(to, at, 4);
+  store<u32>(to, nameTexts as u32, 4);
   store<u32>(to, length, 8);
   store<u32>(to, dimension, 12);
+  // What is copied beyond the end is copied over by the next.
+  for (let done: u32 = 0; done < length; done += 16) v128.store(nameTexts + done, v128.load((at as usize) + done));
+  nameTexts += length;
 }
 
-/** Lists when a path was refused, if that is known. */
+/** Lists when a path was refused, if that is known: the same path and hour mostly once. */
 export function noteHeat(path: u32, second: f64): void {
   if (!isTime(second)) return;
-  const to = (HEAT as usize) + ((heat++ as usize) << 3);
+  const hour = Math.floor(second / 3600) as i32;
+  const place = (HEAT_PLACES as usize) + ((((path + (hour as u32)) * SPREAD) >> 18) << 1);
+  const known = load<u16>(place) as u32;
+  if (known < heat) {
+    const at = heatAt(known);
+    if (load<u32>(at) === path && load<i32>(at, 4) === hour) {
+      store<u32>(at, load<u32>(at, 8) + 1, 8);
+      return;
+    }
+  }
+  store<u16>(place, heat as u16);
+  const to = heatAt(heat++);
   store<u32>(to, path);
-  store<i32>(to, Math.floor(second / 3600) as i32, 4);
+  store<i32>(to, hour, 4);
+  store<u32>(to, 1, 8);
+}
+
+function heatAt(row: u32): usize {
+  return (HEAT as usize) + ((row as usize) << 4);
 }
 
 /** Not so for what a line without a time has. */

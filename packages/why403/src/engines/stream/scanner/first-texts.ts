@@ -6,6 +6,8 @@ import { widerKey } from '../wider-key.ts';
 /** The longest line fits in. */
 const PIECE = LONGEST_COMBINED;
 
+type Row = [key: number, place: number, length: number, written: number];
+
 /** The texts of values that were refused, as bytes one after the other: a text is made when somebody asks for it. */
 export class FirstTexts {
   readonly #table: Pick<KeyTable, 'dimension' | 'parent'>;
@@ -27,6 +29,21 @@ export class FirstTexts {
     return this.#end;
   }
 
+  /** Keeps texts that lie one after the other: the key, place, length and dimension of each. */
+  putAll(rows: Uint32Array, from: Buffer): void {
+    const at = rows[1] as number;
+    const length = (rows.at(-3) as number) + (rows.at(-2) as number) - at;
+    const start = this.#end;
+    const isOne = length <= this.#pieces.length * PIECE - start;
+    // To copy one after the other takes longer.
+    if (isOne) from.copy(this.#pieceAt(start), start % PIECE, at, at + length);
+    for (let row = 0; row < rows.length; row += 4) {
+      const [key, place, size, written] = [rows[row], rows[row + 1], rows[row + 2], rows[row + 3]] as Row;
+      if (isOne) this.#note(key, start + place - at, size, written);
+      else this.put(key, from, place, size, written);
+    }
+  }
+
   /** Keeps the text of a key and for all wider ones that have none; `written` is the dimension of the text. */
   put(key: number, from: Buffer, at: number, length: number, written: number): void {
     // Each text lies in one piece.
@@ -34,11 +51,14 @@ export class FirstTexts {
       this.#end = this.#pieces.length * PIECE;
       this.#pieces.push(Buffer.allocUnsafeSlow(PIECE));
     }
-    if (this.#count * 3 === this.#texts.length) this.#texts = doubled(this.#texts);
-    const end = this.#end + length;
     from.copy(this.#pieceAt(this.#end), this.#end % PIECE, at, at + length);
+    this.#note(key, this.#end, length, written);
+  }
+
+  #note(key: number, start: number, length: number, written: number): void {
+    if (this.#count * 3 === this.#texts.length) this.#texts = doubled(this.#texts);
     const text = this.#count * 3;
-    this.#texts[text] = this.#end;
+    this.#texts[text] = start;
     this.#texts[text + 1] = length;
     this.#texts[text + 2] = written;
     let wider = key;
@@ -46,7 +66,7 @@ export class FirstTexts {
       this.#setPlace(wider);
       wider = this.#table.parent(wider);
     } while (wider !== 0 && (this.#place[wider] ?? 0) === 0);
-    this.#end = end;
+    this.#end = start + length;
     this.#count += 1;
   }
 

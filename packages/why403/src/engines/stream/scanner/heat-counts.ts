@@ -1,7 +1,11 @@
 import { firstFolder, type KeyTable } from '../../../model/log-rows.ts';
 import type { Moments } from '../moments.ts';
+import { HEAT, HEAT_LIMIT } from './layout.ts';
+import type { Scanner } from './load-scanner.ts';
 
 const HOUR = 3600;
+/** Numbers in each row of the list: path, hours since 1970, refusals, and one of no meaning. */
+const ROW = 4;
 
 /** Counts refusals of one hour by folder, so that only sums go to the map of all hours. */
 export class HeatCounts {
@@ -19,14 +23,27 @@ export class HeatCounts {
     this.#moments = moments;
   }
 
-  /** One more refusal of a path, in an hour since 1970. */
-  add(path: number, hour: number): void {
+  /** Adds what a scanner listed. */
+  take({ exports, bytes }: Pick<Scanner, 'exports' | 'bytes'>): void {
+    const rows = exports.heatRows();
+    const words = new Int32Array(bytes.buffer, HEAT, rows * ROW);
+    for (let at = 0; at < words.length; at += ROW)
+      this.#add(words[at] as number, words[at + 1] as number, words[at + 2] as number);
+    exports.heatTaken();
+  }
+
+  /** Adds it once that saves work, or has to be. */
+  takeMuch(scanner: Pick<Scanner, 'exports' | 'bytes'>): void {
+    if (scanner.exports.heatRows() > HEAT_LIMIT / 2) this.take(scanner);
+  }
+
+  #add(path: number, hour: number, refused: number): void {
     if (hour !== this.#hour) {
       this.flush();
       this.#hour = hour;
     }
     const folder = (this.#ofPath[path] ?? 0) || this.#look(path);
-    this.#counts[folder - 1] = (this.#counts[folder - 1] ?? 0) + 1;
+    this.#counts[folder - 1] = (this.#counts[folder - 1] ?? 0) + refused;
   }
 
   /** Hands over what was counted. */

@@ -52,14 +52,14 @@ export const BENCH = 16_384;
 export const MINUTES = 65_536;
 /** How many are listed at most. */
 export const MINUTES_LIMIT = 4096;
-/** First refusals of a value: key, place, length, dimension of the value as written. */
+/** First refusals of a value: key, place of a copy of its text, length, dimension of the value as written. */
 export const NAMES = 131_072;
 /** How many are listed at most. */
 export const NAMES_LIMIT = 8192;
-/** Refused requests for the heat map: path key and hour. */
+/** Refused requests for the heat map: path key, hour and how many (u32), 16 bytes each. */
 export const HEAT = 262_144;
 /** How many are listed at most. */
-export const HEAT_LIMIT = 32_768;
+export const HEAT_LIMIT = 16_384;
 
 /** Requests read and not yet looked up: columns of hashes, of places and of lengths of their values. */
 export const BLOCK_LINES = 32;
@@ -143,3 +143,7 @@ export const NOTES = STAGED_KEYS + KEY_NUMBERS;
 export const NOISE_SEEN = NOTES + KEY_BYTES;
 /** Requests that are noise, by kind: 8 of u64. */
 export const NOISE_REQUESTS = NOISE_SEEN + KEY_BYTES;
+/** Where a path and an hour may be listed for the heat map, u16; a power of two of them. */
+export const HEAT_PLACES = NOISE_REQUESTS + 64;
+/** The texts of the list of names, one after the other: no more than all of the log that is in memory at once. */
+export const NAME_TEXTS = HEAT_PLACES + HEAT_LIMIT * 2;

@@ -25,6 +25,7 @@ interface ScannerExports {
   heatRows(): number;
   minuteRows(): number;
   drained(): void;
+  heatTaken(): void;
   closeMinute(): void;
   firstSecond(): number;
   lastSecond(): number;

@@ -9,7 +9,6 @@ import {
   ASIDE,
   BY_STATUS,
   DROPPED,
-  HEAT,
   KEY_LIMIT,
   MINUTES,
   NAMES,
@@ -74,8 +73,8 @@ export class ScanTally extends ScanKeys implements Tally {
     const { exports } = this.scanner;
     this.#takeNames(exports.namesRows());
     this.#takeMinutes(exports.minuteRows());
-    this.#takeHeat(exports.heatRows());
     exports.drained();
+    this.#heat.takeMuch(this.scanner);
   }
 
   close(slot: number, bucket: number): RefusedBatch {
@@ -130,6 +129,7 @@ export class ScanTally extends ScanKeys implements Tally {
     const { exports } = this.scanner;
     exports.closeMinute();
     this.drain();
+    this.#heat.take(this.scanner);
     this.#heat.flush();
     if (exports.firstSecond() > exports.lastSecond()) return;
     this.moments.see(exports.firstSecond());
@@ -154,10 +154,8 @@ export class ScanTally extends ScanKeys implements Tally {
   }
 
   #takeNames(rows: number): void {
-    for (let at = NAMES / 4; at < NAMES / 4 + rows * 4; at += 4) {
-      const [key = 0, from = 0] = [this.words[at], this.words[at + 1]];
-      this.texts.put(key, this.#buffer, from, this.words[at + 2] ?? 0, this.words[at + 3] ?? 0);
-    }
+    if (rows === 0) return;
+    this.texts.putAll(this.words.subarray(NAMES / 4, NAMES / 4 + rows * 4), this.#buffer);
     if (this.texts.length <= this.#textLimit || this.#isStuck) return;
     const { exports } = this.scanner;
     exports.setLimit(exports.keysLive());
@@ -169,12 +167,6 @@ export class ScanTally extends ScanKeys implements Tally {
       const at = MINUTES + row * 16;
       const [total = 0, refused = 0] = [this.words[at / 4 + 2], this.words[at / 4 + 3]];
       this.moments.add(this.#view.getFloat64(at, true), total, refused);
-    }
-  }
-
-  #takeHeat(rows: number): void {
-    for (let at = HEAT / 4; at < HEAT / 4 + rows * 2; at += 2) {
-      this.#heat.add(this.words[at] ?? 0, (this.words[at + 1] ?? 0) | 0);
     }
   }
 

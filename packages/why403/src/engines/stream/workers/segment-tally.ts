@@ -6,7 +6,6 @@ import {
   BY_STATUS,
   COLUMN_COUNT,
   HASHES,
-  HEAT,
   KIND,
   MINUTES,
   NAMES,
@@ -108,10 +107,8 @@ export class SegmentTally implements ScanSink {
       this.#minutes.push(this.#words[at / 4 + 2] ?? 0);
       this.#minutes.push(this.#words[at / 4 + 3] ?? 0);
     }
-    for (let at = HEAT / 4; at < HEAT / 4 + exports.heatRows() * 2; at += 2) {
-      this.#heatCounts.add(this.#words[at] ?? 0, (this.#words[at + 1] ?? 0) | 0);
-    }
     exports.drained();
+    this.#heatCounts.takeMuch(this.scanner);
   }
 
   held(slot: number): number {
@@ -164,6 +161,7 @@ export class SegmentTally implements ScanSink {
     const { exports } = this.scanner;
     exports.closeMinute();
     this.drain();
+    this.#heatCounts.take(this.scanner);
     this.#heatCounts.flush();
     if (!this.#isSearch) {
       this.#untold = 1;
