@@ -99,11 +99,12 @@ function shownByAnswer({ findings }: Diagnosis): Finding | null {
 }
 
 /** S3 says "with an explicit deny in a resource-based policy" and the like: a kind of policy, and whether it denies. */
-function contradicts({ decision, decidedBy }: PolicyAnswer, { rule }: Finding): boolean {
+function contradicts(answer: PolicyAnswer, { rule }: Finding): boolean {
+  const { decision, decidedBy } = answer;
   const type = decidedBy?.policyType;
   if (rule === 's3/resource-policy/explicit-deny')
     return decision !== 'explicitly-denied' || (type !== 'resource' && type !== 'rcp');
-  if (rule === 's3/insufficient-role/identity-deny') return decision !== 'explicitly-denied' || type === 'resource';
+  if (rule === 's3/insufficient-role/identity-deny') return !hasDeny(answer) || type === 'resource';
   if (rule === 's3/insufficient-role/organization-policy') return type !== 'scp' && type !== 'rcp';
   if (rule === 's3/resource-policy/vpc-endpoint') return type !== 'vpc-endpoint';
   return rule === 's3/insufficient-role/no-grant' && decision === 'explicitly-denied';
@@ -135,9 +136,14 @@ function isAboutListing({ why, cause }: PolicyAnswer): boolean {
   return cause === 'missing-object-no-list' || why.startsWith('The object is not there');
 }
 
-function rulesFor({ decision, decidedBy }: PolicyAnswer, cause: Cause, store: ProductId): readonly string[] {
-  const denies = decision === 'explicitly-denied';
-  const type = decidedBy?.policyType;
+/** Whether a statement denies; a setting refuses without one. */
+function hasDeny({ decision, decidedBy }: PolicyAnswer): boolean {
+  return decision === 'explicitly-denied' && decidedBy?.policyType !== 'public-access-block';
+}
+
+function rulesFor(answer: PolicyAnswer, cause: Cause, store: ProductId): readonly string[] {
+  const denies = hasDeny(answer);
+  const type = answer.decidedBy?.policyType;
   const ofResource = type === 'vpc-endpoint' ? 'vpc-endpoint' : denies ? 'explicit-deny' : 'bucket-policy';
   const ofIdentity = type === 'scp' || type === 'rcp' ? 'organization-policy' : denies ? 'identity-deny' : 'no-grant';
   return [
@@ -149,9 +155,12 @@ function rulesFor({ decision, decidedBy }: PolicyAnswer, cause: Cause, store: Pr
   ];
 }
 
-function explanationOf({ explain, decision }: PolicyAnswer): string {
+function explanationOf(answer: PolicyAnswer): string {
+  const { explain, decidedBy } = answer;
   const weighed = explain.length === 1 ? 'One statement was weighed' : `${explain.length} statements were weighed`;
-  return decision === 'explicitly-denied'
+  if (decidedBy?.policyType === 'public-access-block')
+    return `${weighed}. S3 Block Public Access refuses whatever they allow to the public.`;
+  return hasDeny(answer)
     ? `${weighed}. A Deny that matches beats every Allow, whoever has given it.`
     : `${weighed}, and none that would have to allow the request does: what nobody allows is refused.`;
 }
