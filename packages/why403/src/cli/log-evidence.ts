@@ -84,7 +84,8 @@ function doubtsOf(found: readonly LogLineObservation[], exchange: ExchangeObserv
   ];
 }
 
-async function readLogs(files: readonly string[], at: number | null): Promise<readonly LogLineObservation[]> {
+/** The lines and events of logs; of a large log those around a moment, or of its end. */
+export async function readLogs(files: readonly string[], at: number | null): Promise<readonly LogLineObservation[]> {
   const all: LogLineObservation[] = [];
   for (const file of files) {
     const lines = await readLogFile(file, at);

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, fstatSync, statSync } from 'node:fs';
 import { UsageError } from '../errors.ts';
 import { readS3Url, type S3Object } from '../evaluate/s3-address.ts';
 import { REDACTED, redactText } from '../read/redact.ts';
@@ -9,7 +9,15 @@ export type Target =
   | { readonly kind: 'url'; readonly url: string }
   | { readonly kind: 's3'; readonly object: S3Object }
   | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'stdin' };
+  | { readonly kind: 'stdin' }
+  /** Nothing was saved of the answer: an id says which request of the logs is meant. */
+  | { readonly kind: 'log' };
+
+/** A terminal, `/dev/null`, or a file without anything in it. A pipe may have something, and is read. */
+function isNothingPipedIn(): boolean {
+  const stdin = fstatSync(0);
+  return stdin.isCharacterDevice() || (stdin.isFile() && stdin.size === 0);
+}
 
 const HOST_AND_PATH =
   /^(?:[^\s/?#@]+@)?(?:localhost|\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\]|(?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]+)(?::\d{1,5})?(?:[/?#].*)?$/i;
@@ -17,9 +25,13 @@ const HOST_AND_PATH =
 /** Ends no host name: a file was meant, and its name is misspelt. */
 const FILE_NAME = /^[^/?#:]+\.(?:txt|har|json|ndjson|jsonl|html?|log|xml|ya?ml|csv|http|out)$/i;
 
-/** Tells a target by its shape. A file that exists is a file, whatever its name looks like. */
-export function targetOf(word: string | null): Target {
+/**
+ * Tells a target by its shape. A file that exists is a file, whatever its name looks like.
+ * @param hasLogAndId where nothing is named or piped in, the logs that are given say enough
+ */
+export function targetOf(word: string | null, hasLogAndId: boolean): Target {
   if (word === null) {
+    if (hasLogAndId && isNothingPipedIn()) return { kind: 'log' };
     if (process.stdin.isTTY)
       throw new UsageError('nothing to diagnose; expected a URL or a file: why403 --help shows examples');
     return { kind: 'stdin' };

@@ -127,6 +127,12 @@ test('--id chooses the request of an export, refused or not, and says where ther
   expect(none.stderr).toContain('has nothing with the id 0000000000000000');
 });
 
+test('--log and --id are enough where nothing was saved of the answer', async () => {
+  const alone = await answer('--log', events, '--id', `${RAY}-FRA`);
+  expect(alone.findings).toEqual((await answer(events, '--id', `${RAY}-FRA`)).findings);
+  expect((await answer('--log', events, '--id', '0000000000000000')).stderr).toContain('has nothing with the id');
+});
+
 test('--id does not outweigh another id that the response shows', async () => {
   const { findings, caveats } = await answer(cloudflare('8f2c1a0b3d4e9999'), '--log', events, '--id', RAY);
   expect(findings.some(({ strength }: { strength: string }) => strength !== 'possible')).toBe(false);

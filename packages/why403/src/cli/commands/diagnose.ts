@@ -15,9 +15,9 @@ import { type Target, targetOf } from '../target.ts';
 
 /** Diagnoses a target and prints the answer; gives the exit code. */
 export async function diagnoseCommand(word: string | null, options: DiagnoseOptions): Promise<number> {
-  const target = targetOf(word);
+  const target = targetOf(word, options.log.length > 0 && options.id !== undefined);
   const asked = await answersOf(target, options);
-  const logged = options.log.length === 0 ? asked : await withLogs(asked, options);
+  const logged = options.log.length === 0 || target.kind === 'log' ? asked : await withLogs(asked, options);
   const configured = options.config === undefined ? logged : await withConfig(logged, options.config, options);
   const { total, diagnoses } = target.kind === 's3' ? configured : await withPolicies(configured, options);
   const printer = await printerFor(options, total);
@@ -37,6 +37,7 @@ export async function diagnoseCommand(word: string | null, options: DiagnoseOpti
 
 async function answersOf(target: Target, options: DiagnoseOptions): Promise<Answers> {
   if (target.kind === 'url') return ask(target.url, options);
+  if (target.kind === 'log') return readLogged(options);
   return target.kind === 's3' ? askBucket(target.object, options) : readSaved(target, options);
 }
 
@@ -61,13 +62,22 @@ async function askBucket(object: S3Object, options: DiagnoseOptions): Promise<An
   return { total: 1, diagnoses: [await policyReader(evidence, diagnoseOnDemand)(saved)] };
 }
 
+/** What logs alone say of the request with an id. */
+async function readLogged({ log, id = '' }: DiagnoseOptions): Promise<Answers> {
+  const cases = await (await import('../case-by-id.ts')).caseInLogs(log, id);
+  return { total: cases.length, diagnoses: diagnoseEach(cases) };
+}
+
 /** Saved input is diagnosed as it is: nothing is sent. */
-async function readSaved(target: Exclude<Target, { kind: 'url' | 's3' }>, { id }: DiagnoseOptions): Promise<Answers> {
+async function readSaved(
+  target: Exclude<Target, { kind: 'url' | 's3' | 'log' }>,
+  { id, log }: DiagnoseOptions,
+): Promise<Answers> {
   const path = target.kind === 'file' ? target.path : null;
   const cases =
     id === undefined
       ? ((await casesOfLarge(path)) ?? (await casesOf(path)))
-      : await (await import('../case-by-id.ts')).caseById(path, id);
+      : await (await import('../case-by-id.ts')).caseById(path, id, log);
   return { total: cases.length, diagnoses: diagnoseEach(cases) };
 }
 

@@ -47,7 +47,7 @@ export function defineDiagnose(program: Command, runDiagnose: DiagnoseCommand): 
     )
     .option(
       '--id <id>',
-      'of a log or an export of events, the request with this id: a Ray ID, an x-amz-cf-id, a request id',
+      'of a log or an export of events, the request with this id: a Ray ID, an x-amz-cf-id, a request id; with --log enough without a target',
     )
     .option('--config <file>', "main file of the server's configuration: what it answers to the request is evidence")
     .addOption(
