@@ -30,7 +30,7 @@ export interface PredictOptions {
 }
 
 /** Configurations that were read. */
-class Known {
+export class Known {
   readonly nginx = new NginxConfigurations();
   readonly apache = new ApacheConfigurations();
   isOptimizedLate = false;
@@ -124,7 +124,8 @@ function unanswered(why: string): Prediction {
   return { status: null, cause: null, directive: null, lines: [], fix: null, why };
 }
 
-function predict(known: Known, question: Question, moment: Moment): Prediction {
+/** What a configuration answers to a request. */
+export function predict(known: Known, question: Question, moment: Moment): Prediction {
   const { server, config, prefix, workerUser } = question;
   if (server === 'apache') return predictOnApache(known.apache.site(config, prefix, workerUser, moment), question);
   const model = known.nginx.model(config, moment);

@@ -34,7 +34,10 @@ export function defineLogs(program: Command): void {
     .option('--compare <before..after>', 'two windows: a moment, A..B (a gap), or A..B,C..D')
     .optionsGroup('The logs:')
     .option('--log-format <notation>', "the server's own log_format or LogFormat, or the name of a format")
-    .option('--config <file>', 'configuration of nginx or Apache that has the notation')
+    .option(
+      '--config <file>',
+      'main file of the configuration of nginx or Apache: it has the notation, and names the line that refuses',
+    )
     .option('--zone <zone>', 'of times without one: +01:00, UTC or local', 'UTC')
     .option('--follow', 'wait for more, and say each incident as it begins')
     .optionsGroup('What else is known:')

@@ -8,7 +8,7 @@ import type { LogEngine } from '../../model/log-plan.ts';
 import type { FormatHint } from '../../read/log-rows/detect.ts';
 import { warn } from '../notices.ts';
 import { readTextFile } from '../read-file.ts';
-import { crawlerSettings } from './crawlers.ts';
+import { explainSettings } from './explain-settings.ts';
 import type { LogsOptions } from './logs-options.ts';
 import { collectGarbage } from './memory.ts';
 
@@ -55,20 +55,24 @@ export async function engineFor(logs: readonly string[], options: LogsOptions, h
     throw new UsageError(
       `there is no engine ${engine}; expected stream, duckdb or clickhouse=http://host:8123/database.table`,
     );
-  const crawlers = crawlerSettings(options);
+  const explain = await explainSettings(options);
   const opened = opener(logs);
   const workers = options.workers === undefined ? {} : { count: options.workers };
   return {
+<<<<<<< ours
     analyse: (plan, watch) =>
       opened((inputs) =>
         streamEngine(inputs, { hint, crawlers, workers, onTablesLeft: collectGarbage }).analyse(plan, watch),
       ),
+=======
+    analyse: (plan, watch) => opened((inputs) => streamEngine(inputs, { hint, explain, workers }).analyse(plan, watch)),
+>>>>>>> theirs
   };
 }
 
 async function duckDb(logs: readonly string[], options: LogsOptions, hint: FormatHint): Promise<LogEngine> {
   const { duckDbEngine } = await import('../../engines/duckdb/duckdb-engine.ts');
-  const settings = { crawlers: crawlerSettings(options) };
+  const settings = { explain: await explainSettings(options) };
   return {
     analyse: (plan, watch) =>
       withSource(logs, options, hint, (source) => duckDbEngine(source, settings).analyse(plan, watch)),
@@ -131,7 +135,7 @@ async function clickHouse(options: LogsOptions): Promise<LogEngine> {
     cluster: cluster ?? null,
     columns: await columnsOf(options),
     limits: { memory: (options.memoryLimit ?? MEMORY) * MEBIBYTE, threads: null },
-    crawlers: crawlerSettings(options),
+    explain: await explainSettings(options),
   });
 }
 

@@ -8,7 +8,7 @@ import { type News, newsToNdjson, newsToText } from '../../report/incidents/news
 import { warn } from '../notices.ts';
 import { writeAnswer } from '../standard-streams.ts';
 import { terminal } from '../terminal.ts';
-import { crawlerSettings } from './crawlers.ts';
+import { explainSettings } from './explain-settings.ts';
 import { IncidentWatch } from './incident-news.ts';
 import { onInterruption } from './interruption.ts';
 import type { LogsOptions } from './logs-options.ts';
@@ -47,7 +47,7 @@ export async function followLogs(
   const reading = Promise.all(inputs.map((input, at) => readInto(input, held[at], interruption.signal))).then(() => {
     isOpen = false;
   });
-  const crawlers = crawlerSettings(options);
+  const explain = await explainSettings(options);
   const watch = new IncidentWatch();
   const print = printer(options.format);
   let known = 0;
@@ -58,7 +58,7 @@ export async function followLogs(
       if (seen > known) {
         const start = performance.now();
         const snapshots = held.map((one) => one.snapshot());
-        const engine = streamEngine(snapshots, { hint, crawlers });
+        const engine = streamEngine(snapshots, { hint, explain });
         const analysis = await engine.analyse(plan, { stop: new AbortController().signal, progress: () => {} });
         for (const news of watch.look(withoutSecrets(analysis))) print(news);
         known = seen;

@@ -8,6 +8,9 @@ import { LOG_KINDS } from '../../model/log-kind.ts';
 import { readApacheConfig } from '../../read/apache/apache-config.ts';
 import type { FormatHint } from '../../read/log-rows/detect.ts';
 import { readNginxConfig } from '../../read/nginx/nginx-config.ts';
+import { serverOfConfig } from '../../read/server-of-config.ts';
+import { warn } from '../notices.ts';
+import { readTextFile } from '../read-file.ts';
 import type { LogsOptions } from './logs-options.ts';
 
 /** A directive of either server, as far as it is looked at here. */
@@ -55,10 +58,13 @@ function notationIn(config: string, name: string | null, logs: readonly string[]
       .map(({ format }) => formats.get(format) ?? format),
   );
   const candidates = used.size > 0 ? used : new Set(formats.values());
-  if (candidates.size > 1)
-    throw new UsageError(
-      `${config} has several log formats; name one with --log-format: ${[...formats.keys()].join(', ')}`,
+  if (candidates.size > 1) {
+    // Most logs are known by their lines.
+    warn(
+      `${config} has several log formats, and none for a log of this name; --log-format says which: ${[...formats.keys()].join(', ')}`,
     );
+    return null;
+  }
   const [only] = candidates;
   // `combined` is built in, and recognised without a notation.
   return only === undefined || /^[\w-]+$/.test(only) ? null : only;
@@ -70,7 +76,8 @@ function listOf(formats: ReadonlyMap<string, string>): string {
 
 function settingsOf(main: string): LogSettings {
   const bytes = bytesOfText(main);
-  if (/apache|httpd/i.test(main)) {
+  const server = serverOfConfig(readTextFile(main)) ?? (/apache|httpd/i.test(main) ? 'apache' : 'nginx');
+  if (server === 'apache') {
     const serverRoot = path.dirname(main);
     const options = { serverRoot: bytesOfText(serverRoot), environment: environmentOf(serverRoot) };
     const { directives, problems } = readApacheConfig(bytes, apacheFiles(), options);

@@ -8,6 +8,7 @@ import type { ExchangeObservation, LogLineObservation } from '../../model/observ
 import type { Cause, ProductId } from '../../model/taxonomy.ts';
 import { fillFix } from '../../rules/define-rule.ts';
 import type { Knowledge } from '../knowledge.ts';
+import { type Configured, configuredEvidence, configuredFix } from './by-configuration.ts';
 import { countedEvidence } from './counted-evidence.ts';
 import { crawlerWords } from './crawler-words.ts';
 import type { DescribeContext } from './describe.ts';
@@ -46,6 +47,46 @@ const NOTHING: Pattern = {
 
 /** The cause as the lines tell it; where they do not, as the pattern of the requests suggests it. */
 export function attribute(
+  found: FoundIncident,
+  samples: readonly LogLineObservation[],
+  context: DescribeContext,
+  crawler: CrawlerCheck | null,
+  configured: Configured | null = null,
+): Attributed {
+  const attributed = withoutConfiguration(found, samples, context, crawler);
+  return configured === null ? attributed : withConfiguration(attributed, configured, context);
+}
+
+/** Lines of the configuration that refuse these requests name the condition, unless the log proves another cause. */
+function withConfiguration(told: Attributed, configured: Configured, { knowledge }: DescribeContext): Attributed {
+  const { answer, asked } = configured;
+  if (told.strength === 'proved' && told.cause !== answer.cause) return told;
+  const id = [answer.server, answer.cause].join('/');
+  const rule = knowledge.rule.get(id);
+  const product = knowledge.product.get(answer.server);
+  const evidence = [...configuredEvidence(configured), ...told.evidence];
+  const fixes = [configuredFix(configured), ...(told.cause === answer.cause ? told.fixes : [])];
+  if (told.strength === 'proved') return { ...told, evidence, fixes };
+  const requests = asked === 1 ? 'one of these requests' : `${asked} of these requests, each of them`;
+  return {
+    ...told,
+    cause: answer.cause,
+    strength: 'indicated',
+    rule: rule === undefined ? null : id,
+    layer: rule?.layer ?? product?.layer ?? told.layer,
+    product: answer.server,
+    explanation: `The configuration that was given refuses ${requests}: ${answer.why}. The log does not show that the server had this configuration then. ${told.explanation}`,
+    couldAlsoBe: otherCauses(
+      answer.cause,
+      [told.cause, ...told.couldAlsoBe].filter((one) => one !== 'unknown'),
+    ),
+    evidence,
+    fixes,
+    whoCanFix: knowledge.cause.get(answer.cause)?.whoCanFix ?? told.whoCanFix,
+  };
+}
+
+function withoutConfiguration(
   found: FoundIncident,
   samples: readonly LogLineObservation[],
   context: DescribeContext,

@@ -7,6 +7,7 @@ import type { LogLineObservation } from '../../model/observation.ts';
 import type { Knowledge } from '../knowledge.ts';
 import { affects, isAllFake } from './affects.ts';
 import { attribute } from './attribute.ts';
+import { type AnswerOf, byConfiguration } from './by-configuration.ts';
 import { denyLineFix } from './deny-line.ts';
 import { isoTime } from './iso.ts';
 import { withOwnValues } from './own-values.ts';
@@ -23,6 +24,8 @@ export interface DescribeContext {
   readonly logOf?: (found: FoundIncident) => string | null;
   readonly changes: LogPlan['changes'];
   readonly crawlers: CrawlerIndex;
+  /** What the configuration of the server says to a request; null or left out where none was given. */
+  readonly answerOf?: AnswerOf | null;
   /** Addresses of crawlers that were looked up by name. */
   readonly confirmed: Confirmed;
   /** Seconds since 1970 of the first request of the log. */
@@ -42,8 +45,9 @@ export function describeIncidents(found: readonly FoundIncident[], context: Desc
 function describeOne(found: FoundIncident, context: DescribeContext): Incident {
   const samples = context.samples(found);
   const crawler = crawlerOf(found, context);
-  const { fixes, ...attributed } = attribute(found, samples, context, crawler);
-  const denied = attributed.cause === 'ip-block' ? denyLineFix(found, attributed.product) : null;
+  const configured = byConfiguration(found, samples, context.answerOf ?? null);
+  const { fixes, ...attributed } = attribute(found, samples, context, crawler, configured);
+  const denied = configured === null && attributed.cause === 'ip-block' ? denyLineFix(found, attributed.product) : null;
   const lines = samples.flatMap((sample) => [sample, ...context.errors(sample)]);
   return {
     ...attributed,

@@ -23,13 +23,15 @@ function whoAndWhat(found: FoundIncident, crawler: CrawlerCheck | null): string 
   const who = count(found.clients, 'client', 'clients', found.atLeast);
   // Some logs show none.
   const toWhom = found.clients === 0 ? '' : `, for ${who},`;
+  // Of some no path is shown.
+  const on = where === undefined && found.paths === 0 ? '' : ` on ${what}`;
   switch (primary.dimension) {
     case 'agent':
-      return `${agentWords(primary.key, crawler)} is refused on ${what}, from ${who},`;
+      return `${agentWords(primary.key, crawler)} is refused${on}, from ${who},`;
     case 'client':
     case 'network': {
       const name = crawler === null ? '' : ` (${crawler.name}${isAllFake(crawler) ? ', a borrowed name' : ''})`;
-      return prose`${key}${name} is refused on ${what}${primary.dimension === 'network' ? `, ${who},` : ''}`;
+      return prose`${key}${name} is refused${on}${primary.dimension === 'network' ? `, ${who},` : ''}`;
     }
     case 'user':
       return prose`user ${key} is refused on ${what}`;

@@ -1,3 +1,4 @@
+import type { AnswerOf } from '../../diagnose/incidents/by-configuration.ts';
 import { type Confirmed, checkCrawlers, indexCrawlers } from '../../evaluate/incidents/crawlers.ts';
 import type { FinderResult } from '../../evaluate/incidents/finder.ts';
 import type { CrawlerClients } from '../../evaluate/incidents/found-incident.ts';
@@ -7,23 +8,25 @@ import type { LogAnalysis } from '../../model/incidents.ts';
 import type { LogPlan } from '../../model/log-plan.ts';
 import { SampleLines } from './sample-lines.ts';
 
-/** How crawlers are checked. */
-export interface CrawlerSettings {
+/** What is known beside the log: how crawlers are checked, and what the server was told. */
+export interface ExplainSettings {
   /** In place of the ranges that are shipped; null: those. */
   readonly ranges: CrawlerRanges | null;
   /** Looks addresses up by name, where the user allows requests to name servers. */
   readonly confirm: ((clients: readonly CrawlerClients[], ranges: CrawlerRanges) => Promise<Confirmed>) | null;
+  /** What the configuration of the server says to a request; null where none was given. */
+  readonly answerOf: AnswerOf | null;
 }
 
 /** The shipped ranges, and no name servers. */
-const SHIPPED_CRAWLERS: CrawlerSettings = { ranges: null, confirm: null };
+const SHIPPED: ExplainSettings = { ranges: null, confirm: null, answerOf: null };
 
 /** Turns what a search found into incidents with causes. `lines` gives the engine's own lines, where it has any. */
 export async function explainFound(
   result: FinderResult,
   plan: Pick<LogPlan, 'changes'>,
   first: number,
-  { ranges, confirm }: CrawlerSettings = SHIPPED_CRAWLERS,
+  { ranges, confirm, answerOf }: ExplainSettings = SHIPPED,
   lines: SampleLines = new SampleLines([]),
 ): Promise<Pick<LogAnalysis, 'incidents' | 'unexplained' | 'crawlers'>> {
   const held = ranges ?? (await shippedRanges());
@@ -37,6 +40,7 @@ export async function explainFound(
     changes: plan.changes,
     crawlers,
     confirmed,
+    answerOf,
     first,
   });
   return {

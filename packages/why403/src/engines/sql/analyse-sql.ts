@@ -2,7 +2,7 @@ import { chooseOwnHosts } from '../../evaluate/incidents/own-hosts.ts';
 import type { KeyCount, LogAnalysis, LogSource, Noise, TopLists } from '../../model/incidents.ts';
 import type { EngineWatch, LogPlan } from '../../model/log-plan.ts';
 import type { Dimension } from '../../model/log-rows.ts';
-import { type CrawlerSettings, explainFound } from '../explain/explain-found.ts';
+import { type ExplainSettings, explainFound } from '../explain/explain-found.ts';
 import type { SampleLines } from '../explain/sample-lines.ts';
 import { iso, Moments } from '../stream/moments.ts';
 import { chooseStretches, type Stretches } from '../stream/stretches.ts';
@@ -29,8 +29,8 @@ export interface SqlLog {
 
 /** How found incidents are told of, and how many rows are fetched one by one for them. */
 export interface SqlOptions {
-  /** How crawlers are checked; by the shipped ranges unless said otherwise. */
-  readonly crawlers?: CrawlerSettings;
+  /** What else is known to explain with; unless said otherwise the shipped ranges of crawlers. */
+  readonly explain?: ExplainSettings;
   readonly detailLimit?: number;
 }
 
@@ -60,7 +60,7 @@ export async function analyseSql(
 ): Promise<LogAnalysis> {
   const asked = new Asked(session, log, plan, watch, options.detailLimit ?? DETAIL_LIMIT);
   const stopped = await asked.all();
-  const explained = await asked.explained(options.crawlers);
+  const explained = await asked.explained(options.explain);
   return asked.answer(explained, stopped === null ? [] : [`stopped before ${stopped}`]);
 }
 
@@ -108,10 +108,10 @@ class Asked {
     return null;
   }
 
-  async explained(crawlers: CrawlerSettings | undefined): Promise<Explained> {
+  async explained(settings: ExplainSettings | undefined): Promise<Explained> {
     const { search, moments } = this.#counted;
     if (search === null) return { incidents: [], unexplained: 0, crawlers: [] };
-    return explainFound(search.found, this.#plan, moments.first, crawlers, this.#log.lines);
+    return explainFound(search.found, this.#plan, moments.first, settings, this.#log.lines);
   }
 
   answer(explained: Explained, missing: readonly string[]): LogAnalysis {

@@ -4,7 +4,7 @@ import type { LogAnalysis } from '../../model/incidents.ts';
 import type { EngineWatch, LogEngine, LogPlan } from '../../model/log-plan.ts';
 import type { LogRow } from '../../model/log-rows.ts';
 import type { FormatHint } from '../../read/log-rows/detect.ts';
-import type { CrawlerSettings } from '../explain/explain-found.ts';
+import type { ExplainSettings } from '../explain/explain-found.ts';
 import { KeptLines } from '../explain/kept-lines.ts';
 import type { LogInput } from '../input/open-inputs.ts';
 import { assemble, type CountedLog, countedLog, type Explained, type ReadInput, STATUSES } from './assemble.ts';
@@ -26,8 +26,8 @@ import { type Counting, type WorkerOptions, type Workers, workersFor } from './w
 /** How the inputs are to be read. */
 export interface StreamOptions {
   readonly hint: FormatHint | null;
-  /** How crawlers are checked; by the shipped ranges unless said otherwise. */
-  readonly crawlers?: CrawlerSettings;
+  /** What else is known to explain with; unless said otherwise the shipped ranges of crawlers. */
+  readonly explain?: ExplainSettings;
   /** Whether to go without the scanner, as where this Node cannot run it. */
   readonly isPlain?: boolean;
   /** Threads that read large files; as many as help unless said otherwise. */
@@ -94,6 +94,7 @@ async function readLogs(
   }
   if (incidents) open.finish();
   tally.finish();
+<<<<<<< ours
   const { first, last } = tally.moments;
   const found = finder.finish({ total: requestsIn(tally), first, last });
   const read = feeds.map(({ input, format, counts }) => ({ input, format, counts }));
@@ -105,6 +106,23 @@ function requestsIn(tally: Tally): number {
   let sum = 0;
   for (let status = 0; status < STATUSES; status++) sum += tally.requests(status);
   return sum;
+=======
+  const total = Array.from({ length: STATUSES }, (_, status) => tally.requests(status)).reduce(
+    (sum, one) => sum + one,
+    0,
+  );
+  const found = finder.finish({ total, first: tally.moments.first, last: tally.moments.last });
+  const explained = await explain(found, plan, {
+    sources,
+    headings: (source) => headingsOf(feeds[source]),
+    kept,
+    errors,
+    first: tally.moments.first,
+    settings: options.explain,
+  });
+  const analysis = assemble(plan, tally, feeds, explained);
+  return watch.stop.aborted ? { ...analysis, partial: [stoppedAt(feeds)] } : analysis;
+>>>>>>> theirs
 }
 
 function tallyFor(

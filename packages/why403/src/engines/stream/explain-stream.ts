@@ -1,7 +1,7 @@
 import type { ErrorLines } from '../../evaluate/incidents/error-lines.ts';
 import type { FinderResult } from '../../evaluate/incidents/finder.ts';
 import type { LogPlan } from '../../model/log-plan.ts';
-import { type CrawlerSettings, explainFound } from '../explain/explain-found.ts';
+import { type ExplainSettings, explainFound } from '../explain/explain-found.ts';
 import type { KeptLines } from '../explain/kept-lines.ts';
 import { SampleLines } from '../explain/sample-lines.ts';
 import { sampledApproximation } from '../explain/sampled.ts';
@@ -19,7 +19,7 @@ export interface ReadBeside {
   readonly errors: ErrorLines;
   /** Time of the first request, seconds since 1970. */
   readonly first: number;
-  readonly crawlers: CrawlerSettings | undefined;
+  readonly settings: ExplainSettings | undefined;
 }
 
 /** Turns what was found into incidents; lines to cite are read again from the inputs. Loaded once something was found. */
@@ -32,6 +32,6 @@ export async function explainStream(found: FinderResult, plan: LogPlan, beside: 
     kept: beside.kept.get(number) ?? null,
   }));
   const lines = new SampleLines(sources, beside.errors);
-  const explained = await explainFound(found, plan, beside.first, beside.crawlers, lines);
+  const explained = await explainFound(found, plan, beside.first, beside.settings, lines);
   return { ...explained, sampled: sampledApproximation(found) };
 }

@@ -2,6 +2,7 @@ import type { LogKind } from '../../model/log-kind.ts';
 import type { LogRow } from '../../model/log-rows.ts';
 import type { ProductId } from '../../model/taxonomy.ts';
 import { commonSecond } from './clock.ts';
+import { forwardedClient, quotedAddresses } from './forwarded.ts';
 import { closingQuote, statusAt } from './quoted.ts';
 import { putRequest, putTarget } from './request-line.ts';
 import { clearRow, type FormatMaker, type RowFormat } from './row-format.ts';
@@ -46,13 +47,25 @@ export const combinedMaker: FormatMaker = {
     // Varnish writes the whole address of each request; elsewhere such a target is a scanner's.
     const isVarnish = absolute * 2 > sample.length;
     const isTraefik = front === 'plain' && sample.filter((line) => TRAEFIK_END.test(line)).length * 2 > sample.length;
-    const shape = isVarnish ? 'varnish' : isTraefik ? 'traefik' : front;
+    const shape = isVarnish ? 'varnish' : isTraefik ? 'traefik' : isForwarded(front, sample) ? 'forwarded' : front;
     const kind = hint.kind === 'combined' ? null : (hint.kind ?? null);
     const format = combinedFormat(kind, shape, hint.zoneMinutes ?? 0);
     return { ...format, combined: format.combined && sample.every((line) => USUAL_TIME.test(line)) };
   },
 };
 
+/** Whether most requests came through a proxy of a private network, which says for whom. */
+function isForwarded(front: Front, sample: readonly string[]): boolean {
+  if (front !== 'plain') return false;
+  const through = sample.filter((line) => {
+    const peer = line.slice(0, line.indexOf(' '));
+    return forwardedClient(peer, quotedAddresses(line, line.indexOf('] "'))) !== peer;
+  });
+  return through.length * 2 > sample.length;
+}
+
+/** Name of the combined format whose clients are those that a proxy names. */
+export const THROUGH_PROXY = 'combined with X-Forwarded-For';
 /** Names of the shapes, and who alone writes them. */
 const NAMES = {
   plain: 'combined',
@@ -60,22 +73,24 @@ const NAMES = {
   identity: 'combined with host',
   varnish: 'varnishncsa',
   traefik: 'traefik-clf',
+  forwarded: THROUGH_PROXY,
 };
 const ONLY_WRITER: Partial<Record<string, LogKind>> = { varnish: 'varnish-access', traefik: 'traefik-access' };
 
 /** Common and combined lines with this in front of the time. */
-export function combinedFormat(hinted: LogKind | null, shape: Front | 'varnish' | 'traefik', zone: number): RowFormat {
+export function combinedFormat(hinted: LogKind | null, shape: keyof typeof NAMES, zone: number): RowFormat {
   const kind = hinted ?? ONLY_WRITER[shape] ?? null;
-  const front = shape === 'varnish' || shape === 'traefik' ? 'plain' : shape;
+  const front = shape === 'vhost' || shape === 'identity' ? shape : 'plain';
   return {
     name: NAMES[shape],
     kind,
     product: (kind === null ? undefined : WRITERS[kind]) ?? 'unknown',
-    combined: shape !== 'identity' && shape !== 'varnish',
+    combined: shape === 'plain' || shape === 'vhost' || shape === 'traefik',
     errorLog: false,
     readRow(line, row) {
       if (!readCombined(line, row, front, zone)) return false;
       if (shape === 'varnish' && row.path.startsWith('http')) putTarget(row, row.path);
+      if (shape === 'forwarded') row.client = forwardedClient(row.client, quotedAddresses(line, line.indexOf('] "')));
       return true;
     },
     understands: () => false,

@@ -1,5 +1,6 @@
 import type { LogKind } from '../../model/log-kind.ts';
 import { adaptiveFormat } from './adaptive.ts';
+import { THROUGH_PROXY } from './combined.ts';
 import { FORMAT_MAKERS } from './formats.ts';
 import { mixedFormat } from './mixed.ts';
 import { notedFormat } from './notation-format.ts';
@@ -36,7 +37,11 @@ function notedIn(lines: readonly string[], hint: FormatHint, detected: RowFormat
   const noted = notedFormat(notation, hint);
   const row = emptyRow();
   // One notation is given for many files: an error log among them is still one.
-  return detected === null || lines.some((line) => noted.readRow(line, row)) ? noted : null;
+  if (detected !== null && !lines.some((line) => noted.readRow(line, row))) return null;
+  // The notation says that the lines are combined, and they show whether a proxy stands before.
+  return noted.combined && detected?.name === THROUGH_PROXY
+    ? { ...detected, kind: noted.kind, product: noted.product }
+    : noted;
 }
 
 function detect(lines: readonly string[], hint: FormatHint, kind: LogKind | null): RowFormat | null {

@@ -2,6 +2,7 @@ import type { LogKind } from '../../model/log-kind.ts';
 import type { LogRow } from '../../model/log-rows.ts';
 import type { ProductId } from '../../model/taxonomy.ts';
 import { anySecond } from './clock.ts';
+import { forwardedClient } from './forwarded.ts';
 import { MEMBER_NAMES, type MemberName, PLACES, placeOf } from './json-names.ts';
 import { JsonScan } from './json-scan.ts';
 import { bytesOf, firstOf, statusOfText, withoutPort } from './quoted.ts';
@@ -56,7 +57,8 @@ function jsonAccess(kind: LogKind | null, product: ProductId, zone: number): Row
       if (row.status === 0) return false;
       putAddress(row, pick);
       row.second = secondOf(pick('time'), pick('date'), zone);
-      row.client = withoutPort(firstOf(pick('client')));
+      const forwarded = pick('forwarded');
+      row.client = forwardedClient(withoutPort(firstOf(pick('client'))), forwarded) || firstOf(forwarded);
       row.agent = pick('agent');
       row.referer = pick('referer');
       row.user = dashed(pick('user'));

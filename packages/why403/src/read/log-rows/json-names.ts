@@ -51,9 +51,9 @@ const NAMES = {
       'ipaddress',
       'peer',
       'downstreamremoteaddress',
-      'xforwardedfor',
     ],
   ],
+  forwarded: ['xforwardedfor', 'httpxforwardedfor', 'proxyaddxforwardedfor', 'xff', 'requestheadersxforwardedfor'],
   request: ['request', 'requestline', 'httprequest', 'firstline'],
   target: [
     ...[

@@ -1,6 +1,7 @@
 import type { LogRow } from '../../model/log-rows.ts';
 import { anySecond } from './clock.ts';
 import { combinedFormat } from './combined.ts';
+import { forwardedClient } from './forwarded.ts';
 import { unescaped } from './json-scan.ts';
 import { isCombined, type NotationPart, type NotedColumn, readNotation } from './notation.ts';
 import { bytesOf, closingQuote, firstOf, shown, statusAt, withoutPort } from './quoted.ts';
@@ -91,14 +92,14 @@ function putValues(row: LogRow, values: ReadonlyMap<NotationPart, string>, zone:
   let hasStatus = true;
   for (const [part, raw] of values) {
     if ('literal' in part) continue;
-    if (part.column === 'forwarded') forwarded = shown(firstOf(raw));
+    if (part.column === 'forwarded') forwarded ||= shown(raw);
     else if (part.column === 'reason') reasons.push([part.name, raw]);
     else if (part.column === 'status') {
       row.status = Math.max(0, statusAt(raw, 0));
       hasStatus = row.status > 0 || raw === '-' || raw === '000';
     } else put(row, part.column, raw, zone);
   }
-  row.client ||= forwarded;
+  row.client = forwardedClient(row.client, forwarded) || firstOf(forwarded);
   if (row.status >= 400) row.reason = reasonOf(...reasons);
   return hasStatus;
 }

@@ -138,7 +138,16 @@ function apacheParts(text: string): NotationPart[] {
     end = found.index + found[0].length;
   }
   if (end < plain.length) parts.push({ literal: plain.slice(end) });
-  return parts;
+  return withQuery(parts);
+}
+
+/** `%U%q` is the target as one piece: `%q` begins with its question mark, or is empty. */
+function withQuery(parts: readonly NotationPart[]): NotationPart[] {
+  return parts.filter((part, at) => {
+    const before = parts[at - 1];
+    const isQuery = !('literal' in part) && part.name === '%q';
+    return !(isQuery && before !== undefined && !('literal' in before) && before.name === '%U');
+  });
 }
 
 function apachePart(letter: string, argument: string | undefined): NotationPart[] {

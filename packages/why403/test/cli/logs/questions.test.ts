@@ -99,6 +99,7 @@ describe('the format', () => {
     [{ config: nginx }, ['/x/shop.log.2.gz'], { notation: '$remote_addr [$time_local] "$request" $status' }],
     [{ config: nginx }, ['api.log'], { notation: '{"status":$status}' }],
     [{ config: nginx }, ['plain.log'], { notation: null }],
+    [{ config: nginx }, ['unknown.log'], { notation: null }],
     [{ config: nginx, logFormat: 'json' }, ['shop.log'], { notation: '{"status":$status}' }],
     [{ config: apache }, ['whatever.log'], { notation: '%h %t "%r" %>s' }],
   ] as const)('%j of %j', ([options, logs, hint]) => {
@@ -107,7 +108,6 @@ describe('the format', () => {
 
   test.for([
     [{ logFormat: 'combinde' }, /--log-format combinde: expected a notation with \$ or %/],
-    [{ config: nginx }, /has several log formats; name one with --log-format: /],
     [{ config: nginx, logFormat: 'other' }, /has no log format other; it has (?:main, json|json, main)/],
     [{ config: '/nowhere/nginx.conf' }, /cannot be read/],
   ] as const)('%j is none', ([options, words]) => {

@@ -31,6 +31,9 @@ function lines(text: string) {
   );
 }
 
+const error = (message: string) =>
+  `2026/03/01 14:02:00 [error] 7#7: *9 ${message}, client: 203.0.113.9, server: shop.example, request: "GET /media/a.jpg HTTP/1.1", host: "shop.example"`;
+
 describe('the cause, where only the pattern speaks', () => {
   const network = {
     primary: { dimension: 'network', key: '203.0.113.0/24' },
@@ -225,8 +228,6 @@ describe('the cause, where only the pattern speaks', () => {
 
 describe('the cause, where the lines tell it', () => {
   const access = '203.0.113.9 - - [01/Mar/2026:14:02:00 +0000] "GET /media/a.jpg HTTP/1.1" 403 153 "-" "Mozilla/5.0"';
-  const error = (message: string) =>
-    `2026/03/01 14:02:00 [error] 7#7: *9 ${message}, client: 203.0.113.9, server: shop.example, request: "GET /media/a.jpg HTTP/1.1", host: "shop.example"`;
   const of = (message: string) => ({ samples: () => lines(access), errors: () => lines(error(message)) });
 
   it('is what the error log says of the same request', () => {
@@ -262,45 +263,6 @@ describe('the cause, where the lines tell it', () => {
       .replaceAll('203.0.113.9', '198.51.100.1');
     const incident = told(foundIncident({}), { samples: () => lines(access), errors: () => lines(other) });
     expect(incident.cause).not.toBe('missing-index');
-  });
-
-  it('is proved of no request whose own line says another one', () => {
-    const one = lines(error('openat() "/srv/media/a.jpg" failed (40: Too many levels of symbolic links)'));
-    const two = lines(error('directory index of "/srv/media/" is forbidden'));
-    const found = foundIncident({ requests: 5 });
-    expect(told(found, { samples: () => [...one, ...one, ...one] }).strength).toBe('proved');
-    const mixed = told(found, { samples: () => [...one, ...one, ...two] });
-    expect(mixed).toMatchObject({ cause: 'symlink-policy', strength: 'indicated' });
-    expect(mixed.couldAlsoBe).toContain('missing-index');
-    expect(mixed.explanation).toContain('2 of 3 lines');
-    expect(mixed.evidence.map(({ excerpt }) => excerpt).join('\n')).toContain('directory index');
-  });
-
-  it('is none that the proxy that refused cannot refuse for', () => {
-    const traefik = (server: string) =>
-      lines(
-        `203.0.113.9 - - [01/Mar/2026:14:02:00 +0000] "GET /media/a.jpg HTTP/2.0" 403 9 "-" "Mozilla/5.0" 7 "web@docker" "${server}" 2ms`,
-      );
-    const files = foundIncident({}, { assets: 200 });
-    expect(told(files, { samples: () => [...traefik('-'), ...traefik('-')] })).toMatchObject({
-      cause: 'unknown',
-      product: 'traefik',
-      strength: 'possible',
-      couldAlsoBe: ['ip-block', 'application-policy', 'geo-block'],
-    });
-    // Passed on to a server that has files.
-    expect(
-      told(files, { samples: () => [...traefik('http://10.0.0.5'), ...traefik('http://10.0.0.5')] }).cause,
-    ).not.toBe('unknown');
-  });
-
-  it('is the application of PHP where its pool logged the requests', () => {
-    const pool = lines('203.0.113.9 -  01/Mar/2026:14:02:00 +0000 "GET /media/a.php" 403');
-    expect(pool).toMatchObject([{ log: 'php-fpm', status: 403, client: '203.0.113.9' }]);
-    expect(told(foundIncident({}, { assets: 200 }), { samples: () => pool })).toMatchObject({
-      cause: 'application-policy',
-      strength: 'possible',
-    });
   });
 
   it('is left to the pattern where lines disagree', () => {
