@@ -59,14 +59,10 @@ export async function engineFor(logs: readonly string[], options: LogsOptions, h
   const opened = opener(logs);
   const workers = options.workers === undefined ? {} : { count: options.workers };
   return {
-<<<<<<< ours
     analyse: (plan, watch) =>
       opened((inputs) =>
-        streamEngine(inputs, { hint, crawlers, workers, onTablesLeft: collectGarbage }).analyse(plan, watch),
+        streamEngine(inputs, { hint, explain, workers, onTablesLeft: collectGarbage }).analyse(plan, watch),
       ),
-=======
-    analyse: (plan, watch) => opened((inputs) => streamEngine(inputs, { hint, explain, workers }).analyse(plan, watch)),
->>>>>>> theirs
   };
 }
 

@@ -52,13 +52,13 @@ async function analyse(
 ): Promise<LogAnalysis> {
   const read = await readLogs(inputs, options, plan, watch);
   if (read.inputs.reduce((sum, { counts }) => sum + counts.bytes, 0) >= LARGE) options.onTablesLeft?.();
-  const explained = await explain(read.found, plan, { ...read, crawlers: options.crawlers });
+  const explained = await explain(read.found, plan, { ...read, settings: options.explain });
   const analysis = assemble(read.counted, read.inputs, explained);
   return watch.stop.aborted ? { ...analysis, partial: [stoppedAt(read.inputs)] } : analysis;
 }
 
 /** What stays of logs that were read: nothing in it holds on to the tables that they were counted in. */
-interface ReadLogs extends Omit<ReadBeside, 'crawlers'> {
+interface ReadLogs extends Omit<ReadBeside, 'settings'> {
   readonly inputs: readonly ReadInput[];
   readonly counted: CountedLog;
   readonly found: FinderResult;
@@ -94,7 +94,6 @@ async function readLogs(
   }
   if (incidents) open.finish();
   tally.finish();
-<<<<<<< ours
   const { first, last } = tally.moments;
   const found = finder.finish({ total: requestsIn(tally), first, last });
   const read = feeds.map(({ input, format, counts }) => ({ input, format, counts }));
@@ -106,23 +105,6 @@ function requestsIn(tally: Tally): number {
   let sum = 0;
   for (let status = 0; status < STATUSES; status++) sum += tally.requests(status);
   return sum;
-=======
-  const total = Array.from({ length: STATUSES }, (_, status) => tally.requests(status)).reduce(
-    (sum, one) => sum + one,
-    0,
-  );
-  const found = finder.finish({ total, first: tally.moments.first, last: tally.moments.last });
-  const explained = await explain(found, plan, {
-    sources,
-    headings: (source) => headingsOf(feeds[source]),
-    kept,
-    errors,
-    first: tally.moments.first,
-    settings: options.explain,
-  });
-  const analysis = assemble(plan, tally, feeds, explained);
-  return watch.stop.aborted ? { ...analysis, partial: [stoppedAt(feeds)] } : analysis;
->>>>>>> theirs
 }
 
 function tallyFor(
