@@ -83,7 +83,7 @@ function mendedOf({ outcome, knowing }: Compiled, facts: AddressFacts): string[]
   for (const key of knowing.baseline ?? []) {
     if (facts.reported.has(key)) continue;
     const url = key.slice(key.indexOf(' ') + 1);
-    const id = table.find(...hashOf(url));
+    const id = table.find(hashOf(url));
     if (id >= 0 && table.isDone(id)) mended.add(url);
   }
   return [...mended].slice(0, 10_000);

@@ -163,7 +163,7 @@ export class LostAddresses {
       if ([401, 403, 429].includes(lastCrawlerStatus ?? 0)) urls.add(origin + path);
     }
     for (const url of urls) {
-      const id = table.find(...hashOf(url));
+      const id = table.find(hashOf(url));
       if (id < 0 || !isServed(table.status(id, 0)) || (outcome.refusals.get(id)?.some((kind) => kind >= 0) ?? false))
         continue;
       const why = this.#confirmation(url);

@@ -1,4 +1,6 @@
+import { Tokenizer } from 'htmlparser2';
 import { expect, test } from 'vitest';
+import { hashOf } from '../../src/collect/crawl/url-table.ts';
 import { readPageLinks, readStyleLinks } from '../../src/read/crawl/page-links.ts';
 import { readRobots } from '../../src/read/crawl/robots-rules.ts';
 import { readSearchConsole } from '../../src/read/crawl/search-console.ts';
@@ -25,6 +27,28 @@ test('links of a page, by what it does with them', () => {
     ['script', '/s.js'],
   ]);
   expect(page).toMatchObject({ base: '/sub/', nofollow: true, noindex: true, headings: ['Fish & chips', 'One two'] });
+});
+
+test('passing over text gives what looking at each character gives', () => {
+  // Without it the library was changed, and pages are read slowly again.
+  expect(Reflect.get(Tokenizer.prototype, 'fastForwardTo')).toBeTypeOf('function');
+  const pages = [
+    '<a href="/1">text</a> <a href=\'/2\'>&lt;<a href=/3 >x</a><!-- > <a href="/no"> --><title>1 < 2</title><a href="/4">',
+    '<!doctype html ><?xml > <![CDATA[ > ]]><textarea><a href="/no"></textarea><style>a>b{}</style><a href="/5"',
+    'no tag at all',
+    '<a href="/6',
+    '<',
+    '',
+  ];
+  const hrefs = pages.map((page) => readPageLinks(page).links.map(([, href]) => href));
+  expect(hrefs).toEqual([['/1', '/2', '/3', '/4'], [], [], [], [], []]);
+  expect(readPageLinks(`${pages[1]}>`).links).toEqual([['page', '/5']]);
+});
+
+test('the hash of an address is that of its web origin, continued', () => {
+  const origin = 'https://a.test';
+  expect(hashOf('/page?x=ä', hashOf(origin))).toEqual(hashOf(`${origin}/page?x=ä`));
+  expect(hashOf('/page')).not.toEqual(hashOf('/pagf'));
 });
 
 test('links of a style sheet, without what stands in comments', () => {

@@ -5,9 +5,9 @@ import type { Survey } from '../../model/survey.ts';
 import { surveySite } from '../../survey/survey-site.ts';
 import type { CrawlOptions } from '../crawl/crawl-command-options.ts';
 import { crawlSettings } from '../crawl/crawl-settings.ts';
+import { setEngine } from '../crawl/engine-settings.ts';
 import { printSurvey } from '../crawl/print-survey.ts';
 import { crawlTeller } from '../crawl/progress.ts';
-import { keepYoungMemorySmall } from '../crawl/young-memory.ts';
 import { onInterruption } from '../logs/interruption.ts';
 import { writeAnswer } from '../standard-streams.ts';
 
@@ -15,7 +15,7 @@ const STDERR = 2;
 
 /** Crawls a site; 0: nothing is lost, 1: something is, 2: nothing could be asked, 130 and 143: stopped by a signal. */
 export async function crawlCommand(site: string, options: CrawlOptions): Promise<number> {
-  keepYoungMemorySmall();
+  setEngine();
   const { settings, knowing } = await crawlSettings(site, options);
   const isTerminal = isatty(STDERR);
   const teller = crawlTeller(options.progress === true || isTerminal, isTerminal);

@@ -114,7 +114,7 @@ export class Asker {
       if (answer === null || location === null || answer.status < 300 || answer.status > 399) return answer;
       const next = new Resolver(at.href, null).resolve(location);
       if (next === null || hop === FILE_REDIRECTS) return answer;
-      at = new URL(next);
+      at = new URL(next, at);
       if (!scope.holds(at)) return answer;
     }
   }

@@ -1,6 +1,6 @@
 import { UsageError } from '../../errors.ts';
 import { Journal, type JournalLine } from './journal.ts';
-import { FOUND, hashOf, LISTED, URL_USES, UrlTable, type UrlUse } from './url-table.ts';
+import { FOUND, type Hash, hashOf, LISTED, URL_USES, UrlTable, type UrlUse } from './url-table.ts';
 
 /** Why an address was not taken up. */
 export type LeftOut = 'long' | 'deep' | 'repeated' | 'queries' | 'pages' | 'chain';
@@ -21,6 +21,19 @@ const REPEATED = 3;
 const CHAIN = 200;
 const CHAIN_ASKED = 500;
 const HELD = 4000;
+
+/** The web origin in which a page's links lie, hashed once for all of them. */
+export interface LinkRoot {
+  readonly origin: string;
+  readonly hash: Hash;
+}
+
+/** The root of links that lie in a web origin; of whole addresses it is empty. */
+export function linkRoot(origin: string): LinkRoot {
+  return { origin, hash: hashOf(origin) };
+}
+
+const WHOLE = linkRoot('');
 
 /** An address whose turn it is. */
 export interface Waiting {
@@ -72,23 +85,27 @@ export class Frontier {
     return this.#done;
   }
 
-  /** Takes an address up, or adds to what is known of it; its number, or -1 where it is left out. */
-  add(url: string, found: number, use: UrlUse, from: number): number {
+  /**
+   * Takes an address up, or adds to what is known of it; its number, or -1 where it is left out. `text` is the whole address,
+   * or what follows the web origin of `root`: most links are known already, and of these no address need be made.
+   */
+  add(text: string, found: number, use: UrlUse, from: number, root = WHOLE): number {
     const { table } = this;
-    const [one, other] = hashOf(url);
-    const known = table.find(one, other);
+    const hash = hashOf(text, root.hash);
+    const known = table.find(hash);
     if (known >= 0) {
       if (table.mark(known, found)) this.journal.addText(`["f",${known},${found}]`);
       if (from >= 0 && from !== known) table.linked(known, from);
       return known;
     }
+    const url = root.origin + text;
     const why = this.#leavesOut(url, (found & LISTED) !== 0);
     if (why !== null) {
       this.leftOut[why] += 1;
       return -1;
     }
     const place = this.journal.addText(`["u",${found},${URL_USES.indexOf(use)},${from},${JSON.stringify(url)}]`);
-    return this.#take(url, [one, other], { found, use, from, place });
+    return this.#take(url, hash, { found, use, from, place });
   }
 
   /** The next address whose turn it is; null: none waits now. */
@@ -121,11 +138,11 @@ export class Frontier {
 
   #take(
     url: string,
-    [one, other]: readonly [number, number],
+    hash: Hash,
     { found, use, from, place }: { found: number; use: UrlUse; from: number; place: number },
   ): number {
     const { table } = this;
-    const id = table.add(one, other, place, use);
+    const id = table.add(hash, place, use);
     table.mark(id, found);
     table.shaped(id, shapeOf(url), from);
     if (from >= 0) table.linked(id, from);
@@ -143,7 +160,7 @@ export class Frontier {
     if (parts.length > DEEPEST + 3) return 'deep';
     if (parts.length > 2 * REPEATED && isRepeating(parts)) return 'repeated';
     if (query < 0) return null;
-    const [key] = hashOf(path);
+    const key = hashOf(path).one;
     const count = (this.#queries.get(key) ?? 0) + 1;
     if (count > this.#limits.queries) return 'queries';
     this.#queries.set(key, count);
@@ -202,19 +219,9 @@ export class Frontier {
       table.finish(id);
       table.redirect(id, Number(second));
       if (Array.isArray(third)) for (const [view, status] of third.entries()) table.answered(id, view, Number(status));
-    } else if (kind === 'l') this.#linkedAgain(id, line.slice(2).map(Number));
+    } else if (kind === 'l') for (const to of line.slice(2)) table.linked(Number(to), id);
     else other(line);
     return true;
-  }
-
-  /** The links of a page as they were kept. The one that made an address known was counted with that address. */
-  #linkedAgain(from: number, links: readonly number[]): void {
-    const counted = new Set<number>();
-    for (const to of links) {
-      const isFirst = !counted.has(to) && this.table.referrers(to)[0] === from;
-      counted.add(to);
-      if (!isFirst) this.table.linked(to, from);
-    }
   }
 }
 
@@ -230,5 +237,5 @@ function isRepeating(parts: readonly string[]): boolean {
 
 /** The shape of an address: its numbers and ids do not matter. */
 function shapeOf(url: string): number {
-  return hashOf(url.replace(/[0-9a-f]{0,40}\d[0-9a-f]{0,40}/gi, '0'))[0];
+  return hashOf(url.replace(/[0-9a-f]{0,40}\d[0-9a-f]{0,40}/gi, '0')).one;
 }

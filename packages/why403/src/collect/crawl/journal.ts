@@ -92,7 +92,7 @@ export class Journal {
   /** The one line at a place. */
   readAt(place: number): JournalLine | null {
     this.flush();
-    const [first] = this.#linesFrom(place, 8 * 1024);
+    const [first] = this.#linesFrom(place, 8 * 1024, 1);
     return first === undefined ? null : parse(first.text);
   }
 
@@ -102,18 +102,18 @@ export class Journal {
     if (!this.isKept && process.platform === 'win32') unlinkSync(this.#name);
   }
 
-  #linesFrom(place: number, length = PIECE): { text: string; at: number; end: number }[] {
+  #linesFrom(place: number, length = PIECE, most = length): { text: string; at: number; end: number }[] {
     const bytes = Buffer.allocUnsafe(length);
     const piece = bytes.subarray(0, readSync(this.#file, bytes, 0, length, place));
     const lines: { text: string; at: number; end: number }[] = [];
-    for (let from = 0; ; ) {
+    for (let from = 0; lines.length < most; ) {
       const end = piece.indexOf(10, from);
       if (end < 0) break;
       lines.push({ text: piece.toString('utf8', from, end), at: place + from, end: place + end + 1 });
       from = end + 1;
     }
     if (lines.length > 0 || piece.length < length || length >= LONGEST_LINE) return lines;
-    return this.#linesFrom(place, length * 4);
+    return this.#linesFrom(place, length * 4, most);
   }
 }
 

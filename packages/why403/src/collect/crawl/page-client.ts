@@ -2,13 +2,9 @@ import http from 'node:http';
 import type https from 'node:https';
 import net from 'node:net';
 import type { Duplex } from 'node:stream';
-import { promisify } from 'node:util';
-import zlib from 'node:zlib';
-import { BODY_LIMIT, type HeaderList } from '../../model/observation.ts';
+import type { HeaderList } from '../../model/observation.ts';
 import { HEAD_LIMIT, pairs } from '../answer.ts';
-import { decodeBody } from '../body.ts';
 import { Late } from '../clock.ts';
-import { headerOf } from '../request.ts';
 import { OutOfReach, type Reach } from './reach.ts';
 
 /** One answer of a site. */
@@ -54,12 +50,21 @@ export interface PageRequest {
 const READ = /html|xml|css|text\/plain|json/i;
 const BEGINNING = 64 * 1024;
 
+/** A web origin as connections are made to it. */
+interface Destination {
+  readonly request: typeof http.request;
+  readonly options: https.RequestOptions;
+}
+
+const REMEMBERED = 1000;
+
 /** Asks for many pages over connections that stay open; every address is checked as it is looked up and once more when connected. */
 export class PageClient {
   readonly #settings: ClientSettings;
   readonly #plain: http.Agent;
   #secure: { readonly https: typeof https; readonly agent: https.Agent } | null = null;
-  #open = new Set<http.ClientRequest>();
+  readonly #open = new Set<http.ClientRequest>();
+  readonly #known = new Map<string, Destination>();
 
   constructor(settings: ClientSettings) {
     this.#settings = settings;
@@ -75,24 +80,11 @@ export class PageClient {
 
   /** Asks once. Rejects with the error of the connection. */
   async ask({ url, method, headers, limit }: PageRequest): Promise<PageAnswer> {
-    const { reach, limits } = this.#settings;
-    const host = url.hostname.replace(/^\[|\]$/g, '');
-    if (net.isIP(host) !== 0 && !reach.allows(host)) throw new OutOfReach(host);
-    const secure = url.protocol === 'https:' ? await this.#overTls() : null;
+    const { limits } = this.#settings;
+    const { request: open, options } = this.#known.get(url.origin) ?? (await this.#destination(url));
     return new Promise((resolve, reject) => {
-      const options: https.RequestOptions = {
-        agent: secure?.agent ?? this.#plain,
-        host,
-        port: url.port === '' ? (secure === null ? 80 : 443) : Number(url.port),
-        path: url.pathname + url.search,
-        method,
-        headers: ['Host', url.host, ...headers] as never,
-        setHost: false,
-        lookup: reach.lookup,
-        maxHeaderSize: HEAD_LIMIT,
-        ...(secure !== null && net.isIP(host) === 0 ? { servername: host } : {}),
-      };
-      const request = (secure?.https ?? http).request(options);
+      const path = url.pathname + url.search;
+      const request = open({ ...options, path, method, headers: ['Host', url.host, ...headers] as never });
       this.#open.add(request);
       const end = () => {
         clearTimeout(timer);
@@ -120,6 +112,29 @@ export class PageClient {
       });
       request.end();
     });
+  }
+
+  /** What is the same for all requests to a web origin. Throws where it is an address that must not be reached. */
+  async #destination(url: URL): Promise<Destination> {
+    const { reach } = this.#settings;
+    const host = url.hostname.replace(/^\[|\]$/g, '');
+    const isAddress = net.isIP(host) !== 0;
+    if (isAddress && !reach.allows(host)) throw new OutOfReach(host);
+    const secure = url.protocol === 'https:' ? await this.#overTls() : null;
+    const destination: Destination = {
+      request: (secure?.https ?? http).request,
+      options: {
+        agent: secure?.agent ?? this.#plain,
+        host,
+        port: url.port === '' ? (secure === null ? 80 : 443) : Number(url.port),
+        setHost: false,
+        lookup: reach.lookup,
+        maxHeaderSize: HEAD_LIMIT,
+        ...(secure !== null && !isAddress ? { servername: host } : {}),
+      },
+    };
+    if (this.#known.size < REMEMBERED) this.#known.set(url.origin, destination);
+    return destination;
   }
 
   /** TLS is a large part of Node, and a site without it needs none. */
@@ -188,48 +203,4 @@ function answerOf(response: http.IncomingMessage, bytes: Buffer, cut: boolean): 
     bytes,
     cut,
   };
-}
-
-const gunzip = promisify(zlib.gunzip);
-const unbrotli = promisify(zlib.brotliDecompress);
-
-/** The text of an answer, and whether it is whole. A small body cannot become larger than the limit of a page. */
-export async function textOf(
-  { bytes, headers, cut }: PageAnswer,
-  limit: number,
-): Promise<{ readonly text: string; readonly cut: boolean }> {
-  const coding = headerOf(headers, 'content-encoding')?.trim().toLowerCase() ?? '';
-  if (coding === '' || coding === 'identity') return { text: decoded(bytes, headers), cut };
-  const expand = coding === 'gzip' || coding === 'x-gzip' ? gunzip : coding === 'br' ? unbrotli : null;
-  if (expand !== null && !cut && bytes.length > 0) {
-    try {
-      return { text: decoded(await expand(bytes, { maxOutputLength: limit }), headers), cut };
-    } catch {
-      // Broken off, or more than the limit: what can be read of its beginning is.
-    }
-  }
-  const { text, cut: isCut } = await decodeBody({ bytes: bytes.subarray(0, 4 * BODY_LIMIT), cut }, headers);
-  return { text: text ?? '', cut: isCut || cut };
-}
-
-const META_CHARSET = /<meta[^>]{1,200}charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w-]{1,40})/i;
-
-function decoded(bytes: Buffer, headers: HeaderList): string {
-  const type = headerOf(headers, 'content-type') ?? '';
-  const named = /charset\s*=\s*"?([^\s";]{1,40})/i.exec(type)?.[1] ?? markOf(bytes);
-  if (named !== undefined && !/^utf-?8$/i.test(named)) {
-    try {
-      return new TextDecoder(named).decode(bytes);
-    } catch {
-      // An encoding that nobody knows: addresses are ASCII, and read the same in most.
-    }
-  }
-  return bytes.toString('utf8');
-}
-
-/** Marks of the order of bytes win over what a page says of itself (WHATWG Encoding, 6.1). */
-function markOf(bytes: Buffer): string | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  return META_CHARSET.exec(bytes.toString('latin1', 0, 1024))?.[1];
 }

@@ -1,14 +1,17 @@
 import { REFUSING_STATUSES } from '../../model/taxonomy.ts';
-import { type LinkKind, readPageLinks, readStyleLinks } from '../../read/crawl/page-links.ts';
+import { readPageLinks, readStyleLinks } from '../../read/crawl/page-links.ts';
+import type { RobotsRules } from '../../read/crawl/robots-rules.ts';
 import { headerOf } from '../request.ts';
+import { textOf } from './answer-text.ts';
 import type { AskedMore, Asker } from './asker.ts';
 import type { CrawlJudge, CrawlSettings } from './crawl-options.ts';
 import type { Frontier, Waiting } from './frontier.ts';
+import { LinkTaker } from './link-taker.ts';
 import { isSuspectHeading, looksLikeRefusal, mayRefuse } from './looks.ts';
-import { type PageAnswer, textOf } from './page-client.ts';
+import type { PageAnswer } from './page-client.ts';
 import type { RobotsFiles } from './robots-files.ts';
 import { Resolver, type Scope } from './scope.ts';
-import { DISALLOWED, FAILED, FOUND, type UrlUse } from './url-table.ts';
+import { DISALLOWED, FAILED, type UrlUse } from './url-table.ts';
 import { VIEWS, type View } from './views.ts';
 
 /** How a refused address answers where one thing is different; null: not asked, or no answer. */
@@ -52,41 +55,27 @@ const HEAD_FOLDERS = 50;
 const FOLLOWED_UP = 500;
 const SMALL = 60_000;
 
-/** How a link makes an address known, and what the address is for. */
-const MEANING: Readonly<Record<LinkKind, readonly [found: number, use: UrlUse]>> = {
-  page: [FOUND.link, 'page'],
-  refresh: [FOUND.redirect, 'page'],
-  canonical: [FOUND.canonical, 'page'],
-  hreflang: [FOUND.hreflang, 'page'],
-  script: [FOUND.asset, 'script'],
-  style: [FOUND.asset, 'style'],
-  image: [FOUND.asset, 'image'],
-  font: [FOUND.asset, 'font'],
-  frame: [FOUND.asset, 'frame'],
-  media: [FOUND.asset, 'media'],
-};
-
 /** One address under every name: asks, reads what the page leads to, and has the answer judged. */
 export class PageVisit {
   readonly #parts: Parts;
   readonly #views: readonly View[];
   readonly #folders = new Set<string>();
   readonly #slowed = new Set<string>();
-  readonly #isListedOnly: boolean;
+  readonly #links: LinkTaker;
   #followedUp = 0;
   #headsAsked = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#views = parts.asker.views;
-    this.#isListedOnly = parts.settings.secrets.length > 0;
+    this.#links = new LinkTaker(parts);
   }
 
   async visit({ id, url }: Waiting): Promise<void> {
     const { frontier, asker, robots, finds } = this.#parts;
     const address = new URL(url);
     const { rules } = await robots.of(address.origin);
-    this.#slow(address, rules.delay(this.#views[0]?.token ?? ''));
+    this.#slow(address, rules);
     const statuses: number[] = [];
     const kinds: number[] = [];
     const seen = { links: false, size: 0 };
@@ -118,10 +107,11 @@ export class PageVisit {
     frontier.finish(id, statuses);
   }
 
-  #slow({ origin, host }: URL, delay: number | null): void {
+  #slow({ origin, host }: URL, rules: RobotsRules): void {
     const { settings, asker } = this.#parts;
     if (this.#slowed.has(origin)) return;
     this.#slowed.add(origin);
+    const delay = rules.delay(this.#views[0]?.token ?? '');
     if (delay !== null && !settings.isOwnPace) asker.pace.slowTo(host, delay);
   }
 
@@ -158,7 +148,7 @@ export class PageVisit {
     const { id, address, view, answer, seen } = one;
     const { status, headers } = answer;
     if (status >= 300 && status < 400) {
-      if (view === 0 || !seen.links) this.#redirect(id, address, headerOf(headers, 'location'));
+      if (view === 0 || !seen.links) this.#links.redirect(id, address, headerOf(headers, 'location'));
       return -1;
     }
     let isSuspect = status >= 400 ? mayRefuse(status) : false;
@@ -166,7 +156,7 @@ export class PageVisit {
       const type = headerOf(headers, 'content-type') ?? '';
       if (/css/i.test(type) && !seen.links) {
         const { text } = await textOf(answer, this.#parts.settings.limits.page);
-        this.#take(id, new Resolver(address.href, null), readStyleLinks(text));
+        this.#links.take(id, new Resolver(address.href, null), readStyleLinks(text));
         seen.links = true;
       } else if (answer.bytes.length > 0 && (/html/i.test(type) || (type === '' && answer.bytes[0] === 0x3c))) {
         isSuspect = await this.#html(one);
@@ -201,45 +191,8 @@ export class PageVisit {
     const isClosed = page.nofollow || /\b(?:nofollow|none)\b/i.test(headerOf(headers, 'x-robots-tag') ?? '');
     const { links } = page;
     const wanted = isClosed ? links.filter(([kind]) => kind !== 'page' && kind !== 'refresh') : links;
-    const led = this.#take(id, new Resolver(address.href, page.base), wanted);
+    const led = this.#links.take(id, new Resolver(address.href, page.base), wanted);
     return text.length <= SMALL && (status === 202 || led === 0 || page.headings.some(isSuspectHeading));
-  }
-
-  /** Takes up what a page leads to; how many links stay on the hosts of the crawl. */
-  #take(from: number, resolver: Resolver, links: readonly (readonly [LinkKind, string])[]): number {
-    if (this.#isListedOnly) return links.length;
-    const { scope, frontier } = this.#parts;
-    const isHome = scope.holds(resolver.base);
-    const seen = new Set<string>();
-    const ids: number[] = [];
-    for (const [kind, href] of links) {
-      if (seen.has(href)) continue;
-      seen.add(href);
-      const url = resolver.resolve(href);
-      if (url === null) continue;
-      if (typeof url === 'string' ? !isHome : !scope.holds(url)) continue;
-      const [found, use] = MEANING[kind];
-      const id = frontier.add(typeof url === 'string' ? url : url.href, 0, use, from);
-      if (id < 0 || (id === from && found !== FOUND.link)) continue;
-      if (frontier.table.mark(id, found) && frontier.journal.isKept) frontier.journal.addText(`["f",${id},${found}]`);
-      if (id !== from) ids.push(id);
-    }
-    if (frontier.journal.isKept && ids.length > 0) frontier.journal.addText(`["l",${from},${ids.join(',')}]`);
-    return ids.length;
-  }
-
-  #redirect(id: number, address: URL, location: string | null): void {
-    if (location === null || this.#isListedOnly) return;
-    const url = new Resolver(address.href, null).resolve(location.trim());
-    const target = typeof url === 'string' ? new URL(url) : url;
-    if (target === null) return;
-    const { frontier, scope, settings, finds } = this.#parts;
-    if (!scope.holds(target)) {
-      if (address.href === settings.start) finds.startLeadsTo = target.origin;
-      return;
-    }
-    const to = frontier.add(target.href, FOUND.redirect, frontier.table.use(id), id);
-    if (to >= 0) frontier.table.redirect(id, to);
   }
 
   async #examine(address: URL, answer: PageAnswer, view: number, more: AskedMore = {}): Promise<number> {

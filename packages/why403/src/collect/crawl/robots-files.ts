@@ -1,5 +1,6 @@
 import { ALL_CLOSED, NO_RULES, ROBOTS_LIMIT, type RobotsRules, readRobots } from '../../read/crawl/robots-rules.ts';
-import { type PageAnswer, textOf } from './page-client.ts';
+import { textOf } from './answer-text.ts';
+import type { PageAnswer } from './page-client.ts';
 
 /** One robots.txt as it was answered. */
 export interface RobotsFile {

@@ -41,12 +41,16 @@ export class Resolver {
     }
   }
 
-  /** The address without its fragment; null where it is none of the web (`javascript:`, `mailto:`, `data:`) or cannot be read. */
+  /**
+   * The address without its fragment, or its path alone where it lies in the web origin of the base and has nothing to be
+   * resolved; null where it is none of the web (`javascript:`, `mailto:`, `data:`) or cannot be read.
+   */
   resolve(href: string): URL | string | null {
-    const text = href.includes('#') ? href.slice(0, href.indexOf('#')) : href;
+    const fragment = href.indexOf('#');
+    const text = fragment < 0 ? href : href.slice(0, fragment);
     // It leads to the page itself.
     if (text === '') return null;
-    if (PLAIN.test(text)) return this.#base.origin + text;
+    if (PLAIN.test(text)) return text;
     try {
       const url = new URL(text, this.#base);
       if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;

@@ -33,17 +33,24 @@ const VIEWS = 3;
 const REFERRERS = 3;
 const FIRST_SIZE = 4096;
 
-/** A text as two numbers of 32 bits, by which it is known again: of a million texts two are alike once in millions of crawls. */
-export function hashOf(text: string): readonly [number, number] {
-  let one = 0x811c9dc5;
-  let other = 0x9747b28c;
+/** Two numbers of 32 bits by which a text is known again: of a million texts two are alike once in millions of crawls. */
+export interface Hash {
+  readonly one: number;
+  readonly other: number;
+}
+
+const EMPTY: Hash = { one: 0x811c9dc5, other: 0x9747b28c };
+
+/** The hash of a text, or of all where `begun` is that of what stands before it: then the two need not be joined first. */
+export function hashOf(text: string, begun: Hash = EMPTY): Hash {
+  let { one, other } = begun;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     one = Math.imul(one ^ code, 0x01000193);
     other = Math.imul(other ^ code, 0x5bd1e995) + 0x6d2b79f5;
     other ^= other >>> 15;
   }
-  return [one >>> 0, other >>> 0];
+  return { one: one >>> 0, other: other >>> 0 };
 }
 
 /** What is known of each address, in columns of numbers: some sixty bytes each. The texts are in the journal. */
@@ -57,6 +64,7 @@ export class UrlTable {
   #use = new Uint8Array(FIRST_SIZE);
   #referrers = new Int32Array(FIRST_SIZE * REFERRERS);
   #links = new Uint32Array(FIRST_SIZE);
+  #lastFrom = new Int32Array(FIRST_SIZE);
   #place = new Float64Array(FIRST_SIZE);
   #next = new Int32Array(FIRST_SIZE);
   #status = new Uint16Array(FIRST_SIZE * VIEWS);
@@ -64,7 +72,7 @@ export class UrlTable {
   #chain = new Uint16Array(FIRST_SIZE);
 
   /** The number of a text, or -1. */
-  find(one: number, other: number): number {
+  find({ one, other }: Hash): number {
     const mask = this.#index.length - 1;
     for (let slot = one & mask; ; slot = (slot + 1) & mask) {
       const id = (this.#index[slot] ?? 0) - 1;
@@ -73,7 +81,7 @@ export class UrlTable {
   }
 
   /** A new address; it must not be there yet. */
-  add(one: number, other: number, place: number, use: UrlUse): number {
+  add({ one, other }: Hash, place: number, use: UrlUse): number {
     if (this.count === this.#size) this.#grow();
     const id = this.count++;
     this.#one[id] = one;
@@ -81,6 +89,7 @@ export class UrlTable {
     this.#place[id] = place;
     this.#use[id] = URL_USES.indexOf(use);
     this.#next[id] = -1;
+    this.#lastFrom[id] = -1;
     this.#referrers.fill(-1, id * REFERRERS, (id + 1) * REFERRERS);
     this.#insert(id);
     return id;
@@ -109,8 +118,10 @@ export class UrlTable {
     return URL_USES[this.#use[id] ?? 0] ?? 'page';
   }
 
-  /** One link more from a page. */
+  /** A link from a page. Those of one page come one after the other, and count once. */
   linked(id: number, from: number): void {
+    if (this.#lastFrom[id] === from) return;
+    this.#lastFrom[id] = from;
     this.#links[id] = (this.#links[id] ?? 0) + 1;
     for (let at = id * REFERRERS; at < (id + 1) * REFERRERS; at++) {
       if (this.#referrers[at] === from) return;
@@ -173,6 +184,7 @@ export class UrlTable {
     this.#flags = longer(this.#flags, new Uint16Array(this.#size));
     this.#use = longer(this.#use, new Uint8Array(this.#size));
     this.#referrers = longer(this.#referrers, new Int32Array(this.#size * REFERRERS));
+    this.#lastFrom = longer(this.#lastFrom, new Int32Array(this.#size));
     this.#links = longer(this.#links, new Uint32Array(this.#size));
     this.#place = longer(this.#place, new Float64Array(this.#size));
     this.#next = longer(this.#next, new Int32Array(this.#size));

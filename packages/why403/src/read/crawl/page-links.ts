@@ -1,6 +1,4 @@
-import { Tokenizer } from 'htmlparser2';
-
-type Callbacks = ConstructorParameters<typeof Tokenizer>[1];
+import { SwiftTokenizer, type TokenCallbacks } from './swift-tokenizer.ts';
 
 /** What a page does with an address. */
 export type LinkKind =
@@ -65,14 +63,14 @@ const HEADINGS = 4;
 export function readPageLinks(html: string): PageLinks {
   const page = new Page(html);
   // Without references to characters it passes over text at once; values that have them are read once more.
-  const tokenizer = new Tokenizer({ decodeEntities: false }, page);
+  const tokenizer = new SwiftTokenizer({ decodeEntities: false }, page);
   tokenizer.write(html);
   tokenizer.end();
   return page;
 }
 
 /** Called by the tokenizer with places in the text; only what matters is cut out of it. */
-class Page implements PageLinks, Callbacks {
+class Page implements PageLinks, TokenCallbacks {
   readonly links: (readonly [LinkKind, string])[] = [];
   readonly headings: string[] = [];
   base: string | null = null;
@@ -218,7 +216,7 @@ function decoded(value: string): string {
   if (!value.includes('&')) return value;
   let text = '';
   const nothing = () => {};
-  const take: Callbacks = {
+  const take: TokenCallbacks = {
     onattribdata: (start, end) => {
       text += source.slice(start, end);
     },
@@ -240,7 +238,7 @@ function decoded(value: string): string {
     ontextentity: nothing,
   };
   const source = `<a b="${value.replaceAll('"', '&quot;')}">`;
-  const tokenizer = new Tokenizer({ decodeEntities: true }, take);
+  const tokenizer = new SwiftTokenizer({ decodeEntities: true }, take);
   tokenizer.write(source);
   tokenizer.end();
   return text;
