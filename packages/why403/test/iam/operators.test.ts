@@ -131,6 +131,14 @@ describe('several values in the request', () => {
     expect(met('StringEquals', 'a', ['a', 'a'])).toBe('yes');
     expect(met('StringEquals', 'a', ['b', 'c'])).toBe('no');
     expect(met('StringEquals', 'a', ['a', 'b'])).toBe('unknown');
+    const tags = (operator: string) => {
+      const condition = { operator, key: 'aws:TagKeys', values: ['team'] };
+      const asked = question({ context: { 'aws:tagKeys': 'team' } });
+      return conditionMet(condition, contextOf(asked, callerOf(asked)), true);
+    };
+    expect(tags('StringEquals')).toBe('unknown');
+    expect(tags('ForAnyValue:StringEquals')).toBe('yes');
+    expect(tags('Null')).toBe('no');
   });
 });
 

@@ -45,6 +45,9 @@ describe('a request that does not name one resource', () => {
     const describes = { action: 'ec2:DescribeInstances', resource: '*' };
     const one = allows('ec2:DescribeInstances', `arn:aws:ec2:eu-west-1:${HOME}:instance/i-1`);
     expect(explain({ ...describes, identityPolicies: one }).decision).toBe('implicitly-denied');
+    const invokes = allows('lambda:InvokeFunction', `arn:aws:lambda:eu-west-1:${HOME}:function:resize`);
+    const invocation = { action: 'lambda:InvokeFunction', resource: '*', identityPolicies: invokes };
+    expect(explain(invocation).decision).toBe('cannot-tell');
   });
 
   it('is left open where it is no ARN, unless the policy means everything', () => {

@@ -31,7 +31,7 @@ export function conditionsMet(
     const isTooMuch = !context.effort.affords(condition.values, context.values(condition.key) ?? []);
     const verdict = isTooMuch ? 'unknown' : conditionMet(condition, context, hasVariables);
     if (verdict === 'yes') continue;
-    const open = isTooMuch ? TOO_MUCH : 'the input does not tell';
+    const open = isTooMuch ? TOO_MUCH : mayBeSeveral(condition, context) ? NO_SET : 'the input does not tell';
     const result = {
       verdict,
       failed: condition,
@@ -76,6 +76,7 @@ export function conditionMet(condition: Condition, context: RequestContext, hasV
   const others = context.others(condition.key);
   const isOther =
     others !== null && wanted.values.some((one) => mayBeOther(isPattern(base) ? one : literal(one), others));
+  if (SEVERAL.has(condition.key.toLowerCase()) && set === null) return 'unknown';
   const [only] = values;
   if (values.length === 1 && only !== undefined) return valueMet(operator, wanted, only, isOther || wanted.isUntold);
   const verdicts = values.map((value) => valueMet(operator, wanted, value, isOther || wanted.isUntold));
@@ -113,6 +114,26 @@ function wantedValues(
   const known = expanded.flatMap((one) => ('text' in one ? [one.text] : []));
   const isUntold = expanded.some((one) => 'unresolved' in one && one.isUntold);
   return { values: known, isOpen: expanded.some((one) => 'unresolved' in one && one.isSeveral), isUntold };
+}
+
+/** Global keys that may have several values, which "require a condition set operator" (IAM User Guide, "Global condition context keys"). */
+const SEVERAL: ReadonlySet<string> = new Set([
+  'aws:calledvia',
+  'aws:principalorgpaths',
+  'aws:principalservicenameslist',
+  'aws:resourceorgpaths',
+  'aws:sourceorgpaths',
+  'aws:tagkeys',
+  'aws:vpceorgpaths',
+]);
+
+const NO_SET =
+  'without ForAnyValue or ForAllValues AWS does not say what becomes of a key that may have several values';
+
+/** Whether a condition has no set prefix though its key may have several values, or has. */
+function mayBeSeveral({ operator, key }: Condition, context: RequestContext): boolean {
+  const isSeveral = SEVERAL.has(key.toLowerCase()) || (context.values(key)?.length ?? 0) > 1;
+  return isSeveral && operatorParts(operator).set === null;
 }
 
 /** Paths of roles have no colons, so that of a whole ARN each part is held against its own. */

@@ -9,8 +9,8 @@ export interface ResourceTest {
 }
 
 /**
- * Operations that are about no resource, of services whose others are all about one (Service Authorization Reference,
- * November 2026): their resource is `*`, and no narrower pattern fits it.
+ * Operations that are about no resource (Service Authorization Reference, November 2026): their resource is `*`, and no
+ * narrower pattern fits it. Of other operations `*` says nothing.
  */
 const ABOUT_NOTHING: ReadonlyMap<string, RegExp> = new Map([
   [
@@ -25,6 +25,7 @@ const ABOUT_NOTHING: ReadonlyMap<string, RegExp> = new Map([
     'sts',
     /^(?:GetServiceBearerToken|TagGetWebIdentityToken|DecodeAuthorizationMessage|Get(?:AccessKeyInfo|CallerIdentity|DelegatedAccessToken|SessionToken|WebIdentityToken))$/i,
   ],
+  ['ec2', /^Describe/i],
   ['sqs', /^ListQueues$/i],
   ['secretsmanager', /^(?:BatchGetSecretValue|GetRandomPassword|ListSecrets)$/i],
   [
@@ -53,8 +54,7 @@ function vagueTest(action: string, resource: string): ResourceTest['mayFit'] {
     return resource.includes('*') ? (pattern) => arnsOverlap(whole(pattern), resource) : () => false;
   }
   const [service = '', operation = ''] = action.split(':');
-  const nothing = ABOUT_NOTHING.get(service.toLowerCase());
-  if (nothing === undefined || nothing.test(operation)) return () => false;
+  if (ABOUT_NOTHING.get(service.toLowerCase())?.test(operation) === true) return () => false;
   return (pattern) =>
     arnsOverlap(whole(pattern), `arn:*:${SERVICE_IN_ARN.get(service.toLowerCase()) ?? service.toLowerCase()}:*:*:*`);
 }
