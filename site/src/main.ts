@@ -15,8 +15,10 @@ import { startSearch } from './search.ts';
 /** Text that takes long to read is looked at when the typing pauses. */
 const LARGE = 60_000;
 const PAUSE = 250;
-/** After so many milliseconds a page that was opened to paste at once has answered. */
-const WHEN_CALM = 2500;
+/** So often the answers to examples are drawn, out of sight, before the first that is shown. */
+const DRAWINGS = 3;
+/** So many milliseconds after it was opened the page makes itself ready for a question, if nobody has begun to write one. */
+const WHEN_CALM = 1000;
 
 const result = byId('result', HTMLElement);
 const actions = byId('actions', HTMLElement);
@@ -25,7 +27,13 @@ let chosen: number | null = null;
 let asked = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-const session = new Session((why) => fail(`This page cannot diagnose here: ${why}`));
+const session = new Session(
+  (why) => fail(`This page cannot diagnose here: ${why}`),
+  (recognised) => {
+    pieces.say(recognised);
+    if (result.childElementCount === 0) result.replaceChildren(element('p', { class: 'context' }, 'Looking it up …'));
+  },
+);
 const details = new DetailFields(byId('details', HTMLElement), changed);
 const pieces = new Pieces(byId('pieces', HTMLElement), changed);
 
@@ -51,7 +59,8 @@ function again(): void {
   const current = question();
   const size = current.pieces.reduce((sum, { text }) => sum + text.length, 0);
   clearTimeout(timer);
-  timer = setTimeout(() => void ask(current), size > LARGE ? PAUSE : 0);
+  if (size > LARGE) timer = setTimeout(() => void ask(current), PAUSE);
+  else void ask(current);
 }
 
 async function ask(current: Question): Promise<void> {
@@ -83,6 +92,14 @@ function show(answer: Answer): void {
   details.show(answer.recognised, answer.suggested);
   const focused = document.activeElement;
   const isAnswering = focused instanceof HTMLElement && focused.closest('.questions') !== null ? focused : null;
+  result.replaceChildren(...drawn(answer));
+  if (isAnswering !== null) restoreFocus(isAnswering);
+  actions.hidden = answer.documents.length === 0;
+  announce(answer.documents[0]?.answer.map(({ label, text }) => `${label}: ${text}`).join(' ') ?? '');
+}
+
+/** An answer as it stands on the page. */
+function drawn(answer: Answer): HTMLElement[] {
   const questions = questionsSection(answer, given, {
     printed(ask, printed) {
       given.set(ask, { printed, outcome: given.get(ask)?.outcome ?? null });
@@ -102,10 +119,7 @@ function show(answer: Answer): void {
     const isFirst = at === 0 && answer.isDiagnosis;
     return reportArticle(report, isFirst && questions !== null ? [questions] : [], isFirst ? morePages(answer) : []);
   });
-  result.replaceChildren(...(list === null ? [] : [list]), ...articles);
-  if (isAnswering !== null) restoreFocus(isAnswering);
-  actions.hidden = articles.length === 0;
-  announce(answer.documents[0]?.answer.map(({ label, text }) => `${label}: ${text}`).join(' ') ?? '');
+  return [...(list === null ? [] : [list]), ...articles];
 }
 
 function morePages({ more }: Answer): HTMLElement[] {
@@ -182,17 +196,25 @@ for (const [name, text] of Object.entries(EXAMPLES)) {
 addEventListener('hashchange', () => void openLink());
 void openLink();
 startSearch('');
-setTimeout(() => void prepare(), WHEN_CALM);
+let isPreparing = false;
+setTimeout(prepare, WHEN_CALM);
+// Whoever goes into the field is about to paste.
+byId('pieces', HTMLElement).addEventListener('focusin', prepare);
 
 /**
- * Once the page is calm, all parts of the knowledge are brought in, the same for everybody: what is pasted afterwards
- * causes no request at all. Whoever saves data is spared it; then parts are asked for as they are needed.
+ * All parts of the knowledge are brought in, the same for everybody, and taken into use: what is pasted afterwards causes
+ * no request at all and waits for nothing. Whoever saves data is spared it; then parts are asked for as they are needed.
  */
-async function prepare(): Promise<void> {
+function prepare(): void {
   const { connection } = navigator as { connection?: { saveData?: boolean } };
-  if (connection?.saveData === true) return;
-  const reply = await session.ask({ kind: 'prepare', example: EXAMPLES['a page of nginx'] ?? '' });
-  if (reply.kind === 'prepared') document.documentElement.dataset.prepared = '';
+  if (isPreparing || connection?.saveData === true) return;
+  isPreparing = true;
+  void session.ask({ kind: 'prepare', examples: Object.values(EXAMPLES) }).then((reply) => {
+    // Without the parts, as where the network is gone, a question asks for those that it needs.
+    if (reply.kind !== 'prepared') return;
+    for (let round = 0; round < DRAWINGS; round++) for (const answer of reply.answers) drawn(answer);
+    document.documentElement.dataset.prepared = '';
+  });
 }
 
 byId('diagnose', HTMLElement).hidden = false;

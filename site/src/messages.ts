@@ -87,13 +87,16 @@ export type Request =
   | { readonly id: number; readonly kind: 'message'; readonly question: Question }
   | { readonly id: number; readonly kind: 'share'; readonly question: Question }
   | { readonly id: number; readonly kind: 'open'; readonly fragment: string }
-  /** Everything that may be needed is to be brought into the browser, and tried once on an example. */
-  | { readonly id: number; readonly kind: 'prepare'; readonly example: string };
+  /** Everything that may be needed is to be brought into the browser, and tried on examples. */
+  | { readonly id: number; readonly kind: 'prepare'; readonly examples: readonly string[] };
 
 /** What the worker answers; `error` says in one sentence what went wrong. */
 export type Reply =
   | { readonly id: number; readonly kind: 'answer'; readonly answer: Answer }
+  /** Comes before the answer, where that takes a while. */
+  | { readonly id: number; readonly kind: 'recognised'; readonly recognised: readonly Recognised[] }
   | { readonly id: number; readonly kind: 'text'; readonly text: string }
   | { readonly id: number; readonly kind: 'pieces'; readonly pieces: readonly Piece[] }
-  | { readonly id: number; readonly kind: 'prepared' }
+  /** With the answers to the examples, for the page to try its own ways on. */
+  | { readonly id: number; readonly kind: 'prepared'; readonly answers: readonly Answer[] }
   | { readonly id: number; readonly kind: 'error'; readonly error: string };

@@ -14,6 +14,8 @@ class PieceField {
   private readonly chip: HTMLElement;
   private readonly chipName: HTMLElement;
   private file: Piece | null = null;
+  /** What the field will hold once the browser has put in what is being pasted. */
+  private expected: string | null = null;
 
   constructor(at: number, onChange: () => void, onRemove: ((field: PieceField) => void) | null) {
     const id = at === 0 ? 'evidence' : `evidence-${at}`;
@@ -27,7 +29,11 @@ class PieceField {
       autocapitalize: 'off',
       'aria-describedby': `${id}-note`,
       placeholder: at === 0 ? 'HTTP/1.1 403 Forbidden\nServer: nginx\n…' : '',
-      input: onChange,
+      input: () => {
+        const known = this.expected;
+        this.expected = null;
+        if (known !== this.area.value) onChange();
+      },
     });
     this.chipName = element('span');
     this.chip = element('p', { class: 'chip', hidden: true }, this.chipName, this.removeFileButton(onChange));
@@ -45,13 +51,25 @@ class PieceField {
       this.note,
       remove,
     );
-    this.area.addEventListener('paste', (event) => {
-      const text = event.clipboardData?.getData('text/plain') ?? '';
-      if (text.length <= LARGEST_IN_FIELD) return;
+    this.area.addEventListener('paste', (event) => this.pasted(event, onChange));
+  }
+
+  /** To put a text into the field takes the browser as long as to answer it: the question is asked meanwhile. */
+  private pasted(event: ClipboardEvent, onChange: () => void): void {
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (text.length > LARGEST_IN_FIELD) {
       event.preventDefault();
       this.hold({ text, name: 'pasted text' });
-      onChange();
-    });
+    } else if (text === '') return;
+    else {
+      const { value, selectionStart, selectionEnd } = this.area;
+      this.expected = value.slice(0, selectionStart) + text.replace(/\r\n?/g, '\n') + value.slice(selectionEnd);
+      // Where nothing is put in after all, no event says so.
+      setTimeout(() => {
+        this.expected = null;
+      }, 0);
+    }
+    onChange();
   }
 
   private removeFileButton(onChange: () => void): HTMLElement {
@@ -90,7 +108,7 @@ class PieceField {
   }
 
   piece(name: string): Piece {
-    return this.file ?? { text: this.area.value, name };
+    return this.file ?? { text: this.expected ?? this.area.value, name };
   }
 
   get isEmpty(): boolean {

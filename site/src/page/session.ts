@@ -1,4 +1,4 @@
-import type { Reply, Request } from '../messages.ts';
+import type { Recognised, Reply, Request } from '../messages.ts';
 import workerUrl from '../worker/worker.ts?worker&url';
 
 type WithoutId<Value> = Value extends { readonly id: number } ? Omit<Value, 'id'> : never;
@@ -12,12 +12,17 @@ export class Session {
   private readonly waiting = new Map<number, (reply: Reply) => void>();
   private next = 1;
 
-  constructor(onFailure: (why: string) => void) {
+  /** `onRecognised` is told what the newest question's pieces were taken for, where its answer takes longer. */
+  constructor(onFailure: (why: string) => void, onRecognised: (pieces: readonly Recognised[]) => void) {
     const script = new Blob([`import ${JSON.stringify(new URL(workerUrl, document.baseURI).href)};`], {
       type: 'text/javascript',
     });
     this.worker = new Worker(trusted(URL.createObjectURL(script)), { type: 'module' });
     this.worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
+      if (data.kind === 'recognised') {
+        if (data.id === this.next - 1) onRecognised(data.recognised);
+        return;
+      }
       this.waiting.get(data.id)?.(data);
       this.waiting.delete(data.id);
     });

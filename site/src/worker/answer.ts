@@ -8,7 +8,7 @@ import type { ReadCase } from '../../../packages/why403/src/read/reader.ts';
 import { neededSection } from '../../../packages/why403/src/report/diagnosis/alternatives.ts';
 import { outlineOf } from '../../../packages/why403/src/report/diagnosis/outline.ts';
 import type { ReportDocument } from '../../../packages/why403/src/report/document/blocks.ts';
-import type { Answer, CaseLine, Question } from '../messages.ts';
+import type { Answer, CaseLine, Question, Recognised } from '../messages.ts';
 import type { PageKnowledge } from './knowledge.ts';
 import { type ReadPiece, readPiece } from './read-piece.ts';
 import { NOT_FORETOLD, NOTHING_TOLD, type Told } from './told.ts';
@@ -25,20 +25,26 @@ export interface Worked {
   readonly observations: readonly Observation[];
 }
 
-/** Answers a question. `isStale` says that a newer one has come; then null. */
-export async function work(
-  question: Question,
-  knowledge: PageKnowledge,
-  isStale: () => Promise<boolean>,
-): Promise<Worked | null> {
+/** What is asked and told while a question is worked on. */
+export interface Watch {
+  /** Says that a newer question has come. */
+  isStale(): Promise<boolean>;
+  /** Told what the pieces were taken for, where the answer will take longer than that. */
+  recognised(pieces: readonly Recognised[]): void;
+}
+
+/** Answers a question; null where a newer one has come. */
+export async function work(question: Question, knowledge: PageKnowledge, watch: Watch): Promise<Worked | null> {
   const started = performance.now();
   const read = await Promise.all(question.pieces.map(readPiece));
+  const recognised = read.map(({ label, form, problem }) => ({ label, form, problem }));
   const exchanges = read.flatMap(({ cases }) => cases.filter(hasExchange));
   const logged = read.flatMap(({ cases }) => cases.filter((one) => !hasExchange(one)));
   const subjects = exchanges.length > 0 ? exchanges : logged;
   const lines = exchanges.length > 0 ? logged.flatMap(({ observations }) => observations.filter(isLine)) : [];
   const listed = subjects.slice(0, MOST_CASES);
-  const cases = await caseLines(listed, knowledge, isStale);
+  if (!knowledge.isWhole || listed.length > 1) watch.recognised(recognised);
+  const cases = await caseLines(listed, knowledge, watch);
   if (cases === null) return null;
   const first = cases.findIndex(({ refused }) => refused);
   const chosen = question.chosen ?? Math.max(0, first);
@@ -50,7 +56,7 @@ export async function work(
     : { reports: [], suggested: {} };
   const findings = diagnosis?.findings ?? [];
   const answer: Answer = {
-    recognised: read.map(({ label, form, problem }) => ({ label, form, problem })),
+    recognised,
     cases,
     moreCases: subjects.length - listed.length,
     chosen,
@@ -90,7 +96,7 @@ function isLine(one: Observation): one is LogLineObservation {
 async function caseLines(
   listed: readonly ReadCase[],
   knowledge: PageKnowledge,
-  isStale: () => Promise<boolean>,
+  watch: Watch,
 ): Promise<CaseLine[] | null> {
   if (listed.length < 2) return [];
   const cases: CaseLine[] = [];
@@ -98,7 +104,7 @@ async function caseLines(
   for (const one of listed) {
     cases.push(caseLine(await knowledge.diagnose(one.observations), one, cases.length));
     if (performance.now() - pause < SLICE) continue;
-    if (await isStale()) return null;
+    if (await watch.isStale()) return null;
     pause = performance.now();
   }
   return cases;

@@ -57,6 +57,7 @@ export class PageKnowledge {
   private logMarks: ReadonlyMap<LogKind, readonly LogMark[]> = new Map();
   private indexed: Knowledge | null = null;
   private isUnknownWhole = false;
+  private whole: Knowledge | null = null;
 
   constructor(brought: Brought) {
     this.brought = brought;
@@ -68,11 +69,17 @@ export class PageKnowledge {
     );
   }
 
+  /** Whether all parts are in use: a diagnosis then waits for nothing. */
+  get isWhole(): boolean {
+    return this.whole !== null;
+  }
+
   /** Who refused and why, with the texts of the causes that were found. */
   async diagnose(
     observations: readonly Observation[],
     predicted: readonly PredictedRefusal[] = [],
   ): Promise<Diagnosis> {
+    if (this.whole !== null) return diagnose(observations, this.whole, predicted);
     const lines = observations.filter((one): one is LogLineObservation => one.kind === 'log-line');
     await this.loadFor(observations, lines, predicted);
     const views = new WeakMap<ExchangeObservation, ExchangeView>();
@@ -100,22 +107,27 @@ export class PageKnowledge {
   }
 
   /**
-   * Brings all parts into the browser, always in the same order, without taking any into use: what is asked for later is
-   * then there, and no request tells what was pasted.
+   * Brings all parts into the browser, always in the same order, and takes them into use together: no request tells what
+   * is pasted later, and nothing is left to be indexed for it. `pause` lets a question that came in the meantime go first.
    */
-  async fetchAll(): Promise<void> {
-    const parts: (() => Promise<unknown>)[] = [
-      () => import('../../../packages/why403/src/log-marks/index.ts'),
-      () => import('../../../packages/why403/src/read/logs/read-log.ts'),
-      ...Object.values(CAUSES),
-      ...Object.values(UNKNOWN_RULES),
-      ...this.brought.products.filter((id) => id !== 'unknown').map((id) => () => loadGroup(id)),
-    ];
-    for (let at = 0; at < parts.length; at += AT_ONCE) {
-      await Promise.all(parts.slice(at, at + AT_ONCE).map((part) => part()));
-      // A question that came in the meantime goes first.
-      await new Promise((resolve) => setTimeout(resolve, 0));
-    }
+  async bringAll(pause: () => Promise<void>): Promise<void> {
+    if (this.whole !== null) return;
+    const { MARKS_OF_LOG } = await import('../../../packages/why403/src/log-marks/index.ts');
+    await import('../../../packages/why403/src/read/logs/read-log.ts');
+    const causes = await inTurn(Object.values(CAUSES), pause);
+    const unknownRules = await inTurn(Object.values(UNKNOWN_RULES), pause);
+    const unknown = { product: unknownProduct, RULES: unknownRules.map((rule) => rule.default) };
+    const groups = await inTurn(
+      this.brought.products.map((id) => async () => (id === 'unknown' ? unknown : loadGroup(id))),
+      pause,
+    );
+    await pause();
+    this.whole = indexKnowledge({
+      causes: causes.map((entry) => entry.default),
+      logMarks: MARKS_OF_LOG,
+      products: groups.map(({ product }) => product),
+      rules: groups.flatMap(({ RULES }) => RULES),
+    });
   }
 
   private async loadFor(
@@ -203,6 +215,16 @@ export class PageKnowledge {
       }
     }
   }
+}
+
+/** Asks for parts, a few at a time. */
+async function inTurn<Part>(parts: readonly (() => Promise<Part>)[], pause: () => Promise<void>): Promise<Part[]> {
+  const brought: Part[] = [];
+  for (let at = 0; at < parts.length; at += AT_ONCE) {
+    await pause();
+    brought.push(...(await Promise.all(parts.slice(at, at + AT_ONCE).map((part) => part()))));
+  }
+  return brought;
 }
 
 const NO_TEXTS = {

@@ -2,21 +2,27 @@ import CAUSES from 'virtual:causes';
 import PRODUCTS from 'virtual:products';
 import WORDS from 'virtual:words';
 import { diagnosisToMessage } from '../../../packages/why403/src/report/diagnosis/message.ts';
-import type { Details, Question, Reply, Request } from '../messages.ts';
-import { work } from './answer.ts';
+import type { Answer, Details, Reply, Request } from '../messages.ts';
+import { type Watch, work } from './answer.ts';
 import { PageKnowledge } from './knowledge.ts';
 import { messageOf } from './told.ts';
 
 const knowledge = new PageKnowledge({ words: WORDS, products: PRODUCTS, causes: CAUSES });
 let newest = 0;
+/** What is being worked on for the person. */
+let current: Promise<unknown> = Promise.resolve();
 
 /** Lets waiting messages in, so that a newer question is seen. */
 function breathe(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
-/** All parts that are loaded on demand, and the ways of the code tried once: the first real question is then as quick as any. */
-async function prepare(example: string): Promise<void> {
+/**
+ * All parts that are loaded on demand, and the ways of the code tried on examples: the first real question is then as
+ * quick as any. Between two steps whatever was asked meanwhile is answered.
+ */
+async function prepare(examples: readonly string[]): Promise<Answer[]> {
+  await knowledge.bringAll(letQuestionsIn);
   await Promise.all([
     import('./foretell.ts'),
     import('./join-lines.ts'),
@@ -24,15 +30,26 @@ async function prepare(example: string): Promise<void> {
     import('./others.ts'),
     import('./share.ts'),
   ]);
-  await knowledge.fetchAll();
-  const pieces = [{ text: example, name: 'example' }];
-  const question: Question = { pieces, details: NO_DETAILS, audience: 'owner', chosen: null };
+  const answers = new Map<string, Answer>();
   for (let round = 0; round < ROUNDS; round++) {
-    await breathe();
-    await work(question, knowledge, () => Promise.resolve(false));
+    for (const text of examples) {
+      await letQuestionsIn();
+      const pieces = [{ text, name: 'example' }];
+      const worked = await work({ pieces, details: NO_DETAILS, audience: 'owner', chosen: null }, knowledge, UNWATCHED);
+      if (worked !== null) answers.set(text, worked.answer);
+    }
   }
+  return [...answers.values()];
 }
 
+/** A question goes before what is only made ready for one. */
+async function letQuestionsIn(): Promise<void> {
+  await breathe();
+  await current;
+}
+
+const UNWATCHED: Watch = { isStale: () => Promise.resolve(false), recognised() {} };
+/** After so many, further ones become no quicker. */
 const ROUNDS = 6;
 const NO_DETAILS: Details = {
   url: '',
@@ -50,18 +67,21 @@ const NO_DETAILS: Details = {
 async function reply(request: Request): Promise<Reply | null> {
   const { id } = request;
   if (request.kind === 'prepare') {
-    await prepare(request.example);
-    return { id, kind: 'prepared' };
+    return { id, kind: 'prepared', answers: await prepare(request.examples) };
   }
   if (request.kind === 'open') {
     const { piecesOf } = await import('./share.ts');
     return { id, kind: 'pieces', pieces: await piecesOf(request.fragment) };
   }
-  const isStale = async () => {
-    await breathe();
-    return request.kind === 'ask' && id < newest;
-  };
-  const worked = await work(request.question, knowledge, isStale);
+  const worked = await work(request.question, knowledge, {
+    async isStale() {
+      await breathe();
+      return request.kind === 'ask' && id < newest;
+    },
+    recognised(recognised) {
+      if (request.kind === 'ask') postMessage({ id, kind: 'recognised', recognised } satisfies Reply);
+    },
+  });
   if (worked === null) return null;
   const { answer, diagnosis, observations } = worked;
   if (request.kind === 'ask') return { id, kind: 'answer', answer };
@@ -80,9 +100,10 @@ async function reply(request: Request): Promise<Reply | null> {
 
 addEventListener('message', ({ data }: MessageEvent<Request>) => {
   if (data.kind === 'ask') newest = data.id;
-  reply(data)
+  const answered = reply(data)
     .catch((error: unknown): Reply => ({ id: data.id, kind: 'error', error: messageOf(error) }))
     .then((answer) => {
       if (answer !== null) postMessage(answer);
     });
+  if (data.kind !== 'prepare') current = answered;
 });
