@@ -55,7 +55,7 @@ async function ask(consented: readonly string[]): Promise<void> {
   }
   if (mine.signal.aborted) return;
   sayProgress('');
-  if (about.consent !== null) askConsent(about.consent);
+  if (about.consent !== null) askConsent(about.consent, consented);
 }
 
 function heard(event: ServerEvent, about: { consent: Extract<ServerEvent, { kind: 'consent' }> | null }): void {
@@ -72,23 +72,27 @@ function heard(event: ServerEvent, about: { consent: Extract<ServerEvent, { kind
   }
 }
 
-/** A private address is asked only after the person has seen it. */
-function askConsent({ host, addresses }: Extract<ServerEvent, { kind: 'consent' }>): void {
+/** A private address is asked only after the person has seen it; what was answered before a redirect led there stays. */
+function askConsent(
+  { host, addresses }: Extract<ServerEvent, { kind: 'consent' }>,
+  consented: readonly string[],
+): void {
   const dialog = byId('consent', HTMLDialogElement);
   const where = addresses.includes(host) ? 'is an address of' : `leads to ${addresses.join(', ')}, into`;
   byId('consent-text', HTMLElement).replaceChildren(
     element(
       'p',
       {},
-      `${host} ${where} this machine or a private network. The request is sent from here, with the header fields you gave.`,
+      `${reports === null ? '' : 'The answer is a redirect. '}${host} ${where} this machine or a private network. The request is sent from here, with the header fields you gave.`,
     ),
   );
   dialog.returnValue = '';
   dialog.addEventListener(
     'close',
     () => {
-      if (dialog.returnValue === 'ask') void ask(addresses);
-      else sayFault(result, `${host} was not asked.`);
+      if (dialog.returnValue === 'ask') void ask([...consented, ...addresses]);
+      else if (reports === null) sayFault(result, `${host} was not asked.`);
+      else steps.append(element('li', {}, `${host} was not asked.`));
     },
     { once: true },
   );

@@ -8,7 +8,7 @@ import type { ReadCase } from '../../../packages/why403/src/read/reader.ts';
 import { neededSection } from '../../../packages/why403/src/report/diagnosis/alternatives.ts';
 import { outlineOf } from '../../../packages/why403/src/report/diagnosis/outline.ts';
 import type { ReportDocument } from '../../../packages/why403/src/report/document/blocks.ts';
-import type { Answer, CaseLine, Question, Recognised } from '../messages.ts';
+import type { Answer, CaseLine, Details, Question, Recognised } from '../messages.ts';
 import type { PageKnowledge } from './knowledge.ts';
 import { type ReadPiece, readPiece } from './read-piece.ts';
 import { NOT_FORETOLD, NOTHING_TOLD, type Told } from './told.ts';
@@ -37,6 +37,7 @@ export interface Watch {
 export async function work(question: Question, knowledge: PageKnowledge, watch: Watch): Promise<Worked | null> {
   const started = performance.now();
   const read = await Promise.all(question.pieces.map(readPiece));
+  const details = withAddress(question.details, read);
   const recognised = read.map(({ label, form, problem }) => ({ label, form, problem }));
   const exchanges = read.flatMap(({ cases }) => cases.filter(hasExchange));
   const logged = read.flatMap(({ cases }) => cases.filter((one) => !hasExchange(one)));
@@ -48,11 +49,17 @@ export async function work(question: Question, knowledge: PageKnowledge, watch: 
   if (cases === null) return null;
   const first = cases.findIndex(({ refused }) => refused);
   const chosen = question.chosen ?? Math.max(0, first);
-  const told = await diagnoseWith(listed[chosen] ?? listed[0] ?? null, lines, read, question, knowledge);
+  const told = await diagnoseWith(
+    listed[chosen] ?? listed[0] ?? null,
+    lines,
+    read,
+    { ...question, details },
+    knowledge,
+  );
   const { diagnosis, observations, url } = told;
-  const hasOthers = read.some(({ form }) => form === 'policy' || form === 'token');
+  const hasOthers = read.some(({ shape: { kind } }) => kind === 'policy' || kind === 'token' || kind === 'unasked');
   const others = hasOthers
-    ? (await import('./others.ts')).othersOf(read, question.details, diagnosis?.status ?? null, url)
+    ? (await import('./others.ts')).othersOf(read, details, diagnosis?.status ?? null, url)
     : { reports: [], suggested: {} };
   const findings = diagnosis?.findings ?? [];
   const answer: Answer = {
@@ -70,6 +77,12 @@ export async function work(question: Question, knowledge: PageKnowledge, watch: 
     took: performance.now() - started,
   };
   return { answer, diagnosis, observations };
+}
+
+/** An address that was pasted beside a configuration is the one that is asked for, where the field says no other. */
+function withAddress(details: Details, read: readonly ReadPiece[]): Details {
+  const [given] = read.flatMap(({ shape }) => (shape.kind === 'unasked' && shape.url !== null ? [shape.url] : []));
+  return given === undefined || details.url.trim() !== '' ? details : { ...details, url: given };
 }
 
 /** What the reference has of the first finding, and of its product. */

@@ -4,8 +4,9 @@ import { policyReport, suggestedQuestion } from './policy.ts';
 import type { ReadPiece } from './read-piece.ts';
 import { tokenReport } from './token.ts';
 import { bareReport, messageOf } from './told.ts';
+import { unaskedReport } from './unasked.ts';
 
-/** What tokens and policies say by themselves. */
+/** What is told of pieces that are no evidence of a refusal: tokens, policies, an address that nobody asked. */
 export interface Others {
   readonly reports: readonly ReportDocument[];
   readonly suggested: Suggested;
@@ -26,6 +27,7 @@ export function othersOf(
     try {
       if (shape.kind === 'token') return [tokenReport(piece.text, asked, status)];
       if (shape.kind === 'policy') return [policyReport(piece.text, asked)];
+      if (shape.kind === 'unasked' && read.length === 1) return [unaskedReport(shape.url)];
     } catch (error) {
       return [bareReport('What this says', [['Result', messageOf(error)]])];
     }

@@ -35,6 +35,8 @@ function labelOf(shape: Exclude<Shape, { kind: 'evidence' }>): string {
       return 'a token';
     case 'policy':
       return 'a policy';
+    case 'unasked':
+      return shape.url === null ? 'a command, without what it printed' : 'an address, without its answer';
     case 'configuration':
       if (shape.isHtaccess) return 'an .htaccess';
       return `a configuration of ${shape.server === 'nginx' ? 'nginx' : 'Apache'}`;

@@ -7,10 +7,17 @@ export type Shape =
   | { readonly kind: 'empty' }
   | { readonly kind: 'token' }
   | { readonly kind: 'policy' }
+  /** An address or a command that asks one, and nothing of the answer. `url` is null in a command. */
+  | { readonly kind: 'unasked'; readonly url: string | null }
   | { readonly kind: 'configuration'; readonly server: 'nginx' | 'apache'; readonly isHtaccess: boolean }
   | { readonly kind: 'evidence' };
 
 const TOKEN = /^\s*(?:authorization:\s*)?(?:(?:bearer|dpop)\s+)?eyJ[\w-]{2,}\.[\w-]{2,}\.[\w-]*\s*$/i;
+const ADDRESS =
+  /^(?:https?:\/\/[^\s"'<>]{1,4000}|(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?::\d{1,5})?(?:\/[^\s"'<>]{0,4000})?)$/i;
+/** Names of files look like names of hosts. */
+const FILE_NAME = /^[^/:]+\.(?:conf|css|har|html?|js|json|log|md|php|txt|xml|ya?ml)$/i;
+const COMMAND = /^(?:[$#] )?(?:curl|wget|https?|xh) [^\n]{1,8000}$/;
 const STATEMENT = /"Statement"\s*:|\\"Statement\\"\s*:/;
 const SAVED = /"(?:observations|log|response)"\s*:/;
 
@@ -29,10 +36,17 @@ export function shapeOf(text: string): Shape {
   const start = text.slice(0, LOOKED_AT);
   if (start.trim() === '') return { kind: 'empty' };
   if (TOKEN.test(start)) return { kind: 'token' };
+  const line = start.trim();
+  if (ADDRESS.test(line) && !FILE_NAME.test(line)) return { kind: 'unasked', url: withScheme(line) };
+  if (COMMAND.test(line)) return { kind: 'unasked', url: null };
   if (/^\s*[["{]/.test(start)) {
     return STATEMENT.test(start) && !SAVED.test(start) ? { kind: 'policy' } : { kind: 'evidence' };
   }
   return configuration(start) ?? { kind: 'evidence' };
+}
+
+function withScheme(address: string): string {
+  return /^https?:\/\//i.test(address) ? address : `https://${address}`;
 }
 
 /** Most lines of a configuration are directives; those of a page, of a response or of a log are not. */
@@ -60,10 +74,15 @@ export function evidenceLabel(text: string, observations: readonly Observation[]
   if (/^\{\s*"log"\s*:/.test(start)) return 'a HAR';
   if (start.includes('"observations"') && /^[[{]/.test(start)) return 'a saved diagnosis';
   if (/^[*<>] /m.test(start) && /^< HTTP\//m.test(start)) return 'what curl -v printed';
-  if (/^HTTP\/\d/.test(start)) return /\n\r?\n\s*\S/.test(start) ? 'a response' : 'header fields';
+  if (/^HTTP\/\d/.test(start)) {
+    const hasFields = /\n[\w-]+:/.test(start);
+    return /\n\r?\n\s*\S/.test(start) ? 'a response' : hasFields ? 'header fields' : 'a status line';
+  }
   if (/^[[{]/.test(start)) return 'JSON';
   if (start.startsWith('<')) return 'a page';
   const fields = observations.some((one) => one.kind === 'exchange' && one.response.headers !== null);
+  if (observations.every((one) => one.kind === 'exchange' && one.response.body === null) && !fields)
+    return 'a status alone';
   return fields ? 'header fields' : 'text of a page or of a client';
 }
 

@@ -40,11 +40,17 @@ export async function ask(request: RawRequest, run: Run): Promise<Asked> {
   const options = sameOrigin(request.target, run.home) ? run.options : { ...run.options, certificate: undefined };
   const clock = new Clock();
   const sockets: Socket[] = [];
+  const { signal } = options;
+  const end = () => {
+    for (const socket of sockets) socket.destroy(new Error('the question was withdrawn'));
+  };
+  signal?.addEventListener('abort', end, { once: true });
   const limits = { ...TIME_LIMITS, ...options.timeLimits };
   const route: Route = { options, limits, proxy, opened: (socket) => sockets.push(socket) };
   // Upgrades exist in HTTP/1.1 only (RFC 9113, 8.6).
   const upgrade = headerOf(request.headers, 'upgrade') !== null;
   try {
+    signal?.throwIfAborted();
     const connecting = openWire(
       request.target,
       upgrade ? { ...route, options: { ...options, http1: true } } : route,
@@ -63,6 +69,7 @@ export async function ask(request: RawRequest, run: Run): Promise<Asked> {
   } catch (error) {
     throw toCollectError(error, request.target, hide);
   } finally {
+    signal?.removeEventListener('abort', end);
     for (const socket of sockets) {
       socket.on('error', () => {});
       socket.destroy();

@@ -40,4 +40,6 @@ export interface CollectOptions {
   readonly follow?: boolean | number | undefined;
   readonly timeLimits?: Partial<TimeLimits> | undefined;
   readonly dial?: Dial | undefined;
+  /** Ends the request that is under way, and lets none follow. */
+  readonly signal?: AbortSignal | undefined;
 }

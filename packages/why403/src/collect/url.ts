@@ -1,3 +1,4 @@
+import { CollectError } from '../errors.ts';
 import { REQUEST_LIMIT } from '../evaluate/probe-plan.ts';
 import type { SentRequest } from '../model/diagnosis.ts';
 import type { ExchangeObservation, ProbeKind } from '../model/observation.ts';
@@ -30,37 +31,15 @@ interface ProbeRound {
 /** Asks a URL: the user's own request once, unchanged. Everything secret about it stays inside. */
 export async function collectUrl(url: string, options: CollectOptions = {}): Promise<Collected> {
   const proxy = options.proxy === undefined ? null : parseProxy(options.proxy);
-  let request = buildRequest(parseTarget(url), options);
+  const request = buildRequest(parseTarget(url), options);
   const run: Run = { options, proxy, home: request.target, hide: secretHider(request, proxy?.password ?? '') };
-  const notes = warnings(request);
-  const exchanges: ExchangeObservation[] = [];
-  const sent: SentRequest[] = [];
-  const asked: string[] = [];
-  const redirects = redirectsAllowed(options.follow);
-  let answer: ExchangeObservation;
-  for (;;) {
-    asked.push(urlOf(request.target));
-    const { exchange, location } = await ask(request, run);
-    answer = exchange;
-    exchanges.push(exchange);
-    sent.push(toSent(exchange, exchanges.length === 1 ? 'the request itself' : 'redirect'));
-    const step = nextStep(request, exchange.response.status ?? 0, location, asked);
-    if (step === null) break;
-    if (redirects === 0) {
-      notes.push(`The answer leads to ${leadsTo(step, location, run)}, which was not asked. --follow asks there.`);
-      break;
-    }
-    if ('stop' in step || sent.length > redirects) {
-      notes.push('stop' in step ? step.stop : `After ${redirects} redirects the next one was not followed.`);
-      break;
-    }
-    request = step.request;
-  }
-  const base: Base = { request, answer, run };
+  const { exchanges, answered, answer, notes } = await askChain(request, run);
+  const sent = exchanges.map((exchange, at) => toSent(exchange, at === 0 ? 'the request itself' : 'redirect'));
+  const base: Base = { request: answered, answer, run };
   return {
-    exchanges: [exchanges[0] ?? answer, ...exchanges.slice(1)],
+    exchanges,
     sent,
-    notes,
+    notes: [...warnings(request), ...notes],
     plan(wanted, { mine, token }) {
       const settings = { wanted, mine, token, proxied: proxy !== null, sent: sent.length };
       // Where the proxy refused the tunnel, everything else that goes through it would meet the same.
@@ -72,6 +51,52 @@ export async function collectUrl(url: string, options: CollectOptions = {}): Pro
       };
     },
   };
+}
+
+/** The answers that redirects led through. */
+interface Chain {
+  readonly exchanges: Collected['exchanges'];
+  /** The last of them, and the request that it answers. */
+  readonly answer: ExchangeObservation;
+  readonly answered: RawRequest;
+  readonly notes: readonly string[];
+}
+
+async function askChain(first: RawRequest, run: Run): Promise<Chain> {
+  const redirects = redirectsAllowed(run.options.follow);
+  const notes: string[] = [];
+  const asked = [urlOf(first.target)];
+  let answered = first;
+  let { exchange: answer, location } = await ask(first, run);
+  const exchanges: [ExchangeObservation, ...ExchangeObservation[]] = [answer];
+  for (;;) {
+    const step = nextStep(answered, answer.response.status ?? 0, location, asked);
+    if (step === null) break;
+    if (redirects === 0) {
+      notes.push(`The answer leads to ${leadsTo(step, location, run)}, which was not asked. --follow asks there.`);
+      break;
+    }
+    if ('stop' in step || exchanges.length > redirects) {
+      notes.push('stop' in step ? step.stop : `After ${redirects} redirects the next one was not followed.`);
+      break;
+    }
+    asked.push(urlOf(step.request.target));
+    const next = await ask(step.request, run).catch((error: unknown) => unanswered(error, run));
+    if (next instanceof CollectError) {
+      notes.push(`The redirect was followed, and nothing answered there. ${next.message}`);
+      break;
+    }
+    ({ exchange: answer, location } = next);
+    answered = step.request;
+    exchanges.push(answer);
+  }
+  return { exchanges, answer, answered, notes };
+}
+
+/** Where a redirect leads to what is out of reach, the answers up to it still say who sent the request there. */
+function unanswered(error: unknown, { options }: Run): CollectError {
+  if (error instanceof CollectError && options.signal?.aborted !== true) return error;
+  throw error;
 }
 
 /** Where a redirect leads, as it may be shown. */

@@ -10,10 +10,12 @@ import { makeExchange } from './make-exchange.ts';
 import { textOfLiteral } from './quoted-text.ts';
 import type { ReadCase, Reader } from './reader.ts';
 import { savedDiagnosisReader } from './saved-diagnosis.ts';
+import { statusAloneReader } from './status-alone.ts';
 import { otherStatusOf } from './titled-status.ts';
 
 /** Asked in this order, the surest shapes first; the first that recognises the text reads it. */
 const READERS: readonly Reader[] = [
+  statusAloneReader,
   savedDiagnosisReader,
   harReader,
   exchangeJsonReader,

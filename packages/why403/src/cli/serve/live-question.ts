@@ -1,3 +1,4 @@
+import { realmOf } from '../../collect/address-realm.ts';
 import { parseTarget } from '../../collect/target.ts';
 import { UsageError } from '../../errors.ts';
 import { diagnoseOnDemand } from '../../knowledge/on-demand.ts';
@@ -18,9 +19,10 @@ const TIME_LIMITS = { total: 30_000, firstByte: 30_000, connect: 10_000 };
 
 /**
  * Asks a URL as `why403 <url>` does and tells how far it is. An address that is not public is asked only once the user
- * has seen it and agreed; what names lead to is checked again at each connection.
+ * has seen it and agreed; what names lead to is checked again at each connection. A redirect to such an address ends the
+ * chain: the answer up to there is told, and then the user is asked. `stop` ends everything that is under way.
  */
-export async function answerLive(question: Question, tell: Tell): Promise<void> {
+export async function answerLive(question: Question, tell: Tell, stop: AbortSignal): Promise<void> {
   onlyFields(question, FIELDS);
   const url = textOf(question, 'url');
   const method = (optionalText(question, 'method') ?? 'GET').toUpperCase();
@@ -34,6 +36,10 @@ export async function answerLive(question: Question, tell: Tell): Promise<void> 
     return tell({ kind: 'error', text: `${where}; from a page it is never asked. In a terminal: why403 <url>` });
   }
   if (needConsent.length > 0) return tell({ kind: 'consent', host: target.host, addresses: needConsent });
+  let led: string | null = null;
+  const noteLed = (host: string, address: string) => {
+    if (realmOf(address) === 'private') led = host;
+  };
   tell({ kind: 'progress', text: `Asking ${target.host} with ${method} …` });
   const { diagnosis, observations } = await diagnoseTarget(
     url,
@@ -44,7 +50,8 @@ export async function answerLive(question: Question, tell: Tell): Promise<void> 
       mine: flagOf(question, 'mine'),
       probes: question.probes !== false,
       timeLimits: TIME_LIMITS,
-      dial: checkedDial(consented),
+      dial: checkedDial(consented, noteLed),
+      signal: stop,
       environment: process.env,
       onProbes: (list) => {
         for (const { method: verb, question: why, impersonates } of list)
@@ -61,6 +68,10 @@ export async function answerLive(question: Question, tell: Tell): Promise<void> 
     diagnosis: { ...diagnosis, observations },
     reports: forEachAudience((audience) => outlineOf(diagnosis, audience)),
   });
+  if (led !== null) {
+    const { needConsent: addresses } = await whereaboutsOf(led, consented);
+    if (addresses.length > 0) tell({ kind: 'consent', host: led, addresses });
+  }
 }
 
 function fieldOf(text: string): HeaderList[number] {

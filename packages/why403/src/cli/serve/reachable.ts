@@ -19,18 +19,28 @@ export async function whereaboutsOf(host: string, consented: ReadonlySet<string>
   };
 }
 
-/** Connects to public addresses and to those the user agreed to: to the address that was checked, and not to the name again. */
-export function checkedDial(consented: ReadonlySet<string>): Dial {
+/**
+ * Connects to public addresses and to those the user agreed to: to the address that was checked, and not to the name
+ * again. `refused` is told of a host that leads to none of them, as where a redirect leads to.
+ */
+export function checkedDial(
+  consented: ReadonlySet<string>,
+  refused: (host: string, address: string) => void = () => {},
+): Dial {
   const allows = (address: string) => {
     const realm = realmOf(address);
     return realm === 'public' || (realm === 'private' && consented.has(address));
   };
-  const lookup = checkedLookup(addressesOf, allows, notAgreed);
   return ({ host, port, family }) => {
-    if (net.isIP(host) === 0 || allows(host)) return net.connect({ host, port, family, lookup });
+    const refusal = (address: string) => {
+      refused(host, address);
+      return notAgreed(address);
+    };
+    if (net.isIP(host) === 0 || allows(host))
+      return net.connect({ host, port, family, lookup: checkedLookup(addressesOf, allows, refusal) });
     const socket = new net.Socket();
     // Whoever dials listens for errors only after it has the socket.
-    queueMicrotask(() => socket.destroy(notAgreed(host)));
+    queueMicrotask(() => socket.destroy(refusal(host)));
     return socket;
   };
 }

@@ -109,7 +109,10 @@ function hostsOf({ address, names }: ServeSettings, port: number): string[] {
 
 function worksOf({ logs, logSettings, host }: ServeSettings): ReadonlyMap<string, Work> {
   const works = new Map<string, Work>([
-    ['/api/live', async (question, tell) => (await import('./live-question.ts')).answerLive(question, tell)],
+    [
+      '/api/live',
+      async (question, tell, stop) => (await import('./live-question.ts')).answerLive(question, tell, stop),
+    ],
     [
       '/api/about',
       async (question, tell) => {

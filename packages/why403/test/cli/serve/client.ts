@@ -87,5 +87,12 @@ export async function pageOf({ port, url }: Serving) {
     headers,
     ask: (name: string, question: unknown, more: Asked['headers'] = {}) =>
       ask(port, `/api/${name}`, { method: 'POST', headers: { ...headers, ...more }, body: JSON.stringify(question) }),
+    /** Asks, and gives what closes the connection before an answer came. */
+    leave(name: string, question: unknown): () => void {
+      const left = request({ host: '127.0.0.1', port, path: `/api/${name}`, method: 'POST', headers, agent: false });
+      left.on('error', () => {});
+      left.end(JSON.stringify(question));
+      return () => left.destroy();
+    },
   };
 }

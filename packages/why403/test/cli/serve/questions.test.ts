@@ -1,6 +1,7 @@
+import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import net, { type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,6 +11,8 @@ import { pageOf, serve } from './client.ts';
 
 const LINES = 400;
 let site: Server;
+/** Takes connections, and never answers. */
+let silent: net.Server;
 let seen: string[];
 let origin: string;
 let serving: Serving;
@@ -26,6 +29,8 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+  silent = net.createServer((socket) => socket.on('error', () => {}).resume());
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
   serving = await serve({ logs: [accessLog()] });
   page = await pageOf(serving);
   // What answers is loaded by the first question, which takes long from sources.
@@ -33,6 +38,7 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(async () => {
   await serving.close();
+  await new Promise((resolve) => silent.close(resolve));
   await new Promise((resolve) => site.close(resolve));
 });
 
@@ -84,6 +90,38 @@ describe('a URL', () => {
         .events;
       expect(event, host).toMatchObject({ kind: 'error', text: expect.stringContaining('never asked') });
     }
+  });
+
+  it('that leads into a network nobody agreed to: the answer so far is kept, and the person is asked', async () => {
+    const { port } = site.address() as AddressInfo;
+    const from = createServer((_, response) => {
+      response.writeHead(302, { location: `http://127.0.0.2:${port}/inside` }).end();
+    });
+    await new Promise<void>((resolve) => from.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(from.address() as AddressInfo).port}/`;
+    const before = seen.length;
+    const { events } = await page.ask('live', { url, follow: true, consented: ['127.0.0.1'] });
+    expect(events.slice(-2)).toMatchObject([
+      {
+        kind: 'answer',
+        diagnosis: { status: 302, caveats: expect.arrayContaining([expect.stringContaining('was not agreed to')]) },
+      },
+      { kind: 'consent', host: '127.0.0.2', addresses: ['127.0.0.2'] },
+    ]);
+    expect(seen.slice(before)).toEqual([]);
+    await new Promise((resolve) => from.close(resolve));
+  });
+
+  it('that nobody waits for any more is not asked to the end', async () => {
+    const gone = new Promise<void>((resolve) => {
+      silent.once('connection', (socket) => socket.once('close', () => resolve()));
+    });
+    const { port } = silent.address() as AddressInfo;
+    const leaving = page.leave('live', { url: `http://127.0.0.1:${port}/`, consented: ['127.0.0.1'] });
+    await once(silent, 'connection');
+    leaving();
+    // The limit of the request itself is half a minute, that of this test is not.
+    await gone;
   });
 
   it('reads no file for a header field', async () => {
