@@ -19,6 +19,9 @@ const PAUSE = 250;
 const DRAWINGS = 3;
 /** So many milliseconds after it was opened the page makes itself ready for a question, if nobody has begun to write one. */
 const WHEN_CALM = 1000;
+/** Beside the button that makes a link. */
+const SHARED =
+  'A link holds the response and the lines of logs, without secrets and account ids; a configuration, a policy and a token are left out of it. Whoever opens it has the answer computed anew.';
 
 const result = byId('result', HTMLElement);
 const actions = byId('actions', HTMLElement);
@@ -166,6 +169,7 @@ actions.append(
   copyButton(() => textOf('markdown'), 'Copy as Markdown'),
   copyButton(linkOf, 'Copy a redacted link'),
   copyButton(() => textOf('message'), 'Copy a message to send'),
+  element('p', { class: 'context', id: 'shared' }, SHARED),
 );
 byId('add', HTMLButtonElement).addEventListener('click', () => pieces.add().area.focus());
 byId('clear', HTMLButtonElement).addEventListener('click', () => {

@@ -79,7 +79,8 @@ export async function configurationAlone(
   const document = outlineOf(whole, audience);
   return {
     diagnosis: whole,
-    observations: [exchange],
+    // The exchange only stands for a request that nobody sent: it is no evidence to share.
+    observations: [],
     documents: [{ ...document, sections: [...document.sections, ...working] }],
     url: details.url,
   };

@@ -17,7 +17,7 @@ const ADDRESS =
   /^(?:https?:\/\/[^\s"'<>]{1,4000}|(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?::\d{1,5})?(?:\/[^\s"'<>]{0,4000})?)$/i;
 /** Names of files look like names of hosts. */
 const FILE_NAME = /^[^/:]+\.(?:conf|css|har|html?|js|json|log|md|php|txt|xml|ya?ml)$/i;
-const COMMAND = /^(?:[$#] )?(?:curl|wget|https?|xh) [^\n]{1,8000}$/;
+const COMMAND = /^(?:[$#] )?(?:curl|wget) [^\n]{1,8000}$/;
 const STATEMENT = /"Statement"\s*:|\\"Statement\\"\s*:/;
 const SAVED = /"(?:observations|log|response)"\s*:/;
 

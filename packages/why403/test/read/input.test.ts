@@ -13,6 +13,38 @@ function only(text: string): ExchangeObservation {
 
 const MESSAGE = 'HTTP/1.1 403 Forbidden\r\nServer: nginx\r\nX-Twice: a\r\nX-Twice: b\r\n\r\n<h1>No</h1>\r\n';
 
+describe('a status alone', () => {
+  test.for([
+    ['403', 403],
+    ['  403\r\n', 403],
+    ['HTTP 403', 403],
+    ['Error 403', 403],
+    ['403 error', 403],
+    ['Error 403: Forbidden!', 403],
+    ['HTTP Error 403 - Access Denied', 403],
+    ['status: 403 Forbidden', 403],
+    ['I', null],
+    ['Status Code: 404 Not Found', 404],
+    ['429 Too Many Requests', 429],
+    ['The 403', 403],
+    ['got a 403', 403],
+    ['42', null],
+    ['4031', null],
+    ['Order 407 was refused: Forbidden.', null],
+    ['403.14', null],
+    ['room 403', null],
+  ] as const)('%s: %s', ([text, status]) => {
+    const { response } = only(text);
+    expect(response.status).toBe(status);
+    expect(response.body).toBe(status === null ? text : null);
+    expect(response.headers).toBeNull();
+  });
+
+  test('as a page of that one line says is its body, too', () => {
+    expect(only('403 Forbidden\n').response.body).toBe('403 Forbidden\n');
+  });
+});
+
 describe('an HTTP message', () => {
   test('is read with its status, its fields in order and case, and its body', () => {
     const { response, request } = only(MESSAGE);
