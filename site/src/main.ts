@@ -43,7 +43,7 @@ const pieces = new Pieces(byId('pieces', HTMLElement), changed);
 function question(): Question {
   const answers: Piece[] = [...given.values()]
     .filter(({ printed }) => printed.trim() !== '')
-    .map(({ printed }, at) => ({ text: printed, name: `answer ${at + 1}` }));
+    .map(({ printed, command }, at) => ({ text: printed, name: `answer ${at + 1}`, command }));
   return { pieces: [...pieces.all(), ...answers], details: details.values(), audience: audience(), chosen };
 }
 
@@ -104,12 +104,12 @@ function show(answer: Answer): void {
 /** An answer as it stands on the page. */
 function drawn(answer: Answer): HTMLElement[] {
   const questions = questionsSection(answer, given, {
-    printed(ask, printed) {
-      given.set(ask, { printed, outcome: given.get(ask)?.outcome ?? null });
+    printed({ ask, how }, printed) {
+      given.set(ask, { printed, command: how, outcome: given.get(ask)?.outcome ?? null });
       again();
     },
-    chose(ask, outcome) {
-      given.set(ask, { printed: given.get(ask)?.printed ?? '', outcome });
+    chose({ ask, how }, outcome) {
+      given.set(ask, { printed: given.get(ask)?.printed ?? '', command: how, outcome });
       again();
     },
   });

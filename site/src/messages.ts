@@ -7,6 +7,8 @@ export interface Piece {
   readonly text: string;
   /** What the piece is called in evidence: a file name, or where it was pasted. */
   readonly name: string;
+  /** The command that is said to have printed it. */
+  readonly command?: string;
 }
 
 /** What some pieces need to be asked with them: a configuration a URL, a policy a principal, a token a scope. */

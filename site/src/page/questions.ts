@@ -7,14 +7,16 @@ import { codeBlock, prose } from './report.ts';
 export interface Given {
   /** What a command printed. */
   readonly printed: string;
+  /** The command that was shown with the question. */
+  readonly command: string;
   /** Which of the outcomes was seen; null where none was chosen. */
   readonly outcome: number | null;
 }
 
 /** What is told when an answer is given. */
 export interface OnAnswer {
-  printed(ask: string, text: string): void;
-  chose(ask: string, outcome: number | null): void;
+  printed(needed: Needed, text: string): void;
+  chose(needed: Needed, outcome: number | null): void;
 }
 
 /** What is still needed, as questions: the command to copy, a place for what it printed, and what that may show. */
@@ -59,7 +61,7 @@ function question(
     autocomplete: 'off',
   });
   area.value = given?.printed ?? '';
-  area.addEventListener('input', () => on.printed(needed.ask, area.value));
+  area.addEventListener('input', () => on.printed(needed, area.value));
   const outcomes = needed.outcomes.map(({ when, causes }, index) =>
     element(
       'label',
@@ -68,7 +70,7 @@ function question(
         type: 'radio',
         name: `outcome-${at}`,
         checked: given?.outcome === index,
-        change: () => on.chose(needed.ask, index),
+        change: () => on.chose(needed, index),
       }),
       element(
         'span',
@@ -101,7 +103,7 @@ function question(
               type: 'radio',
               name: `outcome-${at}`,
               checked: given?.outcome == null,
-              change: () => on.chose(needed.ask, null),
+              change: () => on.chose(needed, null),
             }),
             element('span', {}, 'Not looked yet'),
           ),

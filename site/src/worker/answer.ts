@@ -11,10 +11,12 @@ import type { ReportDocument } from '../../../packages/why403/src/report/documen
 import type { Answer, CaseLine, Details, Question, Recognised } from '../messages.ts';
 import type { PageKnowledge } from './knowledge.ts';
 import { type ReadPiece, readPiece } from './read-piece.ts';
-import { NOT_FORETOLD, NOTHING_TOLD, type Told } from './told.ts';
+import { bareReport, NOT_FORETOLD, NOTHING_TOLD, type Told } from './told.ts';
 
 /** So many requests of one input are listed and diagnosed; beyond that the command line is the place. */
 const MOST_CASES = 300;
+const BESIDE =
+  'Add the response, or the line of the error log, of the request that was refused: what the file system says is weighed with it.';
 /** After so many milliseconds a look is taken whether a newer question has come. */
 const SLICE = 40;
 
@@ -40,9 +42,12 @@ export async function work(question: Question, knowledge: PageKnowledge, watch: 
   const details = withAddress(question.details, read);
   const recognised = read.map(({ label, form, problem }) => ({ label, form, problem }));
   const exchanges = read.flatMap(({ cases }) => cases.filter(hasExchange));
-  const logged = read.flatMap(({ cases }) => cases.filter((one) => !hasExchange(one)));
-  const subjects = exchanges.length > 0 ? exchanges : logged;
-  const lines = exchanges.length > 0 ? logged.flatMap(({ observations }) => observations.filter(isLine)) : [];
+  const others = read.flatMap(({ cases }) => cases.filter((one) => !hasExchange(one)));
+  const logged = others.filter((one) => !isOfHost(one));
+  const subjects = [exchanges, logged, others].find((list) => list.length > 0) ?? [];
+  const lines = (exchanges.length > 0 ? others : others.filter(isOfHost))
+    .filter((one) => !subjects.includes(one))
+    .flatMap(({ observations }) => observations.filter(isLine));
   const listed = subjects.slice(0, MOST_CASES);
   if (!knowledge.isWhole || listed.length > 1) watch.recognised(recognised);
   const cases = await caseLines(listed, knowledge, watch);
@@ -58,7 +63,7 @@ export async function work(question: Question, knowledge: PageKnowledge, watch: 
   );
   const { diagnosis, observations, url } = told;
   const hasOthers = read.some(({ shape: { kind } }) => kind === 'policy' || kind === 'token' || kind === 'unasked');
-  const others = hasOthers
+  const alone = hasOthers
     ? (await import('./others.ts')).othersOf(read, details, diagnosis?.status ?? null, url)
     : { reports: [], suggested: {} };
   const findings = diagnosis?.findings ?? [];
@@ -67,13 +72,13 @@ export async function work(question: Question, knowledge: PageKnowledge, watch: 
     cases,
     moreCases: subjects.length - listed.length,
     chosen,
-    documents: [...told.documents, ...others.reports],
+    documents: [...told.documents, ...alone.reports],
     needed: diagnosis?.refused === true ? diagnosis.needed : [],
     causeTitles: Object.fromEntries(findings.map(({ cause, causeTitle }) => [cause, causeTitle])),
     openCauses: findings[0]?.strength === 'possible' ? [...new Set(findings.map(({ cause }) => cause))] : [],
     isDiagnosis: diagnosis !== null,
     more: morePages(diagnosis),
-    suggested: others.suggested,
+    suggested: alone.suggested,
     took: performance.now() - started,
   };
   return { answer, diagnosis, observations };
@@ -99,6 +104,11 @@ function morePages(diagnosis: Diagnosis | null): Answer['more'] {
 
 function hasExchange({ observations }: ReadCase): boolean {
   return observations.some(({ kind }) => kind === 'exchange');
+}
+
+/** What commands printed on the server is no request: it stands beside one. */
+function isOfHost({ observations }: ReadCase): boolean {
+  return observations.every((one) => one.kind === 'log-line' && one.log === 'host');
 }
 
 function isLine(one: Observation): one is LogLineObservation {
@@ -143,11 +153,11 @@ async function diagnoseWith(
     if (config === undefined || foretelling === null) return NOTHING_TOLD;
     return foretelling.configurationAlone(config, details, audience, knowledge);
   }
+  if (isOfHost(subject))
+    return { ...NOTHING_TOLD, documents: [bareReport('What a command printed', [['Next', BESIDE]])] };
   const exchange = subject.observations.findLast((one): one is ExchangeObservation => one.kind === 'exchange');
   const joined =
-    exchange === undefined || lines.length === 0
-      ? { found: [], caveats: [] }
-      : (await import('./join-lines.ts')).joinLines(exchange, lines);
+    lines.length === 0 ? { found: [], caveats: [] } : (await import('./join-lines.ts')).joinLines(exchange, lines);
   const observations = [...joined.found, ...subject.observations];
   const shown = exchange?.request.url ?? subject.observations.find(isLine)?.url ?? null;
   const url = details.url.trim() || shown;

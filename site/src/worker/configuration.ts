@@ -90,16 +90,16 @@ function requestOf({ url, method, headers, client }: ConfigQuestion): ServerRequ
 }
 
 /** Pieces of a configuration are pasted as often as whole ones: what is missing around them is put there. */
-function wholeNginx(text: string): string {
+function wholeNginx(text: string, port: number): string {
   const has = (block: string) => new RegExp(`^\\s*${block}\\s*\\{`, 'm').test(text);
   if (has('http')) return text;
   // On one line with the first of the text, so that the numbers of the lines stay.
   if (has('server')) return `events {} http { ${text}\n}`;
-  return `events {} http { server { root ${WEB_ROOT}; ${text}\n} }`;
+  return `events {} http { server { listen ${port}; root ${WEB_ROOT}; ${text}\n} }`;
 }
 
 function onNginx({ text }: ConfigQuestion, request: ServerRequest): Explanation {
-  const whole = bytesOf(wholeNginx(text));
+  const whole = bytesOf(wholeNginx(text, request.port));
   const unreadable = { unreadable: 'it was not pasted' } as const;
   const config = readNginxConfig(MAIN, {
     read: (path) => (path === MAIN ? { text: whole } : unreadable),

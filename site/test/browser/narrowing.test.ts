@@ -27,6 +27,22 @@ describe.skipIf(!existsSync(CHROMIUM))('narrowing down', { timeout: 60_000 }, ()
     await page.close();
   });
 
+  test('the modes that namei printed prove what the line of the log leaves open', async () => {
+    const { page } = await site.open('index.html');
+    await paste(page, RESPONSE);
+    await page.fill(
+      '#printed-0',
+      LINE.replace(/directory index of .* is forbidden/, 'open() "/srv/a" failed (13: Permission denied)'),
+    );
+    await page.waitForFunction(() => document.querySelector('.answer')?.textContent?.includes('Likely, not proved'));
+    await page.click('#add');
+    await page.fill('#evidence-1', 'f: /srv/a\ndrwxr-xr-x root root /\ndrwx------ root root srv\n');
+    await page.waitForFunction(() => document.querySelector('.answer')?.textContent?.includes('Proved'));
+    expect(await page.innerText('#evidence-1-note')).toContain('what a command printed');
+    expect(await page.innerText('#result')).toContain('drwx------ root root srv');
+    await page.close();
+  });
+
   test('what somebody says to have seen narrows the causes, and makes none likelier', async () => {
     const { page } = await site.open('index.html');
     await paste(page, RESPONSE);

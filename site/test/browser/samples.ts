@@ -48,6 +48,9 @@ export const SHAPES: readonly (readonly [name: string, text: string, says: RegEx
     'server {\n  listen 80;\n  root /srv/www;\n  location /private/ {\n    deny all;\n  }\n}\n',
     /address that is asked for/,
   ],
+  ['a status alone', '403\n', /nothing in the response tells who refused/],
+  ['an address alone', 'https://shop.example.test/private/', /curl -sS -i https:\/\/shop\.example\.test\/private\//],
+  ['what namei printed', 'f: /srv/a\ndrwxr-xr-x root root /\ndrwx------ root root srv\n', /Add the response/],
   ['an .htaccess', 'Options -Indexes\nRequire all denied\n', /address that is asked for/],
   [
     'a policy',
