@@ -4,6 +4,7 @@ import type { EdgeFix } from '../model/edge-fix.ts';
 import type { EdgeVerdict } from '../model/edge-request.ts';
 import type { EdgeDecision, EdgeRule, EdgeStep } from '../model/edge-rules.ts';
 import { decisive } from './cloudflare-rules/cause.ts';
+import { expressionWithoutSecrets } from './cloudflare-rules/expression-secrets.ts';
 
 /**
  * A decision as it is told: rules by their names, secrets out, and what would have to be told to be sure.
@@ -30,12 +31,23 @@ export function edgeAnswer(
     steps,
     couldAlso,
     fixes: fixes.map(({ after, ...fix }) => ({
-      ...fix,
+      ...fixWithoutSecrets(fix, redact),
       after: { ...after, decidedBy: after.decidedBy === null ? null : nameOf(after.decidedBy) },
     })),
     notes: decision.decision === 'cannot-tell' ? [...notes, ...open] : notes,
   };
 }
+
+/** The change as it is to be copied, without secrets; it is said what goes in their places. */
+function fixWithoutSecrets(fix: Omit<EdgeFix, 'after'>, redact: Redact): Omit<EdgeFix, 'after'> {
+  if (fix.expression === null) return fix;
+  const expression = redact(expressionWithoutSecrets(fix.expression));
+  if (expression === fix.expression) return fix;
+  const rule = fix.rule === null ? null : { ...fix.rule, expression };
+  return { ...fix, expression, rule, summary: `${fix.summary} ${PUT_BACK}` };
+}
+
+const PUT_BACK = 'Secrets are not shown: in place of each [redacted] put what the rule, or the request, has there.';
 
 function nameOf({ service, id, description, source, action }: EdgeRule): EdgeRuleName {
   const called = description === '' ? id : `"${description}"`;
@@ -67,7 +79,7 @@ function withoutSecrets(verdict: EdgeVerdict, redact: Redact): EdgeVerdict {
 function textWithoutSecrets({ text, parts: written }: EdgeVerdict, parts: readonly EdgeVerdict[]): string {
   // The name of a header stands in brackets: it is no secret.
   if (parts.length === 0)
-    return text.replace(/(\[?)"(?:[^"\\]|\\.){1,4096}"/g, (whole, bracket) =>
+    return text.replace(/(\[?)(?:\br(#{0,255})"[\s\S]{0,4096}?"\2|"(?:[^"\\]|\\.){1,4096}")/g, (whole, bracket) =>
       bracket === '' ? '"[redacted]"' : whole,
     );
   return parts.reduce((all, part, at) => all.replaceAll(written[at]?.text ?? part.text, () => part.text), text);

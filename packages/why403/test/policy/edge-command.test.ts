@@ -67,6 +67,34 @@ test('the JSON names the deciding rule and shows no secret', async () => {
   expect(JSON.parse(stdout).why).toContain('http.request.headers["x-api-key"][0] ne "[redacted]"');
 });
 
+test('a change to copy shows no secret of the rule, and says what goes in its place', async () => {
+  const expression =
+    'http.request.uri.path contains "/admin" and http.request.headers["x-api-key"][0] ne "canary-1 and canary-2" and not http.cookie contains r#"sid="canary-3"# and not any(http.request.headers["authorization"][*] in {"canary-4" "canary-5"})';
+  const set = {
+    id: 's',
+    kind: 'zone',
+    phase: 'http_request_firewall_custom',
+    rules: [{ id: 'a', action: 'block', expression }],
+  };
+  const guarded = file('guarded.json', { success: true, result: set });
+  const asked = ['--url', 'https://shop.example/blog/administration', '-H', 'X-Api-Key: other', '-H', 'Cookie: a=b'];
+  for (const format of ['text', 'json']) {
+    const { stdout } = await why403([
+      'policy',
+      'edge',
+      guarded,
+      ...asked,
+      '-H',
+      'Authorization: no',
+      '--format',
+      format,
+    ]);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('in place of each');
+    expect(stdout).toContain('/admin');
+    expect(stdout).not.toContain('canary');
+  }
+});
+
 test('of an address that a rule looked at the secrets are not shown', async () => {
   const expression = 'http.request.full_uri contains "/x" and http.request.uri.query contains "id"';
   const phase = { id: 's', kind: 'zone', phase: 'http_request_firewall_custom' };

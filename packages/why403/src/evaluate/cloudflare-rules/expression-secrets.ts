@@ -1,0 +1,45 @@
+import { isCredentialField } from '../../model/credential-field.ts';
+
+/** Stands for a value that is not shown. */
+const HIDDEN = '"[redacted]"';
+
+/** Texts in quotes, raw ones (`r#"…"#`) too, words, and what lies between. */
+const TOKENS = /r(#{0,255})"[\s\S]*?"\1|"(?:[^"\\]|\\[\s\S])*"?|[a-z_$][\w.$-]*|[\s\S]/gi;
+/** What parts one comparison from the next. */
+const JOINT = /^(?:and|or|xor|&|\||\^)$/i;
+
+/**
+ * An expression of Cloudflare's rules without the values that it compares a header, cookie or parameter of credentials
+ * with: the names stay.
+ */
+export function expressionWithoutSecrets(expression: string): string {
+  const tokens = expression.match(TOKENS) ?? [];
+  let shown = '';
+  let comparison: string[] = [];
+  const end = () => {
+    shown += withoutValues(comparison);
+    comparison = [];
+  };
+  for (const token of tokens) {
+    comparison.push(token);
+    if (JOINT.test(token)) end();
+  }
+  end();
+  return shown;
+}
+
+function withoutValues(comparison: readonly string[]): string {
+  const names = comparison.filter((token, at) => !isText(token) || isName(comparison, at)).join('');
+  const words = names.toLowerCase().match(/[a-z][\w-]*/g) ?? [];
+  if (!words.some(isCredentialField)) return comparison.join('');
+  return comparison.map((token, at) => (isText(token) && !isName(comparison, at) ? HIDDEN : token)).join('');
+}
+
+function isText(token: string): boolean {
+  return /^(?:r#*)?"/i.test(token) && token.length > 1;
+}
+
+/** `["x-api-key"]`: what stands in brackets after a field is the name of a header. */
+function isName(comparison: readonly string[], at: number): boolean {
+  return comparison[at - 1] === '[';
+}
