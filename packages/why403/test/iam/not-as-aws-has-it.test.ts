@@ -79,6 +79,7 @@ describe('a question that is written down as a whole', () => {
     });
     expect(answer.why).toBe('No key policy was supplied (resourcePolicy), and nothing is allowed without one.');
     expect(answer.fix?.after).toEqual({ decision: 'allowed', status: 200 });
+    expect(answer.notes.join()).toContain('goes in beside what is there');
     expect(decided({ ...key, identityPolicies: undefined }).decision).toBe('cannot-tell');
   });
 

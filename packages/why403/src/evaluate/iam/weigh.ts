@@ -123,6 +123,11 @@ function notesOf({ question, side, isAccessPoint, isRuledByResource }: Scene): s
     ...(resourcePolicy === null && isRuledByResource
       ? ['The policy of the key or role was not supplied (resourcePolicy), and nothing is allowed without it.']
       : []),
+    ...(resourcePolicy === 'none' && isRuledByResource
+      ? [
+          'Keys and roles always have a policy (resourcePolicy): a statement that is missing goes in beside what is there, and the document is not to be put in its place.',
+        ]
+      : []),
     ...(resourcePolicy === null && !isRuledByResource && side !== 'same-account'
       ? ['No policy of the resource was supplied (resourcePolicy): it was taken to have none.']
       : []),
