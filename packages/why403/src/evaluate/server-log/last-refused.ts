@@ -57,7 +57,7 @@ export function lastRefused(lines: readonly LogLineObservation[], filter: Refuse
 
 /** Error logs and the kernel have no request that was answered; the audit log of a firewall has. */
 function isAccess({ log }: LogLineObservation): boolean {
-  return /-access$/.test(log) || log === 'modsecurity-audit' || log === 'haproxy-http';
+  return /-access$/.test(log) || ['combined', 'haproxy-http', 'modsecurity-audit'].includes(log);
 }
 
 function fits(line: LogLineObservation, { path, client, host, status = 403 }: RefusedFilter): boolean {
