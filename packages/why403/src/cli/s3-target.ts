@@ -174,6 +174,6 @@ function evidenceOf(object: S3Object, options: DiagnoseOptions, reading: Account
     edges: given?.edges ?? [],
     iam,
     told: toldFrom(options),
-    notes: [...untold, ...(reading?.limits ?? [])],
+    notes: [...untold, ...(reading?.limits ?? []), ...(reading?.notes ?? [])],
   };
 }

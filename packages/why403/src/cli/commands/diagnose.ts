@@ -127,7 +127,9 @@ async function withPolicies({ total, diagnoses }: Answers, options: DiagnoseOpti
   if (total !== 1) throw new UsageError('--live reads for one request; expected one answer, not a collection');
   const { zoneEvidence } = await import('../live/zone-evidence.ts');
   const withZone = async (saved: SavedDiagnosis): Promise<SavedDiagnosis> => {
-    const { edges, events, notes } = await zoneEvidence(saved, options);
+    const { distributionEvidence, isBehindCloudFront } = await import('../live/distribution-evidence.ts');
+    const read = isBehindCloudFront(saved) ? distributionEvidence : zoneEvidence;
+    const { edges, events, notes } = await read(saved, options);
     const all = { ...given, edges: [...given.edges, ...edges], events, notes: [...given.notes, ...notes] };
     return policyReader(all, diagnoseOnDemand)(saved);
   };

@@ -99,7 +99,8 @@ function list(api: string): (calls: readonly CloudflareCall[]) => void {
   };
 }
 
-function hostOf(target: string | null): string | null {
+/** The host of an address, as far as it has one with a dot. */
+export function hostOf(target: string | null): string | null {
   const host = /^(?:https?:)?(?:\/\/)?([^/?#:]+)/i.exec(target ?? '')?.[1]?.toLowerCase() ?? null;
   return host?.includes('.') === true ? host : null;
 }

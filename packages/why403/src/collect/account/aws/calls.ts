@@ -1,7 +1,7 @@
 import { restUrl, type S3Object, suffixOf } from '../../../evaluate/s3-address.ts';
 import { errorCodeOf } from '../../../read/aws/answers.ts';
 import { type ApiAnswer, askApi } from '../api.ts';
-import { globalRegion, serviceOrigin } from './endpoint.ts';
+import { globalRegion, homeOf, serviceOrigin } from './endpoint.ts';
 import { type AwsSigner, signRequest, type UnsignedRequest } from './sign.ts';
 
 /** A call that only reads, as it is listed before it is sent. */
@@ -98,6 +98,35 @@ export function keyPolicyCall(key: string, region: string): AwsCall {
   };
 }
 
+/** A question to Organizations. */
+export function organizationsCall(action: string, members: Readonly<Record<string, string>>, region: string): AwsCall {
+  return {
+    service: 'organizations',
+    region: homeOf(region),
+    method: 'POST',
+    url: `${serviceOrigin('organizations', region)}/`,
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': `AWSOrganizationsV20161128.${action}`,
+    },
+    body: JSON.stringify(members),
+    action,
+    permission: `organizations:${action}`,
+  };
+}
+
+/** A question to CloudFront, or to what stands in its place. */
+export function cloudFrontCall(action: string, path: string, endpoint: string | null): AwsCall {
+  return {
+    service: 'cloudfront',
+    region: 'us-east-1',
+    method: 'GET',
+    url: `${endpoint ?? serviceOrigin('cloudfront', 'us-east-1')}/2020-05-31/${path}`,
+    action,
+    permission: `cloudfront:${action}`,
+  };
+}
+
 /** What came of a call. */
 export interface CallAnswer {
   readonly call: AwsCall;
@@ -127,7 +156,7 @@ export function isAbsent({ answer, code }: CallAnswer): boolean {
 export function unread({ call, answer, code }: CallAnswer): string {
   const why = answer.problem ?? `${code ?? 'no code'}, ${answer.status}`;
   const help =
-    answer.status === 403 && call.permission !== 'none'
+    (answer.status === 403 || /^AccessDenied/.test(code ?? '')) && call.permission !== 'none'
       ? `; the permission ${call.permission} would let it be read`
       : '';
   return `${call.action} gave no answer (${why})${help}.`;

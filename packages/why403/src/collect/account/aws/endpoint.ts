@@ -2,12 +2,14 @@ import { UsageError } from '../../../errors.ts';
 import { REGION, suffixOf } from '../../../evaluate/s3-address.ts';
 
 /** Services that are read. */
-export type AwsService = 's3' | 's3-control' | 'sts' | 'iam' | 'kms';
+export type AwsService = 's3' | 's3-control' | 'sts' | 'iam' | 'kms' | 'organizations' | 'cloudfront';
 
 /** The web origin that a service of AWS has in a region (AWS General Reference, "Service endpoints"). */
 export function serviceOrigin(service: Exclude<AwsService, 's3' | 's3-control'>, region: string): string {
   const suffix = suffixOf(region);
   if (service === 'sts' || service === 'kms') return `https://${service}.${region}.${suffix}`;
+  if (service === 'cloudfront') return 'https://cloudfront.amazonaws.com';
+  if (service === 'organizations') return `https://organizations.${homeOf(region)}.${suffix}`;
   if (region.startsWith('cn-')) return 'https://iam.cn-north-1.amazonaws.com.cn';
   return region.startsWith('us-gov-') ? 'https://iam.us-gov.amazonaws.com' : 'https://iam.amazonaws.com';
 }
@@ -18,9 +20,14 @@ export function globalRegion(region: string): string {
   return region.startsWith('us-gov-') ? 'us-gov-west-1' : 'us-east-1';
 }
 
+/** The one region of a partition in which Organizations answers. */
+export function homeOf(region: string): string {
+  return region.startsWith('cn-') ? 'cn-northwest-1' : globalRegion(region);
+}
+
 const R = REGION.source.slice(1, -1);
 const KNOWN_HOST = new RegExp(
-  `^(?:(?:[a-z0-9][a-z0-9-]{1,61}[a-z0-9]\\.)?s3\\.${R}|(?:[a-z0-9][a-z0-9-]{1,61}[a-z0-9]\\.)?s3|\\d{12}\\.s3-control\\.${R}|(?:sts|kms)\\.${R}|iam(?:\\.us-gov|\\.cn-north-1)?)\\.amazonaws\\.com(?:\\.cn)?$`,
+  `^(?:(?:[a-z0-9][a-z0-9-]{1,61}[a-z0-9]\\.)?s3\\.${R}|(?:[a-z0-9][a-z0-9-]{1,61}[a-z0-9]\\.)?s3|\\d{12}\\.s3-control\\.${R}|(?:sts|kms|organizations)\\.${R}|cloudfront|iam(?:\\.us-gov|\\.cn-north-1)?)\\.amazonaws\\.com(?:\\.cn)?$`,
 );
 
 /**

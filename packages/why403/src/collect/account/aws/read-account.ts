@@ -13,6 +13,7 @@ import {
 } from './calls.ts';
 import { readBucket } from './read-bucket.ts';
 import { identityCalls, identityOf, readIdentity, type Send } from './read-identity.ts';
+import { readOrganization } from './read-organization.ts';
 import type { AwsSigner } from './sign.ts';
 
 /** What an account says of a request to a bucket. */
@@ -24,6 +25,8 @@ export interface AccountReading {
   readonly key: { readonly arn: string; readonly policy: unknown } | null;
   /** What could not be read that may grant access. */
   readonly limits: readonly string[];
+  /** What could not be read that only refuses. */
+  readonly notes: readonly string[];
   readonly sent: number;
 }
 
@@ -52,6 +55,7 @@ export async function readAccount({ bucket, principal, signer, announce }: Accou
   const first = isAws ? [identityCall(bucket.region)] : [];
   announce([...first, ...bucketCalls(bucket)]);
   const limits: string[] = [];
+  const notes: string[] = [];
   const caller = isAws ? await callerOf(bucket.region, send, limits) : null;
   const read = await readBucket(bucket, caller?.account ?? null, send);
   limits.push(...read.limits);
@@ -69,13 +73,19 @@ export async function readAccount({ bucket, principal, signer, announce }: Accou
       const identity = await readIdentity(who, bucket.region, send);
       Object.assign(known, identity.known);
       limits.push(...identity.limits);
+      // The bucket of another account is bound by what is above that account.
+      const above = await readOrganization(caller.account, { region: bucket.region, send, announce });
+      const { serviceControlPolicies: own, resourceControlPolicies: others } = above.known;
+      if (own !== undefined) known.serviceControlPolicies = own;
+      if (others !== undefined && read.isOwn) known.resourceControlPolicies = others;
+      notes.push(...above.limits);
     }
   }
   const block =
     isAws && caller !== null && read.isOwn ? await accountBlock(caller.account, { bucket, send, announce }) : null;
   if (block !== null) known.publicAccessBlock = { account: block, bucket: read.known.publicAccessBlock ?? false };
   const key = isAws && read.key !== null ? await keyOf(read.key, caller, { bucket, send, announce, limits }) : null;
-  return { known, caller, key, limits, sent };
+  return { known, caller, key, limits, notes, sent };
 }
 
 interface Asking {

@@ -8,7 +8,7 @@ export interface IdentityPolicies {
 }
 
 /** A document with the name it goes by. */
-interface NamedPolicy {
+export interface NamedPolicy {
   readonly name: string;
   readonly policy: unknown;
 }
