@@ -11,6 +11,8 @@ export const SIGNED_CONDITIONS = [
   'expires',
   'lifetime',
   'scope',
+  'region',
+  'version',
   'method',
   'headers',
   'session-token',
@@ -38,6 +40,8 @@ export interface PresignedAnswer {
   readonly url: string;
   /** Refused: a condition fails. Accepted: all hold, the signature included. */
   readonly decision: 'accepted' | 'refused' | 'cannot-tell';
+  /** By which it is refused; null where it is not, or the store does not document it. */
+  readonly status: 400 | 403 | null;
   /** In one sentence. */
   readonly why: string;
   /** One imperative sentence; null where nothing is to be mended. */

@@ -88,7 +88,7 @@ test.each<[string, string, Partial<PresignedQuestion>, readonly string[]]>([
   ],
   [
     'the older form',
-    'https://b.s3.amazonaws.com/o?AWSAccessKeyId=AKIAIOSFODNN7EXAMPLE&Expires=1369353600&Signature=abc%3D',
+    'https://bucket.s3.amazonaws.com/o?AWSAccessKeyId=AKIAIOSFODNN7EXAMPLE&Expires=1369353600&Signature=abc%3D',
     { at: SIGNED_AT + 1 },
     ['expires'],
   ],
@@ -195,4 +195,33 @@ test.each([
   const body = '<Error><Code>InvalidAccessKeyId</Code><AWSAccessKeyId>ASIAIOSFODNN7EXAMPLE</AWSAccessKeyId></Error>';
   const exchange = makeExchange({ source: { name: 't', line: null }, status: 403, ...request, body });
   expect(JSON.stringify(diagnose([exchange]).findings[0]?.evidence)).toMatch(says);
+});
+
+test.for<[name: string, url: string, failing: string[], status: number | null]>([
+  ['of another region', presigned('examplebucket.s3.eu-central-1.amazonaws.com', '/test.txt'), ['region'], 400],
+  ['of the region of the host', presigned('examplebucket.s3.us-east-1.amazonaws.com', '/test.txt'), [], null],
+  ['at the host without a region', presigned(HOST, '/test.txt'), [], null],
+  ['at a compatible store', presigned('s3.eu-central-1.example.test', '/b/test.txt'), [], null],
+  [
+    'of version 2 in Frankfurt',
+    'https://bucket.s3.eu-central-1.amazonaws.com/a?AWSAccessKeyId=AKIAIOSFODNN7EXAMPLE&Expires=1900000000&Signature=a%3D',
+    ['version'],
+    400,
+  ],
+  [
+    'of version 2 in Ireland',
+    'https://bucket.s3.eu-west-1.amazonaws.com/a?AWSAccessKeyId=AKIAIOSFODNN7EXAMPLE&Expires=1900000000&Signature=a%3D',
+    [],
+    null,
+  ],
+  [
+    'of version 2 and over',
+    'https://bucket.s3.eu-west-1.amazonaws.com/a?AWSAccessKeyId=AKIAIOSFODNN7EXAMPLE&Expires=1000000000&Signature=a%3D',
+    ['expires'],
+    403,
+  ],
+])('a URL %s', ([, url, failing, status]) => {
+  const found = judged(url);
+  expect(found.failing).toEqual(failing);
+  expect(found.answer.status).toBe(status);
 });

@@ -2,6 +2,7 @@ import type { PresignedAnswer, SignedCondition, SignedKind } from '../../model/p
 import { duration } from '../storage-time.ts';
 import { conditionsOf } from './presigned-conditions.ts';
 import { isoTime, type PresignedQuestion } from './presigned-question.ts';
+import { refusedWith } from './presigned-region.ts';
 import type { SignedUrl } from './presigned-url.ts';
 
 const NAMES: Readonly<Record<SignedKind, string>> = {
@@ -20,6 +21,8 @@ const MENDS: Readonly<Record<SignedCondition['name'], string>> = {
   expires: 'Sign anew when the link is followed, or for longer.',
   lifetime: 'Sign for 1 to 604800 seconds (7 days).',
   scope: 'Take the day of the credential from the same UTC time as the date, and sign anew.',
+  region: 'Sign for the region of the bucket, and ask at the host of that region.',
+  version: 'Sign by version 4 (X-Amz-Algorithm in the URL), with the region of the bucket.',
   method: 'Ask with the method the URL was made for, or sign for the one that is used.',
   headers: 'Send the signed headers with the values they were signed with, or sign without them.',
   'session-token': 'Put the session token into what is signed: a temporary key does not hold without it.',
@@ -46,6 +49,7 @@ export function judgePresigned(question: PresignedQuestion): PresignedAnswer {
     sentIn: signed.sentIn,
     url: shown,
     decision,
+    status: refusedWith(signed.kind, conditions),
     why: whyOf(conditions, signed, at),
     fix: failing[0] === undefined ? null : MENDS[failing[0].name],
     allows: {

@@ -2,6 +2,7 @@ import type { SignedCondition } from '../../model/presigned-answer.ts';
 import { duration } from '../storage-time.ts';
 import { fitsAddress, fitsResource } from './cloudfront-policy.ts';
 import { isoTime, type PresignedQuestion } from './presigned-question.ts';
+import { ofRegion } from './presigned-region.ts';
 
 /** S3 takes a time of signing that is so far ahead of its own clock. */
 const CLOCK_TOLERANCE = 15 * 60_000;
@@ -56,6 +57,7 @@ function ofStore(question: PresignedQuestion): SignedCondition[] {
       why: `the credential is of the day ${signed.date}, the date of ${day}`,
     });
   }
+  found.push(...ofRegion(signed));
   if (signed.method !== null) {
     // The preflight of a browser is answered by the CORS rules of the bucket; no signature is looked at.
     const holds = method === null || method === 'OPTIONS' ? null : method === signed.method;

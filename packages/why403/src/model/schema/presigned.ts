@@ -11,6 +11,10 @@ const presignedSchema = z.object({
   sentIn: z.enum(['url', 'cookie']),
   url: z.string().describe('Secrets taken out'),
   decision: z.enum(['accepted', 'refused', 'cannot-tell']).describe('Accepted: all holds, the signature included'),
+  status: z
+    .union([z.literal(400), z.literal(403)])
+    .nullable()
+    .describe('By which it is refused'),
   why: z.string(),
   fix: z.string().nullable(),
   allows: z.object({

@@ -21,9 +21,9 @@ export function presignedToText(
   return `${lines.join('\n')}\n`;
 }
 
-function headOf({ decision, name }: PresignedAnswer): string {
+function headOf({ decision, name, status }: PresignedAnswer): string {
   const what = `${name[0]?.toUpperCase() ?? ''}${name.slice(1)}`;
-  if (decision === 'refused') return `Refused with 403 [invalid-signature]: ${name}.`;
+  if (decision === 'refused') return `Refused${status === null ? '' : ` with ${status}`} [invalid-signature]: ${name}.`;
   return decision === 'accepted' ? `Accepted: ${name}.` : `${what}: nothing known speaks against it.`;
 }
 
