@@ -38,6 +38,12 @@ describe('a statement that AWS would not take, and that leaves no doubt', () => 
     expect(explain({ identityPolicies: own({ Effect: 'Allow', Action: 'GetObject' }) }).decision).toBe('cannot-tell');
   });
 
+  it('means no resource by a name that is no ARN', () => {
+    const answer = explain({ identityPolicies: own({ Effect: 'Allow', Action: '*', Resource: 'photos/*' }) });
+    expect(answer.decision).toBe('implicitly-denied');
+    expect(answer.notes.join()).toContain('/Statement/0/Resource: expected ARNs or "*", not "photos/*"');
+  });
+
   it('means whom its Principal names without the word AWS', () => {
     const bucket = (Principal: unknown) => policy({ Effect: 'Allow', Principal, Action: '*', Resource: '*' });
     expect(explain({ resourcePolicy: bucket(USER) }).decision).toBe('allowed');

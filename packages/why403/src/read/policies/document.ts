@@ -78,6 +78,9 @@ function readStatement(given: unknown, position: number, type: PolicyType, note:
   const resource = listOf(members, 'Resource', wrong);
   if (members.Action === undefined && members.NotAction === undefined) wrong('/Action', 'Action or NotAction');
   if (resource === null && type !== 'resource') wrong('/Resource', 'Resource or NotResource');
+  // A name by itself is like no ARN, and so matches nothing.
+  const name = resource?.items.find((item) => !RESOURCE.test(item));
+  if (name !== undefined) note('/Resource', `ARNs or "*", not "${name.slice(0, 80)}"`);
   const odd = action.items.find((item) => item !== '*' && !/^[\w*?-]+:[\w*?]+$/.test(item));
   // Behind the name of a service anything is taken for the name of an action, and none is called so: it matches nothing.
   const isHeld = odd !== undefined && /^[\w*?-]+:/.test(odd);
@@ -121,6 +124,8 @@ function texts(given: unknown, at: string, wrong: Note): readonly string[] {
   });
 }
 
+/** API Gateway takes a shorter form; what a variable stands for is not known here. */
+const RESOURCE = /^(?:\*$|arn:|execute-api:|\$\{)/;
 const TYPES = ['AWS', 'Service', 'Federated', 'CanonicalUser'] as const;
 const ACCOUNT_OR_ARN = /^(?:\d{12}$|arn:)/;
 
