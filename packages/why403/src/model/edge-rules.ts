@@ -4,6 +4,7 @@ import type { Cause } from './taxonomy.ts';
 
 /** What can refuse a request by itself: features of Cloudflare, rules of AWS WAF, settings of CloudFront and of API Gateway. */
 export const EDGE_SERVICES = [
+  'configuration-rule',
   'ip-access-rule',
   'custom-rule',
   'rate-limiting-rule',
@@ -34,6 +35,7 @@ export const EDGE_ACTIONS = [
   'allow',
   'captcha',
   'count',
+  'set_config',
   'other',
 ] as const;
 /** One of them. */
@@ -74,6 +76,8 @@ export interface EdgeRule {
   readonly skip: EdgeSkip | null;
   /** Id of the ruleset that an `execute` runs. */
   readonly executes: string | null;
+  /** What a Configuration Rule sets for the requests that it matches, by the names of its parameters. */
+  readonly sets?: Readonly<Record<string, string | boolean>>;
   /** Status of a custom response, or null. */
   readonly status: number | null;
 }

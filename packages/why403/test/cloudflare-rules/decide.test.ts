@@ -243,6 +243,61 @@ describe('which settings act, and what exempts from them', () => {
     expect(acting(more)).toEqual(left);
   });
 
+  describe('Configuration Rules set them for the requests that they match', () => {
+    const set = (expression: string, action_parameters: object, id = 'c') => ({
+      id: 'cs',
+      kind: 'zone',
+      phase: 'http_config_settings',
+      rules: [{ id, action: 'set_config', expression, action_parameters, description: id }],
+    });
+    const LESS = ALL.slice(0, 2);
+
+    test('off, for those alone', () => {
+      const off = { bic: false, security_level: 'off', hotlink_protection: false, rocket_loader: true };
+      expect(acting([set('ssl', off)])).toEqual(LESS);
+      expect(acting([set('not ssl', off)])).toEqual(ALL);
+      expect(acting([{ ...set('ssl', off), rules: [{ ...set('ssl', off).rules[0], enabled: false }] }])).toEqual(ALL);
+      const [step] = decide([set('ssl', off)]).steps;
+      expect(step).toMatchObject({ outcome: 'matched', rule: { service: 'configuration-rule', action: 'set_config' } });
+      expect(step?.why).toBe(
+        'its expression holds: it sets browser_check to off, security_level to off, hotlink_protection to off',
+      );
+    });
+
+    test('on, where the zone has them off or does not tell', () => {
+      const { decision, couldAlso } = decide([set('ssl', { security_level: 'under_attack', bic: true })]);
+      expect(decision).toBe('passed');
+      expect(couldAlso.map(({ service }) => service)).toEqual(['security-level', 'browser-integrity-check']);
+      expect(couldAlso[0]?.why).toContain('; the configuration rule "c" sets it for this request');
+    });
+
+    test('the later outweighs the earlier, and a Skip either', () => {
+      const rules = [...set('ssl', { bic: false }).rules, ...set('ssl', { bic: true }, 'd').rules];
+      const both = { ...set('ssl', {}), rules };
+      expect(acting([both])).toEqual(ALL);
+      expect(acting([{ ...both, rules: [...rules].reverse() }])).not.toContain('browser-integrity-check');
+      expect(acting([both, ...skip({ products: ['bic'] })])).not.toContain('browser-integrity-check');
+    });
+
+    test('where it is not told whether a rule matches, they may act', () => {
+      const open = (parameters: object) => [set('cf.bot_management.score lt 30', parameters)];
+      const asked = (more: readonly object[]) =>
+        decide(more).couldAlso.flatMap(({ service, why }) => (service === 'security-level' ? [why] : []));
+      expect(asked([...open({ security_level: 'off' }), ...settings]).join()).toMatch(
+        /Under Attack .* unless the configuration rule "c", which sets it to off, matches, and that is not told$/,
+      );
+      expect(asked(open({ security_level: 'under_attack' })).join()).toMatch(
+        /Under Attack .*; only if the configuration rule/,
+      );
+      expect(asked(open({ security_level: 'off' }))).toEqual([]);
+      expect(decide([...open({ security_level: 'off' }), ...settings]).decision).toBe('passed');
+    });
+
+    test('they refuse nobody by themselves, and outweigh no rule that does', () => {
+      expect(decide([set('ssl', { security_level: 'off' }), custom(block('a', 'ssl'))]).decision).toBe('blocked');
+    });
+  });
+
   test('an Allow by address goes before a Block', () => {
     const rules = [
       { id: 'b', mode: 'block', configuration: { target: 'country', value: 'GB' } },

@@ -1,10 +1,13 @@
 import type { EdgeRequest } from '../../model/edge-request.ts';
 import type { EdgeConfiguration, EdgeDecision, EdgeRule, EdgeStep } from '../../model/edge-rules.ts';
 import { causeOfRule } from './cause.ts';
+import { settingsFor } from './configuration-rules.ts';
 import { PhaseWalk } from './phase-walk.ts';
 import { accessRuleStep, agentStep, isLetIn, lockdownStep } from './plain-rules.ts';
 import { settingsThatMayRefuse } from './settings.ts';
 
+/** Before all that refuses: it says which settings hold for the request. */
+const CONFIGURATION_PHASE = 'http_config_settings';
 /** In the order in which they are carried out (https://developers.cloudflare.com/ruleset-engine/reference/phases-list/). */
 const PHASES = [
   'http_request_firewall_custom',
@@ -25,6 +28,7 @@ const ALLOWED_PRODUCTS = ['bic', 'securityLevel', 'hot', 'uaBlock', 'zoneLockdow
  */
 export function decideAtEdge(configuration: EdgeConfiguration, request: EdgeRequest): EdgeDecision {
   const walk = new PhaseWalk(configuration, request);
+  walk.phase(CONFIGURATION_PHASE);
   const access = configuration.accessRules.map((one) => ({
     ...one,
     step: asked(one.rule, () => accessRuleStep(one, request)),
@@ -45,7 +49,7 @@ export function decideAtEdge(configuration: EdgeConfiguration, request: EdgeRequ
   for (const { rule, agent } of configuration.agentRules)
     walk.product('uaBlock', rule, () => agentStep(rule, agent, request));
   const couldAlso = settingsThatMayRefuse(
-    configuration.settings,
+    settingsFor(configuration.settings, walk.steps),
     { products: walk.skippedProducts, phases: walk.skippedPhases },
     access.some(isMatched),
   );

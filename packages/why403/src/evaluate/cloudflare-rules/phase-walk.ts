@@ -1,6 +1,7 @@
 import type { EdgeRequest, EdgeVerdict } from '../../model/edge-request.ts';
 import type { EdgeConfiguration, EdgeDecision, EdgeRule, EdgeRuleset, EdgeStep } from '../../model/edge-rules.ts';
 import { evaluateExpression } from './expression.ts';
+import { settingWords } from './setting-words.ts';
 
 /** Rulesets within rulesets: Cloudflare allows one level, so this is a ring. */
 const DEEPEST = 4;
@@ -93,12 +94,10 @@ export class PhaseWalk {
         verdict,
       };
     }
-    return {
-      rule,
-      outcome: verdict.holds ? 'matched' : 'not-matched',
-      why: verdict.holds ? 'its expression holds' : 'its expression does not hold',
-      verdict,
-    };
+    if (!verdict.holds) return { rule, outcome: 'not-matched', why: 'its expression does not hold', verdict };
+    const sets = settingWords(rule.sets);
+    const why = `its expression holds${sets === '' ? '' : `: ${sets}`}`;
+    return { rule, outcome: 'matched', why, verdict };
   }
 
   private skip(rule: EdgeRule): string | null {

@@ -1,4 +1,5 @@
 import type { EdgeDecision } from '../../model/edge-rules.ts';
+import type { SettingsOfRequest } from './configuration-rules.ts';
 
 type May = EdgeDecision['couldAlso'][number];
 
@@ -13,11 +14,12 @@ interface Skipped {
  * refused, and whether a Skip can exempt from them differs.
  */
 export function settingsThatMayRefuse(
-  settings: Readonly<Record<string, string | boolean>>,
+  { settings, because }: SettingsOfRequest,
   { products: skipped, phases }: Skipped,
   isAccessRuleMet: boolean,
 ): readonly May[] {
   const found: May[] = [];
+  const set = (name: string) => (because[name] === undefined ? '' : `; ${because[name]}`);
   // Outside the Ruleset Engine: no Skip reaches it, and it stays silent where an IP Access rule matched
   // (https://developers.cloudflare.com/bots/get-started/bot-fight-mode/, "Limitations").
   if (settings.fight_mode === true && !isAccessRuleMet) {
@@ -38,24 +40,24 @@ export function settingsThatMayRefuse(
   if (settings.security_level === 'under_attack' && !skipped.has('securityLevel')) {
     found.push({
       service: 'security-level',
-      why: 'Under Attack mode challenges every visitor; a Skip of the product securityLevel exempts from it',
+      why: `Under Attack mode challenges every visitor; a Skip of the product securityLevel exempts from it${set('security_level')}`,
     });
   } else if (['high', 'medium', 'low'].includes(String(settings.security_level)) && !skipped.has('securityLevel')) {
     found.push({
       service: 'security-level',
-      why: `Security Level ${settings.security_level} challenges addresses of bad reputation; a Skip of the product securityLevel exempts from it`,
+      why: `Security Level ${settings.security_level} challenges addresses of bad reputation; a Skip of the product securityLevel exempts from it${set('security_level')}`,
     });
   }
   if (settings.browser_check === 'on' && !skipped.has('bic')) {
     found.push({
       service: 'browser-integrity-check',
-      why: 'Browser Integrity Check refuses headers that abusers send, and challenges requests without a User-Agent or with an unusual one; a Skip of the product bic exempts from it',
+      why: `Browser Integrity Check refuses headers that abusers send, and challenges requests without a User-Agent or with an unusual one; a Skip of the product bic exempts from it${set('browser_check')}`,
     });
   }
   if (settings.hotlink_protection === 'on' && !skipped.has('hot')) {
     found.push({
       service: 'hotlink-protection',
-      why: 'Hotlink Protection refuses images whose Referer is another site; a Skip of the product hot exempts from it',
+      why: `Hotlink Protection refuses images whose Referer is another site; a Skip of the product hot exempts from it${set('hotlink_protection')}`,
     });
   }
   return found;

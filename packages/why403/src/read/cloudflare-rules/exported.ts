@@ -25,6 +25,7 @@ interface Collected {
 }
 
 const PHASES: Readonly<Record<string, EdgeService>> = {
+  http_config_settings: 'configuration-rule',
   http_request_firewall_custom: 'custom-rule',
   http_ratelimit: 'rate-limiting-rule',
   http_request_firewall_managed: 'managed-rule',
@@ -40,6 +41,7 @@ const ACTIONS: ReadonlySet<string> = new Set([
   'skip',
   'execute',
   'allow',
+  'set_config',
 ]);
 
 /** A JSON text as the API of Cloudflare answers it, or several in one object or array; each told by its shape. */
@@ -161,6 +163,7 @@ function ruleOf(rule: Members, service: EdgeService, source: string): EdgeRule {
     expression: expressionOf(stringOf(rule.expression)),
     skip: rule.action === 'skip' ? skipOf(parameters) : null,
     executes: rule.action === 'execute' ? stringOf(parameters.id) : null,
+    ...(rule.action === 'set_config' ? { sets: plainValues(parameters) } : {}),
     status: typeof status === 'number' ? status : null,
   };
 }

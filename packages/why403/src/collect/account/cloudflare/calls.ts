@@ -73,6 +73,7 @@ export function zoneCalls(zone: string): readonly CloudflareCall[] {
     ...PHASES.map((phase) =>
       of(`/rulesets/phases/${phase}/entrypoint`, `rules of the phase ${phase}`, 'Zone WAF Read'),
     ),
+    of('/rulesets/phases/http_config_settings/entrypoint', 'Configuration Rules', 'Config Rules Read'),
     of('/firewall/access_rules/rules?per_page=1000', 'IP Access rules', 'Firewall Services Read'),
     of('/firewall/lockdowns?per_page=1000', 'Zone Lockdown', 'Firewall Services Read'),
     of('/firewall/ua_rules?per_page=1000', 'User Agent Blocking', 'Firewall Services Read'),
