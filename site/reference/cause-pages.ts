@@ -1,6 +1,6 @@
 import type { CauseEntry } from '../../packages/why403/src/causes/define-cause.ts';
 import type { Fix } from '../../packages/why403/src/model/diagnosis.ts';
-import type { Actor } from '../../packages/why403/src/model/taxonomy.ts';
+import { type Actor, compareStrength } from '../../packages/why403/src/model/taxonomy.ts';
 import { partsOfRuleId, type Rule } from '../../packages/why403/src/rules/define-rule.ts';
 import type { Page } from './frame.ts';
 import { CAUSES, type Example, productName, rulesOfCause } from './knowledge.ts';
@@ -22,7 +22,9 @@ export function causePages(examples: ReadonlyMap<string, Example>): Page[] {
 function causePage(cause: CauseEntry, examples: ReadonlyMap<string, Example>): Page {
   const { id, title, meaning, shouldBe, statusNote, whoCanFix, advice, doesNotHelp } = cause;
   const rules = rulesOfCause(id);
-  const shown = rules.map((rule) => examples.get(rule.id)).find((one) => one !== undefined);
+  const [shown] = rules
+    .flatMap((rule) => examples.get(rule.id) ?? [])
+    .sort((a, b) => compareStrength(b.strength, a.strength));
   return {
     path: `cause/${id}.html`,
     kind: 'cause',

@@ -1,4 +1,4 @@
-import type { Mark } from '../../packages/why403/src/model/signal.ts';
+import type { Mark, Match } from '../../packages/why403/src/model/signal.ts';
 import type { Product } from '../../packages/why403/src/products/define-product.ts';
 import { partyWords } from '../../packages/why403/src/report/diagnosis/words.ts';
 import { partsOfRuleId } from '../../packages/why403/src/rules/define-rule.ts';
@@ -60,10 +60,11 @@ function productPage(product: Product): Page {
 }
 
 function marks(heading: string, list: readonly Mark[]): string[] {
-  const items = list.map(({ in: part, literal }) =>
-    literal === ''
-      ? `${prose(part)} of a certain form`
-      : `${prose(part)} with <code>${prose(literal.replaceAll('`', "'"))}</code>`,
-  );
+  const items = list.map((mark) => [mark, ...(mark.also ?? [])].map(matchWords).join(', and '));
   return markedUp(heading, [...new Set(items)]);
+}
+
+function matchWords({ in: part, literal, whole }: Match): string {
+  if (literal === '') return `${prose(part)} of a certain form`;
+  return `${prose(part)} ${whole === true ? 'that is just' : 'with'} <code>${prose(literal.replaceAll('`', "'"))}</code>`;
 }
