@@ -1,7 +1,11 @@
 /** The product whose rules speak of nobody in particular: of them those that may fit are loaded, not all. */
 const UNKNOWN = 'unknown';
 /** So much of a text that must stand in an answer is looked for: enough to tell, and a third of the size. */
-const TELLING = 12;
+const TELLING = 10;
+/** So many such texts of one alternative: further ones hardly tell more. */
+const TEXTS = 2;
+/** The part in which most texts are looked for goes without its name. */
+const USUAL = 'body=';
 
 /**
  * The table of words for the page. `knowledge/words.ts` tells which rule of which product an answer may mean; the page
@@ -23,7 +27,11 @@ function shortened(alternative: string, unknown: string): string {
   const [counted = '', needed = '', ...texts] = alternative.split('~');
   const [product = ''] = counted.split('.');
   const place = product === unknown ? counted : product;
-  const begun = texts.map((text) => text.slice(0, text.indexOf('=') + 1 + TELLING));
+  const begun = texts
+    .map((text) => text.slice(0, text.indexOf('=') + 1 + TELLING))
+    .sort((a, b) => b.length - a.length)
+    .slice(0, TEXTS)
+    .map((text) => (text.startsWith(USUAL) ? text.slice(USUAL.length - 1) : text));
   const rest = begun.length === 0 && needed === '' ? [] : [needed, ...new Set(begun)];
   return [place, ...rest].join('~');
 }

@@ -200,7 +200,7 @@ export class PageKnowledge {
     const words = wordsIn(view);
     const stands = (text: string) => {
       const at = text.indexOf('=');
-      return view.lowerText(text.slice(0, at) as Part)?.includes(text.slice(at + 1)) ?? false;
+      return view.lowerText((text.slice(0, at) || 'body') as Part)?.includes(text.slice(at + 1)) ?? false;
     };
     for (const word of words) {
       for (const alternative of this.table.get(word) ?? []) {

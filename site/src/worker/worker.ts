@@ -1,7 +1,6 @@
 import CAUSES from 'virtual:causes';
 import PRODUCTS from 'virtual:products';
 import WORDS from 'virtual:words';
-import { diagnosisToMessage } from '../../../packages/why403/src/report/diagnosis/message.ts';
 import type { Answer, Details, Reply, Request } from '../messages.ts';
 import { type Watch, work } from './answer.ts';
 import { PageKnowledge } from './knowledge.ts';
@@ -92,7 +91,8 @@ async function reply(request: Request): Promise<Reply | null> {
   if (request.kind === 'message') {
     if (diagnosis === null)
       throw new Error('A message is made of a response, and none is here. Copy this as Markdown.');
-    return { id, kind: 'text', text: diagnosisToMessage(diagnosis) };
+    const { messageTo } = await import('./markdown.ts');
+    return { id, kind: 'text', text: messageTo(diagnosis) };
   }
   const { markdownOf } = await import('./markdown.ts');
   return { id, kind: 'text', text: markdownOf(answer, diagnosis, request.question.audience) };
