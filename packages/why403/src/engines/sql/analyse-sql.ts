@@ -111,7 +111,7 @@ class Asked {
   async explained(settings: ExplainSettings | undefined): Promise<Explained> {
     const { search, moments } = this.#counted;
     if (search === null) return { incidents: [], unexplained: 0, crawlers: [] };
-    return explainFound(search.found, this.#plan, moments.first, settings, this.#log.lines);
+    return explainFound(search.found, this.#plan, moments.usualSpan().first, settings, this.#log.lines);
   }
 
   answer(explained: Explained, missing: readonly string[]): LogAnalysis {
@@ -195,7 +195,7 @@ class Asked {
       perFine.set(Number(bucket), Number(all));
     });
     const { moments, total } = this.#counted;
-    const span = { total, first: moments.first, last: moments.last };
+    const span = { total, ...moments.usualSpan() };
     const onlyRefusals = this.#log.onlyRefusals ?? false;
     const log = { stretches, ownHosts, onlyRefusals, perFine, span, detailLimit: this.#detailLimit };
     this.#counted.search = await searchSql(this.#session, steps, log, () => this.#tick());

@@ -94,7 +94,7 @@ async function readLogs(
   }
   if (incidents) open.finish();
   tally.finish();
-  const { first, last } = tally.moments;
+  const { first, last } = tally.moments.usualSpan();
   const found = finder.finish({ total: requestsIn(tally), first, last });
   const read = feeds.map(({ input, format, counts }) => ({ input, format, counts }));
   const headings = feeds.map((feed) => (feed instanceof PlainFeed ? feed.headings : []));

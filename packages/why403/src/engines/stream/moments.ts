@@ -1,3 +1,5 @@
+import { usualTimes } from '../../model/usual-times.ts';
+
 const MINUTE = 60;
 const HOUR = 3600;
 /** About four years of minutes, or a log whose clock is noise. */
@@ -43,6 +45,13 @@ export class Moments {
   see(second: number): void {
     if (second < this.first) this.first = second;
     if (second > this.last) this.last = second;
+  }
+
+  /** From when to when requests were made, but for a few of a lost clock. */
+  usualSpan(): { first: number; last: number } {
+    const usual = usualTimes([...this.#hours].map(([hour, [total]]) => [hour * HOUR, total]));
+    if (usual === null) return { first: this.first, last: this.last };
+    return { first: Math.max(this.first, usual.first), last: Math.min(this.last, usual.last + HOUR - 1) };
   }
 
   perMinute(): [minute: string, refused: number][] {

@@ -1,4 +1,5 @@
 import type { LogRow } from '../../model/log-rows.ts';
+import { usualTimes } from '../../model/usual-times.ts';
 import { combinedWriter } from '../../read/log-rows/combined-writer.ts';
 import { detectRowFormat, type FormatHint, type RowFormat } from '../../read/log-rows/detect.ts';
 import { emptyRow } from '../../read/log-rows/row-format.ts';
@@ -73,18 +74,27 @@ interface Ends {
 
 function rowsOf(format: RowFormat, lines: readonly string[], see: (row: LogRow) => void): Ends {
   const row = emptyRow();
-  let first: number | null = null;
-  let last: number | null = null;
+  const times: [second: number, requests: number][] = [];
   let rows = 0;
   for (const line of lines) {
     if (!format.readRow(line.endsWith('\r') ? line.slice(0, -1) : line, row)) continue;
     rows += 1;
     see(row);
-    if (Number.isNaN(row.second)) continue;
-    first = first === null ? row.second : Math.min(first, row.second);
-    last = last === null ? row.second : Math.max(last, row.second);
+    if (!Number.isNaN(row.second)) times.push([row.second, 1]);
   }
+  const usual = usualTimes(times);
+  const [first, last] = usual === null ? ends(times) : [usual.first, usual.last];
   return { first, last, rows };
+}
+
+function ends(times: readonly (readonly [second: number, requests: number])[]): [number | null, number | null] {
+  let first: number | null = null;
+  let last: number | null = null;
+  for (const [second] of times) {
+    first = first === null ? second : Math.min(first, second);
+    last = last === null ? second : Math.max(last, second);
+  }
+  return [first, last];
 }
 
 /** Where a log ends that goes on as it began. */

@@ -1,5 +1,6 @@
 import type { SharedBy } from '../../model/incidents.ts';
 import type { Dimension } from '../../model/log-rows.ts';
+import { usualTimes } from '../../model/usual-times.ts';
 import type { FoundIncident, Likeness, Weighted } from './found-incident.ts';
 import type { IncidentRecord } from './incident-record.ts';
 import type { KeyFacts } from './key-facts.ts';
@@ -29,14 +30,17 @@ export function foundIncident(
   const agent = [...record.shared].find(
     ([key, refused]) => isShared(record, refused) && facts.dimension(key) === 'agent',
   );
-  const last = record.spells.at(-1);
+  const spells = usualSpells(record);
+  const last = spells.at(-1);
+  const begin = spells[0]?.first ?? record.first;
+  const end = last?.last ?? record.last;
   return {
     primary: { dimension: facts.dimension(record.key), key: table.name(record.key) },
     by,
-    first: Number.isFinite(record.first) ? record.first : span.first,
-    last: Number.isFinite(record.last) ? record.last : span.last,
-    spells: record.spells.map(({ first, last: end, requests }) => ({ first, last: end, requests })),
-    ongoing: last !== undefined && span.last - record.last <= last.gap,
+    first: Number.isFinite(begin) ? begin : span.first,
+    last: Number.isFinite(end) ? end : span.last,
+    spells: spells.map(({ first, last: until, requests }) => ({ first, last: until, requests })),
+    ongoing: last !== undefined && span.last - end <= last.gap,
     requests: record.requests,
     clients: record.clients.size,
     paths: record.paths.size,
@@ -50,6 +54,14 @@ export function foundIncident(
     samples: record.samples,
     like: likeness(record, facts),
   };
+}
+
+/** The spells but for requests of a lost clock, which say nothing of since when. */
+function usualSpells({ spells }: IncidentRecord): IncidentRecord['spells'] {
+  const usual = usualTimes(
+    spells.flatMap(({ first, last, requests }) => [[first, requests / 2] as const, [last, requests / 2] as const]),
+  );
+  return usual === null ? spells : spells.filter(({ first }) => first >= usual.first && first <= usual.last);
 }
 
 function isShared(record: IncidentRecord, refused: number): boolean {

@@ -198,6 +198,8 @@ function spread(samples: Sample[]): Sample[] {
 }
 
 /** Seconds of silence that are a pause in nothing. */
+/** A lost clock makes silences of many years. */
+const LONGEST_SILENCE = 30 * 86_400;
 const SILENCE = 1800;
 
 /** A silence of two stretches ends a spell, or where they are long one of many usual pauses; of what is so rare that it was found in the whole log, one of several usual pauses. */
@@ -205,7 +207,7 @@ export function gapOf(batch: RefusedBatch, rows: Int32Array): number {
   const first = batch.second[rows[0] ?? 0] ?? 0;
   const last = batch.second[rows.at(-1) ?? 0] ?? 0;
   const usual = Math.abs(last - first) / Math.max(1, rows.length - 1);
-  if (batch.scale === 'whole') return Math.max(3600, 4 * usual);
+  if (batch.scale === 'whole') return Math.min(LONGEST_SILENCE, Math.max(3600, 4 * usual));
   return Math.min(2 * batch.seconds, Math.max(SILENCE, 10 * usual));
 }
 

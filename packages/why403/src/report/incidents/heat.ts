@@ -1,4 +1,5 @@
 import type { LogAnalysis } from '../../model/incidents.ts';
+import { usualTimes } from '../../model/usual-times.ts';
 import { secondOf } from './timeline.ts';
 import { keyWords } from './words.ts';
 
@@ -19,7 +20,10 @@ const STEPS = [HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 7 * DAY, 28 *
 
 /** The most refused folders, all others as the last row; null where all of it is in one hour. */
 export function heatMapOf({ heat, perHour }: LogAnalysis): HeatMap | null {
-  const hours = perHour.map(([hour, , refused]) => [secondOf(hour), refused] as const);
+  const usual = usualTimes(perHour.map(([hour, total]) => [secondOf(hour), total]));
+  const hours = perHour
+    .map(([hour, , refused]) => [secondOf(hour), refused] as const)
+    .filter(([second]) => usual === null || (second >= usual.first && second <= usual.last));
   const first = hours.reduce((least, [second]) => Math.min(least, second), Number.POSITIVE_INFINITY);
   const last = hours.reduce((most, [second]) => Math.max(most, second), Number.NEGATIVE_INFINITY);
   if (first === last || heat.length === 0) return null;

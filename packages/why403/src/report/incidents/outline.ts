@@ -1,7 +1,9 @@
 import type { CrawlerCheck, Incident, LogAnalysis, Noise } from '../../model/incidents.ts';
+import { type UsualTimes, usualTimes } from '../../model/usual-times.ts';
 import { fixStep } from '../diagnosis/remedy.ts';
 import { actorWords, capital, sentence } from '../diagnosis/words.ts';
 import type { AnswerLine, Block } from '../document/blocks.ts';
+import { secondOf } from './timeline.ts';
 import {
   affectsWords,
   bytesWords,
@@ -194,9 +196,16 @@ export function noiseWords(noise: readonly Noise[]): string | null {
   return sentence(capital(kinds.join('; ')));
 }
 
+/** A lost clock, most likely: the plots leave those times out, and all counts have them. */
+function strayWords({ first, last, strayed }: UsualTimes): string {
+  const iso = (second: number) => new Date(second * 1000).toISOString().slice(0, 10);
+  return `${countWords(strayed, 'request')} with a time far from those of all others (${iso(first) === iso(last) ? iso(first) : `${iso(first)} to ${iso(last)}`}), as a lost clock writes it: the plot leaves ${strayed === 1 ? 'it' : 'them'} out, the counts do not.`;
+}
+
 /** What limits the numbers and the files. */
-export function limitsOf({ sources, approximations, byStatus }: LogAnalysis): string[] {
+export function limitsOf({ sources, approximations, byStatus, perHour }: LogAnalysis): string[] {
   const without = byStatus['0'] ?? 0;
+  const usual = usualTimes(perHour.map(([hour, total]) => [secondOf(hour), total]));
   return [
     ...sources.flatMap(({ name, unread, unreadSample, fault }) => [
       ...(fault === null ? [] : [`${shortened(name, 60)}: ${sentence(fault)}`]),
@@ -207,6 +216,7 @@ export function limitsOf({ sources, approximations, byStatus }: LogAnalysis): st
           ]),
     ]),
     ...(without === 0 ? [] : [`${countWords(without, 'line')} ${without === 1 ? 'tells' : 'tell'} no status.`]),
+    ...(usual === null ? [] : [strayWords(usual)]),
     ...approximations.map(({ of, atMost, why }) => `${of}: off by at most ${numberWords(atMost)} (${why})`),
   ];
 }

@@ -1,4 +1,5 @@
 import type { LogAnalysis } from '../../model/incidents.ts';
+import { usualTimes } from '../../model/usual-times.ts';
 
 /** Refused requests over time, in columns of equal length. */
 export interface Timeline {
@@ -9,6 +10,7 @@ export interface Timeline {
   readonly refused: readonly number[];
 }
 
+const HOUR = 3600;
 /** Lengths a column may have, in seconds: those whose borders people read off an axis. */
 const STEPS = [
   60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800, 1_209_600, 2_592_000,
@@ -18,8 +20,9 @@ const STEPS = [
 export function timelineOf({ perMinute, perHour, first, last }: LogAnalysis, columns: number): Timeline | null {
   // Exact for the refused; the span is that of all requests, so that a quiet time before shows as such.
   const times = [...perHour.map(([hour]) => secondOf(hour)), ...perMinute.map(([minute]) => secondOf(minute))];
-  const from = first === null ? least(times) : Date.parse(first) / 1000;
-  const to = last === null ? greatest(times) : Date.parse(last) / 1000;
+  const usual = usualTimes(perHour.map(([hour, total]) => [secondOf(hour), total]));
+  const from = usual?.first ?? (first === null ? least(times) : Date.parse(first) / 1000);
+  const to = usual === null ? (last === null ? greatest(times) : Date.parse(last) / 1000) : usual.last + HOUR - 1;
   if (from === null || to === null || !Number.isFinite(from) || !Number.isFinite(to)) return null;
   const fits = (step: number) => Math.floor(to / step) - Math.floor(from / step) < columns;
   const longest = STEPS[STEPS.length - 1] ?? 1;
@@ -27,6 +30,7 @@ export function timelineOf({ perMinute, perHour, first, last }: LogAnalysis, col
   const start = Math.floor(from / seconds) * seconds;
   const refused = new Array<number>(Math.floor(to / seconds) - Math.floor(from / seconds) + 1).fill(0);
   for (const [minute, count] of perMinute) {
+    if (usual !== null && (secondOf(minute) < usual.first || secondOf(minute) > to)) continue;
     const at = Math.min(refused.length - 1, Math.max(0, Math.floor((secondOf(minute) - start) / seconds)));
     refused[at] = (refused[at] ?? 0) + count;
   }
