@@ -5,7 +5,7 @@ import { casesList } from './page/cases.ts';
 import { announce, copyButton } from './page/copy.ts';
 import { DetailFields } from './page/details.ts';
 import { byId, element } from './page/element.ts';
-import { EXAMPLES } from './page/examples.ts';
+import { EXAMPLE_NAMES, type ExampleName } from './page/example-names.ts';
 import { Pieces, readFiles } from './page/pieces.ts';
 import { type Given, questionsSection } from './page/questions.ts';
 import { reportArticle } from './page/report.ts';
@@ -188,37 +188,40 @@ document.addEventListener('drop', (event) => {
   event.preventDefault();
   takeFiles([...(event.dataTransfer?.files ?? [])]);
 });
-for (const [name, text] of Object.entries(EXAMPLES)) {
+for (const name of EXAMPLE_NAMES) {
   const button = element('button', { type: 'button', class: 'quiet' }, name);
-  button.addEventListener('click', () => {
-    given.clear();
-    pieces.clear();
-    pieces.hold([{ text, name: 'pasted text' }]);
-  });
+  button.addEventListener('click', () => void tryExample(name));
   byId('examples', HTMLElement).append(button);
 }
 addEventListener('hashchange', () => void openLink());
 void openLink();
 startSearch('');
+async function tryExample(name: ExampleName): Promise<void> {
+  const { EXAMPLES } = await import('./page/examples.ts');
+  given.clear();
+  pieces.clear();
+  pieces.hold([{ text: EXAMPLES[name], name: 'pasted text' }]);
+}
+
 let isPreparing = false;
-setTimeout(prepare, WHEN_CALM);
+setTimeout(() => void prepare(), WHEN_CALM);
 // Whoever goes into the field is about to paste.
-byId('pieces', HTMLElement).addEventListener('focusin', prepare);
+byId('pieces', HTMLElement).addEventListener('focusin', () => void prepare());
 
 /**
  * All parts of the knowledge are brought in, the same for everybody, and taken into use: what is pasted afterwards causes
  * no request at all and waits for nothing. Whoever saves data is spared it; then parts are asked for as they are needed.
  */
-function prepare(): void {
+async function prepare(): Promise<void> {
   const { connection } = navigator as { connection?: { saveData?: boolean } };
   if (isPreparing || connection?.saveData === true) return;
   isPreparing = true;
-  void session.ask({ kind: 'prepare', examples: Object.values(EXAMPLES) }).then((reply) => {
-    // Without the parts, as where the network is gone, a question asks for those that it needs.
-    if (reply.kind !== 'prepared') return;
-    for (let round = 0; round < DRAWINGS; round++) for (const answer of reply.answers) drawn(answer);
-    document.documentElement.dataset.prepared = '';
-  });
+  const { EXAMPLES } = await import('./page/examples.ts');
+  const reply = await session.ask({ kind: 'prepare', examples: Object.values(EXAMPLES) });
+  // Without the parts, as where the network is gone, a question asks for those that it needs.
+  if (reply.kind !== 'prepared') return;
+  for (let round = 0; round < DRAWINGS; round++) for (const answer of reply.answers) drawn(answer);
+  document.documentElement.dataset.prepared = '';
 }
 
 byId('diagnose', HTMLElement).hidden = false;

@@ -1,5 +1,7 @@
-/** What the page can be tried with; hosts and ids are nobody's. */
-export const EXAMPLES: Readonly<Record<string, string>> = {
+import type { ExampleName } from './example-names.ts';
+
+/** What the page can be tried with; hosts and ids are nobody's. Loaded when it is: most people bring their own. */
+export const EXAMPLES: Readonly<Record<ExampleName, string>> = {
   'a page of nginx': `HTTP/1.1 403 Forbidden
 Server: nginx/1.22.1
 Date: Sat, 14 Nov 2026 09:12:44 GMT
