@@ -90,7 +90,8 @@ export class LostAddresses {
     }
     // What is refused to our name alone may well be served to the crawlers that matter.
     const isMild = judgement.verdict === 'rate limited' || judgement.verdict === 'bot-block, probably alive';
-    const level = isMild ? 'warning' : levelOf(flags);
+    const isUnsure = judgement === SPEAKS_OF_REFUSAL;
+    const level = isMild || isUnsure ? 'warning' : levelOf(flags);
     if ((flags & (FOUND.canonical | FOUND.hreflang)) !== 0)
       this.#add(id, 'alternate-refused', 'warning', kind, judgement);
     if (judgement.verdict !== 'rate limited' && extras !== undefined) {

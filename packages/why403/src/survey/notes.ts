@@ -11,6 +11,7 @@ const LEFT_OUT: Readonly<Record<LeftOut, string>> = {
   queries: 'differ from many others in their query alone; --queries N asks more of them',
   pages: 'are beyond the limit; --pages N raises it',
   chain: 'are of a chain of pages without end that nothing else links',
+  maze: 'lie in what looks like a maze without end: thousands of its pages led to ever new ones, and none to another. What sitemaps and --urls name is asked all the same',
 };
 
 /** What limits a survey, one sentence each. */
@@ -48,8 +49,7 @@ export function notesOf({ settings, outcome }: Compiled, lost: LostAddresses): s
     );
   if (settings.secrets.length > 0)
     notes.push('With credentials only addresses that were listed were asked, and no link was followed.');
-  // An address that was left out is not kept, and so counts each time it is met.
-  for (const [why, count] of Object.entries(frontier.leftOut))
+  for (const [why, count] of Object.entries(frontier.leftOut()))
     if (count > 0) notes.push(`${count} links and entries were passed over: they ${LEFT_OUT[why as LeftOut]}.`);
   const loops = loopsOf(frontier.table);
   if (loops > 0) notes.push(`${loops} addresses redirect in a circle; a wall that waits for a cookie looks so.`);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { answerOf } from '../../src/report/survey/words.ts';
 import { findingOf, links, pathsOf, refuse, refuseTo, sitemap, startSite, survey } from './site.ts';
@@ -298,4 +298,59 @@ test('a start that leads to another host is said, and that host is not asked', a
   const found = await survey(site);
   expect(other.asked).toEqual([]);
   expect(found.notes.join(' ')).toContain(`The start leads to another host, which was not asked: crawl ${other.url}`);
+});
+
+test('sitemaps are read however they are packed', async () => {
+  const map = (url: string) => Buffer.from(sitemap(url));
+  const site = await startSite((url) => ({
+    '/robots.txt': ['br', 'gz', 'twice', 'wide', 'empty'].map((name) => `Sitemap: ${url}/${name}`).join('\n'),
+    '/br': (_request, response) =>
+      void response.writeHead(200, { 'Content-Encoding': 'br' }).end(brotliCompressSync(map(`${url}/1`))),
+    '/gz': (_request, response) => void response.writeHead(200).end(gzipSync(map(`${url}/2`))),
+    '/twice': (_request, response) =>
+      void response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(gzipSync(gzipSync(map(`${url}/3`)))),
+    '/wide': (_request, response) =>
+      void response.writeHead(200).end(Buffer.from(`\uFEFF${map(`${url}/4`)}`, 'utf16le').swap16()),
+    '/empty': '<urlset></urlset>',
+    '/': links(),
+    '*': refuse,
+  }));
+  const found = await survey(site);
+  expect(pathsOf(found, 'page-refused')).toEqual(['/1', '/2', '/3', '/4']);
+  expect(found.notes.join(' ')).toContain('/empty: it names no address');
+});
+
+test('canonical and alternate addresses stand in Link fields as well', async () => {
+  const site = await startSite({
+    '/': (_request, response) =>
+      void response
+        .writeHead(200, {
+          'Content-Type': 'text/html',
+          Link: [
+            '</c>; rel="shortlink canonical", </d>; hreflang=de; rel=alternate',
+            '</s.css>; rel=preload; as=style',
+          ],
+        })
+        .end('<meta http-equiv="refresh" content="0; /moved">'),
+    '*': refuse,
+  });
+  const found = await survey(site);
+  expect(pathsOf(found, 'alternate-refused')).toEqual(['/c', '/d']);
+  expect(pathsOf(found, 'page-refused')).toEqual(['/moved']);
+});
+
+test('what answers the same where nothing exists is not called forbidden', async () => {
+  const denied = '<?xml version="1.0"?><Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>';
+  const site = await startSite({
+    '/': links('/object.pdf'),
+    '/object.pdf': (_request, response) =>
+      void response
+        .writeHead(403, { Server: 'AmazonS3', 'x-amz-request-id': '4442587FB7D0A2F9', 'x-amz-id-2': 'a=' })
+        .end(denied),
+  });
+  const found = await survey(site, { mine: true, views: ['why403', 'browser'] });
+  expect(findingOf(found, 'page-refused', '/object.pdf')).toMatchObject({
+    verdict: 'cannot tell',
+    why: expect.stringContaining('does not exist'),
+  });
 });

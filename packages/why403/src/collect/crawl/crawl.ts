@@ -78,7 +78,7 @@ function endOf(frontier: Frontier, asker: Asker, stop: AbortSignal): SurveyEnd {
   if (stop.aborted) return 'interrupted';
   if (asker.pace.stopped !== null) return 'asked-to-wait';
   if (asker.isLost) return 'unreachable';
-  return frontier.leftOut.pages > 0 ? 'page-limit' : 'complete';
+  return frontier.isFull ? 'page-limit' : 'complete';
 }
 
 type Parts = Pick<
@@ -93,7 +93,7 @@ async function addListed({ settings, scope, frontier, asker, robots, judge }: Pa
     const url = addressOf(text);
     if (url === null || !scope.holds(url)) return false;
     frontier.add(url.href, found, use, -1);
-    isFull = frontier.leftOut.pages > 0;
+    isFull = frontier.isFull;
     return true;
   };
   for (const { by, urls } of settings.listed) for (const url of urls) add(url, FOUND[by], 'page');

@@ -1,9 +1,10 @@
 import { UsageError } from '../../errors.ts';
 import { Journal, type JournalLine } from './journal.ts';
+import { LastOnes } from './last-ones.ts';
 import { FOUND, type Hash, hashOf, LISTED, URL_USES, UrlTable, type UrlUse } from './url-table.ts';
 
 /** Why an address was not taken up. */
-export type LeftOut = 'long' | 'deep' | 'repeated' | 'queries' | 'pages' | 'chain';
+export type LeftOut = 'long' | 'deep' | 'repeated' | 'queries' | 'pages' | 'chain' | 'maze';
 
 /** Limits of what is taken up. */
 export interface FrontierLimits {
@@ -17,9 +18,6 @@ const LONGEST = 2048;
 const DEEPEST = 30;
 /** `/a/b/a/b/a/b/a/b`: a relative link that leads into itself. */
 const REPEATED = 3;
-/** Pages that each lead to one more of their kind, and that nobody else links: a calendar without end. */
-const CHAIN = 200;
-const CHAIN_ASKED = 500;
 const HELD = 4000;
 
 /** The web origin in which a page's links lie, hashed once for all of them. */
@@ -45,15 +43,22 @@ export interface Waiting {
 export class Frontier {
   readonly table = new UrlTable();
   readonly journal: Journal;
-  readonly leftOut: Record<LeftOut, number> = { long: 0, deep: 0, repeated: 0, queries: 0, pages: 0, chain: 0 };
+  readonly #passedOver: Record<LeftOut, number> = {
+    long: 0,
+    deep: 0,
+    repeated: 0,
+    queries: 0,
+    pages: 0,
+    chain: 0,
+    maze: 0,
+  };
+  readonly #last = new LastOnes(this.table);
   readonly #limits: FrontierLimits;
   readonly #queries = new Map<number, number>();
   #head = 0;
   #done = 0;
   #held: string[] = [];
   #heldFrom = 0;
-  #later: number[] = [];
-  #laterAsked = 0;
 
   constructor(state: string | null, limits: FrontierLimits) {
     this.#limits = limits;
@@ -78,7 +83,8 @@ export class Frontier {
 
   /** How many addresses wait. */
   get waiting(): number {
-    return this.table.count - this.#done - this.leftOut.chain;
+    const { chain, maze } = this.#last.dropped;
+    return this.table.count - this.#done - chain - maze;
   }
 
   get done(): number {
@@ -95,32 +101,44 @@ export class Frontier {
     const known = table.find(hash);
     if (known >= 0) {
       if (table.mark(known, found)) this.journal.addText(`["f",${known},${found}]`);
-      if (from >= 0 && from !== known) table.linked(known, from);
+      if (from >= 0 && from !== known && table.linked(known, from)) this.#last.linked(known, from, false);
       return known;
     }
     const url = root.origin + text;
-    const why = this.#leavesOut(url, (found & LISTED) !== 0);
+    const why = this.#leavesOut(url, from, (found & LISTED) !== 0);
     if (why !== null) {
-      this.leftOut[why] += 1;
+      this.#passedOver[why] += 1;
       return -1;
     }
     const place = this.journal.addText(`["u",${found},${URL_USES.indexOf(use)},${from},${JSON.stringify(url)}]`);
-    return this.#take(url, hash, { found, use, from, place });
+    const id = this.#take(url, hash, { found, use, from, place });
+    this.#last.linked(id, from, true);
+    return id;
+  }
+
+  /** How many were passed over, and why. One that was not taken up counts each time it is met. */
+  leftOut(): Readonly<Record<LeftOut, number>> {
+    const { chain, maze } = this.#last.dropped;
+    return { ...this.#passedOver, chain, maze: this.#passedOver.maze + maze };
+  }
+
+  /** Whether addresses were passed over because there are too many. */
+  get isFull(): boolean {
+    return this.#passedOver.pages > 0;
   }
 
   /** The next address whose turn it is; null: none waits now. */
   next(): Waiting | null {
     for (;;) {
       const id = this.#head;
-      if (id >= this.table.count) return this.#nextLater();
+      if (id >= this.table.count) {
+        const last = this.#last.next();
+        return last === null ? null : { id: last, url: this.urlOf(last) };
+      }
       const url = this.#text(id);
       this.#head += 1;
       if (this.table.isDone(id)) continue;
-      if (this.#isChained(id)) {
-        this.#later.push(id);
-        continue;
-      }
-      return { id, url };
+      if (!this.#last.takes(id)) return { id, url };
     }
   }
 
@@ -128,6 +146,7 @@ export class Frontier {
     if (!this.table.isDone(id)) this.#done += 1;
     this.table.finish(id);
     this.journal.addText(`["d",${id},${this.table.next(id)},[${statuses.join(',')}]]`);
+    if (this.journal.isKept) this.journal.flushOld();
   }
 
   /** The text of an address. */
@@ -145,15 +164,17 @@ export class Frontier {
     const id = table.add(hash, place, use);
     table.mark(id, found);
     table.shaped(id, shapeOf(url), from);
+    table.threaded(id, from);
     if (from >= 0) table.linked(id, from);
     if (this.#heldFrom + this.#held.length === id && this.#held.length < HELD) this.#held.push(url);
     return id;
   }
 
-  #leavesOut(url: string, isListed: boolean): LeftOut | null {
+  #leavesOut(url: string, from: number, isListed: boolean): LeftOut | null {
     if (url.length > LONGEST) return 'long';
     if (this.table.count >= this.#limits.pages) return 'pages';
     if (isListed) return null;
+    if (this.#last.leaves(from)) return 'maze';
     const query = url.indexOf('?');
     const path = query < 0 ? url : url.slice(0, query);
     const parts = path.split('/');
@@ -164,26 +185,6 @@ export class Frontier {
     const count = (this.#queries.get(key) ?? 0) + 1;
     if (count > this.#limits.queries) return 'queries';
     this.#queries.set(key, count);
-    return null;
-  }
-
-  #isChained(id: number): boolean {
-    const { table } = this;
-    return table.chain(id) >= CHAIN && table.links(id) <= 2 && (table.flags(id) & LISTED) === 0;
-  }
-
-  /** What only a chain led to comes last, and not all of it. */
-  #nextLater(): Waiting | null {
-    while (this.#later.length > 0) {
-      if (this.#laterAsked >= CHAIN_ASKED) {
-        this.leftOut.chain += this.#later.length;
-        this.#later = [];
-        return null;
-      }
-      const id = this.#later.shift() ?? 0;
-      this.#laterAsked += 1;
-      return { id, url: this.urlOf(id) };
-    }
     return null;
   }
 

@@ -7,6 +7,8 @@ import { UsageError } from '../../errors.ts';
 export type JournalLine = readonly [kind: string, ...values: unknown[]];
 
 const BUFFERED = 64 * 1024;
+/** Milliseconds that a line waits in memory. */
+const LONGEST_WAIT = 1000;
 const PIECE = 256 * 1024;
 /** What is longer is no line of ours. */
 const LONGEST_LINE = 1024 * 1024;
@@ -23,6 +25,7 @@ export class Journal {
   #buffer: string[] = [];
   #buffered = 0;
   #written = 0;
+  #flushed = performance.now();
 
   /** `name` null: a file for this run alone. Throws `UsageError` where the file cannot be opened. */
   constructor(name: string | null) {
@@ -70,7 +73,13 @@ export class Journal {
     return place;
   }
 
+  /** Writes what has waited for long: whoever ends the process takes no more than that. */
+  flushOld(): void {
+    if (performance.now() - this.#flushed >= LONGEST_WAIT) this.flush();
+  }
+
   flush(): void {
+    this.#flushed = performance.now();
     if (this.#buffered === 0) return;
     const bytes = Buffer.from(this.#buffer.join(''));
     for (let done = 0; done < bytes.length; )

@@ -7,7 +7,7 @@ import { FOUND, type UrlUse } from './url-table.ts';
 /** How a link makes an address known, and what the address is for. */
 const MEANING: Readonly<Record<LinkKind, readonly [found: number, use: UrlUse]>> = {
   page: [FOUND.link, 'page'],
-  refresh: [FOUND.redirect, 'page'],
+  refresh: [FOUND.link, 'page'],
   canonical: [FOUND.canonical, 'page'],
   hreflang: [FOUND.hreflang, 'page'],
   script: [FOUND.asset, 'script'],

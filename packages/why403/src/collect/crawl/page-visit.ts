@@ -1,4 +1,5 @@
 import { REFUSING_STATUSES } from '../../model/taxonomy.ts';
+import { readLinkFields } from '../../read/crawl/link-field.ts';
 import { readPageLinks, readStyleLinks } from '../../read/crawl/page-links.ts';
 import type { RobotsRules } from '../../read/crawl/robots-rules.ts';
 import { headerOf } from '../request.ts';
@@ -153,6 +154,7 @@ export class PageVisit {
     }
     let isSuspect = status >= 400 ? mayRefuse(status) : false;
     if (status >= 200 && status < 300) {
+      if (view === 0) this.#linkFields(id, address, headers);
       const type = headerOf(headers, 'content-type') ?? '';
       if (/css/i.test(type) && !seen.links) {
         const { text } = await textOf(answer, this.#parts.settings.limits.page);
@@ -163,6 +165,11 @@ export class PageVisit {
       }
     }
     return isSuspect ? this.#examine(address, answer, view) : -1;
+  }
+
+  #linkFields(id: number, address: URL, headers: PageAnswer['headers']): void {
+    const values = headers.flatMap(([name, value]) => (name.length === 4 && /^link$/i.test(name) ? [value] : []));
+    if (values.length > 0) this.#links.take(id, new Resolver(address.href, null), readLinkFields(values));
   }
 
   async #html({

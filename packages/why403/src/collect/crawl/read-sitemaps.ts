@@ -1,6 +1,6 @@
-import zlib from 'node:zlib';
 import { type SitemapEntry, SitemapReader } from '../../read/crawl/sitemap.ts';
 import type { PageAnswer } from './page-client.ts';
+import { unpacked } from './unpacked.ts';
 
 /** A sitemap that could not be used, and why. */
 export interface SitemapFault {
@@ -51,7 +51,7 @@ export async function readSitemaps(
     }
     read += 1;
     let isWanted = true;
-    const why = await parse(answer.bytes, (entry) => {
+    const why = await parse(answer, (entry) => {
       entries += 1;
       isWanted &&= entries < limits.entries;
       if (entry.kind !== 'sitemap') isWanted &&= source.entry(entry, url);
@@ -68,41 +68,33 @@ export async function readSitemaps(
   return { read, faults: faults.slice(0, 50) };
 }
 
-/** Gives the entries of a sitemap, packed or not; what is wrong with it, or null. */
-function parse(bytes: Buffer, tell: (entry: SitemapEntry) => boolean): Promise<string | null> {
-  const decoder = new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8');
-  return new Promise((resolve) => {
-    let isOver = false;
-    let size = 0;
-    const finish = (why: string | null) => {
-      if (!isOver) resolve(why);
-      isOver = true;
-    };
-    const reader = new SitemapReader((entry) => {
-      if (!isOver && !tell(entry)) finish(null);
-    });
-    const take = (piece: Buffer) => {
-      size += piece.length;
-      if (isOver) return;
-      if (size > BYTES) finish('it is larger than 50 MB, the limit of the protocol');
-      else reader.write(decoder.decode(piece, { stream: true }));
-    };
-    const end = () => {
-      if (!isOver) reader.end();
-      finish(reader.fault);
-    };
-    if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) {
-      for (let from = 0; from < bytes.length && !isOver; from += 65_536) take(bytes.subarray(from, from + 65_536));
-      end();
-      return;
-    }
-    const stream = zlib.createGunzip();
-    stream.on('data', (piece: Buffer) => {
-      take(piece);
-      if (isOver) stream.destroy();
-    });
-    stream.on('end', end);
-    stream.on('error', () => finish('it is no whole gzip file'));
-    stream.end(bytes);
+/** Gives the entries of a sitemap; what is wrong with it, or null. */
+async function parse(answer: PageAnswer, tell: (entry: SitemapEntry) => boolean): Promise<string | null> {
+  let isOver = false;
+  let size = 0;
+  let entries = 0;
+  let decoder: InstanceType<typeof TextDecoder> | null = null;
+  const reader = new SitemapReader((entry) => {
+    entries += 1;
+    isOver ||= !tell(entry);
   });
+  try {
+    for await (const piece of unpacked(answer)) {
+      size += piece.length;
+      if (size > BYTES) return 'it is larger than 50 MB, the limit of the protocol';
+      decoder ??= new TextDecoder(encodingOf(piece));
+      reader.write(decoder.decode(piece, { stream: true }));
+      if (isOver) return null;
+    }
+  } catch {
+    return 'it is packed, and cannot be unpacked to its end';
+  }
+  reader.end();
+  return reader.fault ?? (entries === 0 ? 'it names no address' : null);
+}
+
+/** By its mark of the order of bytes; the protocol wants UTF-8. */
+function encodingOf(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
 }

@@ -70,6 +70,8 @@ export class UrlTable {
   #status = new Uint16Array(FIRST_SIZE * VIEWS);
   #shape = new Uint32Array(FIRST_SIZE);
   #chain = new Uint16Array(FIRST_SIZE);
+  #thread = new Uint8Array(FIRST_SIZE);
+  #root = new Int32Array(FIRST_SIZE);
 
   /** The number of a text, or -1. */
   find({ one, other }: Hash): number {
@@ -118,17 +120,18 @@ export class UrlTable {
     return URL_USES[this.#use[id] ?? 0] ?? 'page';
   }
 
-  /** A link from a page. Those of one page come one after the other, and count once. */
-  linked(id: number, from: number): void {
-    if (this.#lastFrom[id] === from) return;
+  /** A link from a page; false where it is counted already: those of one page come one after the other, and count once. */
+  linked(id: number, from: number): boolean {
+    if (this.#lastFrom[id] === from) return false;
     this.#lastFrom[id] = from;
     this.#links[id] = (this.#links[id] ?? 0) + 1;
     for (let at = id * REFERRERS; at < (id + 1) * REFERRERS; at++) {
-      if (this.#referrers[at] === from) return;
+      if (this.#referrers[at] === from) break;
       if (this.#referrers[at] !== -1) continue;
       this.#referrers[at] = from;
-      return;
+      break;
     }
+    return true;
   }
 
   links(id: number): number {
@@ -170,6 +173,22 @@ export class UrlTable {
     this.#chain[id] = from >= 0 && this.#shape[from] === shape ? Math.min(65_535, this.chain(from) + 1) : 0;
   }
 
+  /** How many pages, one behind the other, led here that nothing else linked by then. */
+  thread(id: number): number {
+    return this.#thread[id] ?? 0;
+  }
+
+  /** Where that row of pages begins. */
+  root(id: number): number {
+    return this.#root[id] ?? id;
+  }
+
+  threaded(id: number, from: number): void {
+    const isAlone = from >= 0 && this.links(from) <= 1 && (this.flags(from) & LISTED) === 0;
+    this.#thread[id] = isAlone ? Math.min(255, this.thread(from) + 1) : 0;
+    this.#root[id] = isAlone ? this.root(from) : id;
+  }
+
   #insert(id: number): void {
     const mask = this.#index.length - 1;
     let slot = (this.#one[id] ?? 0) & mask;
@@ -190,6 +209,8 @@ export class UrlTable {
     this.#next = longer(this.#next, new Int32Array(this.#size));
     this.#status = longer(this.#status, new Uint16Array(this.#size * VIEWS));
     this.#shape = longer(this.#shape, new Uint32Array(this.#size));
+    this.#root = longer(this.#root, new Int32Array(this.#size));
+    this.#thread = longer(this.#thread, new Uint8Array(this.#size));
     this.#chain = longer(this.#chain, new Uint16Array(this.#size));
     this.#index = new Int32Array(this.#size * 2);
     for (let id = 0; id < this.count; id++) this.#insert(id);

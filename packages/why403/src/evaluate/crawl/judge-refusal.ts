@@ -86,7 +86,13 @@ function ofCause(finding: Finding, { target, status }: Diagnosis): Judgement {
 }
 
 /** Nothing names the cause. */
-function open({ refusedBy }: Diagnosis, { browser }: OtherAnswers): Judgement {
+function open({ refusedBy, findings }: Diagnosis, { browser }: OtherAnswers): Judgement {
+  const absent = findings.find(({ cause }) => BY_CAUSE[cause] === 'gone in disguise');
+  if (absent !== undefined)
+    return {
+      verdict: 'cannot tell',
+      why: `${absent.name} answers the same of what does not exist and of what is refused.`,
+    };
   const isAhead = refusedBy !== null && BEFORE_THE_SITE.has(refusedBy.layer);
   if (browser === 'refused' && !isAhead)
     return {

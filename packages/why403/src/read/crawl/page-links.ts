@@ -202,7 +202,10 @@ class Page implements PageLinks, TokenCallbacks {
       if (/\b(?:noindex|none)\b/i.test(content)) this.noindex = true;
     }
     if (/^refresh$/i.test(rest['http-equiv'] ?? ''))
-      this.#add('refresh', /^[\s\d.]{1,20}[;,]\s{0,20}url\s{0,20}=\s{0,20}["']?([^"']{1,4000})/i.exec(content)?.[1]);
+      this.#add(
+        'refresh',
+        /^[\s\d.]{1,20}[;,]\s{0,20}(?:url\s{0,20}=\s{0,20})?["']?([^"']{1,4000})/i.exec(content)?.[1],
+      );
   }
 
   #add(kind: LinkKind, href: string | undefined): void {

@@ -75,7 +75,9 @@ export class SitemapReader {
       else if (this.#open.at(-1) === 'entry' && (rel === undefined || rel === 'alternate'))
         this.#tell({ kind: 'page', url: href });
     }
-    this.#wanted = MEANING[`${this.#open.at(-1)}>${name}`] ?? null;
+    const parent = this.#open.at(-1) ?? '';
+    // Somebody may have named the namespace of the protocol itself.
+    this.#wanted = MEANING[`${parent}>${name}`] ?? MEANING[`${parent.slice(parent.indexOf(':') + 1)}>${local}`] ?? null;
     this.#text = '';
     if (this.#open.length >= DEPTH) this.fault ??= 'its elements lie within each other without end';
     else this.#open.push(name);
