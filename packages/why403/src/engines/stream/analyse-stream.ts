@@ -156,6 +156,7 @@ function feedOf(source: OpenedSource, reading: Reading): Feed {
   const keep = open === null ? null : keeperOf(source, reading);
   const sink: RowSink = (row, place, line) => {
     if (accepts !== null && !accepts(row)) return;
+    if (tally.isNearlyFull) (open ?? tally).makeRoom();
     tally.add(row, open === null ? -1 : open.slotOf(row.second), place);
     keep?.(row, line);
   };

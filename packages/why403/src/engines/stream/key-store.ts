@@ -1,5 +1,6 @@
 import { DIMENSIONS, type Dimension, type KeyTable, type Scale } from '../../model/log-rows.ts';
-import { widerKey } from './wider-key.ts';
+import { ownCopy } from './own-copy.ts';
+import { type NamedKey, widerKey } from './wider-key.ts';
 
 /** Numbers of the dimensions, as they stand in the columns. */
 export const DIMENSION_NUMBER = Object.fromEntries(DIMENSIONS.map((name, at) => [name, at])) as Record<
@@ -21,6 +22,7 @@ export interface TotalsOnDemand {
 export class KeyStore implements KeyTable {
   readonly #limit: number;
   readonly #textLimit: number;
+  readonly #widerOf: (dimension: Dimension, text: string) => NamedKey | null;
   #textLength = 0;
   readonly #numbers: Map<string, number>[] = Array.from({ length: DIMENSION_COUNT }, () => new Map());
   #texts: string[] = [''];
@@ -51,9 +53,11 @@ export class KeyStore implements KeyTable {
   /** Requests whose value had no room, by dimension. */
   readonly untold = new Float64Array(DIMENSION_COUNT);
 
-  constructor(limit: number, textLimit: number) {
+  /** @param widerOf tells the next wider key of a value, where that is to be counted too */
+  constructor(limit: number, textLimit: number, widerOf: typeof widerKey = widerKey) {
     this.#limit = limit;
     this.#textLimit = textLimit;
+    this.#widerOf = widerOf;
   }
 
   get size(): number {
@@ -62,6 +66,11 @@ export class KeyStore implements KeyTable {
 
   get isNearlyFull(): boolean {
     return !this.#isStuck && this.#isOver(0.9);
+  }
+
+  /** Whether no new value has room. */
+  get isFull(): boolean {
+    return this.size >= this.#limit || this.#textLength > this.#textLimit;
   }
 
   /** Whether more than a share of the room is taken. */
@@ -124,9 +133,9 @@ export class KeyStore implements KeyTable {
     const numbers = this.#numbers[DIMENSION_NUMBER[dimension]] as Map<string, number>;
     const known = numbers.get(text);
     if (known !== undefined) return known;
-    const wider = widerKey(dimension, text);
+    const wider = this.#widerOf(dimension, text);
     const parent = wider === null ? 0 : this.intern(wider.dimension, wider.text);
-    if (this.size >= this.#limit || this.#textLength > this.#textLimit) {
+    if (this.isFull) {
       this.untold[DIMENSION_NUMBER[dimension]] = (this.untold[DIMENSION_NUMBER[dimension]] ?? 0) + 1;
       // Its folder or network is counted all the same.
       return parent;
@@ -276,12 +285,6 @@ export class KeyStore implements KeyTable {
     this.#coarseEpoch = wider(this.#coarseEpoch, new Int32Array(size));
     this.#coarseTotal = wider(this.#coarseTotal, new Float64Array(size));
   }
-}
-
-/** A piece of a text holds on to the whole of it; a copy does not. */
-function ownCopy(text: string): string {
-  const copy = Buffer.from(text, 'latin1').toString('latin1');
-  return copy === text ? copy : Buffer.from(text, 'utf16le').toString('utf16le');
 }
 
 function wider<A extends Uint8Array | Int32Array | Float64Array>(old: A, grown: A): A {

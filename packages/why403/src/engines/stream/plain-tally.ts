@@ -18,6 +18,7 @@ import {
   type TallySettings,
   TEXT_LIMIT,
 } from './tally.ts';
+import { widerKey, widerRange } from './wider-key.ts';
 
 /** Values held at once. */
 const KEY_LIMIT = 300_000;
@@ -57,6 +58,8 @@ export class PlainTally implements Tally {
   readonly #store: KeyStore;
   readonly #slots = Array.from({ length: OPEN_STRETCHES }, () => new Slot());
   readonly #row = new Int32Array(WIDTH);
+  /** Values of the row before, column by column, as many stay the same; null where the value is to be looked up. */
+  readonly #before: (string | null)[] = KEY_COLUMNS.map(() => null);
   readonly #closed = new BatchColumns();
   readonly #noise: NoiseCounts;
   readonly #folders = new Map<number, string>();
@@ -64,7 +67,7 @@ export class PlainTally implements Tally {
   constructor(settings: TallySettings, keyLimit: number = KEY_LIMIT, textLimit: number = TEXT_LIMIT) {
     this.#settings = settings;
     this.#refusedStatus = new Set(settings.refusedStatuses);
-    this.#store = new KeyStore(keyLimit, textLimit);
+    this.#store = new KeyStore(keyLimit, textLimit, settings.incidents ? widerKey : widerRange);
     this.#noise = new NoiseCounts(this.#store, settings.ownHosts);
   }
 
@@ -132,6 +135,7 @@ export class PlainTally implements Tally {
   }
 
   makeRoom(): void {
+    this.#before.fill(null);
     this.#store.makeRoom();
   }
 
@@ -175,9 +179,13 @@ export class PlainTally implements Tally {
   }
 
   #intern(row: LogRow): void {
+    const before = this.#before;
     for (let at = 0; at < WIDTH; at++) {
       const column = KEY_COLUMNS[at] ?? 'path';
       const text = row[column];
+      if (text === before[at]) continue;
+      // Where a value has no room, each request with it is counted as such.
+      before[at] = this.#store.isFull ? null : text;
       this.#row[at] = text === '' ? 0 : this.#store.intern(column, text);
     }
   }

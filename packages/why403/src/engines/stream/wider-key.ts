@@ -30,6 +30,11 @@ export function widerKey(dimension: Dimension, text: string): NamedKey | null {
   }
 }
 
+/** The same for counts alone, in which folders and hosts of referers are not asked for. */
+export function widerRange(dimension: Dimension, text: string): NamedKey | null {
+  return dimension === 'client' || dimension === 'network' ? named('network', networkOf(text)) : null;
+}
+
 function named(dimension: Dimension, text: string | null): NamedKey | null {
   return text === null ? null : { dimension, text };
 }

@@ -1,9 +1,7 @@
-import { DIMENSIONS, type Dimension, type KeyColumn, type KeyTable } from '../../model/log-rows.ts';
+import type { Dimension, KeyColumn, KeyTable } from '../../model/log-rows.ts';
 import { crawlerName, isProgram } from './crawler-names.ts';
 import { guessedNames } from './noise.ts';
 import { classOfPath } from './path-class.ts';
-
-const UNASKED = -1;
 
 /** Where to find the key of each dimension in a row: its own column, or that of the narrower key below it. */
 export const COLUMN_OF: Readonly<Record<Dimension, KeyColumn>> = {
@@ -21,17 +19,14 @@ export const COLUMN_OF: Readonly<Record<Dimension, KeyColumn>> = {
   reason: 'reason',
 };
 
-/** What is asked of the same keys again and again, asked of the table once. */
+/** What is asked of the same keys again and again. What the table has no answer to is worked out once. */
 export class KeyFacts {
   readonly table: KeyTable;
   readonly #ownHosts: ReadonlySet<string>;
-  #parent = new Int32Array(1024).fill(UNASKED);
   /** Bits of paths; of agents 1 or 2, the latter for crawlers; 0: not looked at. */
   #class = new Uint8Array(1024);
   /** 1 or 2, the latter for paths that are guessed; 0: not asked. */
   #guessed = new Uint8Array(1024);
-  /** Place in `DIMENSIONS` and 1; 0: not asked. */
-  #dimension = new Uint8Array(1024);
 
   constructor(table: KeyTable, ownHosts: ReadonlySet<string>) {
     this.table = table;
@@ -39,22 +34,11 @@ export class KeyFacts {
   }
 
   parent(key: number): number {
-    if (key >= this.#parent.length) this.#grow(key);
-    const known = this.#parent[key] ?? UNASKED;
-    if (known !== UNASKED) return known;
-    const parent = this.table.parent(key);
-    this.#parent[key] = parent;
-    return parent;
+    return this.table.parent(key);
   }
 
   dimension(key: number): Dimension {
-    if (key >= this.#dimension.length) this.#grow(key);
-    let place = this.#dimension[key] as number;
-    if (place === 0) {
-      place = DIMENSIONS.indexOf(this.table.dimension(key)) + 1;
-      this.#dimension[key] = place;
-    }
-    return DIMENSIONS[place - 1] as Dimension;
+    return this.table.dimension(key);
   }
 
   /** Whether a path is a name that scanners guess. */
@@ -101,13 +85,7 @@ export class KeyFacts {
   }
 
   #grow(key: number): void {
-    const size = Math.max(key + 1, this.#parent.length * 2);
-    const parent = new Int32Array(size).fill(UNASKED);
-    parent.set(this.#parent);
-    this.#parent = parent;
-    const dimensions = new Uint8Array(size);
-    dimensions.set(this.#dimension);
-    this.#dimension = dimensions;
+    const size = Math.max(key + 1, this.#class.length * 2);
     const guessed = new Uint8Array(size);
     guessed.set(this.#guessed);
     this.#guessed = guessed;

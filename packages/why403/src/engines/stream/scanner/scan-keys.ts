@@ -74,8 +74,16 @@ export class ScanKeys implements KeyTable {
 
   refusedKeys(dimension: Dimension): Uint32Array {
     this.#refusedKeys ??= this.#allRefused();
+    const all = this.#refusedKeys;
     const wanted = DIMENSION_NUMBER[dimension];
-    return this.#refusedKeys.filter((key) => (((this.words[KIND / 4 + key] ?? 0) >>> 24) & 15) === wanted);
+    // Not by filter, which makes a list of its own first: they may be a million.
+    const keys = new Uint32Array(all.length);
+    let length = 0;
+    for (let at = 0; at < all.length; at++) {
+      const key = all[at] as number;
+      if ((((this.words[KIND / 4 + key] ?? 0) >>> 24) & 15) === wanted) keys[length++] = key;
+    }
+    return keys.subarray(0, length);
   }
 
   #fine(key: number): number {
@@ -107,12 +115,15 @@ export class ScanKeys implements KeyTable {
   #allRefused(): Uint32Array {
     this.#spreadWhole();
     const used = this.scanner.exports.keysUsed();
-    const keys = new Uint32Array(used);
     let length = 0;
-    for (let key = 1; key < used; key++) {
-      const isLive = ((this.words[KIND / 4 + key] ?? 0) & KIND_LIVE) !== 0;
-      if (isLive && (this.words[REFUSED / 4 + key] ?? 0) > 0) keys[length++] = key;
-    }
-    return keys.slice(0, length);
+    for (let key = 1; key < used; key++) if (this.#isRefused(key)) length += 1;
+    const keys = new Uint32Array(length);
+    length = 0;
+    for (let key = 1; key < used; key++) if (this.#isRefused(key)) keys[length++] = key;
+    return keys;
+  }
+
+  #isRefused(key: number): boolean {
+    return ((this.words[KIND / 4 + key] ?? 0) & KIND_LIVE) !== 0 && (this.words[REFUSED / 4 + key] ?? 0) > 0;
   }
 }
