@@ -27,9 +27,8 @@ export function foundIncident(
 ): FoundIncident {
   const { table } = facts;
   const by = sharedBy(record, facts, onlyRefusals);
-  const agent = [...record.shared].find(
-    ([key, refused]) => isShared(record, refused) && facts.dimension(key) === 'agent',
-  );
+  const shared = byDimension(record, facts);
+  const agent = shared.get('agent')?.find(([, refused]) => isShared(record, refused));
   const spells = usualSpells(record);
   const last = spells.at(-1);
   const begin = spells[0]?.first ?? record.first;
@@ -48,11 +47,11 @@ export function foundIncident(
     served: Math.max(0, record.served),
     servedMeanwhile: Math.max(0, record.servedMeanwhile),
     agentRefused: agent === undefined ? null : shareRefused(record, agent[0]),
-    somePaths: most(record, facts, 'path', NAMED).map(({ key }) => key),
-    someClients: most(record, facts, 'client', NAMED).map(({ key }) => key),
+    somePaths: most(shared.get('path'), facts, NAMED).map(({ key }) => key),
+    someClients: most(shared.get('client'), facts, NAMED).map(({ key }) => key),
     crawlerClients: record.crawlers.clients(facts),
     samples: record.samples,
-    like: likeness(record, facts),
+    like: likeness(record, shared, facts),
   };
 }
 
@@ -115,15 +114,28 @@ function stepsUp(key: number, facts: KeyFacts): number {
   return steps;
 }
 
-function most(record: IncidentRecord, facts: KeyFacts, dimension: Dimension, limit: number): Weighted[] {
-  return [...record.shared]
-    .filter(([key]) => facts.dimension(key) === dimension)
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+type Shared = [key: number, refused: number];
+
+/** What the refused requests have, each dimension by itself: there may be thousands of keys. */
+function byDimension({ shared }: IncidentRecord, facts: KeyFacts): Map<Dimension, Shared[]> {
+  const parts = new Map<Dimension, Shared[]>();
+  for (const one of shared) {
+    const dimension = facts.dimension(one[0]);
+    const part = parts.get(dimension);
+    if (part === undefined) parts.set(dimension, [one]);
+    else part.push(one);
+  }
+  return parts;
+}
+
+function most(shared: readonly Shared[] | undefined, facts: KeyFacts, limit: number): Weighted[] {
+  return (shared ?? [])
+    .toSorted((a, b) => b[1] - a[1] || a[0] - b[0])
     .slice(0, limit)
     .map(([key, refused]) => ({ key: facts.table.name(key), refused }));
 }
 
-function likeness(record: IncidentRecord, facts: KeyFacts): Likeness {
+function likeness(record: IncidentRecord, shared: Map<Dimension, Shared[]>, facts: KeyFacts): Likeness {
   const { like, requests } = record;
   return {
     ownReferer: like.ownReferer,
@@ -135,10 +147,10 @@ function likeness(record: IncidentRecord, facts: KeyFacts): Likeness {
     administration: like.administration,
     api: like.api,
     bytes: [...record.sizes].sort((a, b) => b[1] - a[1]),
-    methods: most(record, facts, 'method', 16),
-    agents: most(record, facts, 'agent', 32),
-    reasons: most(record, facts, 'reason', 8),
-    users: most(record, facts, 'user', 8),
+    methods: most(shared.get('method'), facts, 16),
+    agents: most(shared.get('agent'), facts, 32),
+    reasons: most(shared.get('reason'), facts, 8),
+    users: most(shared.get('user'), facts, 8),
     perActiveSecond: requests / Math.max(1, record.activeSeconds),
   };
 }

@@ -84,11 +84,13 @@ export class IncidentRecord {
       if (share === 0) continue;
       const dimension = facts.dimension(key);
       if (dimension === 'referer') continue;
-      this.like.add(facts, key, dimension, share);
       if (dimension === 'client') this.clients.add(key);
-      else if (dimension === 'path') this.paths.add(key);
+      else {
+        if (dimension === 'path') this.paths.add(key);
+        this.like.add(facts, key, dimension, share);
+      }
       // What is rare in a stretch is not what all have in common, and there may be a million of it.
-      if (!FEW_VALUES.has(dimension) && share * WORTH_A_NOTE < refused) continue;
+      if (share * WORTH_A_NOTE < refused && !FEW_VALUES.has(dimension)) continue;
       this.shared.set(key, (this.shared.get(key) ?? 0) + share);
       if (around && share * 2 >= refused) {
         this.around.set(key, (this.around.get(key) ?? 0) + facts.table.total(key, batch.scale));

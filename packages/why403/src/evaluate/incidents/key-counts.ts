@@ -27,11 +27,21 @@ export class Counts {
     rows: Int32Array | null,
     skip: Uint8Array | null,
   ): void {
+    // Of some columns nearly all rows have the same value: it is counted once for all that follow one another.
+    let last = 0;
+    let sum = 0;
     for (let at = 0; at < length; at++) {
       const row = rows === null ? at : (rows[at] as number);
       const key = keys[row] as number;
-      if (key !== 0 && (skip === null || skip[row] === 0)) this.add(key, weight[row] as number);
+      if (key === 0 || (skip !== null && skip[row] !== 0)) continue;
+      if (key !== last) {
+        if (sum !== 0) this.add(last, sum);
+        last = key;
+        sum = 0;
+      }
+      sum += weight[row] as number;
     }
+    if (sum !== 0) this.add(last, sum);
   }
 
   /** Takes away what another has: a part of this one. Its keys stay listed. Nothing may be added before it is cleared. */

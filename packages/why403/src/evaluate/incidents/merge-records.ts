@@ -13,15 +13,39 @@ export function mergeRecords(records: readonly IncidentRecord[], facts: KeyFacts
   for (const record of records) record.spells = joinSpells(record.spells);
   const order = [...records].sort((a, b) => b.requests - a.requests || a.key - b.key);
   const kept: IncidentRecord[] = [];
+  // Places in `kept` by the key, and by all wider ones.
+  const byKey = new Map<number, number[]>();
+  const within = new Map<number, number[]>();
   for (const record of order) {
-    const whole = kept.find((one) => isPartOf(record, one, facts));
-    if (whole === undefined) kept.push(record);
-    else {
+    const likely = placesOf(record, byKey, within);
+    const whole = likely.map((place) => kept[place] as IncidentRecord).find((one) => isPartOf(record, one, facts));
+    if (whole === undefined) {
+      const place = kept.push(record) - 1;
+      note(byKey, record.key, place);
+      for (let at = facts.parent(record.key); at !== 0; at = facts.parent(at)) note(within, at, place);
+    } else {
       whole.absorb(record);
       whole.spells = joinSpells(whole.spells);
     }
   }
   return joinByKey(kept);
+}
+
+/** Where those stand of which a record may be a part, in order: most have nothing to do with one another. */
+function placesOf(
+  { shared, requests, key }: IncidentRecord,
+  byKey: ReadonlyMap<number, readonly number[]>,
+  within: ReadonlyMap<number, readonly number[]>,
+): number[] {
+  const places = [...(within.get(key) ?? [])];
+  for (const [other, count] of shared) if (count >= MOST * requests) places.push(...(byKey.get(other) ?? []));
+  return [...new Set(places)].sort((a, b) => a - b);
+}
+
+function note(lists: Map<number, number[]>, key: number, place: number): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [place]);
+  else list.push(place);
 }
 
 function isPartOf(part: IncidentRecord, whole: IncidentRecord, facts: KeyFacts): boolean {

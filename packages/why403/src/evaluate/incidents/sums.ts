@@ -14,17 +14,18 @@ export class Sums {
 
   /** Adds the refused requests with one key. */
   add(facts: KeyFacts, key: number, dimension: Dimension, refused: number): void {
-    if (dimension === 'refererHost') {
-      if (facts.isOwnHost(key)) this.ownReferer += refused;
-      else this.foreignReferer += refused;
-    } else if (dimension === 'user') {
-      if (!facts.isNone(key)) this.withUser += refused;
-    } else if (dimension === 'path') {
+    if (dimension === 'path') {
       const bits = facts.pathClass(key);
+      if (bits === PATH_CLASS.known) return;
       if (bits & PATH_CLASS.asset) this.assets += refused;
       if (bits & PATH_CLASS.directory) this.directories += refused;
       if (bits & PATH_CLASS.administration) this.administration += refused;
       if (bits & PATH_CLASS.api) this.api += refused;
+    } else if (dimension === 'refererHost') {
+      if (facts.isOwnHost(key)) this.ownReferer += refused;
+      else this.foreignReferer += refused;
+    } else if (dimension === 'user') {
+      if (!facts.isNone(key)) this.withUser += refused;
     }
   }
 
