@@ -20,8 +20,7 @@ const DRAWINGS = 3;
 /** So many milliseconds after it was opened the page makes itself ready for a question, if nobody has begun to write one. */
 const WHEN_CALM = 1000;
 /** Beside the button that makes a link. */
-const SHARED =
-  'A link holds the response and the lines of logs, without secrets and account ids; a configuration, a policy and a token are left out of it. Whoever opens it has the answer computed anew.';
+const SHARED = 'A link holds responses and lines of logs, redacted; no configuration, policy or token.';
 
 const result = byId('result', HTMLElement);
 const actions = byId('actions', HTMLElement);

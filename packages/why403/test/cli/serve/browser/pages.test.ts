@@ -101,6 +101,10 @@ describe.skipIf(!existsSync(CHROMIUM))('pages of why403 serve', () => {
     asked = [];
     refusing = createServer((request, response) => {
       asked.push(request.url ?? '');
+      if (request.url === '/private/away') {
+        response.writeHead(302, { location: 'http://127.0.0.2:9/inside' }).end();
+        return;
+      }
       response.writeHead(403, { 'content-type': 'text/plain', server: 'nginx' }).end('no');
     });
     await new Promise<void>((resolve) => refusing.listen(0, '127.0.0.1', resolve));
@@ -191,6 +195,25 @@ describe.skipIf(!existsSync(CHROMIUM))('pages of why403 serve', () => {
     expect(asked[0]).toBe('/private/');
     expect(await page.textContent('.report .answer')).toContain('403');
     expect(await violationsOf(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('keep the answer where a redirect leads to an address that nobody agreed to', async () => {
+    const page = await open(`live.html?url=${encodeURIComponent(`${target}away`)}`);
+    await page.waitForSelector('#url:focus');
+    await page
+      .locator('details', { has: page.locator('[name=follow]') })
+      .locator('summary')
+      .first()
+      .click();
+    await page.check('[name=follow]');
+    await page.focus('#url');
+    await page.keyboard.press('Enter');
+    await page.click('dialog button[value=ask]');
+    await page.locator('#consent-text', { hasText: 'The answer is a redirect. 127.0.0.2' }).waitFor();
+    await page.click('dialog button[value=no]');
+    await page.locator('#steps li', { hasText: '127.0.0.2 was not asked' }).waitFor();
+    expect(await page.textContent('.report .answer')).toContain('302');
     await page.close();
   });
 
