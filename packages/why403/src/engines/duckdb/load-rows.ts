@@ -7,7 +7,7 @@ import type { LogInput } from '../input/open-inputs.ts';
 import { wellFormed } from '../sql/literal.ts';
 import { type LogTable, PLACE_UNIT, TABLE_COLUMNS, type TableColumn, WIDER_COLUMNS } from '../sql/log-table.ts';
 import { widerValues } from '../sql/wider-columns.ts';
-import { isBeside, openSource } from '../stream/opened-source.ts';
+import { isBeside, openSources } from '../stream/opened-source.ts';
 import { PlainFeed, type RowSink } from '../stream/plain-feed.ts';
 import type { LinePlace } from '../stream/tally.ts';
 import type { DuckDbAppender, DuckDbConnection } from './duckdb-api.ts';
@@ -50,7 +50,7 @@ export async function loadRows(
     `CREATE TABLE ${REQUESTS} (${[...columns, ...wider].join(', ')}, place BIGINT NOT NULL, "time" TIMESTAMP AS (CASE WHEN "second" > 0 THEN make_timestamp("second" * 1000000) END))`,
   );
   const appender = await connection.createAppender(REQUESTS);
-  const sources = await Promise.all(inputs.map((input, number) => openSource(input, number, hint)));
+  const sources = await openSources(inputs, hint);
   const errors = new ErrorLines();
   const read: LogSource[] = [];
   let rows = 0;

@@ -19,12 +19,9 @@ const COMPARED = 16 * 1024;
 export async function inOrder(inputs: readonly LogInput[], notice: (text: string) => void): Promise<LogInput[]> {
   const looked: Looked[] = [];
   for (const input of inputs) {
-    const head = Buffer.from(await input.firstBytes());
-    looked.push({
-      input,
-      head: Buffer.from(head.subarray(0, COMPARED)),
-      begins: firstSecond(head.toString('latin1')),
-    });
+    const head = Buffer.from(await input.firstBytes(COMPARED));
+    const begins = firstSecond(head.toString('latin1'));
+    looked.push({ input, head, begins: begins ?? (head.length < COMPARED ? null : await beginsLater(input)) });
   }
   const kept: Looked[] = [];
   // What is unpacked and long is what the others are copies of.
@@ -37,6 +34,11 @@ export async function inOrder(inputs: readonly LogInput[], notice: (text: string
     }
   }
   return kept.sort((a, b) => inTime(a, b) || looked.indexOf(a) - looked.indexOf(b)).map(({ input }) => input);
+}
+
+/** Some logs begin with much that has no time. */
+async function beginsLater(input: LogInput): Promise<number | null> {
+  return firstSecond(Buffer.from(await input.firstBytes()).toString('latin1'));
 }
 
 function inTime(a: Looked, b: Looked): number {

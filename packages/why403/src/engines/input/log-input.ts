@@ -27,9 +27,9 @@ export interface LogInput {
   readonly fault: string | null;
   /** The bytes, unpacked, in order. A piece is valid until the next one is asked for. Never throws: see `fault`. */
   read(stop: AbortSignal): AsyncIterable<Uint8Array>;
-  /** The first bytes, unpacked, at most {@link SAMPLE_BYTES}; they are part of `read` all the same. */
-  firstBytes(): Promise<Uint8Array>;
-  /** The last bytes of a file that can be read at any place, at most {@link SAMPLE_BYTES}; null for others. */
+  /** The first bytes, unpacked, at most {@link SAMPLE_BYTES} or about as many as asked for; they are part of `read` all the same. */
+  firstBytes(most?: number): Promise<Uint8Array>;
+  /** The last bytes of a file that can be read at any place, at most {@link END_BYTES}; null for others. */
   lastBytes(): Promise<Uint8Array | null>;
   /** The line that begins at a place, or as many as are asked for, cut at 64 KiB unless said otherwise; null where there is no such place to go back to. */
   readLineAt(offset: number, reach?: Reach): Promise<string | null>;
@@ -40,6 +40,8 @@ export interface LogInput {
 
 /** How much of a log is looked at to know its format. */
 export const SAMPLE_BYTES = 256 * 1024;
+/** How much of its end. */
+export const END_BYTES = 64 * 1024;
 /** How much is read at once. */
 export const PIECE_BYTES = 1024 * 1024;
 /** What is longer is no line of a log that is understood. */

@@ -45,15 +45,15 @@ export class PackedFile implements LogInput {
     }
   }
 
-  async firstBytes(): Promise<Uint8Array> {
+  async firstBytes(most = SAMPLE_BYTES): Promise<Uint8Array> {
     const pieces: Buffer[] = [];
     let length = 0;
     for await (const piece of this.#unpacked(SILENT)) {
       pieces.push(piece);
       length += piece.length;
-      if (length >= SAMPLE_BYTES) break;
+      if (length >= most) break;
     }
-    return Buffer.concat(pieces).subarray(0, SAMPLE_BYTES);
+    return Buffer.concat(pieces).subarray(0, most);
   }
 
   async lastBytes(): Promise<null> {

@@ -1,4 +1,4 @@
-import { LINE_SHOWN, type LogInput, ONE_LINE, PIECE_BYTES, type Reach, SAMPLE_BYTES } from './log-input.ts';
+import { END_BYTES, LINE_SHOWN, type LogInput, ONE_LINE, PIECE_BYTES, type Reach, SAMPLE_BYTES } from './log-input.ts';
 import { problemText, type RawFile } from './raw-file.ts';
 
 const NEWLINE = 0x0a;
@@ -32,7 +32,8 @@ export class PlainFile implements LogInput {
 
   async *read(stop: AbortSignal): AsyncIterable<Uint8Array> {
     // Two buffers by turns: the caller may still work on one piece while the next is read.
-    const buffers = [Buffer.allocUnsafe(PIECE_BYTES), Buffer.allocUnsafe(PIECE_BYTES)] as const;
+    const length = Math.min(PIECE_BYTES, this.size);
+    const buffers = [Buffer.allocUnsafe(length), Buffer.allocUnsafe(length)] as const;
     let at = 0;
     let last = NEWLINE;
     for (let turn = 0; at < this.size && !stop.aborted; turn++) {
@@ -53,12 +54,12 @@ export class PlainFile implements LogInput {
     if (end >= 0) yield more.subarray(0, end + 1);
   }
 
-  async firstBytes(): Promise<Uint8Array> {
-    return this.#piece(Buffer.allocUnsafe(Math.min(this.size, SAMPLE_BYTES)), 0);
+  async firstBytes(most = SAMPLE_BYTES): Promise<Uint8Array> {
+    return this.#piece(Buffer.allocUnsafe(Math.min(this.size, most)), 0);
   }
 
   async lastBytes(): Promise<Uint8Array | null> {
-    const length = Math.min(this.size, SAMPLE_BYTES);
+    const length = Math.min(this.size, END_BYTES);
     return this.#piece(Buffer.allocUnsafe(length), this.size - length);
   }
 

@@ -11,7 +11,7 @@ import { assemble, type CountedLog, countedLog, type Explained, type ReadInput, 
 import type { ReadBeside } from './explain-stream.ts';
 import type { Feed } from './feed.ts';
 import { OpenStretches } from './open-stretches.ts';
-import { isBeside, type OpenedSource, openSource } from './opened-source.ts';
+import { isBeside, type OpenedSource, openSources } from './opened-source.ts';
 import { PlainFeed, type ReadLine, type RowSink } from './plain-feed.ts';
 import { PlainTally } from './plain-tally.ts';
 import { isFiltered, rowFilter } from './row-filter.ts';
@@ -70,7 +70,7 @@ async function readLogs(
   plan: LogPlan,
   watch: EngineWatch,
 ): Promise<ReadLogs> {
-  const sources = await Promise.all(inputs.map((input, number) => openSource(input, number, options.hint)));
+  const sources = await openSources(inputs, options.hint);
   const stretches = chooseStretches(plan, spanOf(sources));
   const { refusedStatuses, incidents } = plan;
   const ownHosts = ownHostsOf(sources);

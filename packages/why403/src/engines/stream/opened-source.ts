@@ -28,6 +28,13 @@ const PACKED = 7;
 const HEAD_LINES = 500;
 const TAIL_LINES = 50;
 
+/** Looks at both ends of each input, one after the other: of thousands not all samples are held at once. */
+export async function openSources(inputs: readonly LogInput[], hint: FormatHint | null): Promise<OpenedSource[]> {
+  const sources: OpenedSource[] = [];
+  for (const [number, input] of inputs.entries()) sources.push(await openSource(input, number, hint));
+  return sources;
+}
+
 /** Looks at both ends of an input; a format that nobody knows reads no line. */
 export async function openSource(input: LogInput, number: number, hint: FormatHint | null): Promise<OpenedSource> {
   const head = await input.firstBytes();
@@ -40,8 +47,8 @@ export async function openSource(input: LogInput, number: number, hint: FormatHi
   const referers = new Map<string, number>();
   const tail = await input.lastBytes();
   const begin = rowsOf(own, tail === null ? lines : lines.slice(0, HEAD_LINES), (row) => {
-    if (row.host !== '') hosts.set(row.host, (hosts.get(row.host) ?? 0) + 1);
-    if (row.referer !== '') referers.set(row.referer, (referers.get(row.referer) ?? 0) + 1);
+    count(hosts, row.host);
+    count(referers, row.referer);
   });
   const end = tail === null ? begin : rowsOf(own, lastLines(tail), () => {});
   const size = (input.size ?? 0) * (input.compression === 'none' ? 1 : PACKED);
@@ -49,6 +56,13 @@ export async function openSource(input: LogInput, number: number, hint: FormatHi
   const estimated = size === 0 ? lines.length : Math.max(lines.length, size / Math.max(1, each));
   const last = tail === null ? estimatedEnd(begin, estimated) : (end.last ?? begin.last);
   return { input, number, format, first: begin.first, last, lines: estimated, hosts, referers };
+}
+
+/** A new value is kept as a copy: as a part of the sample it would hold on to all of it. */
+function count(counts: Map<string, number>, value: string): void {
+  if (value === '') return;
+  const known = counts.get(value);
+  counts.set(known === undefined ? Buffer.from(value).toString() : value, (known ?? 0) + 1);
 }
 
 /** Several servers write these formats alike: the name of the log may say which one did. */

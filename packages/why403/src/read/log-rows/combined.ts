@@ -46,13 +46,17 @@ export const combinedMaker: FormatMaker = {
     const absolute = sample.filter((line) => /"[A-Z]{3,10} https?:\/\//.test(line)).length;
     // Varnish writes the whole address of each request; elsewhere such a target is a scanner's.
     const isVarnish = absolute * 2 > sample.length;
-    const isTraefik = front === 'plain' && sample.filter((line) => TRAEFIK_END.test(line)).length * 2 > sample.length;
+    const isTraefik = front === 'plain' && sample.filter(endsAsTraefik).length * 2 > sample.length;
     const shape = isVarnish ? 'varnish' : isTraefik ? 'traefik' : isForwarded(front, sample) ? 'forwarded' : front;
     const kind = hint.kind === 'combined' ? null : (hint.kind ?? null);
     const format = combinedFormat(kind, shape, hint.zoneMinutes ?? 0);
     return { ...format, combined: format.combined && sample.every((line) => USUAL_TIME.test(line)) };
   },
 };
+
+function endsAsTraefik(line: string): boolean {
+  return line.endsWith('ms') && TRAEFIK_END.test(line.slice(-700));
+}
 
 /** Whether most requests came through a proxy of a private network, which says for whom. */
 function isForwarded(front: Front, sample: readonly string[]): boolean {
