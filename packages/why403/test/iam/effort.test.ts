@@ -36,6 +36,19 @@ describe('the effort of one question', () => {
     expect([explain[0]?.matched, explain[39]?.matched]).toEqual([false, null]);
   });
 
+  it('ends over patterns of actions as well', () => {
+    const made = {
+      Effect: 'Allow',
+      Action: Array(120).fill(`s3:*${'a?'.repeat(450)}b*${'a?'.repeat(500)}`),
+      Resource: '*',
+    };
+    const policy = { Version: '2012-10-17', Statement: [made, made, made, made] };
+    const asked = { action: `s3:${'a'.repeat(250)}`, resource: 'arn:aws:s3:::b/k' };
+    const { decision, why } = explainPolicy(question(0, { ...asked, identityPolicies: [{ name: 'made', policy }] }));
+    expect(decision).toBe('cannot-tell');
+    expect(why).toContain('Action: there is too much to compare');
+  });
+
   it('ends over values of a condition as well', () => {
     const context = { 'aws:TagKeys': Array.from({ length: 1000 }, (_, at) => `${'v'.repeat(200)}${at}`) };
     const patterns = Array.from({ length: 3000 }, (_, at) => `*v*v*v*${at}q*`);

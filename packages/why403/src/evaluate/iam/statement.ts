@@ -57,6 +57,7 @@ function heldAgainst(statement: Statement, hasVariables: boolean, asked: Asked):
   }
   const who = principal === null ? null : principalMatches(principal, asked.caller, { effect, ...asked });
   if (who?.verdict === 'no') return no('Principal', who.says);
+  if (!asked.context.effort.affords(action.items, [asked.action])) return open('Action', () => TOO_MUCH, 'self');
   if (!actionMatches(action, asked.action)) return no('Action', () => listSays(action, asked.action));
   const isTooMuch = resource !== null && !asked.context.effort.affords(resource.items, [asked.resource]);
   const what = resource === null ? 'yes' : isTooMuch ? 'unknown' : resourceMatches(resource, asked, hasVariables);

@@ -15,6 +15,8 @@ export interface ReadQuestion {
 const MOST_POLICIES = 200;
 const MOST_KEYS = 1000;
 const LONGEST_TEXT = 8192;
+/** Twice what the longest names of AWS have. */
+const LONGEST_ACTION = 256;
 
 /** Operations of S3 that ask for a permission of another name (S3 API Reference). */
 const PERMISSION: ReadonlyMap<string, string> = new Map(
@@ -37,6 +39,7 @@ export function readPolicyQuestion(given: unknown, name: string): ReadQuestion {
   const levels = (key: string, type: PolicyType) => levelsOf(ask(key), key, type, name);
   const operation = text(members, 'action', name);
   const action = PERMISSION.get(operation.toLowerCase()) ?? operation;
+  if (action.length > LONGEST_ACTION) throw wrong(name, `action: at most ${LONGEST_ACTION} characters`);
   if (!/^[\w-]+:\w+$/.test(action))
     throw wrong(name, `action: a name such as s3:GetObject, not "${action.slice(0, 80)}"`);
   return {
