@@ -10,11 +10,13 @@ const TRAIL = {
   lastSeen: '2026',
 } as const;
 
+const KEY = /\bkms:\w+/i;
+const OF_KEY = 'unknown/encryption-key';
 const ROLE = 'unknown/insufficient-role/aws-action';
 
 /** The sentence names the kind of policy; which rule it is depends on the service that refused. */
 function trail(pattern: RegExp, ofS3: string, ofOthers: string, strength: Strength = 'proved'): LogMark[] {
-  const own = (rule: string, isS3: boolean): LogMark => ({
+  const own = (rule: string, isS3: boolean, strength: Strength): LogMark => ({
     rule,
     pattern,
     strength,
@@ -22,11 +24,14 @@ function trail(pattern: RegExp, ofS3: string, ofOthers: string, strength: Streng
     ...TRAIL,
     refine: (line) => {
       if ((line.product === 's3') !== isS3 || line.status !== 403) return null;
+      // What the key service refuses is about the key, whichever policy lacks it.
+      if (!isS3 && KEY.test(line.message) && rule !== OF_KEY) return null;
       const fix = grantFor(line);
       return { strength, evidence: [citeLine(line, excerptOf(line))], fixes: fix === null ? [] : [fix] };
     },
   });
-  return [own(ofS3, true), own(ofOthers, false)];
+  // A service that met the refusal of a key tells what another said; the key service says it itself.
+  return [own(ofS3, true, strength), own(ofOthers, false, ofOthers === OF_KEY ? 'proved' : strength)];
 }
 
 /** The sentence first: a record is long, and this is what tells. */
@@ -34,11 +39,9 @@ function excerptOf({ message, fields }: LogLineObservation): string {
   return `${message}${fields.requestID ? ` (requestID ${fields.requestID})` : ''}`;
 }
 
-const KEY = /\bkms:\w+/i;
-
 /** What CloudTrail, and a decoded authorisation message, say of a call that was refused. */
 export const CALL_MARKS: readonly LogMark[] = [
-  ...trail(KEY, 's3/encryption-key', ROLE, 'indicated'),
+  ...trail(KEY, 's3/encryption-key', OF_KEY, 'indicated'),
   ...trail(
     /explicit deny in an? (?:service|resource) control policy|no (?:service|resource) control policy allows/,
     's3/insufficient-role/organization-policy',

@@ -197,3 +197,36 @@ test('UTF-16, a byte order mark and six megabytes are read; what is nested witho
   const open = file('open.json', `{"rayName": "a", "b":${'['.repeat(200_000)}`);
   expect((await why403([open])).stderr).not.toContain('RangeError');
 });
+
+test('an access log of S3 without a requester rules out what only somebody can meet', async () => {
+  const line = (requester: string) =>
+    `${'79a59df900b949e5'.repeat(4)} photos [21/Nov/2026:10:00:01 +0000] 203.0.113.9 ${requester} 4442587FB7D0A2F9 REST.GET.OBJECT a.txt "GET /a.txt HTTP/1.1" 403 AccessDenied 243 - 11 - "-" "curl/8" - aBcDeF= - - - photos.s3.eu-central-1.amazonaws.com TLSv1.3 - -\n`;
+  const refused = file(
+    's3.http',
+    `HTTP/1.1 403 Forbidden\nx-amz-request-id: 4442587FB7D0A2F9\nServer: AmazonS3\nContent-Type: application/xml\nDate: ${DATE}\n\n<Error><Code>AccessDenied</Code><Message>Access Denied</Message><RequestId>4442587FB7D0A2F9</RequestId></Error>`,
+  );
+  const causesOf = async (requester: string) => {
+    const { stdout } = await why403([refused, '--log', file('s3.log', line(requester)), '--format', 'json']);
+    const { findings, ruledOut } = JSON.parse(stdout);
+    return [findings, ruledOut].map((list) => list.map(({ cause }: { cause: string }) => cause));
+  };
+  const [open, excluded] = await causesOf('-');
+  expect(open).not.toContain('insufficient-role');
+  expect(excluded).toEqual(expect.arrayContaining(['insufficient-role', 'encryption-key']));
+  const [ofSomebody] = await causesOf('arn:aws:iam::123456789012:user/ann');
+  expect(ofSomebody).toContain('insufficient-role');
+});
+
+test('a call that the key service refused is about the key', async () => {
+  const record = {
+    ...TRAIL_RECORD,
+    eventSource: 'kms.amazonaws.com',
+    eventName: 'Decrypt',
+    requestID: 'b2b2b2b2-1111-2222-3333-444455556666',
+    errorCode: 'AccessDenied',
+    errorMessage:
+      'User: cloudfront.amazonaws.com is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-central-1:123456789012:key/1 because no resource-based policy allows the kms:Decrypt action',
+  };
+  const { stdout } = await why403([file('key.json', JSON.stringify({ Records: [record] })), '--format', 'json']);
+  expect(JSON.parse(stdout).findings[0]).toMatchObject({ rule: 'unknown/encryption-key', strength: 'proved' });
+});

@@ -15,6 +15,7 @@ import configDenyTunnelEntry from './config-deny/tunnel.ts';
 import corsMisconfigurationEntry from './cors-misconfiguration.ts';
 import corsMisconfigurationPreflightRefusedEntry from './cors-misconfiguration/preflight-refused.ts';
 import csrfCheckEntry from './csrf-check.ts';
+import encryptionKeyEntry from './encryption-key.ts';
 import expiredCredentialsEntry from './expired-credentials.ts';
 import expiredCredentialsContainerRegistryEntry from './expired-credentials/container-registry.ts';
 import expiredCredentialsPassesWithoutCredentialsEntry from './expired-credentials/passes-without-credentials.ts';
@@ -76,6 +77,7 @@ export const RULES: readonly Rule[] = [
   corsMisconfigurationEntry,
   corsMisconfigurationPreflightRefusedEntry,
   csrfCheckEntry,
+  encryptionKeyEntry,
   expiredCredentialsEntry,
   expiredCredentialsContainerRegistryEntry,
   expiredCredentialsPassesWithoutCredentialsEntry,
