@@ -55,7 +55,7 @@ export function notesOf({ settings, outcome }: Compiled, lost: LostAddresses): s
   if (loops > 0) notes.push(`${loops} addresses redirect in a circle; a wall that waits for a cookie looks so.`);
   for (const { url, why } of sitemapFaults) notes.push(`Sitemap ${url}: ${why}.`);
   for (const [why, count] of [...failures].sort(([, a], [, b]) => b - a).slice(0, 5))
-    notes.push(`${count === 1 ? '1 request' : `${count} requests`} got no answer: ${why}`);
+    notes.push(`${count === 1 ? '1 request' : `${count} requests`} got no whole answer: ${why}`);
   return notes;
 }
 

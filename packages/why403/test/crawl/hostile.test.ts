@@ -117,8 +117,21 @@ test('large pages, dripping bodies, gzip bombs, loops, broken answers and closed
   expect(pathsOf(found, 'page-refused')).toEqual(['/behind-cut', '/from-utf16', '/refused']);
   expect(found.ended).toBe('complete');
   expect(found.notes.join(' ')).toContain('redirect in a circle');
-  expect(found.notes.join(' ')).toContain('got no answer');
+  expect(found.notes.join(' ')).toContain('got no whole answer');
 }, 30_000);
+
+test('a site that begins every answer and ends none is left', async () => {
+  const site = await startSite({
+    '/robots.txt': '',
+    '/sitemap.xml': sitemap(),
+    '/': links(...Array.from({ length: 200 }, (_, at) => `/drip-${at}`)),
+    '*': (_request, response) => void html(response).write('<html>'),
+  });
+  const found = await survey(site, { limits: { ...PAGE_LIMITS, total: 100 } });
+  expect(found.ended).toBe('unreachable');
+  expect(found.waiting).toBeGreaterThan(100);
+  expect(found.notes.join(' ')).toContain('did not end in time');
+});
 
 test('entries of sitemaps that are no XML, no addresses, or of other hosts do no harm', async () => {
   const site = await startSite((url) => ({

@@ -75,6 +75,13 @@ test('robots.txt: the narrowest group and the longest rule decide', () => {
   expect(robots.sitemaps).toEqual(['https://a.test/s.xml']);
 });
 
+test('robots.txt: what has wildcards without end forbids rather more, and permits no more', () => {
+  const many = '*a'.repeat(40);
+  const robots = readRobots('https://a.test/robots.txt', `User-agent: *\nDisallow: /x${many}\nAllow: /x/${many}\n`);
+  expect(robots.allows(`https://a.test/x/${'a'.repeat(30)}`, 'why403')).toBe(false);
+  expect(robots.allows('https://a.test/y', 'why403')).toBe(true);
+});
+
 test('sitemaps come in pieces, as XML, as feeds and as text', () => {
   const read = (text: string, size: number) => {
     const entries: SitemapEntry[] = [];

@@ -48,6 +48,7 @@ test("names are compared on a site of one's own, and what only an impersonated c
   expect(findingOf(found, 'agent-refused', '/why403')?.verdict).toBe('bot-block, probably alive');
   expect(pathsOf(found, 'crawler-refused')).toEqual(['/crawler']);
   expect(findingOf(found, 'crawler-refused', '/crawler')).toMatchObject({ level: 'note', verdict: 'cannot tell' });
+  expect(answerOf(found)).toContain('3 addresses refused');
   expect(found.notes.filter((note) => note.startsWith('Impersonation'))).toHaveLength(2);
 });
 

@@ -14,7 +14,7 @@ import { OutOfReach, Reach } from './reach.ts';
 import { Resolver, type Scope } from './scope.ts';
 import { VIEWS, type View } from './views.ts';
 
-/** Answers in a row that did not come: the site is down, or the network. */
+/** Answers in a row that did not come, or not to their end: the site is down, or the network, or somebody keeps us waiting. */
 const LOST = 25;
 const TRIES = 2;
 const FILE_REDIRECTS = 5;
@@ -95,7 +95,8 @@ export class Asker {
         if (!this.#stop.aborted) this.#fail(error, url);
         return null;
       }
-      this.#failed = 0;
+      if (answer.late) this.#count('the answer began, and did not end in time.');
+      else this.#failed = 0;
       const retryAfter = headerOf(answer.headers, 'retry-after');
       const isTooMuch = answer.status === 429 || (retryAfter !== null && [403, 503].includes(answer.status));
       if (!isTooMuch) return answer;
@@ -148,11 +149,15 @@ export class Asker {
   }
 
   #fail(error: unknown, url: URL): void {
-    this.#failed += 1;
     const why =
       error instanceof OutOfReach
         ? error.message
         : sentenceOf(toCollectError(error, parseTarget(url.href), this.#hide));
+    this.#count(why);
+  }
+
+  #count(why: string): void {
+    this.#failed += 1;
     if (this.failures.size < 50 || this.failures.has(why)) this.failures.set(why, (this.failures.get(why) ?? 0) + 1);
   }
 }

@@ -16,7 +16,11 @@ export interface PageAnswer {
   readonly bytes: Buffer;
   /** Whether the body went on: it was too long, too slow, or broken off. */
   readonly cut: boolean;
+  /** Whether it was too slow. */
+  readonly late: boolean;
 }
+
+type Body = Pick<PageAnswer, 'bytes' | 'cut' | 'late'>;
 
 /** Limits of one answer, in milliseconds and bytes. */
 export interface PageLimits {
@@ -100,14 +104,14 @@ export class PageClient {
       request.on('error', fail);
       request.on('upgrade', (response) => {
         end();
-        resolve(answerOf(response, Buffer.alloc(0), true));
+        resolve(answerOf(response, { bytes: Buffer.alloc(0), cut: true, late: false }));
         request.destroy();
       });
       request.on('response', (response) => {
         clearTimeout(timer);
-        this.#body(response, limit, (bytes, cut) => {
+        this.#body(response, limit, (body) => {
           end();
-          resolve(answerOf(response, bytes, cut));
+          resolve(answerOf(response, body));
         });
       });
       request.end();
@@ -155,23 +159,23 @@ export class PageClient {
     });
   }
 
-  #body(response: http.IncomingMessage, wanted: number | undefined, done: (bytes: Buffer, cut: boolean) => void): void {
+  #body(response: http.IncomingMessage, wanted: number | undefined, done: (body: Body) => void): void {
     const { limits } = this.#settings;
     const type = rawHeader(response.rawHeaders, 'content-type');
     const limit = wanted ?? (type === undefined || READ.test(type) ? limits.page : BEGINNING);
     const chunks: Buffer[] = [];
     let size = 0;
     let isOver = false;
-    const finish = (cut: boolean) => {
+    const finish = (cut: boolean, late = false) => {
       if (isOver) return;
       isOver = true;
       clearTimeout(timer);
       const [only] = chunks;
       const bytes = chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks);
-      done(bytes.subarray(0, limit), cut || size > limit);
+      done({ bytes: bytes.subarray(0, limit), cut: cut || size > limit, late });
       if (cut) response.destroy();
     };
-    const timer = setTimeout(() => finish(true), limits.total);
+    const timer = setTimeout(() => finish(true, true), limits.total);
     response.on('data', (chunk: Buffer) => {
       chunks.push(chunk);
       size += chunk.length;
@@ -194,13 +198,12 @@ function rawHeader(fields: readonly string[], name: string): string | undefined 
   return undefined;
 }
 
-function answerOf(response: http.IncomingMessage, bytes: Buffer, cut: boolean): PageAnswer {
+function answerOf(response: http.IncomingMessage, body: Body): PageAnswer {
   return {
     status: response.statusCode ?? 0,
     reason: response.statusMessage ?? '',
     httpVersion: response.httpVersion,
     headers: pairs(response.rawHeaders),
-    bytes,
-    cut,
+    ...body,
   };
 }

@@ -127,7 +127,7 @@ export class PageVisit {
       return { answer, head: isOnlyHead ? head.status : null };
     }
     const answer = await ask({});
-    if (use !== 'page' || answer === null || answer.status !== 200 || view.impersonates !== null)
+    if (use !== 'page' || answer?.status !== 200 || answer.late || view.impersonates !== null)
       return { answer, head: null };
     const folder = `${address.origin}${address.pathname.split('/').slice(0, -1).slice(0, 3).join('/')}`;
     const isNew = !this.#folders.has(folder) && this.#folders.size < HEAD_FOLDERS;

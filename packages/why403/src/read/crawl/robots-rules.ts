@@ -21,7 +21,7 @@ const WILDCARDS = 20;
 /** Reads a robots.txt. Lines that are no rules are passed over, as the standard says. */
 export function readRobots(url: string, text: string): RobotsRules {
   const lines = text.slice(0, ROBOTS_LIMIT).split(/\r\n?|\n/);
-  const kept = lines.filter((line) => line.length < 4000 && (line.match(/\*/g)?.length ?? 0) <= WILDCARDS);
+  const kept = lines.filter((line) => line.length < 4000).flatMap(bounded);
   const rules = parseRobots(url, kept.join('\n').replace(/^\uFEFF/, ''));
   return {
     // Undefined: an address of another web origin, of which this file says nothing.
@@ -38,3 +38,11 @@ export function readRobots(url: string, text: string): RobotsRules {
 export const NO_RULES: RobotsRules = { allows: () => true, delay: () => null, sitemaps: [] };
 /** What holds where it cannot be reached: nothing may (RFC 9309, 2.3.1.4). */
 export const ALL_CLOSED: RobotsRules = { allows: () => false, delay: () => null, sitemaps: [] };
+
+/** A rule with too many wildcards says less: what it forbids ends at the last that is read, and what it allows is not read. */
+function bounded(line: string): readonly string[] {
+  const plain = line.replace(/\*{2,}/g, '*');
+  const parts = plain.split('*');
+  if (parts.length - 1 <= WILDCARDS) return [plain];
+  return /^\s*disallow\s*:/i.test(plain) ? [parts.slice(0, WILDCARDS).join('*')] : [];
+}

@@ -23,7 +23,7 @@ export function contextOf({ start, asked, inSitemaps, seconds, views }: Survey):
 }
 
 /** The answer in one sentence. */
-export function answerOf({ findings, refused, asked }: Survey): string {
+export function answerOf({ findings, asked }: Survey): string {
   const failing = findings.filter(({ level }) => level !== 'note');
   if (asked === 0) return 'Nothing could be asked.';
   if (findings.length === 0) return 'Nothing is refused that search engines or visitors should get.';
@@ -33,7 +33,13 @@ export function answerOf({ findings, refused, asked }: Survey): string {
   const isKnown = failing.some(({ count, newCount }) => newCount < count);
   const isNew = failing.some(({ newCount }) => newCount > 0);
   const news = !isKnown ? '' : isNew ? ', some of it new' : ', none of it new';
-  return `${countWords(refused, 'address', 'addresses')} refused, in ${countWords(failing.length, 'way')}${news}; the worst first.`;
+  return `${countWords(addressesOf(failing), 'address', 'addresses')} refused, in ${countWords(failing.length, 'way')}${news}; the worst first.`;
+}
+
+/** One may be lost in several ways; of the longest lists only the worst part is known by name. */
+function addressesOf(findings: readonly SurveyFinding[]): number {
+  const known = new Set(findings.flatMap(({ urls }) => urls.map(({ url }) => url)));
+  return findings.reduce((sum, { count, urls }) => sum + count - urls.length, known.size);
 }
 
 const VIEW_WORDS: Readonly<Record<ViewName, string>> = { why403: 'why403', browser: 'browser', googlebot: 'Googlebot' };
