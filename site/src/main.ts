@@ -172,9 +172,8 @@ actions.append(
 );
 byId('add', HTMLButtonElement).addEventListener('click', () => pieces.add().area.focus());
 byId('clear', HTMLButtonElement).addEventListener('click', () => {
-  given.clear();
   history.replaceState(null, '', location.pathname + location.search);
-  pieces.clear();
+  startAnew();
 });
 for (const radio of document.querySelectorAll('input[name="audience"]')) radio.addEventListener('change', again);
 const picker = byId('file', HTMLInputElement);
@@ -195,10 +194,15 @@ for (const name of EXAMPLE_NAMES) {
 addEventListener('hashchange', () => void openLink());
 void openLink();
 startSearch('');
+function startAnew(): void {
+  given.clear();
+  details.clear();
+  pieces.clear();
+}
+
 async function tryExample(name: ExampleName): Promise<void> {
   const { EXAMPLES } = await import('./page/examples.ts');
-  given.clear();
-  pieces.clear();
+  startAnew();
   pieces.hold([{ text: EXAMPLES[name], name: 'pasted text' }]);
 }
 

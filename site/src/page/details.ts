@@ -71,6 +71,11 @@ export class DetailFields {
     }
   }
 
+  /** Empties all fields. */
+  clear(): void {
+    for (const input of this.inputs.values()) input.value = '';
+  }
+
   /** What was written. */
   values(): Details {
     const value = (name: keyof Details) => this.inputs.get(name)?.value ?? '';

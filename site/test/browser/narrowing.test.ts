@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { SHAPES } from './samples.ts';
 import { CHROMIUM, paste, ServedSite } from './served.ts';
 
@@ -8,14 +9,22 @@ const LINE =
   '2026/11/14 09:12:44 [error] 812#812: *37 directory index of "/var/www/shop/" is forbidden, client: 203.0.113.7, server: shop.example, request: "GET / HTTP/1.1", host: "shop.example"';
 
 let site: ServedSite;
+/** One page for all tests that need no other: to load it takes longer than what is tried on it. */
+let page: Page;
+let complaints: string[];
 beforeAll(async () => {
-  if (existsSync(CHROMIUM)) site = await ServedSite.start();
+  if (!existsSync(CHROMIUM)) return;
+  site = await ServedSite.start();
+  ({ page, complaints } = await site.open('index.html', { permissions: ['clipboard-read', 'clipboard-write'] }));
 }, 60_000);
+beforeEach(async () => {
+  await page?.click('#clear');
+  await page?.waitForFunction(() => document.querySelector('#result')?.childElementCount === 0);
+});
 afterAll(() => site?.stop());
 
 describe.skipIf(!existsSync(CHROMIUM))('narrowing down', { timeout: 60_000 }, () => {
   test('the line that a question asks for is joined to the response, and names the cause', async () => {
-    const { page } = await site.open('index.html');
     await paste(page, RESPONSE);
     expect(await page.innerText('.answer')).toContain('19 causes fit');
     await page.fill('#printed-0', LINE);
@@ -24,11 +33,9 @@ describe.skipIf(!existsSync(CHROMIUM))('narrowing down', { timeout: 60_000 }, ()
     expect(await page.innerText('#result')).toContain(
       'that the lines of the log are of the same request is taken from you',
     );
-    await page.close();
   });
 
   test('the modes that namei printed prove what the line of the log leaves open', async () => {
-    const { page } = await site.open('index.html');
     await paste(page, RESPONSE);
     await page.fill(
       '#printed-0',
@@ -40,57 +47,46 @@ describe.skipIf(!existsSync(CHROMIUM))('narrowing down', { timeout: 60_000 }, ()
     await page.waitForFunction(() => document.querySelector('.answer')?.textContent?.includes('Proved'));
     expect(await page.innerText('#evidence-1-note')).toContain('what a command printed');
     expect(await page.innerText('#result')).toContain('drwx------ root root srv');
-    await page.close();
   });
 
   test('what somebody says to have seen narrows the causes, and makes none likelier', async () => {
-    const { page } = await site.open('index.html');
     await paste(page, RESPONSE);
     await page.getByLabel('directory index of').first().check();
     await page.waitForSelector('.remaining');
     expect(await page.innerText('.remaining')).toMatch(/1 is left: No index file/);
     expect(await page.innerText('.answer')).not.toContain('Proved');
-    await page.close();
   });
 
   test('lines of other requests are not joined', async () => {
-    const { page } = await site.open('index.html');
     await paste(page, RESPONSE);
     await page.fill('#printed-0', `${LINE}\n${LINE.replace('GET / ', 'GET /other ')}`);
     await page.waitForFunction(() => document.querySelector('#result')?.textContent?.includes('No line of the log'));
     expect(await page.innerText('.answer')).not.toContain('missing-index');
-    await page.close();
   });
 
   test('a configuration with a URL names the line that refuses', async () => {
-    const { page } = await site.open('index.html');
     await paste(page, 'server {\n  listen 80;\n  root /srv/www;\n  location /private/ {\n    deny all;\n  }\n}\n');
     await page.fill('#detail-url', 'http://shop.example/private/a.html');
     await page.waitForFunction(() => document.querySelector('.answer')?.textContent?.includes('config-deny'));
     expect(await page.innerText('#result')).toContain('deny all');
     await page.fill('#detail-url', 'http://shop.example/open/a.html');
     await page.waitForFunction(() => document.querySelector('.answer')?.textContent?.includes('Not refused'));
-    await page.close();
   });
 
   test('an .htaccess with a URL names the line that refuses', async () => {
-    const { page } = await site.open('index.html');
     await paste(page, 'Options -Indexes\nRequire all denied\n');
     await page.fill('#detail-url', 'http://shop.example/a.html');
     await page.waitForFunction(() => document.querySelector('.answer')?.textContent?.includes('[config-deny]'));
     expect(await page.innerText('#result')).toContain('Require all denied');
-    await page.close();
   });
 });
 
 describe.skipIf(!existsSync(CHROMIUM))('sharing', { timeout: 60_000 }, () => {
   async function linkOf(text: string): Promise<string> {
-    const { page } = await site.open('index.html', { permissions: ['clipboard-read', 'clipboard-write'] });
     await paste(page, text);
     await page.getByRole('button', { name: 'Copy a redacted link' }).click();
     await page.waitForFunction(() => document.getElementById('said')?.textContent === 'Copied');
     const link = await page.evaluate(() => navigator.clipboard.readText());
-    await page.close();
     return link;
   }
 
@@ -98,10 +94,10 @@ describe.skipIf(!existsSync(CHROMIUM))('sharing', { timeout: 60_000 }, () => {
     const curl = SHAPES.find(([name]) => name === 'what curl -v printed')?.[1] ?? '';
     const link = await linkOf(`${curl}arn:aws:iam::123456789012:user/ann\n`);
     expect(link.length).toBeLessThan(16_500);
-    const { page } = await site.open(link.slice(site.origin.length + 1));
-    await page.waitForSelector('.report');
-    expect(await page.innerText('.answer')).toContain('insufficient-scope');
-    const shared = await page.evaluate(async () => {
+    const { page: other } = await site.open(link.slice(site.origin.length + 1));
+    await other.waitForSelector('.report');
+    expect(await other.innerText('.answer')).toContain('insufficient-scope');
+    const shared = await other.evaluate(async () => {
       const packed = location.hash.slice('#evidence='.length).replaceAll('-', '+').replaceAll('_', '/');
       const bytes = Uint8Array.from(atob(packed), (one) => one.charCodeAt(0));
       const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
@@ -109,7 +105,7 @@ describe.skipIf(!existsSync(CHROMIUM))('sharing', { timeout: 60_000 }, () => {
     });
     expect(shared).not.toMatch(/secret-token|123456789012/);
     expect(Object.keys(JSON.parse(shared) as object)).toEqual(['version', 'observations']);
-    await page.close();
+    await other.close();
   });
 
   test('the link of a large page is cut to its bound', async () => {
@@ -124,7 +120,6 @@ describe.skipIf(!existsSync(CHROMIUM))('sharing', { timeout: 60_000 }, () => {
     ['a bomb', null],
     ['findings that somebody made up', 'made-up'],
   ] as const)('a fragment that is %s does no harm', async ([, content]) => {
-    const { page, complaints } = await site.open('index.html');
     const hash = await page.evaluate(async (kind) => {
       if (kind !== null && kind !== 'made-up') return kind;
       const text =
@@ -149,14 +144,14 @@ describe.skipIf(!existsSync(CHROMIUM))('sharing', { timeout: 60_000 }, () => {
     expect(shown).not.toContain('MADE UP');
     if (content !== 'made-up') expect(shown).toMatch(/The link (?:holds|is not whole)/);
     expect(complaints).toEqual([]);
-    await page.close();
   });
 });
 
 describe.skipIf(!existsSync(CHROMIUM))('nothing to share', { timeout: 60_000 }, () => {
   test('where there is no evidence of a refusal, no link and no message is made, and why is said', async () => {
-    const { page } = await site.open('index.html', { permissions: ['clipboard-read', 'clipboard-write'] });
     await paste(page, 'server {\n  listen 80;\n  location / {\n    deny all;\n  }\n}\n');
+    // What was written for an earlier piece went with it.
+    expect(await page.inputValue('#detail-url')).toBe('');
     for (const name of ['Copy a redacted link', 'Copy a message to send']) {
       await page.getByRole('button', { name }).click();
       await page.waitForFunction(() =>
@@ -164,6 +159,5 @@ describe.skipIf(!existsSync(CHROMIUM))('nothing to share', { timeout: 60_000 }, 
       );
       await page.evaluate(() => document.getElementById('said')?.replaceChildren());
     }
-    await page.close();
   });
 });
