@@ -3,17 +3,32 @@ import {
   BENCH,
   BLOCK_LINES,
   BUFFER,
-  CLIENT,
   METHOD,
-  PATH,
   REFERER,
   SCRATCH,
   SLOT_COUNT,
   SLOT_REQUESTS,
 } from '../src/engines/stream/scanner/layout';
 import { blockLines, nextLine, put, putDull, putHashed, putNone, setPlace, settleBlock } from './block';
-import { digitsAt, lineEnd, quoteOrEnd, spaceOrEnd } from './find';
-import { hashFound, hashOf, hashToQuery, hashToQuote, hashToSpace } from './hash';
+import {
+  clientAt,
+  clientHash,
+  clientLength,
+  closing,
+  GET,
+  hostAt,
+  hostLength,
+  methodLength,
+  pathAt,
+  pathHash,
+  pathLength,
+  readFront,
+  readRequest,
+  userAt,
+  userLength,
+} from './fields';
+import { digitsAt, lineEnd, quoteOrEnd } from './find';
+import { hashFound, hashOf, hashToQuote } from './hash';
 import { countMoment, countStatus, isAlmostFull, isTime, openMinute } from './lists';
 import { COLUMNS, isNoSlot, slotLines } from './stretch';
 import { forgetTime, isSameTime, readTime, secondNow } from './time';
@@ -29,7 +44,6 @@ const LISTS: u32 = 3;
 /** The slot is full. */
 const SLOT: u32 = 4;
 
-const GET: u32 = 0x20544547;
 /** Longer lines are cut by the plain reader. */
 const LONGEST: usize = 1048576;
 
@@ -120,48 +134,6 @@ function roomOfSlot(): u32 {
   return isSearch && !isNoSlot(slot) ? SLOT_REQUESTS - slotLines(slot) : BLOCK_LINES;
 }
 
-/** Where the fields before the time are; made by {@link readFront}. */
-let hostAt: usize = 0;
-let hostLength: u32 = 0;
-let clientAt: usize = 0;
-let clientLength: u32 = 0;
-let clientHash: u64 = 0;
-let userAt: usize = 0;
-let userLength: u32 = 0;
-
-/** Reads what stands before the time and returns its bracket; 0 where it is written in an unusual way. */
-function readFront(at: usize): usize {
-  let start = at;
-  hostLength = 0;
-  if (hasHost) {
-    const space = spaceOrEnd(at);
-    if (load<u8>(space) !== 0x20 || space === at) return 0;
-    let colon = space;
-    while (colon > at && load<u8>(colon) !== 0x3a) colon--;
-    // A quote may begin the request to whoever looks for it.
-    if (load<u8>(space + 1) === 0x22) return 0;
-    hostAt = at;
-    hostLength = (colon > at ? colon - at : space - at) as u32;
-    start = space + 1;
-  }
-  const space = isSearch ? hashToSpace(start, CLIENT) : spaceOrEnd(start);
-  if (load<u8>(space) !== 0x20 || space === start) return 0;
-  clientHash = hashFound();
-  clientAt = start;
-  clientLength = (space - start) as u32;
-  userLength = 0;
-  // ` - - [`
-  if (load<u32>(space) === 0x2d202d20 && load<u16>(space + 4) === 0x5b20) return space + 5;
-  const identity = spaceOrEnd(space + 1);
-  if (load<u8>(identity) !== 0x20 || identity === space + 1 || load<u8>(space + 1) === 0x22) return 0;
-  const user = spaceOrEnd(identity + 1);
-  if (load<u16>(user) !== 0x5b20 || user === identity + 1 || load<u8>(identity + 1) === 0x22) return 0;
-  userAt = identity + 1;
-  userLength = (user - userAt) as u32;
-  if (userLength === 1 && load<u8>(userAt) === 0x2d) userLength = 0;
-  return user + 1;
-}
-
 /** The next stretch of time, or the same. */
 function readMoment(bracket: usize): u32 {
   if (isSameTime(bracket)) return DONE;
@@ -176,54 +148,8 @@ function readMoment(bracket: usize): u32 {
   return DONE;
 }
 
-let methodLength: u32 = 0;
-let pathAt: usize = 0;
-let pathLength: u32 = 0;
-let pathHash: u64 = 0;
-
-/** Splits `GET /a?b HTTP/1.1`; false where it is written in an unusual way. */
-function readRequest(at: usize, end: usize): bool {
-  methodLength = 0;
-  pathLength = 0;
-  pathHash = 0;
-  if (at === end) return true;
-  if (end - at < 12) return false;
-  const version = end - 8;
-  // ` HTTP/1.1`
-  if (load<u32>(version) !== 0x50545448 || load<u8>(version + 4) !== 0x2f || load<u8>(version + 6) !== 0x2e)
-    return false;
-  if (load<u8>(version - 1) !== 0x20 || load<u8>(version + 5) === 0x20 || load<u8>(version + 7) === 0x20) return false;
-  let space = at + 3;
-  if (load<u32>(at) !== GET) {
-    space = methodEnd(at);
-    if (space === 0) return false;
-  }
-  const to = version - 1;
-  if (space >= to) return false;
-  methodLength = (space - at) as u32;
-  pathAt = space + 1;
-  pathLength = (hashToQuery(pathAt, to, PATH) - pathAt) as u32;
-  pathHash = hashFound();
-  return true;
-}
-
-/** The space after a method of at most 24 letters, `-` and `_`; 0 where it is none. */
-function methodEnd(at: usize): usize {
-  for (let i: usize = 0; i <= 24; i++) {
-    const code: u32 = load<u8>(at + i);
-    if (code === 0x20) return i > 0 ? at + i : 0;
-    if ((code | 0x20) - 97 > 25 && code !== 0x2d && code !== 0x5f) return 0;
-  }
-  return 0;
-}
-
-/** The closing quote of a text given the next quote or line end; 0 where the line ends before it, or a backslash stands before it. */
-function closing(at: usize, quote: usize): usize {
-  return load<u8>(quote) === 0x22 && (quote === at || load<u8>(quote - 1) !== 0x5c) ? quote : 0;
-}
-
 function readLine(at: usize): u32 {
-  const bracket = readFront(at);
+  const bracket = readFront(at, hasHost, isSearch);
   if (bracket === 0) return ODD;
   const moment = readMoment(bracket);
   if (moment !== DONE) return moment;

@@ -1,6 +1,7 @@
 import type { RefusedBatch } from '../../model/log-rows.ts';
+import { RecentSlots } from './recent-slots.ts';
 import type { Stretches } from './stretches.ts';
-import { OPEN_STRETCHES, SLOT_LINES, type Tally } from './tally.ts';
+import type { Tally } from './tally.ts';
 
 /** Who looks for incidents in what is closed. */
 export interface BatchSink {
@@ -13,9 +14,7 @@ export class OpenStretches {
   readonly #tally: Tally;
   readonly #sink: BatchSink;
   readonly #stretches: Stretches;
-  readonly #buckets: number[] = Array.from({ length: OPEN_STRETCHES }, () => Number.NaN);
-  /** Slots, the one that was asked for last at the end. */
-  #recent: number[] = Array.from({ length: OPEN_STRETCHES }, (_, slot) => slot);
+  readonly #slots: RecentSlots;
   #coarse = Number.NaN;
   #coarseTotal = 0;
 
@@ -23,39 +22,29 @@ export class OpenStretches {
     this.#tally = tally;
     this.#sink = sink;
     this.#stretches = stretches;
+    this.#slots = new RecentSlots(stretches.fine, {
+      held: (slot) => tally.slotTotal(slot),
+      drain: () => this.drain(),
+      change: (slot) => this.#close(slot),
+    });
   }
 
   /** The slot of a time; -1 where it is none. */
   slotOf(second: number): number {
-    if (!Number.isFinite(second)) return -1;
-    const bucket = Math.floor(second / this.#stretches.fine);
-    const last = this.#recent[OPEN_STRETCHES - 1] ?? 0;
-    if (this.#buckets[last] === bucket) {
-      if (this.#tally.slotTotal(last) >= SLOT_LINES) this.drain();
-      return last;
-    }
-    let slot = this.#buckets.indexOf(bucket);
-    if (slot < 0) {
-      slot = this.#recent[0] ?? 0;
-      this.#close(slot);
-      this.#buckets[slot] = bucket;
-    }
-    this.#recent = [...this.#recent.filter((one) => one !== slot), slot];
-    return slot;
+    return this.#slots.slotOf(second);
   }
 
   /** First second of the stretch that a time is in, and of the next one. */
   times(second: number): [from: number, until: number] {
-    const from = Math.floor(second / this.#stretches.fine) * this.#stretches.fine;
-    return [from, from + this.#stretches.fine];
+    return this.#slots.times(second);
   }
 
   /** Closes the slot that was asked for last before its time, because it holds as much as it can; its stretch goes on. */
   drain(): void {
-    const slot = this.#recent[OPEN_STRETCHES - 1] ?? 0;
-    const bucket = this.#buckets[slot] ?? Number.NaN;
+    const slot = this.#slots.newest;
+    const bucket = this.#slots.buckets[slot] ?? Number.NaN;
     this.#close(slot);
-    this.#buckets[slot] = bucket;
+    this.#slots.buckets[slot] = bucket;
   }
 
   /** Closes all, in order of time. */
@@ -71,24 +60,24 @@ export class OpenStretches {
   }
 
   #closeAll(): void {
-    const order = [...this.#recent].sort((a, b) => (this.#buckets[a] ?? 0) - (this.#buckets[b] ?? 0));
+    const order = [...this.#slots.order].sort((a, b) => (this.#slots.buckets[a] ?? 0) - (this.#slots.buckets[b] ?? 0));
     for (const slot of order) this.#close(slot);
   }
 
   /** Requests that are held for a stretch, 0 where it is not open. */
   held(bucket: number): number {
-    const slot = this.#buckets.indexOf(bucket);
+    const slot = this.#slots.buckets.indexOf(bucket);
     return slot < 0 ? 0 : this.#tally.slotTotal(slot);
   }
 
   /** The slot of a stretch that is open; what is asked for last stays so. */
   slotWith(bucket: number): number {
-    return this.#buckets.indexOf(bucket);
+    return this.#slots.buckets.indexOf(bucket);
   }
 
   /** Closes one stretch that is open. */
   close(bucket: number): void {
-    this.#close(this.#buckets.indexOf(bucket));
+    this.#close(this.#slots.buckets.indexOf(bucket));
   }
 
   /** Closes a stretch that was counted elsewhere, and was never open here. */
@@ -97,8 +86,8 @@ export class OpenStretches {
   }
 
   #close(slot: number): void {
-    const bucket = this.#buckets[slot] ?? Number.NaN;
-    this.#buckets[slot] = Number.NaN;
+    const bucket = this.#slots.buckets[slot] ?? Number.NaN;
+    this.#slots.buckets[slot] = Number.NaN;
     const total = this.#tally.slotTotal(slot);
     if (Number.isNaN(bucket) || total === 0) return;
     this.#closed(bucket, total, () => this.#tally.close(slot, bucket));

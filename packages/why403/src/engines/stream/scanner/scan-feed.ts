@@ -1,13 +1,10 @@
 import { readSync } from 'node:fs';
-import type { RowFormat } from '../../../read/log-rows/detect.ts';
 import { emptyRow } from '../../../read/log-rows/row-format.ts';
 import type { LogInput } from '../../input/open-inputs.ts';
 import { type Feed, type FeedCounts, LONGEST_COMBINED, noteUnread } from '../feed.ts';
-import type { OpenStretches } from '../open-stretches.ts';
-import type { OpenedSource } from '../opened-source.ts';
 import { OPEN_STRETCHES } from '../tally.ts';
 import { BUFFER } from './layout.ts';
-import type { ScanTally } from './scan-tally.ts';
+import type { ScannedSource, ScanSink, ScanStretches, Span } from './scan-source.ts';
 
 const NEWLINE = 10;
 const RETURN = 13;
@@ -17,23 +14,6 @@ const READ_BYTES = 256 * 1024;
 const STOP = { done: 0, time: 1, odd: 2, lists: 3, slot: 4 } as const;
 /** Before and after all times. */
 const EVER = 2 ** 60;
-
-/** What counts the lines; a worker has its own. */
-export type ScanSink = Pick<ScanTally, 'scanner' | 'add' | 'drain' | 'isNearlyFull' | 'makeRoom'>;
-/** Where the lines of each stretch of time go. */
-export type ScanStretches = Pick<OpenStretches, 'slotOf' | 'times' | 'drain' | 'makeRoom'>;
-
-/** A part of a plain file: its first byte, and the one after its last. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** What of a source is needed to scan it. */
-export type ScannedSource = Pick<OpenedSource, 'number' | 'first'> & {
-  readonly input: LogInput;
-  readonly format: Pick<RowFormat, 'name' | 'readRow' | 'understands'>;
-};
 
 /** Gives the scanner its bytes, and reads the lines itself that the scanner leaves. */
 export class ScanFeed implements Feed {

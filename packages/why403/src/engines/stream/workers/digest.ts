@@ -1,6 +1,6 @@
 import type { LogRow } from '../../../model/log-rows.ts';
 import type { ScannerSeed } from '../scanner/load-scanner.ts';
-import type { Span } from '../scanner/scan-feed.ts';
+import type { Span } from '../scanner/scan-source.ts';
 
 /** What a worker is made with. Every worker reads the same open files, by their descriptors. */
 export interface WorkerOrders {

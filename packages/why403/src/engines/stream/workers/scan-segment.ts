@@ -1,7 +1,8 @@
 import { combinedFormat } from '../../../read/log-rows/combined.ts';
 import type { LogInput } from '../../input/log-input.ts';
 import { scannerOf } from '../scanner/load-scanner.ts';
-import { ScanFeed, type ScannedSource } from '../scanner/scan-feed.ts';
+import { ScanFeed } from '../scanner/scan-feed.ts';
+import type { ScannedSource } from '../scanner/scan-source.ts';
 import { type Segment, Unusual, type WorkerAnswer, type WorkerOrders } from './digest.ts';
 import { SegmentStretches } from './segment-stretches.ts';
 import { SegmentTally } from './segment-tally.ts';

@@ -1,6 +1,7 @@
-import type { ScanStretches } from '../scanner/scan-feed.ts';
+import { RecentSlots } from '../recent-slots.ts';
+import type { ScanStretches } from '../scanner/scan-source.ts';
 import type { Stretches } from '../stretches.ts';
-import { OPEN_STRETCHES, SLOT_LINES } from '../tally.ts';
+import { OPEN_STRETCHES } from '../tally.ts';
 import { Unusual } from './digest.ts';
 import type { SegmentTally } from './segment-tally.ts';
 
@@ -11,9 +12,7 @@ import type { SegmentTally } from './segment-tally.ts';
 export class SegmentStretches implements ScanStretches {
   readonly #tally: SegmentTally;
   readonly #stretches: Stretches;
-  readonly #buckets: number[] = Array.from({ length: OPEN_STRETCHES }, () => Number.NaN);
-  /** Slots, the one that was asked for last at the end. */
-  #recent: number[] = Array.from({ length: OPEN_STRETCHES }, (_, slot) => slot);
+  readonly #slots: RecentSlots;
   /** Whether the stretch in a slot may have been open before. */
   readonly #isFirst: boolean[] = Array.from({ length: OPEN_STRETCHES }, () => false);
   #met = 0;
@@ -23,6 +22,14 @@ export class SegmentStretches implements ScanStretches {
   constructor(tally: SegmentTally, stretches: Stretches) {
     this.#tally = tally;
     this.#stretches = stretches;
+    this.#slots = new RecentSlots(stretches.fine, {
+      held: (slot) => tally.held(slot),
+      drain: () => this.drain(),
+      change: (slot, bucket) => {
+        this.#leave(slot);
+        this.#enter(slot, bucket);
+      },
+    });
   }
 
   /** Start of the latest stretch that was met. */
@@ -31,30 +38,15 @@ export class SegmentStretches implements ScanStretches {
   }
 
   slotOf(second: number): number {
-    if (!Number.isFinite(second)) return -1;
-    const bucket = Math.floor(second / this.#stretches.fine);
-    const newest = this.#recent[OPEN_STRETCHES - 1] ?? 0;
-    if (this.#buckets[newest] === bucket) {
-      if (this.#tally.held(newest) >= SLOT_LINES) this.drain();
-      return newest;
-    }
-    let slot = this.#buckets.indexOf(bucket);
-    if (slot < 0) {
-      slot = this.#recent[0] ?? 0;
-      this.#leave(slot);
-      this.#enter(slot, bucket);
-    }
-    this.#recent = [...this.#recent.filter((one) => one !== slot), slot];
-    return slot;
+    return this.#slots.slotOf(second);
   }
 
   times(second: number): [from: number, until: number] {
-    const from = Math.floor(second / this.#stretches.fine) * this.#stretches.fine;
-    return [from, from + this.#stretches.fine];
+    return this.#slots.times(second);
   }
 
   drain(): void {
-    const slot = this.#recent[OPEN_STRETCHES - 1] ?? 0;
+    const slot = this.#slots.newest;
     if (this.#isFirst[slot] === true) throw new Unusual('a stretch of time has more requests than are held at once');
     this.#close(slot);
   }
@@ -66,14 +58,13 @@ export class SegmentStretches implements ScanStretches {
   /** Tells what is open at the end. */
   finish(): void {
     this.#tally.tellCounts();
-    for (const slot of this.#recent) {
-      const bucket = this.#buckets[slot] ?? Number.NaN;
+    for (const slot of this.#slots.order) {
+      const bucket = this.#slots.buckets[slot] ?? Number.NaN;
       if (!Number.isNaN(bucket)) this.#tally.give('open', slot, bucket);
     }
   }
 
   #enter(slot: number, bucket: number): void {
-    this.#buckets[slot] = bucket;
     this.#last = Math.max(this.#last, bucket);
     this.#isFirst[slot] = this.#met < OPEN_STRETCHES;
     this.#met += 1;
@@ -81,14 +72,14 @@ export class SegmentStretches implements ScanStretches {
   }
 
   #leave(slot: number): void {
-    const bucket = this.#buckets[slot] ?? Number.NaN;
+    const bucket = this.#slots.buckets[slot] ?? Number.NaN;
     if (Number.isNaN(bucket)) return;
     if (this.#isFirst[slot] === true) this.#tally.give('leave', slot, bucket);
     else this.#close(slot);
   }
 
   #close(slot: number): void {
-    const bucket = this.#buckets[slot] ?? Number.NaN;
+    const bucket = this.#slots.buckets[slot] ?? Number.NaN;
     if (this.#tally.held(slot) === 0) return;
     const coarse = Math.floor((bucket * this.#stretches.fine) / this.#stretches.coarse);
     if (coarse > this.#coarse) {

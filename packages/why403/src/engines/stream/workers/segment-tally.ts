@@ -3,13 +3,9 @@ import { textOfBytes } from '../row-text.ts';
 import { addRow } from '../scanner/add-row.ts';
 import { HeatCounts } from '../scanner/heat-counts.ts';
 import {
-  BY_STATUS,
   COLUMN_COUNT,
-  HASHES,
-  KIND,
   MINUTES,
   NAMES,
-  REFUSED,
   SLOT_AT,
   SLOT_COLUMN,
   SLOT_COUNT,
@@ -19,13 +15,13 @@ import {
   STAGE_SIZE,
 } from '../scanner/layout.ts';
 import type { Scanner } from '../scanner/load-scanner.ts';
-import type { ScanSink } from '../scanner/scan-feed.ts';
+import type { ScanSink } from '../scanner/scan-source.ts';
 import { COLUMNS, type SlotBatch, slotBatch } from '../scanner/slot-batch.ts';
 import type { LinePlace } from '../tally.ts';
 import { Column } from './column.ts';
 import { type Digest, type StretchEvent, Unusual } from './digest.ts';
+import { NewNumbers } from './new-numbers.ts';
 
-const STATUSES = 1000;
 /** Numbers that the scanner holds of each slot. */
 const SLOT_COUNT_WIDTH = 4;
 /** A worker does not drop keys; where it would have to, the segment is read by who can. */
@@ -43,9 +39,7 @@ export class SegmentTally implements ScanSink {
   readonly #words: Uint32Array;
   readonly #buffer: Buffer;
   readonly #view: DataView;
-  /** Keys told so far. */
-  #told = 1;
-  readonly #newKeys = new Column(new Uint32Array(1 << 12));
+  readonly #numbers: NewNumbers;
   readonly #texts = new Column(new Uint32Array(1 << 12));
   readonly #textBytes = new Column(new Uint8Array(1 << 16));
   readonly #folders = new Map<number, string>();
@@ -58,8 +52,6 @@ export class SegmentTally implements ScanSink {
   /** Requests that were counted and not told. */
   #untold = 0;
   readonly #slots: readonly SlotBatch[];
-  readonly #refusals = new Column(new Uint32Array(1 << 12));
-  #refused = new Uint32Array(1 << 14);
   readonly #second = new Column(new Float64Array(1 << 12));
   readonly #offset = new Column(new Float64Array(1 << 12));
   readonly #bytes = new Column(new Int32Array(1 << 12));
@@ -75,6 +67,7 @@ export class SegmentTally implements ScanSink {
     this.#words = new Uint32Array(buffer);
     this.#buffer = Buffer.from(buffer);
     this.#view = new DataView(buffer);
+    this.#numbers = new NewNumbers(scanner);
     this.#slots = Array.from({ length: SLOT_COUNT }, (_, slot) => slotBatch(buffer, slot, 0));
     this.#heatCounts = new HeatCounts(
       { name: (key) => this.#takeFolder(key) },
@@ -167,14 +160,12 @@ export class SegmentTally implements ScanSink {
       this.#untold = 1;
       this.tellCounts();
     }
-    const firstKey = this.#told;
     const counted: Counted = {
-      firstKey,
-      newKeys: this.#takeKeys(),
+      ...this.#numbers.takeKeys(),
       texts: this.#texts.take(),
       textBytes: this.#textBytes.take(),
-      refusals: this.#takeRefusals(),
-      statuses: this.#takeStatuses(),
+      refusals: this.#numbers.takeRefusals(),
+      statuses: this.#numbers.takeStatuses(),
       minutes: this.#minutes.take(),
       heat: this.#heat,
       first: exports.firstSecond(),
@@ -257,47 +248,5 @@ export class SegmentTally implements ScanSink {
       for (let row = 0; row < length; row++) rows[row * COLUMN_COUNT + number] = values[row] as number;
     }
     return { from, to: from + length };
-  }
-
-  #takeKeys(): Uint32Array {
-    const words = this.#words;
-    const used = this.scanner.exports.keysUsed();
-    const keys = this.#newKeys.room((used - this.#told) * 3);
-    for (let key = this.#told, at = 0; key < used; key++, at += 3) {
-      keys[at] = words[HASHES / 4 + key * 2] as number;
-      keys[at + 1] = words[HASHES / 4 + key * 2 + 1] as number;
-      keys[at + 2] = words[KIND / 4 + key] as number;
-    }
-    this.#told = used;
-    return this.#newKeys.take();
-  }
-
-  /** The counts themselves go on: the scanner tells by them what was refused before. */
-  #takeRefusals(): Uint32Array {
-    const refused = this.#words.subarray(REFUSED / 4, REFUSED / 4 + this.scanner.exports.keysUsed());
-    if (refused.length > this.#refused.length) {
-      const wider = new Uint32Array(refused.length * 2);
-      wider.set(this.#refused);
-      this.#refused = wider;
-    }
-    for (let key = 1; key < refused.length; key++) {
-      const more = (refused[key] as number) - (this.#refused[key] as number);
-      if (more === 0) continue;
-      this.#refusals.push(key);
-      this.#refusals.push(more);
-    }
-    this.#refused.set(refused);
-    return this.#refusals.take();
-  }
-
-  #takeStatuses(): [number, number][] {
-    const statuses: [number, number][] = [];
-    for (let status = 0; status < STATUSES; status++) {
-      const at = BY_STATUS / 4 + status * 2;
-      const requests = (this.#words[at] ?? 0) + (this.#words[at + 1] ?? 0) * 2 ** 32;
-      if (requests > 0) statuses.push([status, requests]);
-      this.#words.fill(0, at, at + 2);
-    }
-    return statuses;
   }
 }

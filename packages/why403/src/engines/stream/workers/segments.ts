@@ -1,5 +1,5 @@
 import { readSync } from 'node:fs';
-import type { Span } from '../scanner/scan-feed.ts';
+import type { Span } from '../scanner/scan-source.ts';
 
 const NEWLINE = 10;
 const LOOK = 64 * 1024;
