@@ -60,7 +60,13 @@ type Read = PolicyFile | (AddressList & { readonly json: JsonText });
 
 function readOne({ name, json }: { readonly name: string; readonly json: JsonText }): Read {
   const ranges = readAddressList(json.value);
-  return ranges === null ? policyFile(name, json) : { path: name, ranges, json };
+  return ranges === null ? policyFile(name, json) : { path: name, ranges, family: familyOf(json.value), json };
+}
+
+/** An IP set of AWS says which family it is of. */
+function familyOf(value: unknown): 4 | 6 | null {
+  const version = membersOf(membersOf(value).IPSet).IPAddressVersion;
+  return version === 'IPV6' ? 6 : version === 'IPV4' ? 4 : null;
 }
 
 /** A list of addresses where a policy is asked for is told as what it is not. */

@@ -3,6 +3,7 @@ import { type AddressRule, refusedRanges, spansText, type WantedRange } from '..
 import { parseRange } from '../../evaluate/nginx/address.ts';
 import type { NginxDirective } from '../../model/nginx-config.ts';
 import { type NginxCheck, nginxCheck } from '../define-check.ts';
+import { refusedByGeo } from './nginx-geo.ts';
 
 /** Lists of `allow` and `deny` against ranges that have to get in. */
 export function nginxMustAllow(wanted: readonly WantedRange[]): NginxCheck {
@@ -11,7 +12,7 @@ export function nginxMustAllow(wanted: readonly WantedRange[]): NginxCheck {
     level: 'error',
     title: 'A list of addresses refuses somebody who has to get in',
     explanation:
-      'Services, partners and crawlers change the addresses that they come from. The first `allow` or `deny` that holds an address decides; the ranges of `--must-allow` are held against every list that names addresses.',
+      'Services, partners and crawlers change the addresses that they come from. The first `allow` or `deny` that holds an address decides; the ranges of `--must-allow` are held against every list that names addresses, and every `geo` by whose value an `if` refuses.',
     change: 'Add the ranges to the list, before the `deny` that refuses them.',
     *find(view) {
       for (const scope of view.levels) {
@@ -27,6 +28,7 @@ export function nginxMustAllow(wanted: readonly WantedRange[]): NginxCheck {
             change: `Add "allow …;" for them before line ${place.line}.`,
           };
       }
+      yield* refusedByGeo(view, wanted);
     },
   });
 }

@@ -78,6 +78,8 @@ function rulesOf({ values }: Condition, lets: boolean, place: PlacedStatement): 
 export interface AddressList {
   readonly path: string;
   readonly ranges: readonly string[];
+  /** Of a set that takes one family alone; null: it takes both. */
+  readonly family: 4 | 6 | null;
 }
 
 /** Lists of addresses against ranges that have to get in. */
@@ -86,14 +88,18 @@ export function listsMustAllow(wanted: readonly WantedRange[]): Check<readonly A
     ...policiesMustAllow(wanted),
     id: 'lists/must-allow',
     *find(lists) {
-      for (const { path, ranges } of lists) {
+      for (const { path, ranges, family } of lists) {
         const place = { path, line: null };
         const rules = ranges.flatMap((text) => {
           const range = parseRange(text);
           return range === null ? [] : [{ lets: true, span: spanOf(range), place }];
         });
-        for (const { name, spans } of refusedRanges(wanted, rules, { lets: false, place }))
-          yield { at: place, says: `The list lacks ${name}: ${spansText(spans)}.` };
+        // A set of one family cannot hold addresses of the other, which are another set's matter.
+        const meant = wanted.filter(({ span }) => family === null || span.family === family);
+        const lacking = refusedRanges(meant, rules, { lets: false, place }).map(
+          ({ name, spans }) => `${name}: ${spansText(spans)}`,
+        );
+        if (lacking.length > 0) yield { at: place, says: `The list lacks ${lacking.join('; ')}.` };
       }
     },
   };
