@@ -35,6 +35,8 @@ export interface LogInput {
   readLineAt(offset: number, reach?: Reach): Promise<string | null>;
   /** Of what can be read forward only: makes the lines at these places ready in one pass, before they are asked for. */
   recall?(places: readonly number[], reach?: Reach): Promise<void>;
+  /** Takes note that the file ended at a place before its end, for whoever reads the descriptor itself; `problem`: why. */
+  endedAt?(at: number, problem: unknown): void;
   close(): void;
 }
 

@@ -40,7 +40,7 @@ export class PlainFile implements LogInput {
       const buffer = buffers[turn % 2 === 0 ? 0 : 1];
       const piece = await this.#piece(buffer.subarray(0, Math.min(PIECE_BYTES, this.size - at)), at);
       if (piece.length === 0) {
-        this.fault ??= `it shrank from ${this.size} to ${at} bytes while it was read`;
+        this.endedAt(at, null);
         return;
       }
       at += piece.length;
@@ -77,6 +77,13 @@ export class PlainFile implements LogInput {
     }
   }
 
+  endedAt(at: number, problem: unknown): void {
+    this.fault ??=
+      problem === null
+        ? `it shrank from ${this.size} to ${at} bytes while it was read`
+        : `reading stopped at byte ${at}: ${problemText(problem)}`;
+  }
+
   close(): void {
     this.#file.close();
   }
@@ -85,7 +92,7 @@ export class PlainFile implements LogInput {
     try {
       return await this.#file.read(buffer, at);
     } catch (error) {
-      this.fault ??= `reading stopped at byte ${at}: ${problemText(error)}`;
+      this.endedAt(at, error);
       return buffer.subarray(0, 0);
     }
   }

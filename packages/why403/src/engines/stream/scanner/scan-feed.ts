@@ -211,16 +211,28 @@ export class ScanFeed implements Feed {
   /** Reads on in a plain file; true now and then, when others should have their turn. */
   #readFile(): boolean {
     this.#makePlace();
-    const { input } = this;
     const at = this.#base + this.#length;
     // Reads end where those of the whole file do, and room is made at the same places, so that the same is dropped.
     this.#isAside = at % READ_BYTES !== 0;
     const wanted = Math.min(READ_BYTES - (at % READ_BYTES), this.#end - at);
-    const read = wanted <= 0 ? 0 : readSync(input.descriptor ?? -1, this.#bytes, BUFFER + this.#length, wanted, at);
+    const read = wanted <= 0 ? 0 : this.#readAt(at, wanted);
     this.#length += read;
     this.counts.bytes += read;
     this.#isEnded = read === 0;
     return Math.floor(at / BREATH_BYTES) !== Math.floor((at + read) / BREATH_BYTES);
+  }
+
+  /** Reads behind what is there; 0 where the file ends early or cannot be read, which the answer says. */
+  #readAt(at: number, wanted: number): number {
+    let problem: unknown = null;
+    try {
+      const read = readSync(this.input.descriptor ?? -1, this.#bytes, BUFFER + this.#length, wanted, at);
+      if (read > 0) return read;
+    } catch (error) {
+      problem = error;
+    }
+    this.input.endedAt?.(at, problem);
+    return 0;
   }
 
   async #nextPiece(stop: AbortSignal): Promise<void> {

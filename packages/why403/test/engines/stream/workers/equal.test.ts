@@ -193,6 +193,8 @@ test('a file that shrinks while it is read is read as far as it goes', async () 
     );
     for (const input of inputs) input.close();
     expect(analysis.lines).toBe(readFileSync(file, 'latin1').split('\n').length);
+    const [from, to] = [content.length, Math.floor(content.length / 2) + 17];
+    expect(analysis.sources[0]?.fault).toBe(`it shrank from ${from} to ${to} bytes while it was read`);
     answers.push(JSON.stringify(analysis));
   }
   expect(answers[1]).toBe(answers[0]);
