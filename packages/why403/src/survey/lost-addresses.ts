@@ -6,6 +6,7 @@ import type { LintLevel } from '../model/lint.ts';
 import type { Judgement, SurveyKind, ViewName } from '../model/survey.ts';
 import type { AddressFacts } from './address-facts.ts';
 import type { Compiled } from './compile.ts';
+import { ALIVE_WITH, ROBOTS_REFUSED, SITEMAP_REFUSED, SPEAKS_OF_REFUSAL } from './lost-words.ts';
 import type { RefusalKind } from './refusal-kinds.ts';
 
 type Known = LostUrl['diagnosis'];
@@ -251,31 +252,6 @@ export class LostAddresses {
     this.#groups.add({ kind, level, judgement, diagnosis, url: this.#facts.of(id, kind) });
   }
 }
-
-/** Where only the words of a page are known. */
-const SPEAKS_OF_REFUSAL: Judgement = {
-  verdict: 'cannot tell',
-  why: 'Its status is 200, and it says no more than that access is refused; whether it is meant so, a look at the page tells.',
-};
-const ALIVE_WITH = {
-  address: {
-    verdict: 'bot-block, probably alive',
-    why: 'It is refused from here, and the log shows that the newest request of a verified search crawler was served.',
-  },
-  cookie: {
-    verdict: 'bot-block, probably alive',
-    why: 'It is served once the cookie that it sets is sent back; search crawlers send none back.',
-  },
-  referer: {
-    verdict: 'bot-block, probably alive',
-    why: 'It is served to who comes from a page of the site, and not without a Referer; search crawlers send none.',
-  },
-} as const;
-
-/** https://developers.google.com/search/docs/crawling-indexing/robots/robots_txt, "Handling of errors and HTTP status codes". */
-const ROBOTS_REFUSED =
-  'Google takes any 4xx but 429 as if there were no robots.txt: nothing is forbidden, and its sitemaps are not known (RFC 9309, 2.3.1.3 permits the same). Other readers, such as robotparser of Python, take 401 and 403 for "nothing may be asked".';
-const SITEMAP_REFUSED = 'Search engines learn of no page from a sitemap that they may not read.';
 
 function levelOf(flags: number): LintLevel {
   return (flags & LISTED) !== 0 ? 'error' : 'warning';

@@ -1,10 +1,11 @@
 import { Tokenizer } from 'htmlparser2';
 import { expect, test } from 'vitest';
 import { hashOf } from '../../src/collect/crawl/url-table.ts';
-import { readPageLinks, readStyleLinks } from '../../src/read/crawl/page-links.ts';
+import { readPageLinks } from '../../src/read/crawl/page-links.ts';
 import { readRobots } from '../../src/read/crawl/robots-rules.ts';
 import { readSearchConsole } from '../../src/read/crawl/search-console.ts';
 import { type SitemapEntry, SitemapReader } from '../../src/read/crawl/sitemap.ts';
+import { readStyleLinks } from '../../src/read/crawl/style-links.ts';
 import { readUrlList } from '../../src/read/crawl/url-list.ts';
 
 test('links of a page, by what it does with them', () => {

@@ -1,7 +1,8 @@
 import { REFUSING_STATUSES } from '../../model/taxonomy.ts';
 import { readLinkFields } from '../../read/crawl/link-field.ts';
-import { readPageLinks, readStyleLinks } from '../../read/crawl/page-links.ts';
+import { readPageLinks } from '../../read/crawl/page-links.ts';
 import type { RobotsRules } from '../../read/crawl/robots-rules.ts';
+import { readStyleLinks } from '../../read/crawl/style-links.ts';
 import { headerOf } from '../request.ts';
 import { textOf } from './answer-text.ts';
 import type { AskedMore, Asker } from './asker.ts';
