@@ -1,5 +1,5 @@
 import type { Evidence } from '../model/diagnosis.ts';
-import { awsSignature, printedBySdk } from './aws-request.ts';
+import { awsSignature, behindCloudFront, printedBySdk } from './aws-request.ts';
 import type { ExchangeView } from './exchange-view.ts';
 import { duration, storageTime } from './storage-time.ts';
 import { S3_HOST } from './store-marks/s3.ts';
@@ -63,6 +63,23 @@ export function readsKey(view: ExchangeView): Evidence[] {
   const { key } = storeRequest(view);
   if (key === null || key === '') return [];
   return [view.cite('url', `${view.method ?? 'GET'} of the key ${key}`)];
+}
+
+/**
+ * That the page of a folder was asked for where none is made: index documents belong to the website endpoint, and the default
+ * root object of CloudFront to its root (S3 User Guide, "Website endpoints").
+ */
+export function asksForIndex(view: ExchangeView): Evidence[] {
+  const { host, path, query, method } = view;
+  if (path === null || host === null || query !== null || (method !== null && !/^(?:GET|HEAD)$/.test(method)))
+    return [];
+  const isRest = S3_HOST.test(host) && !/(?:^|\.)s3-website[.-]/.test(host);
+  // A website endpoint behind CloudFront shows itself by its answers in HTML.
+  const isBehind = behindCloudFront(view) !== null && path !== '/' && !view.body.includes('<li>Code: ');
+  if (!path.endsWith('/') || !(isRest || isBehind)) return [];
+  const what = path === '/' ? 'the list of the bucket' : `an object of the name ${path.slice(1)}`;
+  const where = isRest ? 'the REST endpoint' : 'CloudFront';
+  return [view.cite('url', `${path} is ${what}: ${where} makes no index document of it, as the website endpoint does`)];
 }
 
 /** That the request was made without an identity. */

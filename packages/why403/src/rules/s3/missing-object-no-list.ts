@@ -1,7 +1,7 @@
 import { behindCloudFront } from '../../evaluate/aws-request.ts';
 import { shell } from '../../evaluate/quote/shell.ts';
 import { getObject } from '../../evaluate/s3-command.ts';
-import { cannotBeAbsent, readsKey, storeRequest } from '../../evaluate/s3-request.ts';
+import { asksForIndex, cannotBeAbsent, readsKey, storeRequest } from '../../evaluate/s3-request.ts';
 import { defineRule } from '../define-rule.ts';
 
 export default defineRule({
@@ -19,7 +19,7 @@ export default defineRule({
       };
     }
     const reason = cannotBeAbsent(view);
-    return reason === null ? { speaksFor: readsKey(view) } : { ruledOutBecause: reason };
+    return reason === null ? { speaksFor: [...readsKey(view), ...asksForIndex(view)] } : { ruledOutBecause: reason };
   },
   fixes: [
     {
@@ -28,6 +28,12 @@ export default defineRule({
         'Ask for a key that is known to exist. Where that works, this object is absent: upload it, or correct the key.',
       command: (view) => getObject(view) ?? shell`curl -sI ${view.url?.replace(/[?#].*$/s, '') ?? 'URL'}`,
       check: 'A known key answers 200 while this one answers 403.',
+    },
+    {
+      actor: 'developer',
+      summary:
+        'For the page of a folder ask for its index.html by name, or let a CloudFront Function add it; only the website endpoint of S3 does so by itself.',
+      check: 'The address with index.html at its end answers 200.',
     },
     {
       actor: 'account-owner',

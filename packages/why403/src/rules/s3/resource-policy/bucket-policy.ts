@@ -1,4 +1,4 @@
-import { anonymous, setsAcl } from '../../../evaluate/s3-request.ts';
+import { anonymous, asksForIndex, setsAcl } from '../../../evaluate/s3-request.ts';
 import { spokenBy } from '../../../evaluate/store-dialect.ts';
 import { defineRule } from '../../define-rule.ts';
 
@@ -30,7 +30,8 @@ export default defineRule({
   generic(view) {
     const http =
       view.scheme === 'http' ? [view.cite('url', 'plain http: many buckets deny it (aws:SecureTransport)')] : [];
-    return { speaksFor: [...anonymous(view), ...setsAcl(view), ...http] };
+    const ofRoot = view.path === '/' ? asksForIndex(view) : [];
+    return { speaksFor: [...anonymous(view), ...setsAcl(view), ...http, ...ofRoot] };
   },
   fixes: [
     {
