@@ -8,6 +8,7 @@ import { changesFrom } from '../logs/changes.ts';
 import { compareWindows } from '../logs/comparison.ts';
 import { askOwn, engineFor, hasOwnRows } from '../logs/engine.ts';
 import { onInterruption } from '../logs/interruption.ts';
+import { logEndFor } from '../logs/log-end.ts';
 import type { LogsOptions } from '../logs/logs-options.ts';
 import { keepYoungSpaceSmall } from '../logs/memory.ts';
 import { namedLogs, STDIN } from '../logs/named-logs.ts';
@@ -30,12 +31,13 @@ export async function logsCommand(files: readonly string[], options: LogsOptions
   if (options.csvOf !== undefined && options.format !== 'csv')
     throw new UsageError('--csv-of says what --format csv prints; add --format csv');
   const now = Date.now() / 1000;
-  const clock = clockOf(options, now);
-  const plan = planOf(options, options.changes === undefined ? [] : changesFrom(options.changes), now);
-  const windows = options.compare === undefined ? null : windowsOf(options.compare, plan, clock);
   if (hasOwnRows(options) && files.length > 0)
     throw new UsageError('the table has the rows; why403 logs load reads files into it');
   const logs = hasOwnRows(options) ? [] : namedLogs(files);
+  const logEnd = logEndFor(options, logs);
+  const clock = clockOf(options, now, logEnd);
+  const plan = planOf(options, options.changes === undefined ? [] : changesFrom(options.changes), now, logEnd);
+  const windows = options.compare === undefined ? null : windowsOf(options.compare, plan, clock);
   if (windows !== null && logs.includes(STDIN))
     throw new UsageError('--compare reads the log twice, and standard input can be read once; name a file');
   const hint = formatHintOf(logs, options, clock.zoneMinutes);

@@ -4,6 +4,8 @@ import { UsageError } from '../../errors.ts';
 export interface Clock {
   /** Seconds since 1970. */
   readonly now: number;
+  /** Last time in the logs: a time of day is one before it. Null or left out: before now. */
+  readonly logEnd?: number | null;
   /** Minutes east of UTC, for times that are given without a zone. */
   readonly zoneMinutes: number;
 }
@@ -43,13 +45,14 @@ function ago(word: string, { now }: Clock): number | null {
   return seconds === undefined ? null : now - Number(count) * seconds;
 }
 
-/** The last such time that is over. */
-function timeOfDay(word: string, { now, zoneMinutes }: Clock): number | null {
+/** The last such time that is over, and that the logs have. */
+function timeOfDay(word: string, { now, logEnd, zoneMinutes }: Clock): number | null {
   const [, hours, minutes, seconds = '0'] = /^(\d{1,2}):(\d\d)(?::(\d\d))?$/.exec(word) ?? [];
   if (hours === undefined || Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) > 59) return null;
-  const midnight = Math.floor((now + zoneMinutes * 60) / DAY) * DAY - zoneMinutes * 60;
+  const end = Math.min(now, logEnd ?? now);
+  const midnight = Math.floor((end + zoneMinutes * 60) / DAY) * DAY - zoneMinutes * 60;
   const today = midnight + Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
-  return today > now ? today - DAY : today;
+  return today > end ? today - DAY : today;
 }
 
 /** `01/Mar/2026:14:02:11 +0000`, copied from a line. */

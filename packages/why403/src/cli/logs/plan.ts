@@ -7,6 +7,7 @@ import { type Clock, momentOf, zoneOf } from './moment.ts';
 
 /** Rows of each list that an engine gives; reports for people show fewer. */
 const ROWS = 100;
+const DAY = 86_400;
 const MOST_ROWS = 100_000;
 
 /** What else people call the fields. */
@@ -23,10 +24,15 @@ const OTHER_NAMES: Readonly<Record<string, FilterField>> = {
 };
 
 /** What is asked of the logs, as the options say. */
-export function planOf(options: LogsOptions, changes: LogPlan['changes'], now: number): LogPlan {
-  const clock = clockOf(options, now);
+export function planOf(
+  options: LogsOptions,
+  changes: LogPlan['changes'],
+  now: number,
+  logEnd: number | null = null,
+): LogPlan {
+  const clock = clockOf(options, now, logEnd);
   const since = options.since === undefined ? null : momentOf(options.since, clock);
-  const until = options.until === undefined ? null : momentOf(options.until, clock);
+  const until = options.until === undefined ? null : endOfWindow(options.until, since, clock);
   if (since !== null && until !== null && since >= until)
     throw new UsageError(`--since (${iso(since)}) is not before --until (${iso(until)})`);
   const refusedStatuses = statusesOf(options.status);
@@ -50,11 +56,20 @@ export function planOf(options: LogsOptions, changes: LogPlan['changes'], now: n
   };
 }
 
-/** Against what times without a zone are read. */
-export function clockOf({ zone }: Pick<LogsOptions, 'zone'>, now: number): Clock {
+/** A time of day that the logs do not reach any more is one after them, where the window would be empty otherwise. */
+export function endOfWindow(text: string, since: number | null, clock: Clock): number {
+  const until = momentOf(text, clock);
+  const dayOf = (second: number) => Math.floor((second + clock.zoneMinutes * 60) / DAY);
+  const isTimeOfDay = /^\s*\d{1,2}:\d\d(?::\d\d)?\s*$/.test(text);
+  const isBehind = dayOf(until + DAY) === dayOf(Math.min(clock.now, clock.logEnd ?? clock.now));
+  return isTimeOfDay && isBehind && since !== null && until <= since ? until + DAY : until;
+}
+
+/** Against what times without a zone, and times of day, are read. */
+export function clockOf({ zone }: Pick<LogsOptions, 'zone'>, now: number, logEnd: number | null = null): Clock {
   const zoneMinutes = zone === undefined ? 0 : zoneOf(zone);
   if (zoneMinutes === null) throw new UsageError(`"${zone}" is no zone; expected +01:00, UTC or local`);
-  return { now, zoneMinutes };
+  return { now, logEnd, zoneMinutes };
 }
 
 /** A time for people. */

@@ -1,7 +1,7 @@
 import { UsageError } from '../../errors.ts';
 import type { LogPlan } from '../../model/log-plan.ts';
 import { type Clock, momentOf } from './moment.ts';
-import { iso } from './plan.ts';
+import { endOfWindow, iso } from './plan.ts';
 
 type Window = Pick<LogPlan, 'since' | 'until'>;
 
@@ -42,10 +42,8 @@ export function windowsOf(
 function windowOf(text: string, within: Window, clock: Clock): Window {
   const [from = '', to, ...more] = text.split('..');
   if (to === undefined || more.length > 0) throw new UsageError(`--compare ${text}: ${EXPECTED}`);
-  return {
-    since: from.trim() === '' ? within.since : momentOf(from, clock),
-    until: to.trim() === '' ? within.until : momentOf(to, clock),
-  };
+  const since = from.trim() === '' ? within.since : momentOf(from, clock);
+  return { since, until: to.trim() === '' ? within.until : endOfWindow(to, since, clock) };
 }
 
 function checked({ since, until }: Window, text: string): void {
