@@ -1,7 +1,7 @@
 /** The product whose rules speak of nobody in particular: of them those that may fit are loaded, not all. */
 const UNKNOWN = 'unknown';
 /** So much of a text that must stand in an answer is looked for: enough to tell, and a third of the size. */
-const TELLING = 10;
+const TELLING = 8;
 /** So many such texts of one alternative: further ones hardly tell more. */
 const TEXTS = 2;
 /** The part in which most texts are looked for goes without its name. */
