@@ -120,7 +120,7 @@ test.each([
   [[file('other.json', { a: 1 }), ...url], 'expected rulesets'],
   [[file('broken.json', '{'), ...url], 'broken.json'],
   [[rules, '--url', 'shop.example'], 'expected an absolute URL'],
-  [[rules, ...url, '-H', 'x'], 'expected "Name: value"'],
+  [[rules, ...url, '-H', 'x'], "expected 'Name: value'"],
   [[rules, ...url, '--field', 'x'], 'expected name=value'],
 ])('%j cannot be run', async (args, said) => {
   const { stderr, code } = await why403(['policy', 'edge', ...args]);
