@@ -63,10 +63,8 @@ function isRefusal({ name, args }: NginxDirective): boolean {
 
 /** Which values an `if` on one variable means; null of any other condition. */
 function askedOf(args: readonly string[]): { readonly variable: string; meets(value: string): boolean } | null {
-  const words = args
-    .join(' ')
-    .replace(/^\(\s*|\s*\)$/g, '')
-    .split(/\s+/);
+  const condition = args.join(' ').trim().replace(/^\(/, '').replace(/\)$/, '');
+  const words = condition.trim().split(/\s+/);
   const [variable = '', operator, wanted = ''] = words;
   if (!/^\$\w{1,100}$/.test(variable) || words.length > 3) return null;
   if (operator === undefined) return { variable, meets: (value) => value !== '' && value !== '0' };
