@@ -17,7 +17,7 @@ export interface LoggedAsk {
 }
 
 /** What a configuration says to such a request. */
-export interface ConfigAnswer {
+interface ConfigAnswer {
   readonly server: 'nginx' | 'apache';
   readonly cause: Cause;
   /** The lines that refuse, with what stands there. */
