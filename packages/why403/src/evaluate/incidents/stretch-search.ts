@@ -1,4 +1,5 @@
 import type { Dimension, RefusedBatch } from '../../model/log-rows.ts';
+import { activeShares, shareBetween } from './active-shares.ts';
 import { isBeyondChance } from './chance.ts';
 import { FEWEST } from './fewest.ts';
 import { Counts } from './key-counts.ts';
@@ -57,6 +58,8 @@ const WIDE = 0.85;
 const MOSTLY = 0.6;
 /** Seconds from which a stretch may hold the time before something began: the few lines of a quiet log fill no shorter one. */
 const LONG = 3600;
+/** Keys whose rows are looked for one by one; of more, all in one pass. */
+const FEW = 32;
 
 interface Candidate {
   readonly key: number;
@@ -126,7 +129,7 @@ export class StretchSearch {
   }
 
   #candidates(batch: RefusedBatch, earlier: Earlier | null): Candidate[] {
-    const candidates: Candidate[] = [];
+    const candidates: Omit<Candidate, 'active'>[] = [];
     const { left } = this.#open;
     const keys = left.keys();
     for (let at = 0; at < keys.length; at++) {
@@ -138,11 +141,15 @@ export class StretchSearch {
       const all = this.#facts.table.total(key, batch.scale) - (earlier?.explained.of(key) ?? 0);
       const total = Math.max(all, refused);
       if (refused < HOT * total && !this.#onlyRefusals) continue;
-      const isLong = earlier !== null || batch.seconds >= LONG;
-      const active = isLong ? Math.max(refused, total * this.#timeOf(batch, key)) : total;
-      candidates.push({ key, dimension, refusedAtFirst: refused, total, active });
+      candidates.push({ key, dimension, refusedAtFirst: refused, total });
     }
-    return candidates;
+    if (earlier === null && batch.seconds < LONG) return candidates.map((one) => ({ ...one, active: one.total }));
+    const many = candidates.length > FEW ? candidates.map(({ key }) => key) : [];
+    const shares = activeShares(batch, many, this.#facts);
+    return candidates.map((one, at) => {
+      const share = shares[at] ?? this.#timeOf(batch, one.key);
+      return { ...one, active: Math.max(one.refusedAtFirst, one.total * share) };
+    });
   }
 
   /** Share of the stretch between the first and the last refusal with a key. */
@@ -154,7 +161,7 @@ export class StretchSearch {
       if (second < first) first = second;
       if (second > last) last = second;
     }
-    return last > first && batch.seconds > 0 ? Math.min(1, (last - first) / batch.seconds) : 0;
+    return shareBetween(first, last, batch);
   }
 
   #explains(key: number, dimension: Dimension, batch: RefusedBatch): boolean {
