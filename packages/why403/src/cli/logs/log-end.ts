@@ -7,7 +7,7 @@ const TAIL = 64 * 1024;
 const LINES = 20;
 const MOST_LOGS = 200;
 /** A time of day, alone or in a window: `14:02`, `14:00..14:10`. */
-const TIME_OF_DAY = /(?:^|[.,\s])\d{1,2}:\d\d(?::\d\d)?\s*(?:$|[.,])/;
+const TIME_OF_DAY = /(?:^|[.,\s])\d{1,2}:\d\d(?::\d\d)?\s{0,9}(?:$|[.,])/;
 
 /**
  * The last time that stands in any of the logs, in seconds since 1970, where an option names a time of day: it is meant on

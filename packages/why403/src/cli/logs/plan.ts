@@ -60,7 +60,7 @@ export function planOf(
 export function endOfWindow(text: string, since: number | null, clock: Clock): number {
   const until = momentOf(text, clock);
   const dayOf = (second: number) => Math.floor((second + clock.zoneMinutes * 60) / DAY);
-  const isTimeOfDay = /^\s*\d{1,2}:\d\d(?::\d\d)?\s*$/.test(text);
+  const isTimeOfDay = /^\s{0,9}\d{1,2}:\d\d(?::\d\d)?\s{0,9}$/.test(text);
   const isBehind = dayOf(until + DAY) === dayOf(Math.min(clock.now, clock.logEnd ?? clock.now));
   return isTimeOfDay && isBehind && since !== null && until <= since ? until + DAY : until;
 }
