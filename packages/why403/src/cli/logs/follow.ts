@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type LogInput, openInputs } from '../../engines/input/open-inputs.ts';
 import { streamEngine } from '../../engines/stream/analyse-stream.ts';
 import { UsageError } from '../../errors.ts';
+import type { LogAnalysis } from '../../model/incidents.ts';
 import type { LogPlan } from '../../model/log-plan.ts';
 import type { FormatHint } from '../../read/log-rows/detect.ts';
 import { type News, newsToNdjson, newsToText } from '../../report/incidents/news.ts';
@@ -12,6 +13,7 @@ import { explainSettings } from './explain-settings.ts';
 import { IncidentWatch } from './incident-news.ts';
 import { onInterruption } from './interruption.ts';
 import type { LogsOptions } from './logs-options.ts';
+import { printAnalysis } from './print.ts';
 import { RecentLines } from './recent-lines.ts';
 import { withoutSecrets } from './redacted.ts';
 
@@ -25,7 +27,10 @@ const QUIET = 300;
 /** A log that never pauses is looked at after so many times of that. */
 const TURNS = 6;
 
-/** Prints incidents as they begin and end, until Ctrl-C or the end of what is piped in; 0 then. */
+/**
+ * Prints incidents as they begin and end, until Ctrl-C or the end of what is piped in; 0 then. Ctrl-C at a terminal's
+ * text also prints the report of the lines that are held.
+ */
 export async function followLogs(
   logs: readonly string[],
   options: LogsOptions,
@@ -51,6 +56,7 @@ export async function followLogs(
   const watch = new IncidentWatch();
   const print = printer(options.format);
   let known = 0;
+  let latest: LogAnalysis | null = null;
   try {
     for (;;) {
       const wasOpen = isOpen;
@@ -60,7 +66,8 @@ export async function followLogs(
         const snapshots = held.map((one) => one.snapshot());
         const engine = streamEngine(snapshots, { hint, explain });
         const analysis = await engine.analyse(plan, { stop: new AbortController().signal, progress: () => {} });
-        for (const news of watch.look(withoutSecrets(analysis))) print(news);
+        latest = withoutSecrets(analysis);
+        for (const news of watch.look(latest)) print(news);
         known = seen;
         await rest((performance.now() - start) * REST, interruption.signal);
       }
@@ -72,9 +79,10 @@ export async function followLogs(
     for (const input of inputs) input.close();
     interruption.release();
   }
+  if (interruption.code() === null) return 0;
+  if (latest !== null && options.format === 'text') writeAnswer(`\n${await printAnalysis(latest, options)}`);
   // A pipe that goes on would keep the process.
-  if (interruption.code() !== null) process.exit(0);
-  return 0;
+  process.exit(0);
 }
 
 async function readInto(input: LogInput, held: RecentLines | undefined, stop: AbortSignal): Promise<void> {

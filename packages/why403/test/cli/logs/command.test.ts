@@ -325,11 +325,10 @@ describe('a run that ends early', () => {
 });
 
 describe('--follow', () => {
-  test('says an incident when it begins, and ends with Ctrl-C and code 0', async () => {
-    const live = file('live.log', SITE.slice(0, 3600).join(''));
-    const child = spawn(process.execPath, [COMMAND, 'logs', live, '--follow', '--format', 'ndjson'], {
-      env: { PATH: '' },
-    });
+  /** Follows a log that grows, and stops once the first news came. */
+  async function followed(name: string, ...options: string[]) {
+    const live = file(name, SITE.slice(0, 3600).join(''));
+    const child = spawn(process.execPath, [COMMAND, 'logs', live, '--follow', ...options], { env: { PATH: '' } });
     let stdout = '';
     const began = new Promise<void>((resolve) => {
       child.stdout.on('data', (chunk) => {
@@ -341,8 +340,20 @@ describe('--follow', () => {
     await began;
     child.kill('SIGINT');
     const code = await new Promise((resolve) => child.on('close', resolve));
+    return { code, stdout };
+  }
+
+  test.concurrent('says an incident when it begins, and ends with Ctrl-C and code 0', async () => {
+    const { code, stdout } = await followed('live.log', '--format', 'ndjson');
     expect(code).toBe(0);
     const [first = ''] = stdout.split('\n');
     expect(JSON.parse(first)).toMatchObject({ kind: 'began', by: { prefix: '/media/' }, ongoing: true });
+  });
+
+  test.concurrent('Ctrl-C leaves the report of what was read', async () => {
+    const { code, stdout } = await followed('watched.log');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/began: Everything below \/media\//);
+    expect(stdout).toMatch(/\nRefused +[\d,]+ of [\d,]+ requests got 403/);
   });
 });
