@@ -29,10 +29,15 @@ export function expressionWithoutSecrets(expression: string): string {
 }
 
 function withoutValues(comparison: readonly string[]): string {
-  const names = comparison.filter((token, at) => !isText(token) || isName(comparison, at)).join('');
-  const words = names.toLowerCase().match(/[a-z][\w-]*/g) ?? [];
-  if (!words.some(isCredentialField)) return comparison.join('');
+  if (!comparison.some(speaksOfSecret)) return comparison.join('');
   return comparison.map((token, at) => (isText(token) && !isName(comparison, at) ? HIDDEN : token)).join('');
+}
+
+/** The name of a field, or of a member of a body, that carries credentials; or the function that is given the key it signs with. */
+function speaksOfSecret(token: string): boolean {
+  const named = isText(token) ? /^(?:r#*)?"([\w-]{1,80})"/i.exec(token)?.[1] : token;
+  const words = named?.toLowerCase().match(/[a-z][\w-]*/g) ?? [];
+  return words.some((word) => isCredentialField(word) || word.startsWith('is_timed_hmac_valid'));
 }
 
 function isText(token: string): boolean {
@@ -41,5 +46,7 @@ function isText(token: string): boolean {
 
 /** `["x-api-key"]`: what stands in brackets after a field is the name of a header. */
 function isName(comparison: readonly string[], at: number): boolean {
-  return comparison[at - 1] === '[';
+  let before = at - 1;
+  while (comparison[before]?.trim() === '') before--;
+  return comparison[before] === '[';
 }
