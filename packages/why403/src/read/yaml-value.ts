@@ -9,6 +9,7 @@ import {
   LineCounter,
   type Node,
   parseDocument,
+  type Scalar,
   visit,
 } from 'yaml';
 import { ReadError } from '../errors.ts';
@@ -17,6 +18,8 @@ const LONGEST = 4 * 1024 * 1024;
 const DEEPEST = 200;
 /** A document says the same thing often by aliases; those who say it millions of times mean harm. */
 const MOST_VALUES = 200_000;
+/** `<<: *common`: the members of another map. */
+const MERGE = '<<';
 
 /** Whether a text may be YAML that is not JSON as well: it begins with a comment, a mark of a document, or a name. */
 export function mayBeYaml(text: string): boolean {
@@ -33,13 +36,15 @@ export function readYamlValue(text: string, name: string): unknown {
   if (/(?:[[{]\s*){200}/.test(text) || /(?:(?:-|\?)[ \t]+){200}/.test(text))
     throw new ReadError(name, null, `expected values at most ${DEEPEST} deep`);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true, logLevel: 'silent' });
+  // The parser holds each name of a map against all others; it is done here in one pass.
+  const options = { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' } as const;
+  const document = parseDocument(text, { ...options, lineCounter: lines });
   const [error] = document.errors;
   if (error !== undefined) {
     const { line, col } = lines.linePos(error.pos[0]);
     throw new ReadError(name, line, `column ${col}: expected YAML or JSON (${error.message.split('\n')[0]})`);
   }
-  return readNode(document.contents, { name, meant: meantBy(document), left: { values: MOST_VALUES } }, 0);
+  return readNode(document.contents, { name, lines, meant: meantBy(document), left: { values: MOST_VALUES } }, 0);
 }
 
 /** What each alias stands for: the last node before it that has the anchor. */
@@ -61,6 +66,7 @@ function meantBy(document: Document): ReadonlyMap<Alias, Node> {
 
 interface Reading {
   readonly name: string;
+  readonly lines: LineCounter;
   readonly meant: ReadonlyMap<Alias, Node>;
   readonly left: { values: number };
 }
@@ -79,16 +85,26 @@ function plainOf(node: Node, reading: Reading, depth: number): unknown {
   if (isScalar(node)) return node.value ?? null;
   if (isSeq(node)) return node.items.map((item) => readNode(item, reading, depth + 1));
   if (!isMap(node)) return null;
-  const members = node.items.map(({ key, value }): [string, unknown] => [
-    isScalar(key) ? String(key.value) : '',
-    readNode(value, reading, depth + 1),
-  ]);
-  return Object.fromEntries(members.flatMap(([key, value]) => (key === '<<' ? mergedIn(value) : [[key, value]])));
+  const names = new Set<string>();
+  const members = node.items.map(({ key, value }): [string, unknown] => {
+    const member = isScalar(key) ? String(key.value) : '';
+    if (isScalar(key) && names.has(member) && member !== MERGE) throw twice(key, reading);
+    names.add(member);
+    return [member, readNode(value, reading, depth + 1)];
+  });
+  const merged = members.flatMap(([member, value]) => (member === MERGE ? mergedIn(value) : []));
+  return Object.fromEntries([...merged, ...members.filter(([member]) => member !== MERGE)]);
 }
 
-/** `<<: *common`; what is written beside it counts more, and stands after it by custom. */
+function twice({ value, range }: Scalar, { name, lines }: Reading): ReadError {
+  const { line, col } = lines.linePos(range?.[0] ?? 0);
+  return new ReadError(name, line, `column ${col}: expected "${String(value).slice(0, 80)}" once`);
+}
+
+/** What is written beside it counts more, and of several maps the first (https://yaml.org/type/merge.html). */
 function mergedIn(value: unknown): [string, unknown][] {
-  return [value].flat().flatMap((one) => (typeof one === 'object' && one !== null ? Object.entries(one) : []));
+  const maps = [value].flat().toReversed();
+  return maps.flatMap((one) => (typeof one === 'object' && one !== null ? Object.entries(one) : []));
 }
 
 function longForm({ tag }: Node, value: unknown): unknown {

@@ -119,6 +119,11 @@ Resources:
     expect(ask(http, 'GET', '/dogs').status).toBe(404);
   });
 
+  test('of maps that are merged what stands beside them counts most, then the first', () => {
+    const merged = 'a: &a { q: 1, r: 1 }\nb: &b { q: 2, s: 2 }\nc:\n  r: 3\n  <<: [*a, *b]\n';
+    expect(ruleValue(merged, 'b.yaml')).toMatchObject({ c: { q: 1, r: 3, s: 2 } });
+  });
+
   test('mistakes, several APIs and texts that mean harm are told, and no template is taken for one', () => {
     expect(() => ask('paths:\n  a: [', 'GET', '/')).toThrow(/template.yaml, line \d+/);
     const two = `${PLAIN}  Other: { Type: AWS::ApiGateway::RestApi, Properties: { Name: b } }\n`;
@@ -126,6 +131,10 @@ Resources:
     const bomb = `a: &a [${'x,'.repeat(1000)}]\nb: &b [${'*a,'.repeat(1000)}]\nc: [${'*b,'.repeat(1000)}]`;
     expect(() => ruleValue(bomb, 'b.yaml')).toThrow('values, aliases followed');
     expect(() => ruleValue(`a: ${'['.repeat(300)}`, 'b.yaml')).toThrow('deep');
+    expect(() => ruleValue('a: 1\nb: 2\n"a": 3\n', 'b.yaml')).toThrow('b.yaml, line 3: column 1: expected "a" once');
+    const resources = Array.from({ length: 1001 }, (_, at) => [`R${at}`, { Type: 'AWS::ApiGateway::RestApi' }]);
+    const value = { Resources: Object.fromEntries(resources) };
+    expect(() => readGatewayApi([{ name: 'c.json', value }])).toThrow('c.json: expected at most 1000 resources');
     expect(
       readGatewayApi([{ name: 'a', value: ruleValue('Resources:\n  B: { Type: AWS::S3::Bucket }', 'a') }]),
     ).toBeNull();

@@ -3,7 +3,7 @@ import type { GatewayApi, GatewayKey, GatewayRoute, RouteAuthorization } from '.
 import { type Members, membersOf, stringOf } from '../json-members.ts';
 import { authorizerFrom } from './authorizer.ts';
 import { readOpenApi } from './open-api.ts';
-import { apisOfTemplate, looksLikeTemplate } from './template.ts';
+import { apisOfTemplate, looksLikeTemplate, MOST_RESOURCES } from './template.ts';
 
 /** A file as the AWS command line prints it, read as JSON. */
 export interface ApiFile {
@@ -107,6 +107,9 @@ export function readGatewayApi(files: readonly ApiFile[]): GatewayApi | null {
 /** A template in place of what it makes; which of several APIs is meant, it does not tell. */
 function ofTemplate(file: ApiFile): readonly ApiFile[] {
   if (!looksLikeTemplate(file.value)) return [file];
+  const { Resources: resources } = membersOf(file.value);
+  if (Object.keys(membersOf(resources)).length > MOST_RESOURCES)
+    throw new ReadError(file.name, null, `expected at most ${MOST_RESOURCES} resources in the template`);
   const apis = apisOfTemplate(file.value);
   const [api, second] = apis;
   if (second !== undefined)

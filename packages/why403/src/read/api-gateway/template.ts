@@ -4,6 +4,9 @@ import { type PrintedFiles, type Resource, referredTo } from './template-parts.t
 
 const APIS = ['AWS::ApiGateway::RestApi', 'AWS::ApiGatewayV2::Api', 'AWS::Serverless::Api', 'AWS::Serverless::HttpApi'];
 
+/** Twice what a template may have (CloudFormation quotas). */
+export const MOST_RESOURCES = 1000;
+
 /** Whether a value is a template of CloudFormation, or of its serverless kind, with an API in it. */
 export function looksLikeTemplate(value: unknown): boolean {
   return resourcesOf(value).some(({ type, properties }) => APIS.includes(type) || hasApiEvent(properties));
