@@ -43,13 +43,7 @@ export interface Blocker {
 }
 
 /** What is done to a policy or setting. */
-export const CHANGE_OPERATIONS = [
-  'add-statement',
-  'replace-statement',
-  'remove-statement',
-  'change-request',
-  'change-setting',
-] as const;
+export const CHANGE_OPERATIONS = ['add-statement', 'replace-statement', 'change-request', 'change-setting'] as const;
 
 /** One change. */
 export interface PolicyChange {
