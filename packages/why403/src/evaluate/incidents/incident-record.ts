@@ -200,9 +200,9 @@ function spread(samples: Sample[]): Sample[] {
 }
 
 /** Seconds of silence that are a pause in nothing. */
+const SILENCE = 1800;
 /** A lost clock makes silences of many years. */
 const LONGEST_SILENCE = 30 * 86_400;
-const SILENCE = 1800;
 
 /** A silence of two stretches ends a spell, or where they are long one of many usual pauses; of what is so rare that it was found in the whole log, one of several usual pauses. */
 export function gapOf(batch: RefusedBatch, rows: Int32Array): number {
