@@ -36,8 +36,12 @@ function decoded(key: string | null): string {
 }
 
 const OUTCOMES: Needed['outcomes'] = [
-  { when: 'AccessDenied, and "no identity-based policy allows"', causes: ['insufficient-role'] },
-  { when: 'AccessDenied, and a sentence that names another policy', causes: ['resource-policy'] },
+  { when: 'AccessDenied, and a sentence that names s3:ListBucket', causes: ['missing-object-no-list'] },
+  {
+    when: 'AccessDenied, and "no identity-based policy allows the s3:GetObject action"',
+    causes: ['insufficient-role'],
+  },
+  { when: 'AccessDenied, and a sentence that names another kind of policy', causes: ['resource-policy'] },
   {
     when: 'AccessDenied and no more: the key may be absent, as who lacks s3:ListBucket gets 403 for absent keys too',
     causes: ['missing-object-no-list', 'resource-policy', 'insufficient-role'],

@@ -1,4 +1,5 @@
 import type { Evidence } from '../model/diagnosis.ts';
+import type { Strength } from '../model/taxonomy.ts';
 import { awsSignature, behindCloudFront, printedBySdk } from './aws-request.ts';
 import type { ExchangeView } from './exchange-view.ts';
 import { duration, storageTime } from './storage-time.ts';
@@ -18,11 +19,15 @@ const WRITING = /^(?:Put|Copy|Upload|Create|Complete|Delete|Restore)/;
 
 /** Reads the action from what a client printed, or from method and address. */
 export function storeRequest(view: ExchangeView): StoreRequest {
-  const printed = PRINTED_OPERATION.exec(view.body)
+  const key = askedKey(view);
+  return { operation: printedOperation(view) ?? operationOf(view, key), key };
+}
+
+/** The action that a client printed of its own call, where the address shown may be that of somebody who repeats it. */
+export function printedOperation({ body }: ExchangeView): string | undefined {
+  return PRINTED_OPERATION.exec(body)
     ?.slice(1)
     .find((name) => name !== undefined);
-  const key = askedKey(view);
-  return { operation: printed ?? operationOf(view, key), key };
 }
 
 function askedKey(view: ExchangeView): string | null {
@@ -56,6 +61,41 @@ export function cannotBeAbsent(view: ExchangeView): string | null {
   if (/^(?:List|HeadBucket)/.test(operation) && key === '')
     return 'The request asks for the bucket, not for an object.';
   return null;
+}
+
+const FOR_LISTING = /\bnot authorized to perform: s3:ListBucket(?:Versions)?\b/;
+
+/**
+ * What was asked where S3 names `s3:ListBucket` as what is missing. For a read of one object it weighs that permission
+ * only once the object turns out to be absent (API reference, GetObject, "Permissions"), so there it says that much;
+ * `either` where the request is not shown. Null where another permission is named.
+ */
+export function refusedForListing(view: ExchangeView): 'absent-object' | 'listing' | 'either' | null {
+  if (!FOR_LISTING.test(view.body)) return null;
+  const printed = printedOperation(view);
+  if (printed !== undefined) {
+    if (/^(?:Get|Head)Object(?:Attributes)?$/.test(printed)) return 'absent-object';
+    return /^(?:List|HeadBucket)/.test(printed) ? 'listing' : 'either';
+  }
+  const { operation, key } = storeRequest(view);
+  // A host of somebody else's may make a request of its own to S3, of which its own address says nothing.
+  const isDirect = view.host !== null && (S3_HOST.test(view.host) || view.header('server') === 'AmazonS3');
+  const isFronted = behindCloudFront(view) !== null;
+  if (operation === null || key === null || !(isDirect || isFronted)) return 'either';
+  if (/^(?:Get|Head)Object$/.test(operation)) return 'absent-object';
+  // CloudFront and website endpoints may ask for an index document where the root is asked for.
+  const mayAskForIndex = isFronted || /(?:^|\.)s3-website[.-]/.test(view.host ?? '');
+  return /^(?:List|HeadBucket)/.test(operation) && !mayAskForIndex ? 'listing' : 'either';
+}
+
+/** What a rule on rights found, where the missing right to list may only hide that an object is absent. */
+export function unlessAbsent<Found extends { readonly strength: Strength }>(
+  view: ExchangeView,
+  found: Found,
+): Found | null {
+  const asked = refusedForListing(view);
+  if (asked === 'absent-object') return null;
+  return asked === 'either' && found.strength === 'proved' ? { ...found, strength: 'indicated' } : found;
 }
 
 /** That a key is read, with the key. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { viewExchange } from '../../src/evaluate/exchange-view.ts';
 import { getObject } from '../../src/evaluate/s3-command.ts';
-import { clockSkew, overdue, storeRequest } from '../../src/evaluate/s3-request.ts';
+import { clockSkew, overdue, refusedForListing, storeRequest } from '../../src/evaluate/s3-request.ts';
 import { duration, storageTime } from '../../src/evaluate/storage-time.ts';
 import { storeOf } from '../../src/evaluate/store-dialect.ts';
 import { diagnose } from '../../src/index.ts';
@@ -54,6 +54,25 @@ test.for([
   ['https://b.s3.amazonaws.com/a', 'PUT', 'PutObject', 'a'],
 ] as const)('%s with %s', ([url, method, operation, key]) => {
   expect(storeRequest(view({ url, method }))).toEqual({ operation, key });
+});
+
+test.for([
+  ['https://b.s3.amazonaws.com/a', 'GET', 'absent-object'],
+  ['https://b.s3.amazonaws.com/a', 'HEAD', 'absent-object'],
+  ['https://b.s3.amazonaws.com/?list-type=2', 'GET', 'listing'],
+  ['https://s3.eu-west-1.amazonaws.com/b?prefix=a', 'GET', 'listing'],
+  ['https://b.s3-website.eu-west-1.amazonaws.com/', 'GET', 'either'],
+  ['https://d111111abcdef8.cloudfront.net/', 'GET', 'either'],
+  ['https://d111111abcdef8.cloudfront.net/a', 'GET', 'absent-object'],
+  ['https://api.example.test/orders', 'GET', 'either'],
+  ['https://b.s3.amazonaws.com/a', 'PUT', 'either'],
+  ['https://b.s3.amazonaws.com/a', null, 'either'],
+  [null, 'GET', 'either'],
+] as const)('s3:ListBucket named at %s with %s: %s', ([url, method, asked]) => {
+  const body =
+    'User: arn:aws:iam::123456789012:user/a is not authorized to perform: s3:ListBucket on resource: "arn:aws:s3:::b"';
+  expect(refusedForListing(view({ url, method, body }))).toBe(asked);
+  expect(refusedForListing(view({ url, method, body: body.replace('ListBucket', 'GetObject') }))).toBeNull();
 });
 
 describe('which store speaks', () => {

@@ -23,6 +23,7 @@ import malformedRequestEntry from './malformed-request.ts';
 import methodRestrictedEntry from './method-restricted.ts';
 import missingCredentialsEntry from './missing-credentials.ts';
 import missingObjectNoListEntry from './missing-object-no-list.ts';
+import missingObjectNoListNamedEntry from './missing-object-no-list/named.ts';
 import originAccessControlEntry from './origin-access-control.ts';
 import resourcePolicyBucketPolicyEntry from './resource-policy/bucket-policy.ts';
 import resourcePolicyExplicitDenyEntry from './resource-policy/explicit-deny.ts';
@@ -56,6 +57,7 @@ export const RULES: readonly Rule[] = [
   methodRestrictedEntry,
   missingCredentialsEntry,
   missingObjectNoListEntry,
+  missingObjectNoListNamedEntry,
   originAccessControlEntry,
   resourcePolicyBucketPolicyEntry,
   resourcePolicyExplicitDenyEntry,

@@ -8,7 +8,7 @@ export default defineRule({
   id: 's3/missing-object-no-list',
   title: 'The object may not exist: without permission to list, S3 says AccessDenied instead of NoSuchKey',
   explanation:
-    'S3 tells a caller that a key is absent only if that caller may list the bucket (s3:ListBucket). To everybody else an absent key and a refused one read the same. A single-page application that is reloaded on a deep link, and a distribution without default root object, ask for keys that nobody uploaded.',
+    'S3 tells a caller that a key is absent only if that caller may list the bucket (s3:ListBucket). To everybody else an absent key and a refused one mostly read the same. A single-page application that is reloaded on a deep link, and a distribution without default root object, ask for keys that nobody uploaded.',
   needs: ['exchange'],
   generic(view) {
     const { key } = storeRequest(view);

@@ -1,3 +1,4 @@
+import { unlessAbsent } from '../../../evaluate/s3-request.ts';
 import { spokenBy } from '../../../evaluate/store-dialect.ts';
 import { defineRule } from '../../define-rule.ts';
 
@@ -28,7 +29,10 @@ export default defineRule({
       lastSeen: '2026',
     },
   ],
-  refine: ({ exchange }, found) => spokenBy('s3', exchange, found),
+  refine({ exchange }, found) {
+    const kept = unlessAbsent(exchange, found);
+    return kept === null ? null : spokenBy('s3', exchange, kept);
+  },
   fixes: [
     {
       actor: 'account-owner',

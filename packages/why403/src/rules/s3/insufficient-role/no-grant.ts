@@ -1,4 +1,4 @@
-import { anonymous, identified, setsAcl } from '../../../evaluate/s3-request.ts';
+import { anonymous, identified, setsAcl, unlessAbsent } from '../../../evaluate/s3-request.ts';
 import { spokenBy } from '../../../evaluate/store-dialect.ts';
 import { defineRule } from '../../define-rule.ts';
 
@@ -31,7 +31,9 @@ export default defineRule({
       lastSeen: '2026',
     },
   ],
-  refine({ exchange }, found) {
+  refine({ exchange }, signalled) {
+    const found = unlessAbsent(exchange, signalled);
+    if (found === null) return null;
     const named = /User: (\S{1,300}) is not authorized to perform: (s3:\w{3,60}) on resource: (\S{1,600})/.exec(
       exchange.body,
     );

@@ -1,4 +1,4 @@
-import { anonymous, asksForIndex, setsAcl } from '../../../evaluate/s3-request.ts';
+import { anonymous, asksForIndex, setsAcl, unlessAbsent } from '../../../evaluate/s3-request.ts';
 import { spokenBy } from '../../../evaluate/store-dialect.ts';
 import { defineRule } from '../../define-rule.ts';
 
@@ -26,7 +26,10 @@ export default defineRule({
       lastSeen: '2026',
     },
   ],
-  refine: ({ exchange }, found) => spokenBy('s3', exchange, found),
+  refine({ exchange }, found) {
+    const kept = unlessAbsent(exchange, found);
+    return kept === null ? null : spokenBy('s3', exchange, kept);
+  },
   generic(view) {
     const http =
       view.scheme === 'http' ? [view.cite('url', 'plain http: many buckets deny it (aws:SecureTransport)')] : [];
