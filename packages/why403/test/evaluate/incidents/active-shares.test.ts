@@ -20,7 +20,14 @@ it('tells for each key how much of the stretch lies between its first and its la
       path: Int32Array.from(paths),
     },
   };
-  const keys = [one, two, table.key('network', '192.0.2.0/24'), paths[0] ?? 0, table.key('prefix', '/a/'), paths[3] ?? 0];
+  const keys = [
+    one,
+    two,
+    table.key('network', '192.0.2.0/24'),
+    paths[0] ?? 0,
+    table.key('prefix', '/a/'),
+    paths[3] ?? 0,
+  ];
   expect(activeShares(batch, keys, new KeyFacts(table, new Set()))).toEqual([0.25, 0, 0.6, 0.25, 0.6, 0]);
   expect(activeShares({ ...batch, seconds: 0 }, keys, new KeyFacts(table, new Set()))).toEqual([0, 0, 0, 0, 0, 0]);
 });
