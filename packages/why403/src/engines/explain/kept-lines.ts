@@ -1,5 +1,6 @@
 import type { FoundIncident } from '../../evaluate/incidents/found-incident.ts';
 import { firstFolder, type LogRow } from '../../model/log-rows.ts';
+import { ownCopy } from '../stream/own-copy.ts';
 
 /** Lines of one kind: what tells a reason in the same words of the same folder. */
 const OF_A_KIND = 8;
@@ -30,7 +31,7 @@ export class KeptLines {
       this.#kinds.set(kind, lines);
     }
     // Texts of rows are parts of what was read with them, which is not to be kept.
-    if (lines.length < OF_A_KIND) lines.push({ text: copyOf(text), heading, row: copyOfRow(row) });
+    if (lines.length < OF_A_KIND) lines.push({ text: ownCopy(text), heading, row: copyOfRow(row) });
   }
 
   /** Lines of the requests of an incident, the first of each kind first. */
@@ -51,11 +52,7 @@ function fits(row: LogRow, by: FoundIncident['by']): boolean {
 
 function copyOfRow(row: LogRow): LogRow {
   const copy = { ...row };
-  for (const column of COLUMNS) copy[column] = copyOf(row[column]);
+  for (const column of COLUMNS) copy[column] = ownCopy(row[column]);
   copy.referer = '';
   return copy;
-}
-
-function copyOf(text: string): string {
-  return Buffer.from(text).toString();
 }

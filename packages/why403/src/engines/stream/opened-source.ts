@@ -4,6 +4,7 @@ import { combinedWriter } from '../../read/log-rows/combined-writer.ts';
 import { detectRowFormat, type FormatHint, type RowFormat } from '../../read/log-rows/detect.ts';
 import { emptyRow } from '../../read/log-rows/row-format.ts';
 import type { LogInput } from '../input/open-inputs.ts';
+import { ownCopy } from './own-copy.ts';
 
 /** One input with what its first and last lines tell. */
 export interface OpenedSource {
@@ -62,7 +63,7 @@ export async function openSource(input: LogInput, number: number, hint: FormatHi
 function count(counts: Map<string, number>, value: string): void {
   if (value === '') return;
   const known = counts.get(value);
-  counts.set(known === undefined ? Buffer.from(value).toString() : value, (known ?? 0) + 1);
+  counts.set(known === undefined ? ownCopy(value) : value, (known ?? 0) + 1);
 }
 
 /** Several servers write these formats alike: the name of the log may say which one did. */
