@@ -1,4 +1,4 @@
-import { setFlagsFromString } from 'node:v8';
+import { setV8Flag } from '../v8-flag.ts';
 
 /**
  * Sets the engine to what a crawl is: seconds of work on pages that are forgotten at once.
@@ -8,7 +8,7 @@ import { setFlagsFromString } from 'node:v8';
  * - Functions are put into each other less: otherwise compiling takes a tenth of the processor's time.
  */
 export function setEngine(): void {
-  setFlagsFromString('--semi-space-growth-factor=1');
-  setFlagsFromString('--heap-growing-percent=100');
-  setFlagsFromString('--max-inlined-bytecode-size-cumulative=300');
+  setV8Flag('--semi-space-growth-factor=1');
+  setV8Flag('--heap-growing-percent=100');
+  setV8Flag('--max-inlined-bytecode-size-cumulative=300');
 }

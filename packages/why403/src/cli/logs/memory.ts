@@ -1,14 +1,14 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { setV8Flag } from '../v8-flag.ts';
 
 /**
  * Keeps the part of the heap that new objects are made in as small as it is at the start. V8 doubles it up to 32 MiB once
  * enough objects outlived a collection; what outlives one here are the tables, and a log read in half the memory takes no
- * longer. A flag of V8 that is read each time the space would grow; Node 20 to 24 know it.
+ * longer. The flag is read each time the space would grow.
  */
 export function keepYoungSpaceSmall(): void {
-  const version = Number.parseInt(process.versions.v8, 10);
-  if (version >= 11 && version <= 13) setFlagsFromString('--semi-space-growth-factor=1');
+  setV8Flag('--semi-space-growth-factor=1');
 }
 
 /** Tables that are still there after a collection. */
