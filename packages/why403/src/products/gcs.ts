@@ -52,6 +52,14 @@ export default defineProduct({
   ],
   asks: [
     {
+      ask: 'Whether the object exists, asked with an account that may list the bucket.',
+      how: (view) => shell`gcloud storage ls gs://${bucketOf(view.path)}/OBJECT`,
+      outcomes: [
+        { when: 'it matches no objects: the object is absent', causes: ['missing-object-no-list'] },
+        { when: 'it prints the name', causes: ['insufficient-role', 'ip-block', 'resource-policy'] },
+      ],
+    },
+    {
       ask: 'Who is allowed what on the bucket.',
       how: (view) => shell`gcloud storage buckets get-iam-policy gs://${bucketOf(view.path)}`,
       outcomes: [

@@ -52,6 +52,36 @@ const CASES: readonly (readonly [name: string, answer: Answer, verdict: LinkVerd
     { status: 451, headers: [['server', 'nginx']], body: 'Unavailable For Legal Reasons' },
     'really forbidden',
   ],
+  [
+    'an object that S3 shows to be absent, by the permission it names',
+    {
+      url: 'https://my-bucket.s3.eu-west-1.amazonaws.com/a.csv',
+      status: 403,
+      headers: [['server', 'AmazonS3']],
+      body: '<Error><Code>AccessDenied</Code><Message>User: arn:aws:iam::123456789012:user/a is not authorized to perform: s3:ListBucket on resource: "arn:aws:s3:::my-bucket" because no identity-based policy allows the s3:ListBucket action</Message></Error>',
+    },
+    'gone in disguise',
+  ],
+  [
+    'an object of which Cloud Storage does not say whether it exists',
+    {
+      url: 'https://storage.googleapis.com/example-bucket/a.csv',
+      status: 403,
+      headers: [['x-guploader-uploadid', 'ABgVH88exampleexample']],
+      body: "<?xml version='1.0' encoding='UTF-8'?><Error><Code>AccessDenied</Code><Message>Access denied.</Message><Details>Anonymous caller does not have storage.objects.get access to the Google Cloud Storage object. Permission 'storage.objects.get' denied on resource (or it may not exist).</Details></Error>",
+    },
+    'cannot tell',
+  ],
+  [
+    'an object of which it says that it is refused',
+    {
+      url: 'https://storage.googleapis.com/example-bucket/a.csv',
+      status: 403,
+      headers: [['x-guploader-uploadid', 'ABgVH88exampleexample']],
+      body: "<?xml version='1.0' encoding='UTF-8'?><Error><Code>AccessDenied</Code><Message>Access denied.</Message><Details>Anonymous caller does not have storage.objects.get access to the Google Cloud Storage object.</Details></Error>",
+    },
+    'really forbidden',
+  ],
 ];
 
 test.for(CASES)('%s', ([, answer, verdict]) => {

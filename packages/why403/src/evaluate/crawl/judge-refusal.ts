@@ -71,9 +71,16 @@ export function judgeRefusal(diagnosis: Diagnosis, others: OtherAnswers = { brow
   return open(diagnosis, others);
 }
 
-function ofCause(finding: Finding, { target, status }: Diagnosis): Judgement {
+function ofCause(finding: Finding, { target, status, findings }: Diagnosis): Judgement {
   const why = because(finding);
   const verdict = BY_CAUSE[finding.cause];
+  if (verdict === 'really forbidden' && finding.strength === 'indicated') {
+    const absent = findings.find(
+      ({ cause, product }) => cause === 'missing-object-no-list' && product === finding.product,
+    );
+    if (absent !== undefined)
+      return { verdict: 'cannot tell', why: `${absent.name} answers the same where the object does not exist.` };
+  }
   if (verdict !== undefined) return { verdict, why };
   if (ABOUT_CLIENTS.has(finding.cause)) {
     const isAhead = BEFORE_THE_SITE.has(finding.layer) || finding.cause === 'security-plugin';

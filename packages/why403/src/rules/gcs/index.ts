@@ -9,6 +9,7 @@ import insufficientRoleMissingPermissionEntry from './insufficient-role/missing-
 import insufficientScopeEntry from './insufficient-scope.ts';
 import invalidSignatureEntry from './invalid-signature.ts';
 import ipBlockEntry from './ip-block.ts';
+import missingObjectNoListEntry from './missing-object-no-list.ts';
 import resourcePolicyEntry from './resource-policy.ts';
 import stateConflictEntry from './state-conflict.ts';
 
@@ -22,6 +23,7 @@ export const RULES: readonly Rule[] = [
   insufficientScopeEntry,
   invalidSignatureEntry,
   ipBlockEntry,
+  missingObjectNoListEntry,
   resourcePolicyEntry,
   stateConflictEntry,
 ];

@@ -1,3 +1,4 @@
+import { mayBeAbsent } from '../../../evaluate/gcs-absence.ts';
 import { defineRule } from '../../define-rule.ts';
 
 export default defineRule({
@@ -24,7 +25,11 @@ export default defineRule({
       lastSeen: '2015-11',
     },
   ],
-  refine: ({ exchange }, found) => (/^\s{0,9}<(?:!doctype html|html)/i.test(exchange.body) ? null : found),
+  refine({ exchange }, found) {
+    if (/^\s{0,9}<(?:!doctype html|html)/i.test(exchange.body)) return null;
+    const doubt = mayBeAbsent(exchange);
+    return doubt === null ? found : { strength: 'indicated', evidence: [...found.evidence, doubt] };
+  },
   fixes: [
     {
       actor: 'developer',

@@ -1,3 +1,4 @@
+import { mayBeAbsent } from '../../../evaluate/gcs-absence.ts';
 import { readStorageError } from '../../../read/storage-error.ts';
 import { defineRule } from '../../define-rule.ts';
 
@@ -41,8 +42,10 @@ export default defineRule({
     const said = readStorageError(exchange.body);
     const text = said?.fields.Details ?? said?.message ?? exchange.body;
     const named = /(\S{3,200}) does not have ((?:storage|serviceusage)\.[\w.]{3,60}) access/.exec(text);
-    if (named === null) return found;
-    return { ...found, evidence: [...found.evidence, exchange.cite('body', `${named[1]} needs ${named[2]}`)] };
+    const needs = named === null ? [] : [exchange.cite('body', `${named[1]} needs ${named[2]}`)];
+    const doubt = mayBeAbsent(exchange);
+    if (doubt === null) return { ...found, evidence: [...found.evidence, ...needs] };
+    return { strength: 'indicated', evidence: [...found.evidence, ...needs, doubt] };
   },
   fixes: [
     {
