@@ -61,6 +61,11 @@ test('links of a style sheet, without what stands in comments', () => {
     ['image', 'p.png'],
   ]);
   expect(readStyleLinks('/*'.repeat(100_000))).toEqual([]);
+  const begun = `${'url('.repeat(100_000)}p.png) ${'@font-face{'.repeat(100_000)}src:url(f.woff2)}`;
+  expect(readStyleLinks(begun)).toEqual([
+    ['font', 'f.woff2'],
+    ['image', 'p.png'],
+  ]);
 });
 
 test('robots.txt: the narrowest group and the longest rule decide', () => {

@@ -1,8 +1,9 @@
 import type { LinkKind } from './page-links.ts';
 
-const FONT_FACE = /@font-face[^{]{0,200}\{([^}]{0,4000})\}/gi;
-const CSS_URL = /url\(\s{0,20}(?:"([^"\n]{1,2000})"|'([^'\n]{1,2000})'|([^\s"')]{1,2000}))\s{0,20}\)/gi;
-const CSS_IMPORT = /@import\s{1,20}(?:url\(\s{0,20})?(?:"([^"\n]{1,2000})"|'([^'\n]{1,2000})'|([^\s"');]{1,2000}))/gi;
+// None of these holds another of its kind, so that a sheet of nothing but beginnings is passed over at once.
+const FONT_FACE = /@font-face[^{}]{0,200}\{([^{}]{0,4000})\}/gi;
+const CSS_URL = /url\(\s{0,20}(?:"([^"\n]{1,2000})"|'([^'\n]{1,2000})'|([^\s"'()]{1,2000}))\s{0,20}\)/gi;
+const CSS_IMPORT = /@import\s{1,20}(?:url\(\s{0,20})?(?:"([^"\n]{1,2000})"|'([^'\n]{1,2000})'|([^\s"'();]{1,2000}))/gi;
 
 /** Fonts, imported style sheets and pictures of a style sheet. */
 export function readStyleLinks(css: string): readonly (readonly [kind: LinkKind, href: string])[] {
