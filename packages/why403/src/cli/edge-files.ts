@@ -1,3 +1,4 @@
+import { ReadError } from '../errors.ts';
 import { askGateway } from '../evaluate/api-gateway/decide.ts';
 import { decideAtWebAcl } from '../evaluate/aws-waf/decide.ts';
 import { decideAtEdge } from '../evaluate/cloudflare-rules/decide.ts';
@@ -40,6 +41,13 @@ export function edgeRulesIn(files: readonly EdgeFile[]): readonly AskEdge[] {
   const ofAws = read.filter(({ value }) => looksLikeAwsWaf(value));
   const ofGateways = read.filter(({ value }) => looksLikeCloudFront(value) || looksLikeApiGateway(value));
   const ofCloudflare = read.filter((one) => !ofAws.includes(one) && !ofGateways.includes(one)).map(({ file }) => file);
+  const strange = ofCloudflare.find(({ text }) => mayBeYaml(text));
+  if (strange !== undefined)
+    throw new ReadError(
+      strange.name,
+      null,
+      'expected JSON, or in YAML an API: OpenAPI, a template of CloudFormation or SAM',
+    );
   const asked: AskEdge[] = [];
   const configuration = readEdgeConfiguration(ofCloudflare);
   if (!holdsNothing(configuration)) {

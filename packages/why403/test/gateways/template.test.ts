@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ruleValue } from '../../src/cli/edge-files.ts';
+import { edgeRulesIn, ruleValue } from '../../src/cli/edge-files.ts';
 import { judgePolicy } from '../../src/cli/judge-policy.ts';
 import { askGateway } from '../../src/evaluate/api-gateway/decide.ts';
 import type { EdgeRequest } from '../../src/model/edge-request.ts';
@@ -135,6 +135,8 @@ Resources:
     const resources = Array.from({ length: 1001 }, (_, at) => [`R${at}`, { Type: 'AWS::ApiGateway::RestApi' }]);
     const value = { Resources: Object.fromEntries(resources) };
     expect(() => readGatewayApi([{ name: 'c.json', value }])).toThrow('c.json: expected at most 1000 resources');
+    const bucket = { name: 'd.yaml', text: 'Resources:\n  B: { Type: AWS::S3::Bucket }\n' };
+    expect(() => edgeRulesIn([bucket])).toThrow('d.yaml: expected JSON, or in YAML an API');
     expect(
       readGatewayApi([{ name: 'a', value: ruleValue('Resources:\n  B: { Type: AWS::S3::Bucket }', 'a') }]),
     ).toBeNull();

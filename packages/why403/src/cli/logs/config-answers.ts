@@ -9,6 +9,7 @@ import type { LineOfConfig, Prediction } from '../../model/prediction.ts';
 import { redactText } from '../../read/redact.ts';
 import { serverOfConfig } from '../../read/server-of-config.ts';
 import { Known, predict } from '../commands/predict.ts';
+import { warn } from '../notices.ts';
 import { readQuestion } from '../predict-question.ts';
 import { readTextFile } from '../read-file.ts';
 
@@ -20,7 +21,10 @@ export function answersOf(config: string): AnswerOf | null {
   const main = path.resolve(config);
   const text = readTextFile(config);
   const server = serverOfConfig(text);
-  if (server === null) return null;
+  if (server === null) {
+    warn(`${config} has no line as nginx or Apache has them: it names none that refuses`);
+    return null;
+  }
   const folder = path.dirname(main);
   const place = { server, config: main, prefix: server === 'apache' || folder === '/' ? folder : `${folder}/` };
   const known = new Known();

@@ -31,6 +31,11 @@ const noted = log(
   (client, clock, path, status) => `${client} [01/Mar/2026:${clock} +0000] "GET ${path} HTTP/1.1" ${status}\n`,
 );
 
+const combined = log(
+  (client, clock, path, status) =>
+    `${client} - - [01/Mar/2026:${clock} +0000] "GET ${path} HTTP/1.1" ${status} 153 "http://shop.example/" "Mozilla/5.0"\n`,
+);
+
 async function incidentOf(name: string, content: string, config: string) {
   const { stdout, stderr } = await why403([
     'logs',
@@ -65,11 +70,13 @@ test('a configuration that lets them through names nothing', async () => {
   expect(incident.evidence.map(({ part }: { part: string }) => part)).not.toContain('configuration');
 });
 
+test('a file that is no configuration is said to be none', async () => {
+  const { incident, stderr } = await incidentOf('third.log', combined, 'garbage {{{ x\n');
+  expect(stderr).toContain('third.log.conf has no line as nginx or Apache has them');
+  expect(incident.evidence.map(({ part }: { part: string }) => part)).not.toContain('configuration');
+});
+
 test('of several formats none need be named for a log that is known by its lines', async () => {
-  const combined = log(
-    (client, clock, path, status) =>
-      `${client} - - [01/Mar/2026:${clock} +0000] "GET ${path} HTTP/1.1" ${status} 153 "http://shop.example/" "Mozilla/5.0"\n`,
-  );
   const { incident, stderr } = await incidentOf('copied.log', combined, CONFIG);
   expect(stderr).toContain('has several log formats');
   expect(incident.evidence[0]).toMatchObject({ part: 'configuration', source: { line: 10 } });
@@ -88,11 +95,11 @@ DocumentRoot "/srv/www"
   </RequireAll>
 </Location>
 `;
-  const combined = log(
+  const ofApache = log(
     (client, clock, path, status) =>
       `${client} - - [01/Mar/2026:${clock} +0000] "GET ${path} HTTP/1.1" ${status} 199 "-" "Mozilla/5.0"\n`,
   );
-  const { incident } = await incidentOf('site.log', combined, config);
+  const { incident } = await incidentOf('site.log', ofApache, config);
   expect(incident).toMatchObject({ cause: 'ip-block', product: 'apache' });
   expect(incident.evidence[0]).toMatchObject({ part: 'configuration', source: { line: 9 } });
 });
