@@ -2,6 +2,7 @@ import { withAuditRecords } from '../collect/logs/audit-records.ts';
 import { tail } from '../collect/logs/tail.ts';
 import { idsOfView, isOfRequest, isUnconfirmed, linesWithId } from '../evaluate/events/request-id.ts';
 import { viewExchange } from '../evaluate/exchange-view.ts';
+import { pathEvidence } from '../evaluate/host-evidence.ts';
 import { subjectOfLog } from '../evaluate/log-subject.ts';
 import { lineFinder } from '../evaluate/server-log/line-finder.ts';
 import { type LoggedRequest, requestOfExchange, requestOfLine } from '../evaluate/server-log/logged-request.ts';
@@ -13,6 +14,8 @@ import { readLog, readLogOfLines } from '../read/logs/read-log.ts';
 import { eventsIn, eventsOf } from './event-files.ts';
 import { warn } from './notices.ts';
 import { readTextFile } from './read-file.ts';
+
+const PRINTED = 'That what the command printed is of the file that was asked for is taken from you.';
 
 type Diagnose = (observations: readonly Observation[]) => Promise<Diagnosis>;
 
@@ -35,15 +38,22 @@ export function logReader(
     const named = given === null ? [] : linesWithId(lines, given);
     const chosen =
       given === null ? find(request) : named.filter((line) => isOfRequest(line, request.hostedIds) !== false);
-    const found = await withAuditRecords(chosen);
+    const printed = given === null ? lines.filter(showsModes) : [];
+    const found = [...(await withAuditRecords(chosen)), ...printed.filter((line) => !chosen.includes(line))];
     if (found.length === 0) return { ...saved, caveats: [...saved.caveats, noLine(request, given, named.length)] };
     const all = [...found, ...observations];
     const { id, requests } = saved;
     const silent = exchange.response.status === 403 ? silence(found, lines) : [];
     const again = await diagnose(all);
-    const caveats = [...again.caveats, ...silent, ...doubtsOf(found, exchange)];
+    const taken = printed.length > 0 ? [PRINTED] : [];
+    const caveats = [...again.caveats, ...silent, ...taken, ...doubtsOf(found, exchange)];
     return { ...again, id, caveats: [...new Set([...saved.caveats, ...caveats])], requests, observations: all };
   };
+}
+
+/** Whether a line is the answer of a command that shows modes of a path: whoever gives it says that it is of this request. */
+function showsModes(line: LogLineObservation): boolean {
+  return line.log === 'host' && pathEvidence([line]) !== null;
 }
 
 /** The request that is diagnosed: as an exchange shows it, or where a log was given a line of it. */

@@ -9,6 +9,7 @@ import { GUARD_MARKS } from './guard.ts';
 import { HOSTED_MARKS } from './hosted.ts';
 import { NGINX_MARKS } from './nginx.ts';
 import { PROXY_MARKS } from './proxies.ts';
+import { SHOWN_MODES } from './shown-modes.ts';
 import { SYSTEM_MARKS } from './system.ts';
 
 /** All that logs are known to show. */
@@ -17,6 +18,7 @@ export const LOG_MARKS: readonly LogMark[] = [
   ...APACHE_MARKS,
   ...FIREWALL_MARKS,
   ...SYSTEM_MARKS,
+  ...SHOWN_MODES,
   ...PROXY_MARKS,
   ...HOSTED_MARKS,
   ...WAF_MARKS,

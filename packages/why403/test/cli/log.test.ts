@@ -45,6 +45,18 @@ test('--log adds the lines of the same request', async () => {
   expect(answer.observations.filter(({ kind }: { kind: string }) => kind === 'log-line')).toHaveLength(1);
 });
 
+test('--log takes what a command printed of the path, and says from whom that is taken', async () => {
+  const walk = file(
+    'walk.txt',
+    '$ namei -l /srv/docs\ndrwxr-xr-x root root /\ndrwx------ alice alice srv\n-rw-r--r-- alice alice docs\n',
+  );
+  const { stdout } = await why403([file('exchange.json', exchange), '--log', walk, '--format', 'json']);
+  const answer = JSON.parse(stdout);
+  expect(answer.findings[0]).toMatchObject({ rule: 'nginx/file-permissions', strength: 'indicated' });
+  expect(answer.caveats.join(' ')).toContain('taken from you');
+  expect(answer.caveats.join(' ')).not.toContain('No line of the log');
+});
+
 test('--log adds the lines of the request that a line of an access log shows', async () => {
   const access = `203.0.113.24 - - [21/Nov/2026:17:38:18 +0000] "GET /docs/ HTTP/1.1" 403 153 "-" "Mozilla/5.0"\n`;
   const errors = file('errors.log', line('17:38:18', '/docs/'));

@@ -172,6 +172,50 @@ describe('Permission denied', () => {
   });
 });
 
+describe('modes beside an answer of which no log is shown', () => {
+  const page =
+    '<html>\n<head><title>403 Forbidden</title></head>\n<body>\n<center><h1>403 Forbidden</h1></center>\n<hr><center>nginx</center>\n</body>\n</html>';
+  const answer = (body: string, status = 403) =>
+    readInput(`HTTP/1.1 ${status} X\nServer: nginx\nContent-Type: text/html\n\n${body}`, 'a.http')[0]?.observations ??
+    [];
+  const walk = (mode: string) =>
+    readInput(
+      JSON.stringify({
+        id: 'x',
+        log: 'host',
+        lines: [
+          '$ namei -l /home/alice/x',
+          'drwxr-xr-x root root /',
+          `${mode} alice alice alice`,
+          '-rw-r--r-- alice alice x',
+        ],
+      }),
+      'walk',
+    )[0]?.observations ?? [];
+
+  test('are likely why, and no more, as nothing shows the user of the server', () => {
+    const { findings } = diagnose([...answer(page), ...walk('drwx------')]);
+    expect(findings[0]).toMatchObject({ rule: 'nginx/file-permissions', strength: 'indicated' });
+    expect(findings[0]?.evidence[0].excerpt).toContain('as whom it runs is not shown');
+    expect(findings.map(({ cause }) => cause)).toContain('config-deny');
+  });
+
+  test.for([
+    ['that let everybody pass', answer(page), 'drwxr-xr-x'],
+    ['with an access list', answer(page), 'drwx------+'],
+    ['under an answer of an application', answer('{"error":"forbidden","detail":"no"}'), 'drwx------'],
+  ] as const)('%s are not', ([, observations, mode]) => {
+    const { findings } = diagnose([...observations, ...walk(mode)]);
+    expect(
+      findings.filter(({ rule, strength }) => rule === 'nginx/file-permissions' && strength !== 'possible'),
+    ).toEqual([]);
+  });
+
+  test('say nothing of an answer that is no refusal', () => {
+    expect(diagnose([...answer('hello', 200), ...walk('drwx------')]).findings).toEqual([]);
+  });
+});
+
 test('of the core rule set the rules that scored are cited, with the narrowest exclusion', () => {
   const report = (text: string, id: string, more: string) =>
     apache(
