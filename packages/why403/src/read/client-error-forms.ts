@@ -200,6 +200,25 @@ const acme: Client = (text) => {
 };
 
 /**
+ * What the console of a browser says where it kept an answer from a page of another web origin: Chromium, Firefox,
+ * Safari. It shows a status only sometimes, and the answer itself never.
+ */
+const browserConsole: Client = (text) => {
+  const blocked =
+    /\bAccess to [\w ]{2,40} at '([^'\s]{1,2000})'(?: \(redirected from '[^'\s]{1,2000}'\))? from origin '[^'\s]{1,300}' has been blocked by CORS policy|\bThe Same Origin Policy disallows reading the remote resource at (\S{1,2000}?)\.? \(Reason:|\b(?:Fetch API|XMLHttpRequest) cannot load (\S{1,2000}?)\.? due to access control checks/.exec(
+      text,
+    );
+  if (blocked === null) return null;
+  const status =
+    /\bStatus code: (\d{3})\b|net::ERR_FAILED (\d{3})\b|\b[A-Z]{3,7} https?:\/\/\S{1,2000} (\d{3}) \(/.exec(text);
+  return error(text, {
+    status: numberOf(status?.slice(1).find((one) => one !== undefined)),
+    method: /response to preflight|CORS preflight/i.test(text) ? 'OPTIONS' : null,
+    url: blocked.slice(1).find((one) => one !== undefined) ?? null,
+  });
+};
+
+/**
  * `HTTP error! status: 403`, `StatusCode=403`, `response code: 403`, `(403) Forbidden`, `forbidden (403)` and their
  * like, as programs word it themselves.
  */
@@ -227,5 +246,6 @@ export const CLIENTS: readonly Client[] = [
   transferTool,
   apt,
   acme,
+  browserConsole,
   statusPhrase,
 ];

@@ -269,6 +269,18 @@ describe('what a client printed', () => {
       'Detail: 203.0.113.9: Invalid response from http://shop.example/.well-known/acme-challenge/a [203.0.113.9]: 403',
       { status: 403, method: 'GET', url: 'http://shop.example/.well-known/acme-challenge/a' },
     ],
+    [
+      "Access to fetch at 'https://api.example/v1' from origin 'https://app.example' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.",
+      { status: null, url: 'https://api.example/v1' },
+    ],
+    [
+      "Access to XMLHttpRequest at 'https://api.example/v1' from origin 'https://app.example' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: It does not have HTTP ok status.",
+      { status: null, method: 'OPTIONS', url: 'https://api.example/v1' },
+    ],
+    [
+      'Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at https://api.example/v1. (Reason: CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 403.',
+      { status: 403, url: 'https://api.example/v1' },
+    ],
   ] as const)('%s', ([text, expected]) => {
     const { request, response } = only(text);
     expect({ status: response.status, method: request.method, url: request.url }).toMatchObject(expected);

@@ -56,8 +56,13 @@ function notRefused({ status, embedded, target, speaksOfRefusal }: Diagnosis): A
   ];
 }
 
+/** What a browser says of an answer that it kept to itself: whether anybody refused is not in it. */
+const SAID_BY_BROWSER = 'unknown/cors-misconfiguration/console';
+
 /** Who refused, with how sure that is in words. */
-export function whoText({ refusedBy, status }: Diagnosis): string {
+export function whoText({ refusedBy, status, findings }: Diagnosis): string {
+  if (status === null && findings[0]?.rule === SAID_BY_BROWSER)
+    return 'Not known: this is the message of a browser, and not the answer. Perhaps nobody refused.';
   const answer =
     status !== null && !REFUSING_STATUSES.has(status)
       ? `under the status ${statusWords(status)}`

@@ -13,6 +13,7 @@ import configDenyEntry from './config-deny.ts';
 import configDenyPathOnlyEntry from './config-deny/path-only.ts';
 import configDenyTunnelEntry from './config-deny/tunnel.ts';
 import corsMisconfigurationEntry from './cors-misconfiguration.ts';
+import corsMisconfigurationConsoleEntry from './cors-misconfiguration/console.ts';
 import corsMisconfigurationPreflightRefusedEntry from './cors-misconfiguration/preflight-refused.ts';
 import csrfCheckEntry from './csrf-check.ts';
 import encryptionKeyEntry from './encryption-key.ts';
@@ -75,6 +76,7 @@ export const RULES: readonly Rule[] = [
   configDenyPathOnlyEntry,
   configDenyTunnelEntry,
   corsMisconfigurationEntry,
+  corsMisconfigurationConsoleEntry,
   corsMisconfigurationPreflightRefusedEntry,
   csrfCheckEntry,
   encryptionKeyEntry,
