@@ -202,3 +202,7 @@ describe('the quick look', () => {
     },
   );
 });
+
+it('names that scanners guess are of no more kinds than the scanner has bits for', () => {
+  expect(new Set(GUESSED.map(({ kind }) => kind)).size).toBeLessThanOrEqual(8);
+});

@@ -15,7 +15,7 @@ export class ScanNoise {
   readonly #table: KeyTable;
   readonly #kinds: NoiseKinds;
   readonly #notes: Uint8Array;
-  /** Of each key, a bit for each kind: there are fewer than eight. */
+  /** Of each key, a bit for each kind, of which there are eight at most. */
   readonly #seen: Uint8Array;
   readonly #requests: BigUint64Array;
 
