@@ -14,6 +14,7 @@ test.for([
     'not is_timed_hmac_valid_v0("[redacted]", http.request.uri, 9, http.request.timestamp.sec, 8)',
   ],
   ['http.request.uri.path in {"/login" "/token"}', 'http.request.uri.path in {"/login" "/token"}'],
+  ['http.request.uri.path contains "password"', 'http.request.uri.path contains "password"'],
 ] as const)('%s', ([written, shown]) => {
   expect(expressionWithoutSecrets(written)).toBe(shown);
 });

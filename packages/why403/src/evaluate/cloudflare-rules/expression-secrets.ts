@@ -29,14 +29,18 @@ export function expressionWithoutSecrets(expression: string): string {
 }
 
 function withoutValues(comparison: readonly string[]): string {
-  if (!comparison.some(speaksOfSecret)) return comparison.join('');
+  const isOfBody = comparison.some((token) => token.startsWith('lookup_json_'));
+  const speaks = comparison.some((token, at) => {
+    const isNamed = !isText(token) || isOfBody || isName(comparison, at);
+    return isNamed && speaksOfSecret(token);
+  });
+  if (!speaks) return comparison.join('');
   return comparison.map((token, at) => (isText(token) && !isName(comparison, at) ? HIDDEN : token)).join('');
 }
 
 /** The name of a field, or of a member of a body, that carries credentials; or the function that is given the key it signs with. */
 function speaksOfSecret(token: string): boolean {
-  const named = isText(token) ? /^(?:r#*)?"([\w-]{1,80})"/i.exec(token)?.[1] : token;
-  const words = named?.toLowerCase().match(/[a-z][\w-]*/g) ?? [];
+  const words = token.toLowerCase().match(/[a-z][\w-]*/g) ?? [];
   return words.some((word) => isCredentialField(word) || word.startsWith('is_timed_hmac_valid'));
 }
 
