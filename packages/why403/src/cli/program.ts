@@ -25,7 +25,7 @@ export function buildProgram(runDiagnose: DiagnoseCommand): Command {
     .description('Says who refused an HTTP request, why, how sure that is, and what to change.')
     .version(VERSION, '--version')
     .enablePositionalOptions()
-    .configureOutput({ outputError: (text, write) => write(`why403: ${errorLine(text)}\n`) })
+    .configureOutput({ outputError: (text, write) => write(`why403: ${errorLine(text, program)}\n`) })
     .addHelpText('after', EXAMPLES)
     .exitOverride((error) => {
       // Help and version end well; everything else commander has said already, on stderr.
@@ -65,14 +65,19 @@ function isNotHelp(option: Option): boolean {
 }
 
 /** What is wrong with the command line, in one line. A value given to an unknown option may be a secret. */
-function errorLine(text: string): string {
+function errorLine(text: string, program: Command): string {
   const line = terminalLine(text)
     .replace(/^error: /, '')
     .replace(/^(unknown option '[^=']*)=.*'/, "$1'");
-  const [word = ''] = process.argv.slice(2);
+  const [word = '', second = ''] = process.argv.slice(2);
   const command = commandLike(word);
   if (command !== null && command !== word)
     return `there is no command ${terminalLine(word)}; did you mean ${command}?`;
-  const help = command === null ? 'why403 --help' : `why403 ${command} --help`;
-  return `${line.replace(/\.$/, '')} (${help} shows what is possible)`;
+  const own = program.commands.find((one) => one.name() === command)?.commands ?? [];
+  const words = [command, own.find((one) => one.name() === second)?.name()].filter((one) => one != null);
+  const help = ['why403', ...words, '--help'].join(' ');
+  // A file of questions is what one tries to give.
+  const file =
+    command === 'policy' && line.startsWith('too many arguments') ? '; questions in a file: --request FILE' : '';
+  return `${line.replace(/\.$/, '')} (${help} shows what is possible${file})`;
 }

@@ -91,6 +91,12 @@ describe('what cannot be a target ends with code 2 and one line', () => {
     ['a command with a letter missing', ['predct'], /no file predct.*did you mean the command predict\?/],
     ['a command with two letters swapped', ['hots', 'http://a.example/'], /no command hots; did you mean host\?/],
     ['an option that a command does not have', ['lint', '--fromat'], /'--fromat'.*why403 lint --help/],
+    [
+      'an option that a command of a command does not have',
+      ['policy', 'edge', '--rules', 'a'],
+      /why403 policy edge --help/,
+    ],
+    ['a file of questions after --batch', ['policy', '--batch', 'a'], /--request FILE/],
     ['a name with a line feed', ['a\nb'], /no file/],
   ] as const)('%s', async ([, args, words]) => {
     const run = await why403(args);

@@ -25,6 +25,13 @@ test('an "if" that refuses by the value of a geo list is an allow list as well',
   expect(await said('nginx.conf', geo(list, 'if ($known != 1) { deny all; }'))).toHaveLength(2);
 });
 
+test('the lines to add are written out, where they are few', async () => {
+  const text = 'events {}\nhttp { server { listen 80; location / { allow 198.51.100.0/29; deny all; } } }\n';
+  const { stdout } = await why403(['lint', file('allow.conf', text), '--must-allow', ranges]);
+  expect(stdout).toContain('Add "allow 198.51.100.8/29;" before line 2.');
+  expect(stdout).toContain('Add "allow 203.0.113.7;" before line 2.');
+});
+
 test('what refuses nobody, or asks for another address, is none', async () => {
   const list = '$known { default 0; 198.51.100.0/29 1; }';
   expect(await said('nginx.conf', geo(list, 'if ($known = 0) { set $a b; }'))).toEqual([]);

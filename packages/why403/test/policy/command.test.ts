@@ -135,6 +135,7 @@ describe('why403 policy', () => {
       ['c', 'cannot-tell'],
       [4, 'allowed'],
     ]);
+    expect(answers[1].why).toMatch(/^line 2 of --batch: column 1: expected/);
     expect(answers[2].why).toContain('expected action');
     const same = await why403(['policy', '--batch', '--request', file('many.ndjson', `${input}\n`)]);
     expect(same.stdout).toBe(stdout);

@@ -1,4 +1,4 @@
-import { UsageError, Why403Error } from '../../errors.ts';
+import { ReadError, UsageError, Why403Error } from '../../errors.ts';
 import { explainPolicy, unanswered } from '../../evaluate/iam/answer.ts';
 import { asWritten } from '../../evaluate/iam/left-out.ts';
 import type { CaseId } from '../../model/observation.ts';
@@ -87,34 +87,44 @@ const LONGEST_LINE = 16 * 1024 * 1024;
 /** Answers line by line, in order. */
 async function answerBatch(): Promise<void> {
   let rest = '';
+  let before = 0;
   process.stdin.setEncoding('utf8');
   for await (const chunk of process.stdin) {
     const lines = (rest + String(chunk)).split('\n');
     rest = lines.pop() ?? '';
     if (rest.length > LONGEST_LINE) throw new UsageError('a line of --batch; expected at most 16 MiB');
-    await answerAll(lines);
+    await answerAll(lines, before);
+    before += lines.length;
   }
-  await answerAll([rest]);
+  await answerAll([rest], before);
 }
 
 async function answerFile(request: string): Promise<void> {
-  return answerAll(readTextFile(request === '-' ? null : request).split('\n'));
+  return answerAll(readTextFile(request === '-' ? null : request).split('\n'), 0);
 }
 
-async function answerAll(lines: readonly string[]): Promise<void> {
-  const answers = lines.filter((line) => line.trim() !== '').map((line) => `${jsonText(answerTo(line))}\n`);
+/** Lines of which so many came before. */
+async function answerAll(lines: readonly string[], before: number): Promise<void> {
+  const answers = lines.flatMap((line, at) =>
+    line.trim() === '' ? [] : `${jsonText(answerTo(line, before + at + 1))}\n`,
+  );
   if (answers.length > 0) await new Promise<void>((resolve) => process.stdout.write(answers.join(''), () => resolve()));
 }
 
+const BATCH = 'a line of --batch';
+
 /** One bad question must not take the answers of the others with it. */
-function answerTo(line: string): PolicyAnswer {
+function answerTo(line: string, number: number): PolicyAnswer {
   let id: CaseId = null;
   try {
-    const text = readJsonText(line, 'a line of --batch');
+    const text = readJsonText(line, BATCH);
     id = caseIdOf(membersOf(text.value).id);
     const question = asWritten(readPolicyQuestion(text.value, 'the question').question);
     return withDoubles(withoutSecrets(explainPolicy(question, id), question), text);
   } catch (error) {
+    // Of a question that is one line the line counts that it is of all.
+    if (error instanceof ReadError && error.source === BATCH)
+      return unanswered(id, error.message.replace(`${BATCH}, line 1:`, `line ${number} of --batch:`));
     if (error instanceof Why403Error) return unanswered(id, error.message);
     return unanswered(id, `this question cannot be worked out (${String(error).slice(0, 200)})`);
   }

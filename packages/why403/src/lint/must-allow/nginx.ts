@@ -1,4 +1,4 @@
-import { spanOf } from '../../evaluate/address-span.ts';
+import { type Span, spanOf } from '../../evaluate/address-span.ts';
 import { type AddressRule, refusedRanges, spansText, type WantedRange } from '../../evaluate/must-allow.ts';
 import { parseRange } from '../../evaluate/nginx/address.ts';
 import type { NginxDirective } from '../../model/nginx-config.ts';
@@ -25,12 +25,19 @@ export function nginxMustAllow(wanted: readonly WantedRange[]): NginxCheck {
           yield {
             at: place,
             says: `"${place.name} ${place.args.join(' ')}" refuses ${name}: ${spansText(spans)}.`,
-            change: `Add "allow …;" for them before line ${place.line}.`,
+            change: `Add ${allowLines(spans)} before line ${place.line}.`,
           };
       }
       yield* refusedByGeo(view, wanted);
     },
   });
+}
+
+/** As it is written: nginx takes one range a line, and no other than a prefix. */
+function allowLines(spans: readonly Span[]): string {
+  const texts = spans.map((span) => spansText([span]));
+  const isShort = texts.length <= 3 && texts.every((text) => /^[\da-f.:]{2,45}(?:\/\d{1,3})?$/.test(text));
+  return isShort ? texts.map((text) => `"allow ${text};"`).join(' and ') : '"allow …;" for each of them';
 }
 
 function ruleOf(place: NginxDirective): readonly AddressRule<NginxDirective>[] {
