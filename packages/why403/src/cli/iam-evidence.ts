@@ -40,13 +40,15 @@ export interface IamEvidence {
   readonly key?: { readonly arn: string; readonly policy: unknown } | null;
 }
 
-/** The statement, setting or missing grant that decides the request of an exchange. */
+/** The statement, setting or missing grant that decides the request of an exchange; `url` is its address as told beside it. */
 export function foretoldByAccount(
   exchange: ExchangeObservation,
   diagnosis: Diagnosis,
   evidence: IamEvidence,
+  url: string | null = null,
 ): Foretelling {
-  const view = viewExchange(exchange);
+  const isTold = url !== null && exchange.request.url === null;
+  const view = viewExchange(isTold ? withAddress(exchange, url) : exchange);
   const told = deniedQuestionOf(view);
   const asked = s3QuestionOf(view, evidence.object) ?? told;
   if (asked === null)
@@ -77,7 +79,14 @@ export function foretoldByAccount(
   });
   const behind =
     locked === null || isRead ? [] : [`To read the object the key is needed as well: ${locked.answer.why}`];
-  return { ...found, caveats: [...found.caveats, ...behind] };
+  const taken = isTold && exchange.request.method === null ? ['The method is not shown: it was taken to be GET.'] : [];
+  return { ...found, caveats: [...found.caveats, ...behind, ...taken] };
+}
+
+/** An answer that was saved without its request, at the address that was told; who tells no method mostly means GET. */
+function withAddress(exchange: ExchangeObservation, url: string): ExchangeObservation {
+  const { request } = exchange;
+  return { ...exchange, request: { ...request, url, method: request.method ?? 'GET' } };
 }
 
 /** Whether a message names who was asked about; of a session it is the role that policies are attached to. */

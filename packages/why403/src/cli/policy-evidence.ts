@@ -67,7 +67,7 @@ export function policyReader(
     if (exchange === undefined) return saved;
     const found = [
       ...evidence.edges.map((ask) => foretoldBy(ask, exchange, saved, toldOf(evidence.told, observations))),
-      ...(evidence.iam === null ? [] : [foretoldByAccount(exchange, saved, evidence.iam)]),
+      ...(evidence.iam === null ? [] : [foretoldByAccount(exchange, saved, evidence.iam, evidence.told.url)]),
     ];
     const predicted = found.flatMap((one) => one.predicted);
     const added = [...found.flatMap((one) => one.caveats), ...evidence.notes];

@@ -227,6 +227,16 @@ describe('policies of AWS', () => {
     }
   });
 
+  test('an answer without its request is asked about at the address that --url tells', async () => {
+    const saved = file('s3-bare.http', denied('Access Denied'));
+    const url = ['--url', 'https://pictures.s3.eu-west-1.amazonaws.com/a/b.txt', '--principal', ALICE];
+    const { answer } = await ask(saved, '--policy', identity, '--policy', bucket, ...url);
+    expect(answer.findings[0].title).toContain('Statement "Fence" of the bucket policy "bucket.json"');
+    expect(answer.caveats.join()).toContain('taken to be GET');
+    const elsewhere = await ask(saved, '--policy', bucket, '--url', 'https://shop.example/a/b.txt');
+    expect(JSON.stringify(elsewhere.answer.findings)).not.toContain('Fence');
+  });
+
   test('a message whose account was taken out proves nothing about policies', async () => {
     const saved = file('s3-shared.http', sentence(ALICE.replace('123456789012', 'ACCOUNT-ID')));
     const { answer } = await ask(saved, '--policy', identity, '--policy', bucket);
