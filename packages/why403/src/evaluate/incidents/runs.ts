@@ -2,6 +2,8 @@ import { IncidentRecord, joinSpells } from './incident-record.ts';
 
 /** Runs kept apart; of more, those with the same key are made one. */
 const LIMIT = 4000;
+/** Where there are more keys than that, the smallest are given up, so that a flood takes neither the memory nor the time. */
+const KEPT = 3000;
 
 /** What is seen of each key, one record for each run of time in which it was refused without a long silence. */
 export class Runs {
@@ -10,33 +12,30 @@ export class Runs {
 
   /** The run of a key around some time, or a new one. `gap` is how many seconds of silence a run may have. */
   at(key: number, first: number, last: number, gap: number): IncidentRecord {
-    let runs = this.#byKey.get(key);
-    if (runs === undefined) {
-      runs = [];
-      this.#byKey.set(key, runs);
-    }
-    const known = runs.findLast((run) => first <= run.last + gap && last >= run.first - gap);
+    const known = this.#byKey.get(key)?.findLast((run) => first <= run.last + gap && last >= run.first - gap);
     if (known !== undefined) return known;
-    if (this.#size >= LIMIT) this.#joinAll();
+    if (this.#size >= LIMIT) this.#makeRoom();
     const fresh = new IncidentRecord(key);
-    (this.#byKey.get(key) ?? runs).push(fresh);
-    this.#size++;
+    this.#add(fresh);
     return fresh;
-  }
-
-  add(record: IncidentRecord): void {
-    const runs = this.#byKey.get(record.key);
-    if (runs === undefined) this.#byKey.set(record.key, [record]);
-    else runs.push(record);
-    this.#size++;
   }
 
   all(): IncidentRecord[] {
     return [...this.#byKey.values()].flat();
   }
 
-  #joinAll(): void {
-    const joined = joinByKey(this.all());
+  #add(record: IncidentRecord): void {
+    const runs = this.#byKey.get(record.key);
+    if (runs === undefined) this.#byKey.set(record.key, [record]);
+    else runs.push(record);
+    this.#size++;
+  }
+
+  #makeRoom(): void {
+    let joined = joinByKey(this.all());
+    if (joined.length > KEPT) {
+      joined = joined.sort((a, b) => b.requests - a.requests || a.key - b.key).slice(0, KEPT);
+    }
     this.#byKey = new Map(joined.map((record) => [record.key, [record]]));
     this.#size = joined.length;
   }

@@ -60,12 +60,20 @@ const MOSTLY = 0.6;
 const LONG = 3600;
 /** Keys whose rows are looked for one by one; of more, all in one pass. */
 const FEW = 32;
+/** Keys that explain something of one stretch, the largest of them: a flood has tens of thousands, each alike. */
+const MOST = { fine: 64, coarse: 64, whole: 500 } as const;
+/** Keys that are looked at for that, those refused most. */
+const LOOKED_AT = 4000;
 
-interface Candidate {
+/** A key that most requests with it were refused with. */
+interface HotKey {
   readonly key: number;
   readonly dimension: Dimension;
   readonly refusedAtFirst: number;
   readonly total: number;
+}
+
+interface Candidate extends HotKey {
   /** Requests with the key from its first to its last refusal, were they spread evenly: what was served before says nothing. */
   readonly active: number;
 }
@@ -110,7 +118,7 @@ export class StretchSearch {
     let open = Math.max(batch.total - (earlier?.requests ?? 0), refused);
     let candidates = this.#candidates(batch, earlier);
     if (this.#onlyRefusals && batch.scale === 'fine') this.#remember(refused);
-    while (candidates.length > 0) {
+    for (let number = 0; number < MOST[batch.scale] && candidates.length > 0; number++) {
       const first = this.#best(candidates, refused, open, batch);
       if (first === null) return;
       const best = this.#isWide(first) ? this.#narrower(batch, first, candidates) : first;
@@ -129,7 +137,18 @@ export class StretchSearch {
   }
 
   #candidates(batch: RefusedBatch, earlier: Earlier | null): Candidate[] {
-    const candidates: Omit<Candidate, 'active'>[] = [];
+    const candidates = mostRefused(this.#hotKeys(batch, earlier));
+    if (earlier === null && batch.seconds < LONG) return candidates.map((one) => ({ ...one, active: one.total }));
+    const many = candidates.length > FEW ? candidates.map(({ key }) => key) : [];
+    const shares = activeShares(batch, many, this.#facts);
+    return candidates.map((one, at) => {
+      const share = shares[at] ?? this.#timeOf(batch, one.key);
+      return { ...one, active: Math.max(one.refusedAtFirst, one.total * share) };
+    });
+  }
+
+  #hotKeys(batch: RefusedBatch, earlier: Earlier | null): HotKey[] {
+    const hot: HotKey[] = [];
     const { left } = this.#open;
     const keys = left.keys();
     for (let at = 0; at < keys.length; at++) {
@@ -141,15 +160,9 @@ export class StretchSearch {
       const all = this.#facts.table.total(key, batch.scale) - (earlier?.explained.of(key) ?? 0);
       const total = Math.max(all, refused);
       if (refused < HOT * total && !this.#onlyRefusals) continue;
-      candidates.push({ key, dimension, refusedAtFirst: refused, total });
+      hot.push({ key, dimension, refusedAtFirst: refused, total });
     }
-    if (earlier === null && batch.seconds < LONG) return candidates.map((one) => ({ ...one, active: one.total }));
-    const many = candidates.length > FEW ? candidates.map(({ key }) => key) : [];
-    const shares = activeShares(batch, many, this.#facts);
-    return candidates.map((one, at) => {
-      const share = shares[at] ?? this.#timeOf(batch, one.key);
-      return { ...one, active: Math.max(one.refusedAtFirst, one.total * share) };
-    });
+    return hot;
   }
 
   /** Share of the stretch between the first and the last refusal with a key. */
@@ -256,4 +269,9 @@ export class StretchSearch {
     if (preference !== 0) return preference < 0;
     return isWithinKey(this.#facts, a.key, b.key) || (!isWithinKey(this.#facts, b.key, a.key) && a.key < b.key);
   }
+}
+
+function mostRefused(keys: readonly HotKey[]): readonly HotKey[] {
+  if (keys.length <= LOOKED_AT) return keys;
+  return [...keys].sort((a, b) => b.refusedAtFirst - a.refusedAtFirst || a.key - b.key).slice(0, LOOKED_AT);
 }
