@@ -14,6 +14,9 @@ const KEY = /\bkms:\w+/i;
 const OF_KEY = 'unknown/encryption-key';
 const ROLE = 'unknown/insufficient-role/aws-action';
 
+/** A read of one object for which S3 looked for the right to list: it does so only where the object is absent. */
+const ABSENT = /^(?:Get|Head)Object: .{0,2000}\bnot authorized to perform: s3:ListBucket(?:Versions)?\b/s;
+
 /** The sentence names the kind of policy; which rule it is depends on the service that refused. */
 function trail(pattern: RegExp, ofS3: string, ofOthers: string, strength: Strength = 'proved'): LogMark[] {
   const own = (rule: string, isS3: boolean, strength: Strength): LogMark => ({
@@ -23,7 +26,7 @@ function trail(pattern: RegExp, ofS3: string, ofOthers: string, strength: Streng
     closes: true,
     ...TRAIL,
     refine: (line) => {
-      if ((line.product === 's3') !== isS3 || line.status !== 403) return null;
+      if ((line.product === 's3') !== isS3 || line.status !== 403 || (isS3 && ABSENT.test(line.message))) return null;
       // What the key service refuses is about the key, whichever policy lacks it.
       if (!isS3 && KEY.test(line.message) && rule !== OF_KEY) return null;
       const fix = grantFor(line);
@@ -41,6 +44,18 @@ function excerptOf({ message, fields }: LogLineObservation): string {
 
 /** What CloudTrail, and a decoded authorisation message, say of a call that was refused. */
 export const CALL_MARKS: readonly LogMark[] = [
+  {
+    rule: 's3/missing-object-no-list/named',
+    pattern: ABSENT,
+    strength: 'proved',
+    closes: true,
+    ...TRAIL,
+    source: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html',
+    refine: (line) =>
+      line.product === 's3' && line.status === 403
+        ? { strength: 'proved', evidence: [citeLine(line, excerptOf(line))] }
+        : null,
+  },
   ...trail(KEY, 's3/encryption-key', OF_KEY, 'indicated'),
   ...trail(
     /explicit deny in an? (?:service|resource) control policy|no (?:service|resource) control policy allows/,

@@ -151,6 +151,21 @@ describe('each shape in which events come, by itself', () => {
       rule,
       'proved',
     ]),
+    ...(
+      [
+        ['GetObject', 's3/missing-object-no-list/named'],
+        ['ListObjects', 's3/insufficient-role/no-grant'],
+      ] as const
+    ).map(([eventName, rule]): [string, string, string, string] => [
+      `${eventName}, for which the right to list was missing`,
+      trail({
+        eventName,
+        errorMessage:
+          'User: arn:aws:iam::123456789012:user/a is not authorized to perform: s3:ListBucket on resource: "arn:aws:s3:::b" because no identity-based policy allows the s3:ListBucket action',
+      }),
+      rule,
+      'proved',
+    ]),
     [
       'a queue',
       trail({
