@@ -92,7 +92,16 @@ function headersOf({ agent, referer }: LoggedAsk): (readonly [string, string])[]
 
 function withText({ file, line }: LineOfConfig): LineOfConfig & { text: string } {
   const name = textOfBytes(file);
-  const text = readFileSync(name, 'utf8').split('\n')[line - 1]?.trim() ?? '';
+  const text = textOf(name).split('\n')[line - 1]?.trim() ?? '';
   const shown = redactText(text);
   return { file: name, line, text: shown.length > SHOWN ? `${shown.slice(0, SHOWN)}…` : shown };
+}
+
+/** Of a file that went away since it was weighed, only the place of the line is told. */
+function textOf(name: string): string {
+  try {
+    return readFileSync(name, 'utf8');
+  } catch {
+    return '';
+  }
 }
