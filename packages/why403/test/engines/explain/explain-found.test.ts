@@ -63,6 +63,7 @@ it('checks crawlers by the shipped ranges, and by name only where asked to', asy
       asked.push(...clients.flatMap((one) => one.clients));
       return new Map([['203.0.113.5', 'fake']] as const);
     },
+    answerOf: null,
   };
   const { crawlers } = await explainFound(found, { changes: [] }, 0, settings);
   expect(asked).toEqual(['66.249.66.1', '203.0.113.5']);
