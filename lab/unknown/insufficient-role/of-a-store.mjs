@@ -1,4 +1,4 @@
-import { read, withPolicy } from '../../scripts/lab/store.mjs';
+import { read, withPolicy } from '../../../scripts/lab/store.mjs';
 
 const TOM = 'cats/tom.jpg';
 const BOB = { AWS: 'arn:aws:iam::444455556666:user/bob' };

@@ -5,5 +5,5 @@ const TOM = 'cats/tom.jpg';
 export default {
   ...withPolicy(),
   mended: { advice: 'Check the secret key first', request: () => read('owner', TOM) },
-  cases: [{ name: 'wrong-secret', request: () => read('owner', TOM, { secret: 'other' }), strength: 'proved' }],
+  cases: [{ name: 'wrong-secret', request: () => read('owner', TOM, { secret: 'other' }), strength: 'indicated' }],
 };

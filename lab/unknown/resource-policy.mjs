@@ -14,12 +14,12 @@ const HERE = { NotIpAddress: { 'aws:SourceIp': ['192.0.2.0/24', '127.0.0.1'] } }
 export default {
   ...withPolicy(DENY),
   mended: {
-    advice: 'ask why403 which statement decides',
+    advice: 'then for the policy of the bucket',
     after: withPolicy({ ...DENY, Condition: HERE }).after,
     request: () => read('owner', TOM),
   },
   cases: [
-    { name: 'deny-of-other-addresses', request: () => read('owner', TOM) },
-    { name: 'nobody-in-particular', request: () => read(null, TOM) },
+    { name: 'ceph-deny-of-other-addresses', request: () => read('owner', TOM) },
+    { name: 'ceph-nobody-in-particular', request: () => read(null, TOM) },
   ],
 };
