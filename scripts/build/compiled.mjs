@@ -50,6 +50,18 @@ function questions(site) {
   return asked.map((question) => `${JSON.stringify(question)}\n`).join('');
 }
 
+/** A log, some of it refused. */
+function logOf(site) {
+  const log = path.join(site, 'access.log');
+  const time = (second) => `[01/Mar/2026:00:00:${String(second % 60).padStart(2, '0')} +0000]`;
+  const lines = Array.from({ length: 600 }, (_, at) => {
+    const request = `"GET /media/${at % 7}/a.jpg?b=${at} HTTP/1.1" ${at % 3 === 0 ? 403 : 200} 153`;
+    return `203.0.113.${at % 50} - - ${time(at)} ${request} "https://site.example.test/${at % 9}" "Mozilla/5.0 (${at % 5})"\n`;
+  });
+  writeFileSync(log, lines.join(''));
+  return log;
+}
+
 /** Leaves in `folder` what V8 makes of the parts of the built command; `main.cjs` says how it is read. */
 export async function keepCompiled(main, folder) {
   const server = createServer((_, response) => {
@@ -64,11 +76,11 @@ export async function keepCompiled(main, folder) {
   // Under options for V8 it would make what no run without them takes.
   const { NODE_OPTIONS: _, ...env } = process.env;
   const recorder = fileURLToPath(import.meta.resolve('./record-compiled.mjs'));
-  const child = spawn(process.execPath, [recorder, main, folder, ...saved, url], {
+  const site = mkdtempSync(path.join(tmpdir(), 'why403-build-'));
+  const child = spawn(process.execPath, [recorder, main, folder, logOf(site), ...saved, url], {
     env,
     stdio: ['pipe', 'ignore', 'pipe'],
   });
-  const site = mkdtempSync(path.join(tmpdir(), 'why403-build-'));
   child.stdin.end(questions(site));
   const talk = [];
   child.stderr.on('data', (data) => talk.push(data));
