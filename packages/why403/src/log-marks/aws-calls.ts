@@ -47,13 +47,13 @@ export const CALL_MARKS: readonly LogMark[] = [
   {
     rule: 's3/missing-object-no-list/named',
     pattern: ABSENT,
-    strength: 'proved',
+    strength: 'indicated',
     closes: true,
     ...TRAIL,
     source: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html',
     refine: (line) =>
       line.product === 's3' && line.status === 403
-        ? { strength: 'proved', evidence: [citeLine(line, excerptOf(line))] }
+        ? { strength: 'indicated', evidence: [citeLine(line, excerptOf(line))] }
         : null,
   },
   ...trail(KEY, 's3/encryption-key', OF_KEY, 'indicated'),

@@ -153,10 +153,10 @@ describe('each shape in which events come, by itself', () => {
     ]),
     ...(
       [
-        ['GetObject', 's3/missing-object-no-list/named'],
-        ['ListObjects', 's3/insufficient-role/no-grant'],
+        ['GetObject', 's3/missing-object-no-list/named', 'indicated'],
+        ['ListObjects', 's3/insufficient-role/no-grant', 'proved'],
       ] as const
-    ).map(([eventName, rule]): [string, string, string, string] => [
+    ).map(([eventName, rule, strength]): [string, string, string, string] => [
       `${eventName}, for which the right to list was missing`,
       trail({
         eventName,
@@ -164,7 +164,7 @@ describe('each shape in which events come, by itself', () => {
           'User: arn:aws:iam::123456789012:user/a is not authorized to perform: s3:ListBucket on resource: "arn:aws:s3:::b" because no identity-based policy allows the s3:ListBucket action',
       }),
       rule,
-      'proved',
+      strength,
     ]),
     [
       'a queue',

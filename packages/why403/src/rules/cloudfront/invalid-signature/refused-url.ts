@@ -30,7 +30,8 @@ export default defineRule({
       literal: 'MalformedSignature',
       pattern: /<Code>\s{0,9}MalformedSignature\s{0,9}<\/Code>/,
       unless: [{ in: 'header content-type', literal: 'json' }],
-      strength: 'proved',
+      // No page of CloudFront documents this code.
+      strength: 'indicated',
       source: 'https://repost.aws/knowledge-center/cloudfront-troubleshoot-signed-url-cookies',
       lastSeen: '2026',
     },

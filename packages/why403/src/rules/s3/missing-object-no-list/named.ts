@@ -5,16 +5,17 @@ import { defineRule } from '../../define-rule.ts';
 
 export default defineRule({
   id: 's3/missing-object-no-list/named',
-  title: 'The object does not exist, and the caller may not list the bucket, so S3 says AccessDenied',
+  title: 'The object most likely does not exist, and the caller may not list the bucket, so S3 says AccessDenied',
   explanation:
-    'Reading an object needs s3:GetObject alone. Only where the object is absent does S3 look for s3:ListBucket, to decide between 404 and 403: an answer to a read that names s3:ListBucket is about an object that is not there. Had the right to read been missing, it would name s3:GetObject.',
+    'Reading an object needs s3:GetObject alone. Only where the object is absent does S3 look for s3:ListBucket, to decide between 404 and 403: an answer to a read that names s3:ListBucket is most likely about an object that is not there. Had the right to read been missing, it would name s3:GetObject.',
   needs: ['exchange'],
   signals: [
     {
       in: 'body',
       literal: 'not authorized to perform: s3',
       pattern: /not authorized to perform: s3:ListBucket(?:Versions)?\b/,
-      strength: 'proved',
+      // The page says when the right to list is weighed; that the sentence of the refusal then names it follows, and is not said.
+      strength: 'indicated',
       source: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html',
       lastSeen: '2026',
     },
